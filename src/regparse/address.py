@@ -1,0 +1,180 @@
+"""Levels of a Chinese regulation and the addresses of its provisions.
+
+| level | English (code) | Akoma Ntoso | address | basis |
+|---|---|---|---|---|
+| 编 | part | part | `b1` | Legislation Law art. 65 |
+| 分编 | subpart | subpart | `b1p2` | Civil Code, books two and three |
+| 章 | chapter | chapter | `c3`, under a part `b1c3` | Legislation Law art. 65 |
+| 节 | section | section | `c3s1` | Legislation Law art. 65 |
+| 条 | article | article | `6`, 第十二条之一 `12-1` | Legislation Law art. 65 |
+| 款 | paragraph | paragraph | `6/1` | Legislation Law art. 65: not numbered |
+| 项 | item | point | `6/1/3` | Legislation Law art. 65: numbered in Chinese |
+| 目 | subitem | indent | `6/1/3/2` | Legislation Law art. 65: numbered in Arabic |
+| – | front, back | preface, conclusions | `front/4`, `back/1` | – |
+| 附件 | attachment | attachment | `att1`, `att1/2/1` | – |
+
+A number printed twice at one place has `~2`, `~3` … behind it. An address is a string; this module makes, reads
+and prints them. It never looks at a regulation: whether something stands at an address, `structure` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from regparse.numerals import CHINESE, chinese, number
+
+Level = Literal[
+    "part", "subpart", "chapter", "section", "article", "paragraph", "item", "subitem", "front", "back", "attachment"
+]
+"""What kind of provision stands at an address."""
+
+_BELOW: tuple[Level, ...] = ("article", "paragraph", "item", "subitem")
+_STEP = r"\d{1,4}(?:-\d{1,3})?(?:~\d{1,3})?"
+_ADDRESS = re.compile(
+    rf"(?P<head>(?:b{_STEP}(?:p{_STEP})?)?(?:c{_STEP})?(?:s{_STEP})?)$"
+    rf"|(?P<ends>front|back)/(?P<line>\d{{1,6}})$"
+    rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$"
+)
+_HEAD_STEP = re.compile(rf"([bpcs])({_STEP})")
+_N = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,5}})"
+_PRINTED = re.compile(
+    rf"(?:附件(?P<att>{_N}))?(?:第(?P<part>{_N})编)?(?:第(?P<subpart>{_N})分编)?(?:第(?P<chapter>{_N})章)?"
+    rf"(?:第(?P<section>{_N})节)?(?:第(?P<article>{_N})条(?:之(?P<sub>{_N}))?)?(?:第(?P<paragraph>{_N})款)?"
+    rf"(?:第[（(]?(?P<item>{_N})[）)]?项)?(?:第[（(]?(?P<subitem>{_N})[）)]?目)?$"
+)
+_HEAD_LEVELS: dict[str, tuple[Level, str, str]] = {
+    "b": ("part", "编", "part"),
+    "p": ("subpart", "分编", "subpart"),
+    "c": ("chapter", "章", "chp"),
+    "s": ("section", "节", "sec"),
+}
+
+
+class AddressError(ValueError):
+    """A string that is no address."""
+
+
+def level(at: str) -> Level:
+    """The level of the provision at `at`.
+
+    >>> level("6"), level("6/1/3"), level("c3s1"), level("b1p2"), level("front/2"), level("att1"), level("att1/2/1")
+    ('article', 'item', 'section', 'subpart', 'front', 'attachment', 'paragraph')
+
+    Raises AddressError.
+    """
+    found = _ADDRESS.match(at)
+    if not found or not at:
+        raise AddressError(f"not an address: {at!r} (write 6/1/3 or 第六条第一款第（三）项)")
+    if found["ends"]:
+        return "front" if found["ends"] == "front" else "back"
+    if found["head"]:
+        return _HEAD_LEVELS[_HEAD_STEP.findall(at)[-1][0]][0]
+    if not found["steps"]:
+        return "attachment"
+    return _BELOW[min(found["steps"].count("/"), 3)]
+
+
+def parent(at: str) -> str | None:
+    """The address above `at` within its article or attachment; None for an article, a chapter, front and back.
+
+    >>> parent("6/1/3"), parent("6"), parent("att1/2"), parent("c3s1")
+    ('6/1', None, 'att1', None)
+    """
+    above, _, _ = at.rpartition("/")
+    return above if above and above not in ("front", "back") else None
+
+
+def article(at: str) -> str:
+    """The address of the article (or other top) that `at` lies in.
+
+    >>> article("6/1/3"), article("att1/2/1"), article("front/4")
+    ('6', 'att1/2', 'front/4')
+    """
+    steps = at.split("/")
+    return "/".join(steps[:2] if at.startswith(("att", "front", "back")) else steps[:1])
+
+
+def parse(text: str) -> str:
+    """The address that `text` means: as printed in a citation, or already in numeric form.
+
+    >>> parse("第六条第一款第（三）项"), parse("第十二条之一第二款"), parse("6/1/3"), parse("第三章"), parse("第六条第（三）项")
+    ('6/1/3', '12-1/2', '6/1/3', 'c3', '6/1/3')
+
+    An item cited without its paragraph belongs to the first one. Raises AddressError.
+    """
+    text = "".join(text.split())
+    if text and _ADDRESS.match(text):
+        return text
+    found = _PRINTED.match(text)
+    if not text or not found:
+        raise AddressError(f"not an address: {text!r} (write 6/1/3 or 第六条第一款第（三）项)")
+    n = {name: str(number(value)) for name, value in found.groupdict().items() if value}
+    head = "".join(
+        f"{letter}{n[name]}"
+        for letter, name in zip("bpcs", ("part", "subpart", "chapter", "section"), strict=True)
+        if name in n
+    )
+    if "article" not in n:
+        if head or "att" in n:
+            return head or f"att{n['att']}"
+        raise AddressError(f"not an address: {text!r} (the article is missing)")
+    steps = [n["article"] + (f"-{n['sub']}" if "sub" in n else "")]
+    if "item" in n or "subitem" in n or "paragraph" in n:
+        steps.append(n.get("paragraph", "1"))
+    steps += [n[name] for name in ("item", "subitem") if name in n]
+    return "/".join(([f"att{n['att']}"] if "att" in n else []) + steps)
+
+
+def cite(at: str) -> str:
+    """The address as Chinese citations print it.
+
+    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2")
+    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）')
+    """
+    kind = level(at)
+    if kind in ("front", "back"):
+        return f"正文{'前' if kind == 'front' else '后'}第{at.split('/')[1]}段"
+    if kind in ("part", "subpart", "chapter", "section"):
+        return "".join(f"第{_printed(n)}{_HEAD_LEVELS[letter][1]}" for letter, n in _HEAD_STEP.findall(at))
+    steps, out = at.split("/"), ""
+    if steps[0].startswith("att"):
+        out = f"附件{steps.pop(0)[3:]}"
+    for name, step in zip(("条", "款", "项", "目", "目", "目", "目", "目", "目"), steps, strict=False):
+        plain, _, repeat = step.partition("~")
+        base, _, sub = plain.partition("-")
+        figure = chinese(int(base))
+        out += f"第（{figure}）项" if name == "项" else f"第{base if name == '目' else figure}{name}"
+        out += (f"之{chinese(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
+    return out
+
+
+def _printed(step: str) -> str:
+    plain, _, _ = step.partition("~")
+    base, _, sub = plain.partition("-")
+    return chinese(int(base)) + (f"之{chinese(int(sub))}" if sub else "")
+
+
+_EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")
+
+
+def eid(at: str) -> str:
+    """The identifier of the provision in Akoma Ntoso (naming convention 1.0, section 5: eId).
+
+    >>> eid("6/1/3"), eid("c3s1"), eid("front/2"), eid("att1/2/1"), eid("12-1")
+    ('art_6__para_1__point_3', 'chp_3__sec_1', 'preface__p_2', 'att_1__art_2__para_1', 'art_12-1')
+    """
+    kind = level(at)
+    if kind in ("front", "back"):
+        return f"{'preface' if kind == 'front' else 'conclusions'}__p_{at.split('/')[1]}"
+    if kind in ("part", "subpart", "chapter", "section"):
+        return "__".join(f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(at)).replace("~", "-dup")
+    steps = at.split("/")
+    out = [f"att_{steps.pop(0)[3:]}"] if steps[0].startswith("att") else []
+    out += [f"{name}_{step}" for name, step in zip(_EIDS, steps, strict=False)]
+    return "__".join(out).replace("~", "-dup")
+
+
+def sort_key(at: str) -> tuple[tuple[int, ...], ...]:
+    """A key that sorts addresses of one level as their numbers do: 2 before 10, 12 before 12-1 before 13."""
+    return tuple(tuple(map(int, re.findall(r"\d+", step))) for step in at.split("/"))

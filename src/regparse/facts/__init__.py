@@ -1,0 +1,77 @@
+"""Regulation → facts. One file a kind; each declares its patterns, one scanner finds all their marks in one pass.
+
+Reads: a Regulation. Gives: its Metadata, its Facts (each kind in print order) and Problems. Definitions are read
+first, since references go by their short names; the kinds that rest on other kinds come after those.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from regparse.facts import (
+    anomalies,
+    condition_groups,
+    definitions,
+    materials,
+    metadata,
+    norms,
+    quantities,
+    references,
+    relaxations,
+    sanctions,
+    thresholds,
+    time_rules,
+)
+from regparse.facts.clause import Clause
+from regparse.facts.scanner import Scanner
+from regparse.model import Facts, Metadata, Problem, Regulation
+
+SCANNER = Scanner(
+    (
+        *references.PATTERNS,
+        *definitions.PATTERNS,
+        *time_rules.PATTERNS,
+        *thresholds.PATTERNS,
+        quantities.QUANTITY,
+        *norms.PATTERNS,
+        *sanctions.PATTERNS,
+    )
+)
+
+_BY_PLACE = attrgetter("span")
+
+
+def clauses(regulation: Regulation) -> list[Clause]:
+    """Every provision of `regulation` that has text, in print order, with its marks."""
+    parents = regulation.parents
+    return [
+        Clause(regulation, p, parents.get(p.at), SCANNER.marks(p.passage.text))
+        for p in regulation.walk()
+        if p.passage and p.role != "contents"
+    ]
+
+
+def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...]]:
+    """All facts of `regulation`, and what could not be read or resolved."""
+    read = clauses(regulation)
+    defined = tuple(d for c in read for d in definitions.read(c))
+    refs, problems = references.read(regulation, read, defined)
+    facts = Facts(
+        definitions=defined,
+        references=tuple(refs),
+        thresholds=tuple(t for c in read for t in thresholds.read(c)),
+        time_rules=tuple(t for c in read for t in time_rules.read(c)),
+    )
+    for name, kind in (
+        ("condition_groups", condition_groups),
+        ("relaxations", relaxations),
+        ("materials", materials),
+        ("sanctions", sanctions),
+        ("norms", norms),
+        ("anomalies", anomalies),
+    ):
+        found = sorted(kind.read(regulation, read, facts), key=_BY_PLACE)
+        facts = replace(facts, **{name: tuple(found)})
+    return metadata.read(regulation, read, facts), facts, tuple(problems)

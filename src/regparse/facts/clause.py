@@ -1,0 +1,73 @@
+"""A provision with its own text, as the kinds of fact read it: with its marks and what stands round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from regparse.facts.scanner import Mark
+from regparse.model import Provision, Regulation, Span
+
+
+class Place(TypedDict):
+    """The fields that every fact begins with."""
+
+    at: str
+    quote: str
+    span: Span
+    page: int | None
+
+
+class Clause:
+    """One provision that has text: `text`, its `marks`, its `regulation` and `lead`.
+
+    `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
+    Offsets are into `text`; `place` turns them into address, quote and span.
+    """
+
+    __slots__ = ("lead", "marks", "provision", "regulation", "text")
+
+    def __init__(
+        self, regulation: Regulation, provision: Provision, lead: Provision | None, marks: list[Mark]
+    ) -> None:
+        self.regulation = regulation
+        self.provision = provision
+        self.lead = lead
+        self.marks = marks
+        self.text = provision.passage.text
+
+    @property
+    def at(self) -> str:
+        """The address."""
+        return self.provision.at
+
+    def place(self, start: int, end: int) -> Place:
+        """The fields at, quote, span and page of a fact that stands at `text[start:end]`."""
+        span = self.provision.passage.span(start, end)
+        return {
+            "at": self.provision.at,
+            "quote": self.provision.passage.quote(start, end),
+            "span": span,
+            "page": self.regulation.source.page_at(span[0]),
+        }
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Where the sentence round `text[index]` begins and ends, without the stop (。 ； ！ ？)."""
+        return _between(self.text, index, "。；;！？")
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences of the text, without their stops."""
+        at = 0
+        while at < len(self.text):
+            start, end = self.sentence(at)
+            if start < end:
+                yield start, end
+            at = end + 1
+
+
+
+def _between(text: str, index: int, stops: str) -> tuple[int, int]:
+    """The stretch round `index` between two `stops`."""
+    start = max((text.rfind(stop, 0, index) for stop in stops), default=-1) + 1
+    ends = [end for stop in stops if (end := text.find(stop, index)) >= 0]
+    return start, min(ends, default=len(text))

@@ -1,0 +1,98 @@
+"""One measure with everything read from it: what `extract` prints, `build` writes and the knowledge base stores.
+
+The JSON Schema in schema/measure.schema.json is generated from these types (`make golden`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from regparse.model.facts import (
+    Anomaly,
+    ConditionGroup,
+    Definition,
+    Material,
+    Metadata,
+    Norm,
+    Reference,
+    Relaxation,
+    Sanction,
+    Threshold,
+    TimeRule,
+)
+from regparse.model.text import Problem, Span, Tile
+
+SCHEMA_VERSION = "1.0"
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """All facts of a measure by kind, each kind in print order."""
+
+    definitions: tuple[Definition, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    time_rules: tuple[TimeRule, ...] = ()
+    references: tuple[Reference, ...] = ()
+    condition_groups: tuple[ConditionGroup, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    materials: tuple[Material, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    anomalies: tuple[Anomaly, ...] = ()
+
+
+class SourceInfo(msgspec.Struct, frozen=True):
+    """Where a measure was read: path under the corpus, how it was decoded, the SHA-256 of its bytes, its length."""
+
+    path: str
+    media_type: str
+    encoding: str
+    sha256: str
+    length: int
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision in the JSON: the tree with plain strings."""
+
+    at: str
+    level: str
+    number: str
+    label: str
+    heading: str | None
+    citation: str
+    eid: str
+    text: str
+    span: Span
+    children: tuple[Node, ...] = ()
+
+
+class ParagraphRecord(msgspec.Struct, frozen=True):
+    """A paragraph in a structure record: how many items it has, and the ends of its own text."""
+
+    items: int
+    first: str
+    last: str
+
+
+class StructureRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One heading or article, in print order. Headings have `heading`; articles `chapter` and `paragraphs`."""
+
+    kind: Literal["part", "subpart", "chapter", "section", "article"]
+    number: int | str
+    heading: str | None | msgspec.UnsetType = msgspec.UNSET
+    chapter: int | str | None | msgspec.UnsetType = msgspec.UNSET
+    paragraphs: tuple[ParagraphRecord, ...] | msgspec.UnsetType = msgspec.UNSET
+
+
+class Measure(Facts, frozen=True, kw_only=True):
+    """The measure's JSON (docs/json.md)."""
+
+    id: str
+    schema_version: str = SCHEMA_VERSION
+    source: SourceInfo
+    metadata: Metadata
+    structure: tuple[StructureRecord, ...]
+    provisions: tuple[Node, ...]
+    spans: tuple[Tile, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,131 @@
+"""Text and the way back to its characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+"""`(start, end)`: half-open, in characters of the decoded source."""
+
+Role = Literal[
+    "label", "heading", "text", "title", "front", "back", "markup", "blank", "page_furniture", "contents", "attachment"
+]
+"""What a character of the source is. `text` is text of an article; `contents` a printed table of contents."""
+
+Tile = tuple[int, int, Role]
+"""`(start, end, role)`. The tiles of a source follow one another without gap or overlap."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What the program could not read, resolve or express, with its place. Never a fault of the law's text.
+
+    `code` is a stable name (`no_article`, `unresolved_reference` …); `message` says what and where, `hint` what a
+    person can do.
+    """
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    span: Span | None
+    message: str
+    hint: str = ""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A file, decoded. `text` is what the file says, to the letter; it is never altered.
+
+    `markup` are the spans that are signs of the format and no text (heading marks, bold, links, comments);
+    `furniture` those that belong to the page (numbers, running heads). Both are sorted and do not overlap.
+    `headings` maps the offset where a line begins to its heading level (1 = highest), where the format has one.
+    `pages` are the offsets at which the pages begin, where the format has pages.
+    `sha256` is of the file's bytes. `problems` is what the reader could not read.
+    """
+
+    path: str
+    media_type: str
+    encoding: str
+    sha256: str
+    text: str
+    markup: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    headings: dict[int, int] = {}
+    pages: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page, from 1, on which the character at `offset` stands; None without pages."""
+        return bisect_right(self.pages, offset) if self.pages else None
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Text as a person reads it: hard wraps joined, markup gone, white space gone but for blanks between Latin words.
+
+    `runs` are pairs (offset in `text`, offset in the source), ascending in both: from each pair on, text and source
+    go character by character together until the next. So every slice of the text knows where it is printed.
+    """
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+
+    def source_offset(self, index: int) -> int:
+        """Where the character `text[index]` stands in the source."""
+        at, origin = self.runs[bisect_right(self.runs, index, key=_first) - 1]
+        return origin + index - at
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the source of the non-empty slice `text[start:end]`."""
+        return self.source_offset(start), self.source_offset(end - 1) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The slice as a quote: without any white space."""
+        return "".join(self.text[start:end].split())
+
+    def __bool__(self) -> bool:
+        """Whether there is any text."""
+        return bool(self.text)
+
+
+def _first(run: tuple[int, int]) -> int:
+    return run[0]
+
+
+EMPTY = Passage("", ())
+
+WORD = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
+"""A stretch without white space. Characters of no width are blank to readers, though not to Unicode."""
+
+
+def passage(text: str, pieces: Iterable[Span]) -> Passage:
+    """The passage made of `pieces` of a source's `text`: spans that hold no markup, ascending.
+
+    White space is dropped, except that one blank stays between two Latin words or numbers (`GB 18667`, also where
+    the blank was a line break between two pieces).
+    """
+    parts: list[str] = []
+    runs: list[tuple[int, int]] = []
+    length, last = 0, ""
+    stop = -1  # where the word before ends in the source
+    for start, end in pieces:
+        for word in WORD.finditer(text, start, end):
+            begin = word.start()
+            if stop not in (-1, begin) and _latin(last) and _latin(text[begin]):
+                runs.append((length, begin - 1))
+                parts.append(" ")
+                length += 1
+            if not runs or begin - runs[-1][1] != length - runs[-1][0]:
+                runs.append((length, begin))
+            parts.append(word[0])
+            stop = word.end()
+            length += stop - begin
+            last = text[stop - 1]
+    return Passage("".join(parts), tuple(runs))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+

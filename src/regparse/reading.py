@@ -1,0 +1,80 @@
+"""Source → Measures: structure and facts put together into what `extract` prints.
+
+Reads: a Source and the id that its path gives. Gives: one Measure for each measure that the source holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import asdict
+
+from regparse import structure
+from regparse.facts import extract
+from regparse.model import Measure, Node, Passage, Provision, Regulation, Source, SourceInfo, StructureRecord
+from regparse.model.measure import ParagraphRecord
+
+
+def read(source: Source, measure_id: str) -> list[Measure]:
+    """The measures of `source`: `measure_id`, and `measure_id.2` … where it holds several."""
+    return [measure(regulation) for regulation in structure.read(source, measure_id)]
+
+
+def measure(regulation: Regulation) -> Measure:
+    """`regulation` with all its facts."""
+    metadata, facts, problems = extract(regulation)
+    source = regulation.source
+    return Measure(
+        id=regulation.id,
+        source=SourceInfo(source.path, source.media_type, source.encoding, source.sha256, len(source.text)),
+        metadata=metadata,
+        structure=tuple(structure_records(regulation)),
+        provisions=tuple(map(node, regulation.provisions)),
+        spans=regulation.tiles,
+        problems=(*source.problems, *regulation.problems, *problems),
+        **asdict(facts),
+    )
+
+
+def node(provision: Provision) -> Node:
+    """`provision` as the JSON has it."""
+    return Node(
+        at=provision.at,
+        level=provision.level,
+        number=provision.number,
+        label=provision.label,
+        heading=provision.heading.text or None,
+        citation=provision.citation,
+        eid=provision.eid,
+        text=provision.text,
+        span=provision.span,
+        children=tuple(map(node, provision.children)),
+    )
+
+
+def structure_records(regulation: Regulation) -> Iterator[StructureRecord]:
+    """One record per heading and article of the measure itself, in print order (docs/json.md)."""
+    chapter: int | str | None = None
+    for p in regulation.walk():
+        if p.at.startswith("att"):
+            continue
+        if p.level in ("part", "subpart", "chapter", "section"):
+            chapter = _number(p) if p.level == "chapter" else chapter
+            yield StructureRecord(p.level, _number(p), heading=_squeezed(p.heading))  # type: ignore[arg-type]
+        elif p.level == "article":
+            paragraphs = tuple(
+                ParagraphRecord(len(q.children), *_ends(_squeezed(q.passage))) for q in p.children
+            )
+            yield StructureRecord("article", _number(p), chapter=chapter, paragraphs=paragraphs)
+
+
+def _number(provision: Provision) -> int | str:
+    return int(provision.number) if provision.number.isdecimal() else provision.number
+
+
+def _squeezed(text: Passage) -> str:
+    return text.text.replace(" ", "")
+
+
+def _ends(text: str) -> tuple[str, str]:
+    return text[:8], text[-8:]
