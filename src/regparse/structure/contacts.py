@@ -1,0 +1,165 @@
+"""Private contact data in a source: whom to ask, their telephone numbers and mail addresses.
+
+Reads: the text of a source. Gives: the spans of what must not be published. Structure masks them, character
+for character, before anything else reads the text; so no later stage can print them by mistake.
+
+Basis: Personal Information Protection Law arts. 4 and 28. A letter or notice may name its contact person to
+those whom it is sent to; what is made from it is read by everybody. Where in doubt, what stands behind 联系人
+is masked: a hidden word is a smaller harm than a published name. Public lines (拨打12345, 举报电话) belong to
+nobody and stay.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from regparse.model import Span
+
+Kind = Literal["person", "phone", "email"]
+
+_D = "[0-9０-９]"
+_GAP = r"[ \t\u3000\u00a0]"
+_HYPHEN = r"[-－—–―‐ \u3000]"
+_SEPARATOR = re.compile(r"[ \t\u3000\u00a0、，,；;/／|或和及转：:*_]{1,12}|[（(][^（()）\n]{0,12}[)）]")
+_COLON = re.compile(
+    rf"{_GAP}{{0,8}}(?:[（(][^（()）\n]{{0,12}}[)）])?{_GAP}{{0,8}}[*_]{{0,3}}[:：|]?[*_|]{{0,3}}{_GAP}{{0,12}}"
+)
+_PHONE = re.compile(
+    rf"(?<!{_D})(?:"
+    rf"(?:[+＋]?86{_HYPHEN}?)?1[3-9３-９]{_D}(?:{_D}{{8}}|{_HYPHEN}{_D}{{4}}{_HYPHEN}{_D}{{4}}|{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{5}})"
+    rf"|(?:[+＋]?86{_HYPHEN}?)?(?:[（(]0?{_D}{{2,3}}[)）]{_HYPHEN}?|[0０]?{_D}{{2,3}}{_HYPHEN}{{1,3}}|[0０]{_D}{{2,3}})?"
+    rf"{_D}{{7,8}}(?:{_HYPHEN}{{1,2}}{_D}{{1,5}})?"
+    rf"|[48]00{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{4}}"
+    rf")(?!{_D})"
+)
+_COUNTED = tuple("元万亿号人年户个%％")
+"""What makes a number before it an amount or the number of a document."""
+_LINE, _NAMES, _NUMBERS = 200, 12, 12
+"""How far a line of contact data is read, and how many names and numbers stand behind one cue."""
+_HAN = "\u3400-\u9fff〇"
+_NAME = re.compile(
+    rf"[{_HAN}]{{1,10}}[·•・‧][{_HAN}]{{1,10}}|[{_HAN}]{_GAP}{{1,6}}[{_HAN}](?![{_HAN}])|[{_HAN}]{{2,12}}"
+)
+_OFFICE = re.compile("(?:处|科|室|局|厅|委|部|司|办|股|组|所|队|会|院|公司|中心|单位|机构|人员|部门)$")
+_MAIL_BEFORE = re.compile(r"[A-Za-z0-9._%+\-]{1,64}$")
+_MAIL_AFTER = re.compile(r"[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
+
+
+@cache
+def _cues() -> dict[str, str]:
+    """What announces contact data → what it announces (words/contacts.csv)."""
+    lines = files("regparse.words").joinpath("contacts.csv").read_text(encoding="utf-8").splitlines()
+    return {row["cue"]: row["announces"] for row in csv.DictReader(lines)}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(files("regparse.words").joinpath("surnames.txt").read_text(encoding="utf-8").split())
+
+
+def _spaced(word: str) -> str:
+    """`word` as a pattern, also letter-spaced: 联 系 人."""
+    return rf"{_GAP}{{0,4}}".join(word)
+
+
+_CUE = re.compile("|".join(_spaced(cue) for cue in sorted(_cues(), key=len, reverse=True)))
+
+
+def find(text: str) -> list[tuple[Kind, Span]]:
+    """The private contact data of `text`, in print order; the spans do not overlap.
+
+    >>> text = "联 系 人：乔秀山、李 明  电话：6038381 17795108566；邮箱 [a.b@163.com](mailto:a.b@163.com)"
+    >>> [(kind, text[slice(*span)]) for kind, span in find(text)]  # doctest: +NORMALIZE_WHITESPACE
+    [('person', '乔秀山'), ('person', '李 明'), ('phone', '6038381'), ('phone', '17795108566'),
+     ('email', 'a.b@163.com'), ('email', 'a.b@163.com')]
+    >>> find("公民可以拨打12345或者110举报。")
+    []
+    """
+    found = [*_mails(text), *_announced(text)]
+    found.sort(key=lambda hit: (hit[1][0], -hit[1][1]))
+    out: list[tuple[Kind, Span]] = []
+    for hit in found:
+        if not out or hit[1][0] >= out[-1][1][1]:
+            out.append(hit)
+    return out
+
+
+def _mails(text: str) -> Iterator[tuple[Kind, Span]]:
+    for sign in "@＠":
+        at = text.find(sign)
+        while at >= 0:
+            before = _MAIL_BEFORE.search(text, max(0, at - 64), at)
+            after = _MAIL_AFTER.match(text, at + 1)
+            if before and after:
+                yield "email", (before.start(), after.end())
+            at = text.find(sign, at + 1)
+
+
+def _announced(text: str) -> Iterator[tuple[Kind, Span]]:
+    """Names and numbers behind their cues, and numbers elsewhere in a line that names a contact person."""
+    for cue in _CUE.finditer(text):
+        announces = _cues()["".join(cue[0].split())]
+        if announces not in ("person", "phone", "both"):
+            continue
+        sign = _COLON.match(text, cue.end())
+        start = sign.end() if sign else cue.end()
+        if announces == "phone":
+            yield from _phones(text, start)
+        elif start > cue.end():  # a bare 联系人 in a sentence announces nothing
+            colon = sign is not None and any(c in sign[0] for c in ":：|")
+            yield from _names(text, start, trusted=colon and announces == "person")
+            line_end = text.find("\n", start, start + _LINE)
+            for number in _PHONE.finditer(text, start, line_end if line_end >= 0 else start + _LINE):
+                if (
+                    number[0][:2] not in ("19", "20")
+                    and text[number.end() : number.end() + 1] not in _COUNTED
+                ):
+                    yield "phone", number.span()
+
+
+def _names(text: str, start: int, *, trusted: bool) -> Iterator[tuple[Kind, Span]]:
+    """Names from `start` on. `trusted`: the first stands behind a colon, so it need not look like a name."""
+    for _ in range(_NAMES):
+        name = _NAME.match(text, start)
+        if not name:
+            return
+        begin, end = name.span()
+        if cue := _CUE.search(text, begin, end + 4):
+            end = min(end, cue.start())
+        plain = "".join(text[begin:end].split())
+        if not (len(plain) > 2 and _OFFICE.search(plain)):  # 联系人：企业服务处 乔秀山
+            if not ((trusted and 2 <= len(plain) <= 4) or _like_name(plain)):
+                return
+            yield "person", (begin, end)
+            trusted = False
+        separator = _SEPARATOR.match(text, end)
+        if not separator:
+            return
+        start = separator.end()
+
+
+def _like_name(plain: str) -> bool:
+    """Whether `plain` has a surname and a name's length, or is spelled with a dot (minority names)."""
+    if any(c in plain for c in "·•・‧"):
+        return True
+    return (2 <= len(plain) <= 3 and plain[0] in _surnames()) or (
+        3 <= len(plain) <= 4 and plain[:2] in _surnames()
+    )
+
+
+def _phones(text: str, start: int) -> Iterator[tuple[Kind, Span]]:
+    """Telephone numbers from `start` on, with what may stand between them."""
+    for _ in range(_NUMBERS):
+        number = _PHONE.match(text, start)
+        if number:
+            yield "phone", number.span()
+            start = number.end()
+        separator = _SEPARATOR.match(text, start)
+        if not separator:
+            return
+        start = separator.end()
