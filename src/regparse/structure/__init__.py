@@ -1,5 +1,197 @@
-"""Being written."""
-from regparse.model import Regulation, Source
+"""Source → Regulations: lines, then labels, then the tree.
+
+Reads: a Source. Gives: the regulations it holds, each with its tree and with what every character of the source is.
+Guarantees: every character is in exactly one tile; every line with text is in exactly one provision; the text of every
+provision leads back to its characters; private contact data are ● in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from regparse.model import Problem, Regulation, Role, Source, Span, Tile
+from regparse.model.text import WORD
+from regparse.structure import contacts
+from regparse.structure.back import attachment_starts, starts_back
+from regparse.structure.front import contents_lines, front
+from regparse.structure.labels import follows, label
+from regparse.structure.lines import Line, lines
+from regparse.structure.tree import Body, Draft, freeze, printed
+
+__all__ = ["read"]
+
+
 def read(source: Source, measure_id: str) -> list[Regulation]:
-    """Being written."""
-    return []
+    """The regulations of `source`, in print order: `measure_id`, `measure_id.2`, …"""
+    private = contacts.find(source.text)
+    masked = _mask(source.text, [span for _, span in private])
+    rows = lines(source, masked)
+    arranged = not _has_articles(rows)
+    drafts = _drafts(rows, arranged)
+    problems = ()
+    if not any(d.level == "article" for root in drafts for d in _walk(root)):
+        problems = (
+            Problem(
+                "no_article",
+                "warning",
+                None,
+                f"{source.path}: no 第一条 and no 一、 found; all of the text is kept as text before the measure",
+                "check that this is the measure itself and that its article labels begin their lines",
+            ),
+        )
+    return [
+        Regulation(
+            id=measure_id,
+            source=source,
+            provisions=tuple(freeze(draft, masked) for draft in drafts),
+            tiles=tiles(source, masked, printed(drafts)),
+            contacts=tuple(private),
+            problems=problems,
+        )
+    ]
+
+
+def _walk(draft: Draft) -> Iterable[Draft]:
+    yield draft
+    for child in draft.children:
+        yield from _walk(child)
+
+
+def _mask(text: str, spans: Iterable[Span]) -> str:
+    """`text` with ● in place of every character of `spans`, line breaks excepted."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], re.sub(r"\S", "●", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _has_articles(rows: Sequence[Line]) -> bool:
+    """Whether the measure is arranged in 条: there is a first article, or several with a gap behind the label."""
+    labels = [(found, line) for line in rows if (found := label(line.text)) and found.kind == "article"]
+    return any(found.number == "1" for found, _ in labels) or sum(
+        line.gap_after(found.end) for found, line in labels
+    ) > 1
+
+
+def _drafts(rows: list[Line], arranged: bool) -> list[Draft]:
+    """The roots of the tree: front, body, back, attachments."""
+    kind = "comma" if arranged else "article"
+    first = next((i for i, line in enumerate(rows) if _first_article(line, kind)), len(rows))
+    contents = contents_lines(rows, first)
+    start = _body_start(rows, first, contents)
+    above = front(rows[:start], contents)
+    attached = attachment_starts(rows[first:])
+    starts = sorted(first + i for i in attached if i > 0)
+    cut = starts[0] if starts else len(rows)
+    last = max((i for i in range(first, cut) if _is_label(rows[i], kind)), default=first)
+    end = next((i for i in range(last + 1, cut) if starts_back(rows[i])), cut)
+    body = Body(arranged=arranged)
+    for i in range(start, end):
+        body.read(rows[i], rows[i + 1] if i + 1 < end else None)
+    roots = above + body.roots
+    for n, line in enumerate(rows[end:cut], 1):
+        draft = Draft(f"back/{n}", "back", str(n), heading_level=line.heading_level)
+        draft.add(line)
+        roots.append(draft)
+    seen: set[str] = set()
+    for begin, stop in pairwise([*starts, len(rows)]):
+        roots.append(_attachment(rows[begin:stop], attached[begin - first], seen))
+    return roots
+
+
+def _first_article(line: Line, kind: str) -> bool:
+    found = label(line.text)
+    if found is None:
+        return False
+    if found.kind == kind:
+        return kind == "comma" or line.gap_after(found.end) or found.number == "1"
+    # 第一章 总则 第一条 … on one line
+    return kind == "article" and found.kind in ("part", "chapter") and "第一条" in line.text[found.end :]
+
+
+def _is_label(line: Line, kind: str) -> bool:
+    found = label(line.text)
+    return found is not None and found.kind == kind and (kind == "comma" or line.gap_after(found.end))
+
+
+def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
+    """The index of the first heading of the body, or of its first article."""
+    after = max(contents, default=-1) + 1
+    for i in range(after, first):
+        found = label(rows[i].text)
+        if found and found.kind in ("part", "subpart", "chapter", "section") and Body.is_heading(found, rows[i]):
+            return i
+        headed = rows[i].heading_level and found and found.kind == "comma" and follows(found.number, None)
+        if headed and rows[i].heading_level > 1:
+            return i
+    return first
+
+
+def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str]) -> Draft:
+    """One printed attachment: its title, and its provisions."""
+    number, title, title_follows = head
+    at, n = f"att{number}", 1
+    while at in seen:
+        n += 1
+        at = f"att{number}~{n}"
+    seen.add(at)
+    draft = Draft(at, "attachment", number, heading_level=rows[0].heading_level)
+    cut = len(rows[0].text) - len(title)
+    draft.add_label(rows[0], 0, cut)
+    draft.add_heading(rows[0], cut)
+    rest = list(rows[1:])
+    if title_follows and rest and len(rest[0].text) <= 60 and label(rest[0].text) is None and not rest[0].text.startswith("|"):
+        draft.add_heading(rest.pop(0))
+    body = Body(f"{at}/", arranged=not _has_articles(rest))
+    for line, following in zip(rest, [*rest[1:], None], strict=True):
+        body.read(line, following)
+    draft.children = body.roots
+    return draft
+
+
+def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ...]:
+    """What every character of the source is: `places` (labels, headings, texts), and between them markup and blanks.
+
+    White space at the ends of a stretch is `blank`; text that no place claims would be a fault, and is `text`, so
+    that nothing is ever lost.
+    """
+    out: list[Tile] = []
+    signs = sorted([(a, b, "markup") for a, b in source.markup] + [(a, b, "page_furniture") for a, b in source.furniture])
+
+    def put(start: int, end: int, role: Role) -> None:
+        if start < end:
+            if out and out[-1][2] == role and out[-1][1] == start:
+                out[-1] = (out[-1][0], end, role)
+            else:
+                out.append((start, end, role))
+
+    def fill(start: int, end: int) -> None:
+        at = start
+        for word in WORD.finditer(masked, start, end):
+            put(at, word.start(), "blank")
+            put(word.start(), word.end(), "text")
+            at = word.end()
+        put(at, end, "blank")
+
+    at = 0
+    merged = sorted([*_trimmed(masked, places), *signs])
+    for start, end, role in merged:
+        start = max(start, at)
+        if start >= end:
+            continue
+        fill(at, start)
+        put(start, end, role)  # type: ignore[arg-type]
+        at = end
+    fill(at, len(masked))
+    return tuple(out)
+
+
+def _trimmed(text: str, places: Iterable[Tile]) -> Iterable[Tile]:
+    """`places` without the white space at their ends."""
+    for start, end, role in places:
+        words = list(WORD.finditer(text, start, end))
+        if words:
+            yield words[0].start(), words[-1].end(), role

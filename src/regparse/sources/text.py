@@ -1,0 +1,96 @@
+"""Plain text and Markdown.
+
+Reads: bytes. Gives: a Source whose text is every decoded character, with the signs of Markdown marked as such –
+also in .txt files, since texts saved from web pages carry them. The signs stay in the text; only their spans are noted.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import PurePath
+
+from regparse.model import Source, Span
+from regparse.sources.errors import SourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_HEADING = re.compile(r"^[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]", re.M)
+_SIGNS = re.compile(
+    r"^[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})(?=[ \t\u3000])"  # heading
+    r"|^[ \t]{0,8}((?:-[ \t]?){3,80}|(?:\*[ \t]?){3,80}|(?:=[ \t]?){3,80})(?=\r?$)"  # rule
+    r"|^[ \t]{0,8}(>(?:[ \t]?>){0,8})(?=[ \t])"  # quotation
+    r"|^[ \t]{0,8}([-*+•])(?=[ \t])"  # bullet
+    r"|^(\|?[ \t]{0,8}:?-{2,80}:?[ \t]{0,8}(?:\|[ \t]{0,8}:?-{2,80}:?[ \t]{0,8}){1,60}\|?)(?=[ \t]*\r?$)"  # table rule
+    r"|(<!--(?:[^-]|-(?!->)){0,2000}-->)"  # comment
+    r"|(</?(?:br|p|div|span|center|b|i|strong|em|u|font|sup|sub|table|thead|tbody|tr|td|th)(?:[ /][^<>\n]{0,300})?>)"
+    r"|(&(?:nbsp|emsp|ensp|#160);)"
+    r"|(\*\*|__(?=\w)|(?<=\w)__)"  # bold
+    r"|(!?\[)(?=[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|\./|#)[^()\s]{0,500}\))"  # link
+    r"|(\]\((?:https?:|mailto:|/|\./|#)[^()\s]{0,500}\))"
+    r"|(\\)(?=[\\`*_{}\[\]()#+.!|>~-])",  # escape
+    re.M,
+)
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a text file. Encodings: UTF-8, UTF-16, UTF-32 by their marks, else UTF-8, else GB18030.
+
+    Raises SourceError where the file is empty, binary, or in none of these encodings.
+    """
+    text, encoding = decode(data, name)
+    if not text.strip():
+        raise SourceError(name, "the file is empty", "put the text of a measure into it or remove it")
+    return Source(
+        path=name,
+        media_type="text/markdown" if PurePath(name).suffix.lower() == ".md" else "text/plain",
+        encoding=encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        markup=signs(text),
+        headings={m.start(): len(m[1]) for m in _HEADING.finditer(text)},
+    )
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text of `data` without its byte order mark, and the encoding that it was in.
+
+    UTF-16 without a mark is known by its NUL bytes at every second place. Raises SourceError.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, name), encoding
+    head = data[:4096]
+    if b"\0" in head:
+        for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+            if zeros.count(0) * 10 > len(zeros):
+                return _strictly(data, encoding, name), encoding
+        raise SourceError(name, "the file is binary, not text", "give it the suffix of its format")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        text = _strictly(data, "gb18030", name, f"byte {error.start} is not UTF-8, and the file is not GB18030")
+        return text, "gb18030"
+
+
+def _strictly(data: bytes, encoding: str, name: str, what: str = "") -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        what = what or f"byte {error.start} is not {encoding.upper()}"
+        raise SourceError(name, f"the encoding is broken: {what}", "save the file as UTF-8") from None
+    if any(c < " " and c not in "\t\n\r\f\v" for c in text[:4096]):
+        raise SourceError(name, "the file holds control characters, not text", "save it as UTF-8 text")
+    return text
+
+
+def signs(text: str) -> tuple[Span, ...]:
+    """The spans of Markdown's and HTML's signs in `text`, ascending. The text between them is what people read."""
+    return tuple(m.span(m.lastindex or 0) for m in _SIGNS.finditer(text))

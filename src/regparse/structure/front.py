@@ -1,0 +1,152 @@
+"""What stands before a measure's first chapter or article: letter or notice, title, history, preamble, contents.
+
+Reads: the lines before the body. Gives: drafts of level `front`, numbered as printed paragraphs, each with its role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regparse.model.tree import FrontRole
+from regparse.structure.labels import label
+from regparse.structure.lines import Line
+from regparse.structure.tree import TERMINAL, Draft
+
+KINDS = (
+    "办法|规定|条例|细则|法|决定|决议|解释|规则|章程|意见|方案|标准|规程|准则|指南|通则|公约|宪法|批复|答复|复函|修正案|目录|规范|制度|"
+    "措施|通知|公告|命令|纲要|条约|协定|宣言|声明|清单|总则|编|说明|程序|大纲|要点|计划|规划|公报|通告|工作法|典|导则|指引|须知"
+)
+_TITLE_END = re.compile(
+    rf"(?:{KINDS})(?:\s*[（(〔\[](?:[^（）()]{{0,30}})[）)〕\]]){{0,3}}(?:的(?:决定|决议|解释|批复|规定|通知|公告|函|意见|答复))?$"
+)
+_SUBTITLE = re.compile(
+    r"^[（(【\[]?(?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|修订草案|修订稿|修正案|试行|暂行|第.{1,3}次审议稿)[^。]{0,12}[）)】\]]?$"
+)
+_DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
+_HISTORY = re.compile(rf"^[（(]?{_DATE}|^[（(]?(?:自)?{_DATE}.{{0,20}}施行|通过.{{0,40}}公布")
+_NUMBER_LINE = re.compile(r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$")
+_NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
+_ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
+_BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
+_CONTENTS = re.compile(r"^目[录次]$")
+
+
+def front(lines: Sequence[Line], contents: set[int]) -> list[Draft]:
+    """The paragraphs before the body. `contents` are the indices of lines that are a printed table of contents."""
+    title = title_lines(lines, contents)
+    drafts: list[Draft] = []
+    for index, line in enumerate(lines):
+        latest = drafts[-1] if drafts else None
+        if index in title:
+            role: FrontRole = "title"
+        elif index in contents:
+            role = "contents"
+        elif title and index < min(title):
+            role = "carrier"
+        elif _SUBTITLE.match(line.text):
+            role = "subtitle"
+        elif _HISTORY.search(line.text) and (len(line.text) < 200 and not line.text.endswith("如下：")):
+            role = "history"
+        else:
+            role = "preamble" if title else ""
+        if latest is not None and _same_paragraph(latest, role, line):
+            latest.add(line)
+            continue
+        number = str(len(drafts) + 1)
+        draft = Draft(f"front/{number}", "front", number, role=role, heading_level=line.heading_level)
+        draft.add(line)
+        drafts.append(draft)
+    return drafts
+
+
+def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
+    """Whether `line` goes on with the paragraph `latest`."""
+    if role != latest.role or role in ("contents", "subtitle"):
+        return False
+    if role == "title":
+        return True
+    before, text = latest.last_text, line.text
+    if before.count("《") > before.count("》"):
+        return True
+    if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or _ATTACHMENT.match(text):
+        return False
+    if role == "history":
+        return not latest.last_text.endswith(("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")) and not _HISTORY.match(text)
+    if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
+        if "关于" in before and not _NOTICE_END.search(before):
+            return text[-1] not in "：:"
+        return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
+    return bool(latest.open and len(latest.pieces) == 1 and text.startswith("关于") and _BODY_NAME.search(before))
+
+
+def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
+    """The indices of the lines that print the measure's title."""
+    top = [i for i, line in enumerate(lines) if line.heading_level == 1 and i not in contents]
+    if top:
+        # A letter and the measure may both have a heading of the first level: the measure's is the last.
+        named = [i for i in top if _TITLE_END.search(lines[i].text)] or top
+        chosen = {named[-1]}
+        after = named[-1] + 1
+        while after < len(lines) and lines[after].heading_level == 1:
+            chosen.add(after)
+            after += 1
+        before = named[-1] - 1
+        while before in top and not _TITLE_END.search(lines[before].text) and not _BODY_NAME.search(lines[before].text):
+            chosen.add(before)
+            before -= 1
+        return chosen
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if index in contents or not _could_be_title(text):
+            continue
+        if not _TITLE_END.search(text):
+            continue
+        chosen = {index}
+        while index > 0 and _goes_before(lines[index - 1].text, "".join(lines[i].text for i in sorted(chosen))):
+            index -= 1
+            chosen.add(index)
+        return chosen
+    return set()
+
+
+def _could_be_title(text: str) -> bool:
+    return (
+        len(text) <= 80
+        and text[-1] not in TERMINAL + "，、"
+        and not _ATTACHMENT.match(text)
+        and not _HISTORY.search(text)
+        and not _SUBTITLE.match(text)
+        and label(text) is None
+    )
+
+
+def _goes_before(text: str, title: str) -> bool:
+    """Whether a line is the first part of the title that goes on with `title`."""
+    if not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
+        return False
+    if re.search(r"[：:]$|印发$|联系人|^[（(]", text) or re.fullmatch(_DATE, text):
+        return False
+    if _TITLE_END.search(text) and not text.endswith("《"):
+        return False
+    if title.startswith("关于") and _BODY_NAME.search(text):
+        return True  # the issuer above 关于…的规定 is part of the name
+    return not _BODY_NAME.search(text) and len(text) <= 40
+
+
+def contents_lines(lines: Sequence[Line], first_article: int) -> set[int]:
+    """The indices, before the first article, of a printed table of contents: the headings that are printed again."""
+    headings = [
+        (i, found)
+        for i, line in enumerate(lines[:first_article])
+        if (found := label(line.text)) and found.kind in ("part", "subpart", "chapter", "section")
+    ]
+    announced = next((i for i, line in enumerate(lines[:first_article]) if _CONTENTS.match(line.text)), None)
+    if not headings:
+        return {announced} if announced is not None else set()
+    first = headings[0][1]
+    again = [i for i, found in headings if found[:2] == first[:2]]
+    if len(again) < 2:
+        return {announced} if announced is not None else set()
+    start = announced if announced is not None and announced < again[0] else again[0]
+    return set(range(start, again[-1]))

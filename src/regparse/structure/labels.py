@@ -1,0 +1,84 @@
+"""Labels at the beginning of a line: 第三章, 第六条, 第十二条之一, 一、, （一）, 1., （1）, ①.
+
+Reads: the text of a line. Gives: the label that it begins with, or None. Whether a 第六条 at the beginning of a line
+is a label or only a reference depends on what came before; `tree` decides that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regparse.numerals import number
+
+_N = r"[〇○零一二三四五六七八九十百千两]{1,9}|[0-9０-９]{1,4}"
+_CN = r"[〇零一二三四五六七八九十百]{1,5}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+HEADINGS = {"编": "part", "部分": "part", "分编": "subpart", "章": "chapter", "节": "section"}
+"""Printed rank → level."""
+
+_LABEL = re.compile(
+    rf"第(?P<heading>{_N})(?P<rank>分编|部分|编|章|节)(?:之(?P<heading_sub>{_N}))?"
+    rf"|第(?P<article>{_N})条(?:之(?P<article_sub>{_N})(?![^\s第]?[款项目]))?"
+    rf"|(?P<comma>{_CN})、"
+    rf"|[（(](?P<bracket>{_CN})[)）]"
+    rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
+    rf"|[（(](?P<round>[0-9０-９]{{1,3}})[)）]"
+    rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
+    rf"|(?P<circled>[{_CIRCLED}])"
+)
+STYLES = ("comma", "bracket", "dot", "round", "half", "circled")
+"""Ways in which lists are numbered: 一、 （一） 1. （1） 1） ①."""
+
+
+class Label(NamedTuple):
+    """`kind` is a heading's level, `article`, or a list style; `number` as addresses have it; `end` its length."""
+
+    kind: str
+    number: str
+    end: int
+
+
+def label(text: str, at: int = 0) -> Label | None:
+    """The label that begins at `text[at]`, None where there is none.
+
+    >>> label("第十二条之一　为了"), label("（三）有固定的"), label("1.5倍")
+    (Label(kind='article', number='12-1', end=6), Label(kind='bracket', number='3', end=3), None)
+    """
+    m = _LABEL.match(text, at)
+    if not m:
+        return None
+    if m["heading"]:
+        kind, main, sub = HEADINGS[m["rank"]], m["heading"], m["heading_sub"]
+    elif m["article"]:
+        kind, main, sub = "article", m["article"], m["article_sub"]
+    elif m["circled"]:
+        return Label("circled", str(_CIRCLED.index(m["circled"]) + 1), m.end())
+    else:
+        kind = next(style for style in STYLES if m[style])
+        main, sub = m[kind], None
+    return Label(kind, str(number(main)) + (f"-{number(sub)}" if sub else ""), m.end())
+
+
+def main_number(printed: str) -> int:
+    """The figure before the dash: 12 for `12-1`."""
+    return int(printed.partition("-")[0])
+
+
+def follows(printed: str, before: str | None) -> bool:
+    """Whether `printed` is the number after `before` (12 or 11-1 after 11; 1 after None).
+
+    >>> follows("12", "11"), follows("11-1", "11"), follows("11-2", "11-1"), follows("1", None), follows("13", "11")
+    (True, True, True, True, False)
+    """
+    if before is None:
+        return printed == "1"
+    base, sub = _split(printed)
+    last, last_sub = _split(before)
+    return (base == last + 1 and not sub) or (base == last and sub == last_sub + 1)
+
+
+def _split(printed: str) -> tuple[int, int]:
+    base, _, sub = printed.partition("-")
+    return int(base), int(sub or 0)

@@ -1,0 +1,419 @@
+"""Lines → tree: what each line opens or continues, from 编 down to 目.
+
+Reads: the lines of a measure's body (from its first heading or article on). Gives: a tree of drafts that `freeze`
+turns into Provisions. Guarantees: every line is in exactly one draft; numbers are as printed; nothing is renumbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from regparse import address
+from regparse.model import Provision, Role, Span
+from regparse.model.text import EMPTY, passage
+from regparse.model.tree import FrontRole
+from regparse.structure.labels import HEADINGS, STYLES, Label, follows, label, main_number
+from regparse.structure.lines import Line
+
+_RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
+_LETTER = {"part": "b", "subpart": "p", "chapter": "c", "section": "s"}
+
+TERMINAL = "。；：！？;:!?…"
+"""Signs that end a printed paragraph or item. A line that ends without one goes on in the next line."""
+
+_CLOSED = re.compile(rf"[{TERMINAL}.．][”’」』）)\]】》]{{0,3}}$")
+_CITED = re.compile(r"^(?:第[^条章节]{1,6}[款项]|[、，,。；：和与及或至的]|规定|所列|以及|中[关的规]|之规定|－|—|-|~)")
+_NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
+_UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
+_INLINE = re.compile(r"(?<=[。；：;:!！？）)])(?:[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条)")
+_INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A provision while it is being read. `pieces` are the spans of its own text, `places` what each span is."""
+
+    at: str
+    level: address.Level
+    number: str
+    label: str = ""
+    start: int = 0
+    pieces: list[Span] = field(default_factory=list)
+    heading: list[Span] = field(default_factory=list)
+    children: list[Draft] = field(default_factory=list)
+    heading_level: int = 0
+    role: FrontRole = ""
+    last_text: str = ""
+    printed: list[tuple[int, int, Role]] = field(default_factory=list)
+
+    def add(self, line: Line, start: int = 0, end: int | None = None) -> None:
+        """Take `line.text[start:end]` as the next part of the text."""
+        pieces = line.pieces_from(start, end)
+        if pieces:
+            self.pieces += pieces
+            self.last_text = line.text[start:end]
+            role: Role = self.level if self.level in ("front", "back") else "text"  # type: ignore[assignment]
+            self.printed += [(a, b, role) for a, b in pieces]
+
+    def add_heading(self, line: Line, start: int = 0, end: int | None = None) -> None:
+        """Take `line.text[start:end]` as the next part of the heading."""
+        pieces = line.pieces_from(start, end)
+        self.heading += pieces
+        self.printed += [(a, b, "heading") for a, b in pieces]
+
+    def add_label(self, line: Line, start: int, end: int) -> None:
+        """Take `line.text[start:end]` as the label."""
+        self.label = line.text[start:end]
+        self.start = line.passage.source_offset(start)
+        self.heading_level = line.heading_level
+        self.printed += [(a, b, "label") for a, b in line.pieces_from(start, end)]
+
+    @property
+    def open(self) -> bool:
+        """Whether the text breaks off without an end, so that the next line may go on with it."""
+        return bool(self.last_text) and not _CLOSED.search(self.last_text[-4:])
+
+
+class Body:
+    """Reads lines one after another into drafts. `prefix` is what addresses begin with inside an attachment."""
+
+    def __init__(self, prefix: str = "", arranged: bool = False) -> None:
+        self.prefix = prefix
+        self.arranged = arranged
+        """Whether 一、 are the articles, for want of any 条."""
+        self.roots: list[Draft] = []
+        self.headings: list[Draft] = []
+        self.article: Draft | None = None
+        self.last_number: str | None = None
+        self.items: list[tuple[str, Draft]] = []
+        """The open list: style and latest item, outermost first."""
+        self.writing: Draft | None = None
+        """Whose text the latest line belongs to."""
+        self.quoting = False
+        self.used: set[str] = set()
+
+    # -- what a line is ------------------------------------------------------------------------------------------
+
+    def read(self, line: Line, following: Line | None) -> None:
+        """Take the next line; `following` is the one after it."""
+        if self.quoting and not self._ends_quotation(line):
+            self._text(line)
+            return
+        found = label(line.text)
+        if found and self._opens(found, line, following):
+            self._open(found, line)
+        elif not self._heading_without_label(line):
+            self._text(line)
+        self.quoting = self._goes_on_quoting(line.text)
+
+    def _opens(self, found: Label, line: Line, following: Line | None) -> bool:
+        """Whether `found` is a label here, and not the beginning of a sentence."""
+        if found.kind in _RANK:
+            return self.is_heading(found, line)
+        if found.kind == "article":
+            return not self.arranged and self.is_article(found, line)
+        if found.kind == "comma" and self.arranged:
+            return True
+        if found.kind == "comma" and self._is_comma_heading(found, line, following):
+            return True
+        return self.article is not None and self._is_item(found, line)
+
+    @staticmethod
+    def is_heading(found: Label, line: Line) -> bool:
+        """Whether a line that begins with 第三章 is its heading."""
+        rest = line.text[found.end :]
+        first = re.split(r"第[〇零一二三四五六七八九十百千]{1,9}条", rest, maxsplit=1)[0]
+        if line.heading_level:
+            return True
+        return len(first) <= 40 and not _NOT_HEADING.search(first)
+
+    def is_article(self, found: Label, line: Line) -> bool:
+        """Whether a line that begins with 第六条 is that article, and not a sentence that cites it."""
+        expected = follows(found.number, self.last_number)
+        rest = line.text[found.end :]
+        if _CITED.match(rest):
+            return expected and line.gap_after(found.end) and not rest.startswith(("、", "，", "和", "至", "的"))
+        if self.writing is not None and self.writing.open and not expected and not line.gap_after(found.end):
+            return False
+        return line.gap_after(found.end) or expected or self.last_number is None
+
+    def _is_comma_heading(self, found: Label, line: Line, following: Line | None) -> bool:
+        """Whether 一、 stands above articles, as a chapter does."""
+        if self.items and any(style == "comma" for style, _ in self.items) and not line.heading_level:
+            return False
+        below = following and label(following.text)
+        headed = bool(below and (below.kind == "article" or below.kind in _RANK))
+        short = len(line.text) <= 40 and not re.search(r"[。；：，]", line.text)
+        return (headed and short) or bool(line.heading_level and short)
+
+    def _is_item(self, found: Label, line: Line) -> bool:
+        """Whether an enumerator opens an item: it goes on with an open list, or begins one."""
+        for style, latest in self.items:
+            if style == found.kind and (follows(found.number, latest.number.partition("~")[0]) or found.number == "1"):
+                return True
+        if found.kind in ("dot", "half") and self.writing is not None and self.writing.open:
+            return found.number == "1" or any(style == found.kind for style, _ in self.items)
+        return True
+
+    def _heading_without_label(self, line: Line) -> bool:
+        """Take 附则 and the like, printed without a number, as a heading (number 0)."""
+        level = self.headings[0].level if self.headings else "chapter"
+        bare = line.text
+        if _UNNUMBERED.match(bare) and (line.heading_level or not (self.writing and self.writing.open)):
+            self._open_heading(Label(level, "0", 0), line)
+            return True
+        waiting = self.headings[-1] if self.headings else None
+        if (
+            waiting is not None
+            and self.writing is waiting
+            and not waiting.heading
+            and len(bare) <= 40
+            and not _NOT_HEADING.search(bare)
+        ):
+            waiting.add_heading(line)
+            return True
+        return False
+
+    # -- quotations: what an amending decision quotes is text of this measure, never its structure -----------------
+
+    def _goes_on_quoting(self, text: str) -> bool:
+        balance = text.count("“") - text.count("”")
+        if self.quoting and text.startswith("“"):
+            balance -= 1  # each paragraph of a long quotation opens it anew
+        return balance > 0 if not self.quoting else balance >= 0
+
+    def _ends_quotation(self, line: Line) -> bool:
+        """Whether the measure's own numbering goes on here although a quotation was never closed."""
+        found = label(line.text)
+        if found is None:
+            return False
+        wanted = "comma" if self.arranged else "article"
+        return found.kind == wanted and follows(found.number, self.last_number) and self.is_article(found, line)
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def _open(self, found: Label, line: Line) -> None:
+        if found.kind in _RANK:
+            self._open_heading(found, line)
+        elif found.kind == "article":
+            self._open_article(found, line)
+        elif found.kind == "comma" and self.arranged:
+            self._open_article(found, line)
+        elif found.kind == "comma" and self._chapter_style(line):
+            self._open_heading(found._replace(kind="chapter"), line)
+        else:
+            self._open_item(found, line, 0)
+
+    def _chapter_style(self, line: Line) -> bool:
+        return len(line.text) <= 40 and not re.search(r"[。；：，]", line.text) and not self.items
+
+    def _unique(self, at: str) -> str:
+        """`at`, with `~2`, `~3` … behind it where it was printed before."""
+        n, unique = 1, at
+        while unique in self.used:
+            n += 1
+            unique = f"{at}~{n}"
+        self.used.add(unique)
+        return unique
+
+    def _open_heading(self, found: Label, line: Line) -> None:
+        rank = _RANK[found.kind]
+        while self.headings and _RANK[self.headings[-1].level] >= rank:
+            self.headings.pop()
+        above = self.headings[-1] if self.headings else None
+        at = self._unique(f"{above.at if above else self.prefix}{_LETTER[found.kind]}{found.number}")
+        draft = Draft(at, found.kind, found.number)  # type: ignore[arg-type]
+        draft.add_label(line, 0, found.end)
+        if not found.end:
+            draft.start = line.passage.source_offset(0)
+        cut = self._article_in_heading(line, found.end)
+        draft.add_heading(line, found.end, cut)
+        (above.children if above else self.roots).append(draft)
+        self.headings.append(draft)
+        self.article = None
+        self.items = []
+        self.writing = draft
+        if cut is not None and (inner := label(line.text, cut)):
+            self._open_article(inner, line, cut)
+
+    def _article_in_heading(self, line: Line, start: int) -> int | None:
+        """Where 第一条 begins on the line of a heading, if it does."""
+        for m in re.finditer(r"第[〇零一二三四五六七八九十百千]{1,9}条", line.text):
+            inner = label(line.text, m.start())
+            if m.start() >= start and inner and follows(inner.number, self.last_number):
+                return m.start()
+        return None
+
+    def _open_article(self, found: Label, line: Line, start: int = 0) -> None:
+        draft = Draft(self._unique(f"{self.prefix}{found.number}"), "article", found.number)
+        draft.add_label(line, start, found.end)
+        (self.headings[-1].children if self.headings else self.roots).append(draft)
+        self.article, self.last_number = draft, found.number
+        self.items = []
+        self.writing = draft
+        rest = line.text[found.end :]
+        if self.arranged and rest and len(rest) <= 40 and not re.search(rf"[{TERMINAL}，]", rest):
+            draft.add_heading(line, found.end)
+        elif rest:
+            self._open_paragraph()
+            self._write(line, found.end)
+
+    def _open_paragraph(self) -> Draft:
+        assert self.article is not None
+        number = str(len(self.article.children) + 1)
+        draft = Draft(f"{self.article.at}/{number}", "paragraph", number)
+        self.article.children.append(draft)
+        self.items = []
+        self.writing = draft
+        return draft
+
+    def _open_item(self, found: Label, line: Line, start: int) -> None:
+        assert self.article is not None
+        if not self.article.children:
+            self._open_paragraph()
+        paragraph = self.article.children[-1]
+        depth = next((i for i, (style, _) in enumerate(self.items) if style == found.kind), len(self.items))
+        if depth == 0 and self.items and found.number == "1" and self._restarts(found):
+            paragraph = self._open_paragraph()
+        del self.items[depth:]
+        above = self.items[-1][1] if self.items else paragraph
+        level: address.Level = "subitem" if self.items else "item"
+        draft = Draft(self._unique(f"{above.at}/{found.number}"), level, found.number)
+        draft.add_label(line, start, found.end)
+        above.children.append(draft)
+        self.items.append((found.kind, draft))
+        self.writing = draft
+        self._write(line, found.end)
+
+    def _restarts(self, found: Label) -> bool:
+        """Whether a list begins anew without words that introduce it."""
+        return self.items[0][0] == found.kind
+
+    # -- text ----------------------------------------------------------------------------------------------------
+
+    def _text(self, line: Line) -> None:
+        """A line without a label: it goes on with the text before it, or is a paragraph of its own."""
+        if self.article is None:
+            self._text_above_articles(line)
+            return
+        if self.writing is not None and self.writing.level != "article" and self._goes_on(self.writing, line):
+            self._write(line, 0)
+        else:
+            self._open_paragraph()
+            self._write(line, 0)
+
+    def _text_above_articles(self, line: Line) -> None:
+        """Text between a heading and its first article: part of the heading where that breaks off, else article 0."""
+        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0", start=line.passage.source_offset(0))
+        (self.headings[-1].children if self.headings else self.roots).append(self.article)
+        self._open_paragraph()
+        self._write(line, 0)
+
+    def _goes_on(self, writing: Draft, line: Line) -> bool:
+        """Whether `line` is the rest of a paragraph that breaks off: a hard wrap."""
+        if self.quoting and line.text.startswith("“"):
+            return False
+        if line.text.startswith("|"):
+            return writing.last_text.startswith("|")
+        if not writing.open or line.heading_level:
+            return False
+        if writing.last_text.startswith("|") or writing.last_text[-1] in "》）)”":
+            return writing.last_text[-1] in "》”" and line.text[0] in "，。；、：的和"
+        if writing.last_text[-1] in "，、,（(“《—":
+            return True
+        siblings = self.items[-1][1] if self.items else None
+        return siblings is not writing or not self._unpunctuated_list()
+
+    def _unpunctuated_list(self) -> bool:
+        """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
+        above = self.items[-2][1] if len(self.items) > 1 else self.article.children[-1] if self.article else None
+        return above is not None and sum(child.open for child in above.children[:-1]) > 0
+
+    def _write(self, line: Line, start: int) -> None:
+        """Append `line.text[start:]` to what is being written, opening the items that begin within the line."""
+        assert self.writing is not None
+        cut = None if self.quoting else self._inline_label(line, start)
+        self.writing.add(line, start, cut)
+        if cut is None:
+            return
+        found = label(line.text, cut)
+        assert found is not None
+        if found.kind == "article":
+            self._open_article(found, line, cut)
+        else:
+            self._open_item(found, line, cut)
+
+    def _inline_label(self, line: Line, start: int) -> int | None:
+        """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
+        for pattern in (_INLINE, _INLINE_AFTER_COLON):
+            for m in pattern.finditer(line.text, start + 1):
+                if self._begins_inline(line, m.start()):
+                    return m.start()
+        return None
+
+    def _begins_inline(self, line: Line, at: int) -> bool:
+        found = label(line.text, at)
+        if found is None or _inside_quotation(line.text, at):
+            return False
+        before = line.text[at - 1]
+        if found.kind == "article":
+            return (
+                not self.prefix
+                and before in "。；！？"
+                and line.gap_after(found.end)
+                and follows(found.number, self.last_number)
+                and not _CITED.match(line.text[found.end :])
+            )
+        open_item = next((d for style, d in self.items if style == found.kind), None)
+        if open_item is not None:
+            return before in "。；;！？!" and follows(found.number, open_item.number)
+        second = {"bracket": r"[。；;！？][（(]二[)）]", "dot": r"[。；;]2[.．、]", "round": r"[。；;][（(]2[)）]"}
+        return (
+            found.number == "1"
+            and before in "：:"
+            and (found.kind == "circled" or bool(re.search(second.get(found.kind, "(?!)"), line.text[at:])))
+        )
+
+
+def _inside_quotation(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+# -- drafts → provisions -------------------------------------------------------------------------------------------
+
+
+def freeze(draft: Draft, text: str) -> Provision:
+    """The Provision that `draft` has become; `text` is the masked text of the source."""
+    children = tuple(freeze(child, text) for child in draft.children)
+    own = passage(text, draft.pieces) if draft.pieces else EMPTY
+    heading = passage(text, draft.heading) if draft.heading else EMPTY
+    starts = [a for a, _, _ in draft.printed[:1]] + [c.span[0] for c in children[:1]]
+    start = min([draft.start, *starts]) if draft.label else min(starts, default=draft.start)
+    ends = [own.span(0, len(own.text))[1]] if own else []
+    ends += [heading.span(0, len(heading.text))[1]] if heading else []
+    ends += [child.span[1] for child in children]
+    end = max(ends, default=start + len(draft.label))
+    return Provision(
+        at=draft.at,
+        level=draft.level,
+        number=draft.number,
+        label=draft.label,
+        heading=heading,
+        passage=own,
+        span=(start, max(end, max((b for _, b, _ in draft.printed), default=end))),
+        children=children,
+        heading_level=draft.heading_level,
+        role=draft.role,
+    )
+
+
+def printed(drafts: Sequence[Draft]) -> Iterator[tuple[int, int, Role]]:
+    """What the characters of `drafts` are: label, heading, text."""
+    for draft in drafts:
+        yield from draft.printed
+        yield from printed(draft.children)
+
+
+__all__ = ["HEADINGS", "STYLES", "TERMINAL", "Body", "Draft", "freeze", "main_number", "printed"]
