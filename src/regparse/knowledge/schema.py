@@ -1,0 +1,81 @@
+"""The tables and views of the knowledge base, and opening one.
+
+The tables stand in schema.sql, the views in views.sql, as SQL that a person can read. A base says in its header
+what it is (`application_id`) and by which schema it was made (`user_version`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+APPLICATION_ID = 0x72656770
+"""`regp`: marks a SQLite file as a knowledge base (PRAGMA application_id)."""
+
+USER_VERSION = 1
+"""Raised whenever a table changes; a base made by another version is built anew."""
+
+FACT_TABLES = {
+    "definitions": "definitions",
+    "thresholds": "thresholds",
+    "time_rules": "time_rules",
+    "references": "cross_references",
+    "condition_groups": "condition_groups",
+    "relaxations": "relaxations",
+    "materials": "materials",
+    "sanctions": "sanctions",
+    "norms": "norms",
+    "anomalies": "anomalies",
+}
+"""Kind of fact, as the measure's JSON names it → its table (`references` is a word of SQL)."""
+
+
+class BaseError(Exception):
+    """A knowledge base that is not there or cannot be read. As text one line: what, where, what to do."""
+
+
+@cache
+def tables_sql() -> str:
+    """schema.sql: every table and index."""
+    return files("regparse.knowledge").joinpath("schema.sql").read_text("utf-8")
+
+
+@cache
+def views() -> dict[str, str]:
+    """The views by name: each a SELECT, from views.sql (a line `-- name: what it is for` stands above each)."""
+    found: dict[str, str] = {}
+    for block in files("regparse.knowledge").joinpath("views.sql").read_text("utf-8").split("\n\n-- ")[1:]:
+        head, _, body = block.partition("\n")
+        lines = body.splitlines()
+        while lines and lines[0].startswith("--"):
+            lines.pop(0)
+        found[head.partition(":")[0]] = "\n".join(lines).strip().rstrip(";")
+    return found
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """The knowledge base at `path`, for reading only; rows can be asked by column name.
+
+    Raises BaseError where there is no file, where the file is no knowledge base, or one of another version.
+    """
+    if not path.is_file():
+        raise BaseError(
+            f"{path}: there is no knowledge base here; make one with `regparse build`, or name it with --db"
+        )
+    uri = path.resolve().as_uri() + "?mode=ro"
+    try:
+        base = sqlite3.connect(uri, uri=True)
+        (application,) = base.execute("PRAGMA application_id").fetchone()
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        raise BaseError(f"{path}: this is no knowledge base ({error}); name another file with --db") from None
+    if application != APPLICATION_ID:
+        base.close()
+        raise BaseError(f"{path}: this SQLite file is no knowledge base; name another file with --db")
+    if version != USER_VERSION:
+        base.close()
+        raise BaseError(f"{path}: made by another version of regparse; make it anew with `regparse build`")
+    base.row_factory = sqlite3.Row
+    return base

@@ -1,0 +1,200 @@
+"""Search: a query → the SQL that finds the provisions whose own text contains it, best first; the hits marked.
+
+What a hit is: both sides are folded (Unicode NFKC, which makes full-width signs half-width, then case folding);
+blanks in a query part it into words, and a hit contains every word, to the letter: `%`, `_`, `*`, quotes and the like
+mean themselves. Best first is BM25, then print order.
+
+How it is found: FTS5 knows no Chinese words, and its trigrams find nothing shorter than three characters. So the
+index holds, for each text, its overlapping pairs of characters and the last character alone:
+
+    资产总额 → 资产 产总 总额 额
+
+A word of two and more characters is the phrase of its pairs (资产总 → "资产 产总"), which stands exactly where the word
+stands; a single character is whatever begins with it ("资" *). Signs of ASCII would part tokens, so they go into the
+index as characters of a private plane; should a text hold one of these, `instr` on the folded text decides.
+
+Everything here is pure: (sql, parameters) for the command line and the site to execute as each does.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Statement(NamedTuple):
+    """SQL with its named parameters, to be executed on a knowledge base."""
+
+    sql: str
+    parameters: dict[str, str | int]
+
+
+class Piece(NamedTuple):
+    """A stretch of a text; `hit` says whether it is a word of the query. (For the site to escape, then mark.)"""
+
+    text: str
+    hit: bool
+
+
+COLUMNS = "p.id, p.measure_id, p.at, p.level, p.citation, p.text, m.title AS measure_title"
+"""What `statement` selects: one row a hit."""
+
+_SIGNS = {n: 0x10FF00 + n for n in range(128) if not chr(n).isalnum()}
+"""ASCII characters at which the tokenizer would part: each has a stand-in in the private plane 16."""
+
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters of no width, which the texts of provisions have lost already: pasted queries have them."""
+
+
+def folded(text: str) -> str:
+    """`text` with widths and case folded: what search compares.
+
+    >>> folded("ＧＢ/T 15835，50％")
+    'gb/t 15835,50%'
+    """
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def words(query: str) -> tuple[str, ...]:
+    """The words that a hit must contain, folded, each once; none where `query` is blank.
+
+    >>> words("资产总额　200万元 资产总额")
+    ('资产总额', '200万元')
+    """
+    return tuple(dict.fromkeys(folded(part) for part in query.translate(_NO_WIDTH).split()))
+
+
+def pairs(text: str) -> str:
+    """What the index holds of `text` (already folded).
+
+    >>> pairs("资产总额")
+    '资产 产总 总额 额'
+    """
+    signed = text.translate(_SIGNS)
+    return " ".join(map("".join, zip(signed, [*signed[1:], ""], strict=True)))
+
+
+def match(words: tuple[str, ...]) -> str:
+    """The FTS5 expression for folded `words`, all of which must stand in a text.
+
+    >>> match(("资产总", "资"))
+    '"资产 产总" AND "资" *'
+    """
+    phrases = []
+    for word in words:
+        signed = word.translate(_SIGNS)
+        if len(signed) == 1:
+            phrases.append(f'"{signed}" *')
+        else:
+            phrases.append('"' + " ".join(map("".join, zip(signed, signed[1:], strict=False))) + '"')
+    return " AND ".join(phrases)
+
+
+def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | None = None) -> Statement:
+    """The SQL for the hits of `query`, best first: rows of `COLUMNS`.
+
+    `limit` -1 gives all; `measure` keeps to one measure. Raises ValueError where `query` has no word or is no text.
+    """
+    where, parameters = _where(query, measure)
+    return Statement(
+        f"SELECT {COLUMNS} FROM provisions_fts AS f JOIN provisions AS p ON p.docid = f.rowid "
+        f"JOIN measures AS m ON m.id = p.measure_id WHERE {where} "
+        "ORDER BY bm25(provisions_fts), p.docid LIMIT :limit OFFSET :offset",
+        {**parameters, "limit": limit, "offset": offset},
+    )
+
+
+def counting(query: str, *, measure: str | None = None) -> Statement:
+    """The SQL for the number of hits of `query`: one row, columns `hits` and `measures`. ValueError as above."""
+    where, parameters = _where(query, measure)
+    return Statement(
+        "SELECT count(*) AS hits, count(DISTINCT p.measure_id) AS measures "
+        f"FROM provisions_fts AS f JOIN provisions AS p ON p.docid = f.rowid WHERE {where}",
+        parameters,
+    )
+
+
+def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
+    wanted = words(query)
+    if not wanted:
+        raise ValueError("nothing to search for: the query is blank")
+    if any("\ud800" <= c <= "\udfff" for word in wanted for c in word):  # bytes of the shell that are no text
+        raise ValueError("the query is no readable text: write it in UTF-8")
+    conditions = ["provisions_fts MATCH :match"]
+    parameters: dict[str, str | int] = {"match": match(wanted)}
+    for n, word in enumerate(wanted):
+        conditions.append(f"instr(p.folded, :word{n})")
+        parameters[f"word{n}"] = word
+    if measure is not None:
+        conditions.append("p.measure_id = :measure")
+        parameters["measure"] = measure
+    return " AND ".join(conditions), parameters
+
+
+def hits(text: str, query: str) -> list[tuple[int, int]]:
+    """Where in `text` the words of `query` stand: `[start, end)`, in order, those that touch or overlap as one.
+
+    >>> hits("资产总额不低于２００万元", "200 总额")
+    [(2, 4), (7, 10)]
+    """
+    characters = [folded(c) for c in text]
+    flat = folded(text)
+    origin = [n for n, c in enumerate(characters) for _ in c]  # folded offset → offset
+    if "".join(characters) != flat:  # letters that compose with their neighbour: places are not certain
+        return []
+    found = []
+    for word in words(query):
+        at = flat.find(word)
+        while at >= 0:
+            found.append((origin[at], origin[at + len(word) - 1] + 1))
+            at = flat.find(word, at + 1)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def pieces(text: str, query: str, width: int | None = None) -> list[Piece]:
+    """`text` cut at the hits of `query`. With `width`, only about so many characters round the first hits, … at cuts.
+
+    >>> pieces("年末资产总额不低于200万元", "资产总额", 8)
+    [Piece(text='年末', hit=False), Piece(text='资产总额', hit=True), Piece(text='不低…', hit=False)]
+    """
+    found = hits(text, query)
+    start, end = 0, len(text)
+    if width is not None and end > width:
+        first, last = found[0] if found else (0, 0)
+        for _, further in found:  # as many hits as fit
+            if further - first <= width:
+                last = further
+        start = max(0, min(first - (width - (last - first)) // 2, end - width))
+        end = min(end, max(start + width, found[0][1] if found else 0))
+    out: list[Piece] = [Piece("…", False)] if start else []
+    at = start
+    for begin, stop in found:
+        if stop <= start or begin >= end:
+            continue
+        begin, stop = max(begin, start), min(stop, end)
+        if begin > at:
+            out.append(Piece(text[at:begin], False))
+        out.append(Piece(text[begin:stop], True))
+        at = stop
+    rest = text[at:end] + ("…" if end < len(text) else "")
+    if rest:
+        out.append(Piece(rest, False))
+    if len(out) > 1 and start and not out[1].hit:
+        out[:2] = [Piece("…" + out[1].text, False)]
+    return out
+
+
+def snippet(text: str, query: str, width: int = 60, marks: tuple[str, str] = ("⟦", "⟧")) -> str:
+    """`text` round the hits of `query`, these between `marks`.
+
+    >>> snippet("年末资产总额不低于200万元", "资产总额")
+    '年末⟦资产总额⟧不低于200万元'
+    """
+    before, after = marks
+    return "".join(f"{before}{p.text}{after}" if p.hit else p.text for p in pieces(text, query, width))
