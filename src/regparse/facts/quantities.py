@@ -1,18 +1,22 @@
 """Numbers with their units: what thresholds and time rules both are made of.
 
-Units are data: words/units.csv (printed form, canonical unit, factor to the base unit).
+Units are data: words/units.csv (printed form, canonical unit, factor to the base unit, kind of unit).
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from regparse.facts.scanner import Pattern
 from regparse.numerals import ARABIC, CHINESE, NUMBER, number
+
+UnitKind = Literal["money", "ratio", "person", "counter", "rank", "duration", "age", "measure"]
+"""What a unit measures. `counter` counts things (家, 次, 件), `rank` numbers a grade (三级), `measure` is physical."""
 
 
 class Quantity(NamedTuple):
@@ -23,26 +27,74 @@ class Quantity(NamedTuple):
     printed: str
 
 
+class Unit(NamedTuple):
+    """A row of words/units.csv: the canonical unit, how many of them one printed unit is, and what it measures."""
+
+    unit: str
+    factor: float
+    kind: UnitKind
+
+
+@cache
+def vocabulary() -> dict[str, Unit]:
+    """Printed unit → Unit."""
+    with files("regparse.words").joinpath("units.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["printed"]: Unit(row["unit"], float(row["factor"]), row["kind"])  # type: ignore[arg-type]
+            for row in csv.DictReader(lines)
+        }
+
+
 @cache
 def units() -> dict[str, tuple[str, float]]:
     """Printed unit → (canonical unit, factor)."""
-    with files("regparse.words").joinpath("units.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["printed"]: (row["unit"], float(row["factor"])) for row in csv.DictReader(lines)}
+    return {printed: (row.unit, row.factor) for printed, row in vocabulary().items()}
 
 
-_UNIT = "|".join(map(re.escape, sorted(units(), key=len, reverse=True)))
-_FRACTION = rf"(?:百分之|千分之|万分之){NUMBER}|[{CHINESE}]{{1,6}}分之[{CHINESE}]{{1,6}}"
+def kind(quantity: Quantity) -> UnitKind:
+    """What the unit of `quantity` measures; fractions are ratios.
+
+    >>> kind(quantity("五万元")), kind(quantity("三分之二")), kind(quantity("二十公里"))
+    ('money', 'ratio', 'measure')
+    """
+    return vocabulary()[quantity.printed].kind if quantity.printed else "ratio"
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first, grouped by first character so that a miss costs one look."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in groups.items())
+    return f"(?:{'|'.join(branches)})"
+
+
+_UNIT = one_of(units())
+_FIRST = re.escape("".join(sorted({printed[0] for printed in units()})))
+_FRACTION = (
+    rf"[百千万]分之{NUMBER}|[{CHINESE}]{{1,6}}分之[{CHINESE}]{{1,6}}"
+    rf"|[{ARABIC}]{{1,4}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])"
+)
+_LONGEST = max(map(len, units()))
+_HALVES = {"半年": ("year", "年"), "半个月": ("month", "个月"), "半日": ("day", "日"), "半天": ("day", "天")} | {
+    "半小时": ("hour", "小时"),
+    "半个小时": ("hour", "个小时"),
+}
 
 QUANTITY = Pattern(
     "quantity",
     ARABIC + CHINESE + "半过",
-    rf"(?:{_FRACTION}|{NUMBER}(?:{_UNIT})|半[年数]|过半数)",
+    rf"(?:{_FRACTION}|一半|{NUMBER}(?=[{_FIRST}]){_UNIT}|{one_of(_HALVES)}|过?半数)",
     (
         "资产总额不低于⟦200万元⟧",
         "比例不低于⟦50％⟧",
         "自收到申请之日起⟦二十个工作日⟧内",
         "占总数的⟦三分之二⟧以上",
         "处⟦五千元⟧以上五万元以下罚款",
+        "不少于筹备组总人数的⟦一半⟧",
+        "至迟不得超过⟦一个半月⟧",
+        "经全体委员⟦过半数⟧同意",
+        "由人民政府统一规划",
     ),
 )
 """A number with a unit, or a fraction."""
@@ -53,17 +105,30 @@ def quantity(text: str) -> Quantity:
 
     >>> quantity("200万元"), quantity("三分之二")
     (Quantity(value=2000000.0, unit='CNY', printed='元'), Quantity(value=0.666667, unit='ratio', printed=''))
+    >>> quantity("一个半月"), quantity("万分之五").value, quantity("过半数").value
+    (Quantity(value=1.5, unit='month', printed='个半月'), 0.0005, 0.5)
+
+    `value` counts base units, rounded to six decimals; 万分之五 is a ratio, since there is no unit for 0.05 %.
     """
-    if text in ("半数", "过半数"):
+    if text in ("半数", "过半数", "一半"):
         return Quantity(0.5, "ratio", "")
-    if text == "半年":
-        return Quantity(0.5, "year", "年")
-    if "分之" in text:
-        head = text[0]
-        unit = {"百": "percent", "千": "permille"}.get(head, "ratio") if text[1] == "分" else "ratio"
-        return Quantity(round(float(number(text)), 6), unit, "")
-    for size in range(min(6, len(text) - 1), 0, -1):
+    if half := _HALVES.get(text):
+        return Quantity(0.5, *half)
+    head, cut, tail = text.partition("分之")
+    if cut:
+        if head in ("百", "千"):
+            return Quantity(_rounded(number(tail)), "percent" if head == "百" else "permille", "")
+        return Quantity(_rounded(number(tail)) / 10_000 if head == "万" else _rounded(number(text)), "ratio", "")
+    for size in range(min(_LONGEST, len(text) - 1), 0, -1):
         if found := units().get(text[-size:]):
             unit, factor = found
-            return Quantity(round(float(number(text[:-size])) * factor, 6), unit, text[-size:])
+            value = number(text[:-size]) + (0.5 if "半" in text[-size:] else 0)
+            return Quantity(_rounded(value * factor), unit, text[-size:])
+    above, _, below = text.replace("／", "/").partition("/")
+    if below and (divisor := number(below)):
+        return Quantity(_rounded(number(above) / divisor), "ratio", "")
     raise ValueError(f"not a quantity: {text!r}")
+
+
+def _rounded(value: object) -> float:
+    return round(float(value), 6)  # type: ignore[arg-type]
