@@ -1,0 +1,165 @@
+"""How laws print days, periods and recurrences of the calendar: 3月12日, 年底, 第一季度, 每三年, 上一年度, 次日.
+
+Reads: the characters of one mark. Gives: days of the year as `MM-DD` (`02-末` its last days, `01-初` its first) and
+recurrences as an amount with a unit. What a sentence makes of them, `time_rules` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regparse.facts.scanner import Pattern
+from regparse.numerals import CHINESE, number
+
+_FIGURE = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
+_YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
+_PART = r"[上中下]旬|[底末初份]"
+_OF_YEAR = r"(?:(?<=每年)|(?<=年的)|(?<=当年)|(?<=次年)|(?<=翌年)|(?<=[0-9一二三四五六七八九十]月[至到和、—～~-]))"
+
+FIXED_DAY = Pattern(
+    "fixed_day",
+    "0-9０-９一二三四五六七八九十",
+    rf"{_YEAR}(?:(?:{_FIGURE})月(?:(?:{_FIGURE})日|{_PART})?|[底末初])?"
+    rf"|(?:{_FIGURE})月(?:的?第[一二三四]个(?:星期|周)[一二三四五六日天]|(?:{_FIGURE})[日号]|{_PART})"
+    rf"|(?:{_FIGURE})月(?=[至到和、—～~-](?:次年|翌年)?(?:{_FIGURE})月)|{_OF_YEAR}(?:{_FIGURE})月(?!以)",
+    (
+        "请于⟦3月12日⟧下班前回复",
+        "于每年⟦2月底⟧前报市中小企业局",
+        "自⟦2020年1月1日⟧起施行",
+        "⟦一九八九年十二月二十六日⟧公布",
+        "每年⟦五月的第三个星期日⟧为全国助残日",
+        "每年⟦3月⟧至⟦5月⟧为禁渔期",
+        "有效期为三个月",
+    ),
+)
+"""A day or a month of the calendar, with or without its year; 三个月 is none."""
+
+SEASON = Pattern(
+    "season",
+    "年岁月季第一二三四上下",
+    r"年[底末终初]|岁末|月[底末初]|季[末初]|第?[一二三四]季度|[上下]半年",
+    (
+        "每年⟦年底⟧前将工作总结报",
+        "从每年的⟦年初⟧开始",
+        "评审工作于每年的⟦第一季度⟧进行",
+        "今后五年内",
+    ),
+)
+"""A stretch of the year by its name."""
+
+RECURRENCE = Pattern(
+    "recurrence",
+    "每按逐分",
+    rf"每(?:间?隔|满)?(?:[0-9０-９]{{1,3}}|[{CHINESE}半]{{1,3}})?个?半?"
+    r"(?:自然|会计|财政|纳税|预算|财务|营业)?(?:年度?|季度?|月度?|周|星期|日|天|学年|学期|旬|工作日|小时)(?!度)"
+    r"|[按分](?:年度?|季度?|月度?|周)|逐年|逐月",
+    (
+        "⟦每三年⟧复核一次",
+        "⟦每季度⟧公布一次",
+        "至少⟦每半年⟧检查一次",
+        "车船税⟦按年⟧申报",
+        "按照年度计划",
+    ),
+)
+"""How often: 每年, 每三年, 按月."""
+
+NAMED_PERIOD = Pattern(
+    "named_period",
+    "上本下次翌当前以往",
+    r"(?<!以)(?:上[一1]?|本|下[一1]?|前一|次|翌|当|以前|往)个?"
+    r"(?:(?:会计|财政|纳税|预算|财务|自然|日历)?年度?|季度?|月度?|学年|学期)"
+    r"|[次翌]日|(?<!以)下[一1]?个?工作日|次[一1]?工作日",
+    (
+        "⟦上一年度⟧服务收支情况",
+        "报送⟦上年度⟧工作总结",
+        "⟦本年度⟧工作总结",
+        "应当在收到案卷材料后的⟦次日⟧内立案",
+        "三年以上月度考核",
+    ),
+)
+"""A period or day by where it stands: 上一年度, 本年度, 次日."""
+
+PATTERNS = (FIXED_DAY, RECURRENCE, NAMED_PERIOD, SEASON)
+
+_FIXED = re.compile(
+    rf"(?:(?P<year>{_YEAR}))?(?:(?P<month>{_FIGURE})月)?(?:(?P<day>{_FIGURE})[日号]|(?P<part>{_PART})|(?P<week>的?第.*))?$"
+)
+_QUARTERS = {"一": ("01-01", "03-31"), "二": ("04-01", "06-30"), "三": ("07-01", "09-30"), "四": ("10-01", "12-31")}
+_TEN_DAYS = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", "末")}
+_LAST = ("31", "末", "31", "30", "31", "30", "31", "31", "30", "31", "30", "31")
+
+
+class Days(NamedTuple):
+    """A day or stretch of the year. `start` and `end` are `MM-DD`, alike for a single day; `year` only if printed.
+
+    `whole` says that a month or longer is meant as a whole (五月, 第一季度), not one day.
+    """
+
+    start: str | None
+    end: str | None
+    year: int | None = None
+    whole: bool = False
+
+
+def days(printed: str) -> Days | None:
+    """What a `fixed_day` or `season` mark means, None where it names no day of the year (2020年).
+
+    >>> days("3月12日"), days("2月底"), days("第一季度")
+    (Days(start='03-12', end='03-12', year=None, whole=False), Days(start='02-末', end='02-末', year=None, whole=False), Days(start='01-01', end='03-31', year=None, whole=True))
+    >>> days("2020年1月1日").year, days("2020年"), days("五月份").end
+    (2020, None, '05-31')
+    """
+    if printed in ("上半年", "下半年"):
+        return Days(*(("01-01", "06-30") if printed[0] == "上" else ("07-01", "12-31")), None, True)
+    if printed.endswith("季度"):
+        return Days(*_QUARTERS[printed[-3]], None, True)
+    if printed in ("年初", "年底", "年末", "年终", "岁末"):
+        day = "01-初" if printed == "年初" else "12-末"
+        return Days(day, day)
+    found = _FIXED.match(printed)
+    if not found or found["week"]:
+        return None
+    year = int(number(found["year"][:-1])) if found["year"] else None
+    if not found["month"]:
+        part = found["part"]
+        day = None if not part else "01-初" if part == "初" else "12-末"
+        return Days(day, day, year) if day else None
+    month = int(number(found["month"]))
+    if not 1 <= month <= 12:
+        return None
+    if found["day"]:
+        day = int(number(found["day"]))
+        printed_day = f"{month:02}-{day:02}"
+        return Days(printed_day, printed_day, year) if 1 <= day <= 31 else None
+    part = found["part"] or "份"
+    if part in _TEN_DAYS:
+        first, last = _TEN_DAYS[part]
+        return Days(f"{month:02}-{first}", f"{month:02}-{_LAST[month - 1] if last == '末' else last}", year, True)
+    if part == "份":
+        return Days(f"{month:02}-01", f"{month:02}-{_LAST[month - 1]}", year, True)
+    day = f"{month:02}-{'初' if part == '初' else '末'}"
+    return Days(day, day, year)
+
+
+_UNITS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",
+          "工作日": "workday", "小时": "hour"}  # fmt: skip
+_EVERY = re.compile(
+    rf"(?:每(?:间?隔|满)?|[按分逐])(?P<count>[0-9０-９]{{1,3}}|[{CHINESE}]{{1,3}})?(?P<half>半)?个?(?P<more>半)?"
+    r"(?:自然|会计|财政|纳税|预算|财务|营业)?(?P<unit>工作日|小时|星期|学|年|季|月|周|日|天|旬)"
+)
+
+
+def recurrence(printed: str) -> tuple[float, str] | None:
+    """The amount and unit of a `recurrence` mark; None where no unit of the calendar has its name (每学期).
+
+    >>> recurrence("每三年"), recurrence("每半年"), recurrence("按月"), recurrence("每学期")
+    ((3.0, 'year'), (0.5, 'year'), (1.0, 'month'), None)
+    """
+    found = _EVERY.match(printed)
+    unit = found and _UNITS.get(found["unit"])
+    if not found or not unit:
+        return None
+    count = float(number(found["count"])) if found["count"] else 0.0
+    amount = count + 0.5 if found["half"] or found["more"] else count or 1.0
+    return amount, unit
