@@ -51,6 +51,23 @@ class Clause:
             "page": self.regulation.source.page_at(span[0]),
         }
 
+    def place_through(self, start: int, last: Provision) -> Place:
+        """The fields of a fact that begins at `text[start]` and runs to the end of `last`, a provision below this one.
+
+        The full stop at the end is left out, as it is where a fact ends with its sentence.
+        """
+        place = self.place(start, len(self.text))
+        end, quote = place["span"][1], place["quote"]
+        for child in self.provision.children:
+            for p in child.walk():
+                quote += "".join(p.label.split()) + p.passage.quote(0, len(p.text))
+                end = p.passage.span(0, len(p.text))[1] if p.passage else p.span[1]
+            if child is last:
+                break
+        if quote.endswith(("。", "；", ";")):
+            quote, end = quote[:-1], end - 1
+        return {**place, "quote": quote, "span": (place["span"][0], end)}
+
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence round `text[index]` begins and ends, without the stop (。 ； ！ ？)."""
         return _between(self.text, index, "。；;！？")
@@ -63,7 +80,6 @@ class Clause:
             if start < end:
                 yield start, end
             at = end + 1
-
 
 
 def _between(text: str, index: int, stops: str) -> tuple[int, int]:

@@ -1,14 +1,539 @@
-"""Being written."""
+"""Definitions: what a word means in a measure, and short names.
 
+Reads: a clause. Gives: its Definitions, in print order.
+
+Three ways of drafting (Technical Norms for Legislation (Trial) I, NPC Legislative Affairs Commission, 2009:
+本法所称……，是指……; and II, 2011):
+- alias: 北京市经济和信息化局（以下简称市局） – 以下称, 以下统称, 简称, 统称为;
+- definition: 本法所称数据电文，是指…… – X是指, 所称X包括, X，指, 所称X，以……为准, X是依法……的机构;
+- inclusion: 执业医师（含执业助理医师，下同）, kept as a definition.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
+from regparse import address
 from regparse.facts.clause import Clause
-from regparse.facts.scanner import Pattern
-from regparse.model import Definition
+from regparse.facts.scanner import Mark, Pattern
+from regparse.model import Definition, Provision
 
-PATTERNS: tuple[Pattern, ...] = ()
+PATTERNS = (
+    Pattern(
+        "alias",
+        "以下简统",
+        r"(?:以下(?:[分并一合均同]{1,3}[别并]?)?(?:统|简|合|总|通|并|俗|略)?称|下称|简称|统称)(?:[为作]|之为)?|下同",
+        (
+            "北京市经济和信息化局(⟦以下简称⟧“市经济和信息化局”)",
+            "中华人民共和国境内的企业、民办非企业单位等单位（⟦以下称⟧用人单位）",
+            "计量标准器具（⟦简称⟧计量标准，⟦下同⟧）",
+            "县道、乡道和村道⟦统称为⟧农村公路",
+            "从事商品生产、经营或者提供服务（以下所称商品包括服务）的自然人",
+        ),
+    ),
+    Pattern(
+        "means",
+        "是系特专均",
+        r"(?:是|系|特|专|均)(?:特|专|仅)?指(?!导(?![游弹])|定(?![期点量])|派(?!遣)|[挥示使引控])(?:的是)?",
+        (
+            "本条例所称出版物，⟦是指⟧图书、报纸、期刊、音像制品、电子出版物等",
+            "本条例所称林地⟦系指⟧林业用地",
+            "这个意见是指导性的",
+        ),
+    ),
+    Pattern(
+        "called",
+        "所",
+        r"所[称谓](?:的)?|所指的",
+        ("本法⟦所称⟧数据电文，⟦是指⟧以电子手段生成、发送、接收或者储存的信息",),
+    ),
+)
+
+_STOPS = "。；;！？!?\n"
+_OPEN, _CLOSE = "（(〔[【《“‘「", "）)〕]】》”’」"
+_BEFORE_MEANS = re.compile(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
+_LEADING = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，,：:]?|但是?[，,]|此外[，,]"
+    r"|(?:本|该)(?:法|条例|办法|规定|细则|规则|解释|决定|章程|标准|规程|条|章|节|款)(?:中|里)?(?:的|所使用的|使用的)?(?=[“‘「])"
+    r"|(?:这里|此处|上述|以上)(?:的|所说的|所指的)?(?=[“‘「])"
+    r"|.{2,40}?(?:规定的|规定中的|中的|所指的|所说的|所列的)(?=[“‘「])"
+    r"|(?:本|该|前)?(?:法|条例|办法|规定|细则|规则|解释|款|条|项)(?:第.{1,8}[条款项])?(?:规定的|所指的|所列的|中的)"
+    r"|第[一二三四五六七八九十百\d]{1,5}[款项](?:规定的|所指的|所列的|中的)"
+    r"|(?:所谓|以下所称|和|与|及|以及)){1,3}"
+)
+_ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
+_PRONOUNS = frozenset(
+    ("其", "这", "该", "它", "此", "前者", "后者", "两者", "二者", "以上", "上述", "这里", "内容")
+)
+_TERM = 60
+"""The longest term, in characters; what is longer is a sentence that happens to hold 是指."""
+_NAME = 120
+"""How far before 以下简称 the full name may begin."""
+
+_CALLED_VERB = re.compile(
+    r"(?P<verb>[，,]?(?:(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?![导定挥示派使引])"
+    r"|(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?)[:：，,]?|[，,]?(?:应当|是)?(?=以[^。；]{2,80}(?:为准|计算|确定|为限)))"
+    r"|(?P<equals>[，,]是(?!否)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元]))"
+)
+_BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
+_GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
+_ENTRY = re.compile(
+    r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
+    r"(?P<verb>[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2}|包括)"
+)
+_IS = re.compile(
+    r"(?P<term>[^，,。；：、“《（(的是]{2,16})(?:[（(][^（()）]{1,40}[)）])?[，,]?是(?!指|否|对|不|根据|各级|本)"
+    r"(?P<body>[^。；：]{4,150})$"
+)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """What a 是-definition says that the term is: …的机构 (words/definition_heads.csv)."""
+    lines = files("regparse.words").joinpath("definition_heads.csv").read_text(encoding="utf-8").splitlines()
+    words = sorted((row["head"] for row in csv.DictReader(lines)), key=len, reverse=True)
+    return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})$")
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    """The words behind which a name can begin (words/name_cuts.csv)."""
+    lines = files("regparse.words").joinpath("name_cuts.csv").read_text(encoding="utf-8").splitlines()
+    rows = sorted(csv.DictReader(lines), key=lambda row: len(row["word"]), reverse=True)
+    return re.compile(
+        "|".join(
+            (f"(?<![{row['not_after']}])" if row["not_after"] else "")
+            + re.escape(row["word"])
+            + (f"(?![{row['not_before']}])" if row["not_before"] else "")
+            for row in rows
+        )
+    )
 
 
 def read(clause: Clause) -> Iterator[Definition]:
-    """Being written."""
-    yield from ()
+    """The definitions of `clause`, in print order."""
+    found: dict[tuple[int, int], Definition] = {}
+    marks = [m for m in clause.marks if m.mark in ("alias", "means", "called")]
+    for place, mark in enumerate(marks):
+        if mark.mark == "alias":
+            hits = _alias(clause, mark)
+        elif mark.mark == "means":
+            hits = _means(clause, mark, marks[:place])
+        else:
+            hits = _called(clause, mark, marks[place + 1 :])
+        for start, definition in hits:
+            found.setdefault((start, definition.kind == "alias"), definition)
+    if not any(m.mark == "means" for m in marks):
+        for start, definition in (*_entry(clause), *_is(clause)):
+            found.setdefault((start, False), definition)
+    yield from (found[key] for key in sorted(found))
+
+
+# ---- aliases ----
+
+
+def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
+    """A short name: full name（以下简称 X）; full name，以下简称 X; A 和 B 统称为 X; X（含 Y，下同）."""
+    text = clause.text
+    bracket = _opening(text, mark.start)
+    word = text[mark.start : mark.end]
+    if word == "下同":
+        yield from _inclusion(clause, mark, bracket)
+        return
+    term_end = _term_end(text, mark.end, inside=bracket is not None)
+    end = term_end
+    if bracket is not None:
+        closing = _closing(text, bracket)
+        if closing is None or bracket == 0:
+            return
+        name_end, end = bracket, closing + 1
+        between = text[bracket + 1 : mark.start]
+        if (
+            word in ("简称", "统称")
+            and between
+            and not between.endswith(("，", ",", "、", "均", "本章", "本条", "下"))
+        ):
+            return  # （包括简称、字号等）
+    elif text[mark.start - 1 : mark.start] in ("，", ",") and word != "统称":
+        name_end = mark.start - 1
+    elif word.startswith("统称") and mark.start > 0:
+        name_end = mark.start - 1 if text[mark.start - 1] in "，," else mark.start
+    else:
+        return
+    term_text = text[mark.end : term_end].lstrip("：:").strip()
+    start = _name_start(text, name_end)
+    if not term_text or start >= name_end or len(term_text) > _TERM or not _nameable(term_text, word):
+        return
+    full = _bare(text[start:name_end])
+    terms = re.split(r"[、和及]", term_text) if "分别" in word else [term_text]
+    for nth, term in enumerate(terms):
+        if bare := _bare(term):
+            yield (
+                start + nth,
+                Definition(
+                    **clause.place(start, end),
+                    term=bare,
+                    kind="alias",
+                    stands_for=full,
+                    scope=_here(clause, mark),
+                ),
+            )
+
+
+def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tuple[int, Definition]]:
+    """X（含 Y，下同）: from here on X takes in Y."""
+    text = clause.text
+    if not bracket or (closing := _closing(text, bracket)) is None:
+        return
+    content = text[bracket + 1 : mark.start].rstrip("，,、；; ")
+    if (
+        not content
+        or "称" in content
+        or not content.startswith(("含", "包括", "包含", "不含", "不包括", "除"))
+    ):
+        return
+    start = _name_start(text, bracket, tight=True)
+    if start < bracket:
+        yield (
+            start,
+            Definition(
+                **clause.place(start, closing + 1),
+                term=_bare(text[start:bracket]),
+                kind="definition",
+                stands_for=_squeezed(content),
+            ),
+        )
+
+
+def _nameable(term: str, word: str) -> bool:
+    """Whether `term` can be a short name: 简称、字号 and the like name nothing."""
+    return not (word in ("简称", "统称") and term[0] in "、和或等及的不")
+
+
+def _here(clause: Clause, mark: Mark) -> str | None:
+    """The scope that 本章简称 or 本条以下简称 says."""
+    return _scope(clause, clause.text[max(0, mark.start - 4) : mark.start])
+
+
+def _term_end(text: str, start: int, *, inside: bool) -> int:
+    """Where the short name that begins at `start` ends: at the next stop outside of quotes."""
+    depth, stops = 0, _STOPS + "，,：:" + ("" if inside else "（(")
+    for i in range(start, min(len(text), start + _TERM + 2)):
+        c = text[i]
+        if c in _OPEN:
+            if depth == 0 and c in stops:
+                return i
+            depth += 1
+        elif c in _CLOSE:
+            if depth == 0:
+                return i
+            depth -= 1
+        elif depth == 0 and c in stops and i > start:
+            return i
+    return min(len(text), start + _TERM + 2)
+
+
+def _opening(text: str, index: int) -> int | None:
+    """The round bracket that is open at `index`, if one is (looks back 120 characters)."""
+    depth = 0
+    for i in range(index - 1, max(-1, index - _NAME), -1):
+        if text[i] in "）)":
+            depth += 1
+        elif text[i] in "（(":
+            if depth == 0:
+                return i
+            depth -= 1
+        elif text[i] in "。；;" and depth == 0:
+            return None
+    return None
+
+
+def _closing(text: str, opening: int) -> int | None:
+    """The round bracket that closes the one at `opening` (looks ahead 200 characters)."""
+    depth = 0
+    for i in range(opening, min(len(text), opening + 200)):
+        if text[i] in "（(":
+            depth += 1
+        elif text[i] in "）)":
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
+
+
+def _name_start(text: str, end: int, *, tight: bool = False) -> int:
+    """Where the name that ends at `end` begins: a title from its 《; otherwise behind the last verb or stop.
+
+    `tight`: the name is a single noun, so that 、 and 和 part it too.
+    """
+    pairs = dict(zip(_CLOSE, _OPEN, strict=True))
+    if text[end - 1] in "》”":
+        opening = text.rfind(pairs[text[end - 1]], max(0, end - _NAME), end)
+        if opening >= 0:
+            return opening
+    floor, depth = max(0, end - _NAME), 0
+    shielded: list[int] = []  # what stands inside brackets and quotes: no verb in there ends the search
+    for i in range(end - 1, floor - 1, -1):
+        c = text[i]
+        if c in _CLOSE:
+            depth += 1
+        elif c in _OPEN:
+            if depth == 0:
+                floor = i + 1
+                break
+            depth -= 1
+        elif depth == 0 and (c in _STOPS or c in "，,：:" or (tight and c in "、和或及")):
+            floor = i + 1
+            break
+        if depth:
+            shielded.append(i)
+    hidden = set(shielded)
+    for cut in _cuts().finditer(text, floor, end):
+        if cut.end() < end - 1 and cut.start() not in hidden:
+            floor = cut.end()
+    while floor < end - 2 and text[floor] in "的和与及或对":
+        floor += 1
+    return floor
+
+
+# ---- definitions ----
+
+
+def _means(clause: Clause, mark: Mark, before: list[Mark]) -> Iterator[tuple[int, Definition]]:
+    """X是指Y, also with 所称 before X and with the list that follows as Y."""
+    text = clause.text
+    segment = _segment(text, mark.start)
+    called = max((m.end for m in before if m.mark == "called" and m.end >= segment), default=-1)
+    last = max((m.end for m in before if m.mark == "means"), default=-1)
+    verb = _BEFORE_MEANS.search(text, max(segment, mark.start - 6), mark.start)
+    term_end = verb.start() if verb else mark.start
+    if called > last and called >= segment:
+        start = called
+        if (comma := _comma(text, start, term_end)) >= 0:
+            term_end = comma  # 所称申请日，有优先权的，是指优先权日
+    else:
+        start = max(segment, last)
+        while (comma := _comma(text, start, term_end)) >= 0:
+            start = comma + 1
+    yield from _defined(clause, start, term_end, mark.end)
+
+
+def _called(clause: Clause, mark: Mark, after: list[Mark]) -> Iterator[tuple[int, Definition]]:
+    """所称X，包括Y; 所称X，指Y; 所称X，以Y为准: where no 是指 follows in the sentence."""
+    text = clause.text
+    end = _sentence_end(text, mark.end)
+    if any(m.mark == "means" and m.start < end for m in after) or text[mark.start : mark.end] == "所谓":
+        return
+    for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + _TERM)):
+        if _depth(text, mark.end, verb.start()):
+            continue
+        comma = _comma(text, mark.end, verb.start())
+        yield from _defined(clause, mark.end, comma if comma >= 0 else verb.start(), verb.end())
+        return
+
+
+def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
+    """An entry of a list of terms: under 下列用语的含义, X：Y or X，指Y; anywhere, X，指Y at the head."""
+    found = _ENTRY.match(clause.text)
+    if (
+        not found
+        or clause.provision.children
+        or any(m.mark == "called" and m.start < found.end() for m in clause.marks)
+    ):
+        return
+    verb = found["verb"]
+    if "指" in verb and not re.match(r"[导定挥示派使引控标]", clause.text[found.end() : found.end() + 1]):
+        if verb == "指" and not _in_glossary(clause):
+            return
+    elif not _in_glossary(clause) or verb in ("，", ","):
+        return
+    yield from _defined(clause, 0, found.end("term"), found.end())
+
+
+def _in_glossary(clause: Clause) -> bool:
+    """Whether the list or the article that `clause` belongs to explains terms."""
+    lead = clause.lead
+    if lead is not None and _GLOSSARY.search(lead.text, max(0, len(lead.text) - 40)):
+        return True
+    if clause.provision.level not in ("paragraph", "item"):
+        return False
+    first = clause.regulation.by_address.get(address.article(clause.at) + "/1")
+    return first is not None and bool(_GLOSSARY.search(first.text, max(0, len(first.text) - 40)))
+
+
+def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
+    """X是依法……的机构, as the first sentence of one of the first articles (a statute on X says what X is)."""
+    if clause.provision.level != "paragraph" or not clause.at.endswith("/1"):
+        return
+    number = clause.at.partition("/")[0]
+    if not number.isdecimal() or int(number) > _EARLY:
+        return
+    end = _sentence_end(clause.text, 0)
+    found = _IS.match(clause.text, 0, end)
+    if not found or not _heads().search(found["body"]) or _BODY.search(found["term"]):
+        return
+    if re.search(r"主管|负责|本(?:市|省|县|州|自治)", found["body"]):
+        return
+    yield from _defined(clause, 0, found.end("term"), found.start("body"))
+
+
+_EARLY = 10
+"""The last article that may open with a bare 是-definition."""
+_BODY = re.compile(
+    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院)$"
+)
+
+
+def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[tuple[int, Definition]]:
+    """The definition whose term stands in `text[start:term_end]` and whose meaning begins at `body`."""
+    text = clause.text
+    called = start
+    if text[start : start + 1] == "的":
+        start += 1
+    if lead := _LEADING.match(text, start, term_end):
+        start = lead.end()
+    if text[term_end - 1 : term_end] in ("”", "’", "」") and (quote := _quoted(text, start, term_end)) >= 0:
+        start = quote
+    noun_end = term_end
+    if alias := _ALIAS_BRACKET.search(text, start, term_end):
+        noun_end = alias.start()
+    while body < len(text) and text[body] in "：:，, ":
+        body += 1
+    term = _bare(text[start:noun_end])
+    if not term or len(term) > _TERM or term in _PRONOUNS or (term[-1] == "的" and text[called - 1] != "称"):
+        return
+    end = _sentence_end(text, body)
+    listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
+    if body >= len(text) and not listed:
+        return
+    place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
+    whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
+    stands_for = whole.lstrip("：:") if listed else _squeezed(text[body:end])
+    if standard := _BY_STANDARD.fullmatch(stands_for):
+        stands_for = standard[1]
+    if stands_for:
+        yield (
+            start,
+            Definition(
+                **place,
+                term=term,
+                kind="definition",
+                stands_for=stands_for,
+                scope=_scope(clause, text[:called]),
+            ),
+        )
+
+
+def _segment(text: str, index: int) -> int:
+    """Where the run begins that can hold the term before `text[index]`: behind a stop, a colon, a bracket."""
+    depth = 0
+    for i in range(index - 1, max(-1, index - 3 * _TERM), -1):
+        c = text[i]
+        if c in "）)":
+            depth += 1
+        elif c in "（(":
+            if depth == 0:
+                return i + 1
+            depth -= 1
+        elif depth == 0 and (c in _STOPS or (c in "：:" and i < index - 1)):
+            return i + 1
+    return max(0, index - 3 * _TERM)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence that runs at `start` ends: at a stop, or at the bracket that it stands in."""
+    depth = 0
+    listed = text[start - 1 : start] in ("：", ":")
+    for i in range(start, len(text)):
+        c = text[i]
+        if c in "（(":
+            depth += 1
+        elif c in "）)":
+            if depth == 0 and i > start:
+                return i
+            depth = max(0, depth - 1)
+        elif c in "：:" and text[i + 1 : i + 2] in ("（", "(", "1", "①", "一"):
+            listed = True
+        elif (c in "。！？!?\n" or (c in "；;" and not listed)) and depth == 0:
+            return i
+    return len(text)
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """The first comma of `text[start:end]` outside of brackets and quotes, or -1."""
+    depth = 0
+    for i in range(start, end):
+        c = text[i]
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth -= 1
+        elif c in "，," and depth <= 0:
+            return i
+    return -1
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    return sum(text.count(c, start, end) for c in _OPEN) - sum(text.count(c, start, end) for c in _CLOSE)
+
+
+def _quoted(text: str, start: int, end: int) -> int:
+    """Where the quotation begins that ends at `end`, with those joined to it by 、 and 和; -1 if nowhere."""
+    pairs = dict(zip(_CLOSE, _OPEN, strict=True))
+    begin = text.rfind(pairs[text[end - 1]], start, end)
+    while begin > start + 1 and text[begin - 1] in "、和与及或" and text[begin - 2] in _CLOSE:
+        earlier = text.rfind(pairs[text[begin - 2]], start, begin)
+        if earlier < 0:
+            break
+        begin = earlier
+    return begin
+
+
+def _bare(name: str) -> str:
+    """`name` without the quotation or title marks that enclose the whole of it, and without white space."""
+    name = _squeezed(name)
+    while len(name) > 2 and (name[0], name[-1]) in _ENCLOSING and name.count(name[0]) == 1:
+        name = name[1:-1]
+    return name
+
+
+_ENCLOSING = frozenset((("“", "”"), ('"', '"'), ("《", "》"), ("‘", "’"), ("「", "」"), ("〈", "〉")))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+# ---- scope ----
+
+_SCOPE = re.compile(
+    r"(?P<where>本条|本款|本项|本章|本节|本编|前款|前条|本条第(?P<nth>[一二三四五六七八九])款)[^，。；]{0,8}$"
+)
+
+
+def _scope(clause: Clause, before: str) -> str | None:
+    """Where the term holds, as the words `before` 所称 say: 本条 本款 本章 …; None for the whole measure."""
+    found = _SCOPE.search(before[-16:])
+    if not found:
+        return None
+    where = found["where"]
+    top = address.article(clause.at)
+    if where in ("本章", "本节", "本编"):
+        wanted = {"本章": "chapter", "本节": "section", "本编": "part"}[where]
+        above: Provision | None = clause.regulation.parents.get(top)
+        while above is not None and above.level != wanted:
+            above = clause.regulation.parents.get(above.at)
+        return above.at if above is not None else None
+    if found["nth"]:
+        return f"{top}/{'一二三四五六七八九'.index(found['nth']) + 1}"
+    if where in ("本款", "本项"):
+        return (
+            clause.at
+            if where == "本项" or clause.provision.level == "paragraph"
+            else address.parent(clause.at)
+        )
+    return top if where == "本条" else None
