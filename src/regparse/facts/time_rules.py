@@ -170,9 +170,11 @@ _PAST = re.compile(rf"(?P<cue>{_any('past')})(?:的)?(?:连续)?$")
 _BEFORE_EVENT = re.compile(r"(?:[日期满终结束始止成开闭举行施产业营业产毕施工更束用]|届满|之日)之?前$")
 _AVERAGE = re.compile(r"度?(?:内|的|来|以来)?(?:平均|年均|月均|累计|合计|总|曾|未|无|没有|不|所|财务|年度|度|会计|工资|销售|审计)")
 _WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
-_FORBID = re.compile(rf"[，,]?[^，。；、]{{0,30}}?(?:{_any('forbid')})(?!超过|少于|低于|高于|多于|足)")
+_FORBID = re.compile(
+    rf"，?(?:[^，。；、]{{0,2}}(?:{_any('forbid')})|[^，。；、]{{0,30}}?(?:不得|禁止|不再受理))(?!超过|少于|低于|高于|多于|足)"
+)
 _FORBID_FAR = re.compile(rf"，[^，。；]{{0,40}}?(?:不得|禁止|不予受理|不再受理)(?!超过|少于|低于|高于|多于)")
-_HAPPENED = re.compile(rf"(?:[^，。；]{{0,4}}?)(?:{_any('happened')})")
+_HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{_any('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
 _FREE = re.compile(r"，?[^，。；]{0,12}?(?:免征|减征|免缴|免交|减半|享受|免费|全额)")
 _GAP = r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的)"
@@ -191,10 +193,10 @@ _SHOW = re.compile(
 )
 _EXTEND = re.compile(rf"(?:{_any('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$")
 _ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
-_SPENT = re.compile(r"之日起.{0,60}?(?P<cue>未逾|未满|不满|不足|未超过)$")
+_SPENT = re.compile(r"之日起(?:[^。；]{0,40}?)(?:未逾|未满|不满|不足|未超过)$")
 _LATE = re.compile(r"之日起(?:[^。；]{0,30}?)(?:已)?超过$")
 _DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
-_LIMIT_AFTER = re.compile(r"(?:以上|以下)")
+_RANGE = re.compile(r"[至～~—－-][0-9一二三四五六七八九十两]")
 _PENAL = re.compile(rf"(?:{_any('penalty')})")
 _ONCE = re.compile(r"(?:内|至少)?[^，。；0-9一二三四五六七八九十两]{0,14}[一1]次")
 _STAGE = re.compile(r"(?:以内|之内|内)的(?!期间|时间)[^，。；]{1,6}")
@@ -215,7 +217,7 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
         return None
     if right.startswith(("以下", "以上")) and _PENAL.search(right[:20] + left[-16:]):
         return None
-    if right[:1] in "至～~—-" and right[1:2] in "0123456789一二三四五六七八九十两":
+    if _RANGE.match(right):
         return None  # a range: its second half is read
     past = _PAST.search(left)
     if past and (cue := past["cue"]):
@@ -250,9 +252,11 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     term = _TERM.search(left)
     if term and (kind := _term(term["noun"], term["copula"], q)):
         return _Reading(kind, q.end, None, q.start - len(term[0]))
-    if _SPENT.search(left) and q.unit in ("year", "month"):
-        return _Reading("ban", q.end)
-    if _LATE.search(left) or _LATEST.search(left):
+    for pattern, kind in ((_SPENT, "ban"), (_LATE, "deadline")):
+        if since := pattern.search(left):
+            stop = since.start() + len("之日起")
+            return _Reading(kind, q.end, (q.start - len(left) + _since(left, stop), q.start - len(left) + stop))
+    if _LATEST.search(left):
         return _Reading("deadline", q.end)
     if _DEEMED.search(left):
         return _Reading("window", q.end)
@@ -286,14 +290,14 @@ def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
         return _Reading("validity", end)
     if re.search(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理", rest):
         return _Reading("ban", end)
-    if _HAPPENED.match(rest) or (not anchored and _TWICE.match(rest) and not re.match(r"，?(?:应|必须|向)", rest)):
-        return _Reading("lookback", end)
     if re.search(r"(?:届满|截止日期?|申请|申报|之日起?|当日|基准日)前$", left) and q.unit == "year":
         return _Reading("lookback", end)
     if _FORBID.match(rest) and not re.match(r"，?[^，。；]{0,30}?(?:应当|必须|可以)", rest):
         return _Reading("ban", end)
     if _FORBID_FAR.match(rest) and not re.match(r"，[^，。；]{0,40}?(?:应当|必须|可以)", rest):
         return _Reading("ban", end)
+    if q.unit in ("week", "month", "year") and (_HAPPENED.match(rest) or not anchored and _TWICE.match(rest) and not re.match(r"，?(?:应|必须|向)", rest)):
+        return _Reading("lookback", end)
     if _FREE.match(rest):
         return _Reading("window", end)
     return _Reading("deadline", end)
@@ -548,15 +552,20 @@ def _event_start(stem: str) -> int:
     return since[-1] if since else low
 
 
+def _since(left: str, stop: int) -> int:
+    """Where the 自 stands that belongs to the 之日起 which ends at `stop`; failing that where its clause begins."""
+    stem = left[:stop]
+    since = [m.start() for m in _SELF.finditer(stem, max(0, stop - 80))]
+    return since[-1] if since else _event_start(stem)
+
+
 def _anchor(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """The event that a length which begins at `end` counts from, by offsets: 自受理之日起, 收到申请后."""
     left = text[begin:end]
     filler = _FILLER.search(left)
     stem = left[: filler.start()] if filler else left
     if stem.endswith(("起", "起至")):
-        since = [m.start() for m in _SELF.finditer(stem) if "，" not in stem[m.start() :] or stem.count("，", m.start()) <= 1]
-        start = since[-1] if since else _event_start(stem)
-        return begin + start, begin + len(stem)
+        return begin + _since(stem, len(stem)), begin + len(stem)
     if stem.endswith(("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")):
         return begin + _event_start(stem), begin + len(stem)
     clauses = stem.split("，")
