@@ -1,14 +1,209 @@
-"""Being written."""
+"""Condition groups: lists of which all, some or none must hold.
 
+Reads: the tree, the clauses and their references. Gives: ConditionGroups. A list is a group of conditions by what its
+introduction demands, not by being a list: 应当具备下列条件 is one; 履行下列职责, 不得有下列行为 (prohibited conduct) and
+有下列情形之一的，处罚 (what brings a sanction) are none. words/condition_cues.csv has the words.
+
+Three kinds of introduction: a demand (具备、符合、满足、达到 下列条件 – `all`, or `at_least` where a count or 之一 goes with it),
+an absence (不得存在下列情况; 有下列情形之一的，不得申报 – `none`), and a count of a list that stands elsewhere (不少于第六条规定的
+服务功能中的4项 – `at_least`, its members are the items of the place referred to).
+"""
+
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause
 from regparse.facts.scanner import Pattern
-from regparse.model import Facts, ConditionGroup, Regulation
+from regparse.model import ConditionGroup, Facts, Provision, Reference, Regulation
+from regparse.numerals import ARABIC, number
+from regparse.words import any_of
 
 PATTERNS: tuple[Pattern, ...] = ()
 
+Logic = Literal["all", "at_least", "none"]
+
+
+class Demand(NamedTuple):
+    """What an introduction asks of its list, and where in the text the words stand that say so."""
+
+    logic: Logic
+    count: int | None
+    start: int
+    end: int
+
+
+def _cue(role: str) -> str:
+    return any_of("condition_cues", role)
+
+
+_LONGEST = 200  # characters of an introduction that are read, from its end: bounds the work on hostile input
+_N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
+_INCLUDING = r"(?:[（(]含[^）)]{0,6}[）)])?"
+_POINT = rf"{_cue('pointer')}"
+_SUBJECT = _cue("subject")
+_DEMANDED = rf"{_cue('demand')}(?:了|的)?"
+
+_COUNT = re.compile(
+    rf"(?P<least>{_cue('least')})?[^，。；]{{0,14}}?(?P<of>中的?|之中的?|里的?)?(?P<least2>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?"
+    rf"(?:项|条|款|种|类|方面){_INCLUDING}(?P<above>(?:及|或)?以上)?"
+)
+"""三项, 至少一项, 中的4项, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
+_ONE_OF = re.compile(rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|之一")
+_DEMAND = re.compile(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
+_POINTED = re.compile(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
+_CIRCUMSTANCE = re.compile(rf"(?:符合|满足|具备|属于)[^，。；：:]{{0,6}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('circumstance')}之一")
+_ENTITLED = re.compile(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
+_RULES = re.compile(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
+_NAMED = re.compile(
+    rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均)?{_DEMANDED}[^，。；：:]{{0,24}}?{_SUBJECT}"
+    rf"|(?:申报|认定|申请|推荐|评选|评定|评价|参评|入选|准入|入驻|设立|基本|必备|具体)(?:的)?(?:基本)?(?:条件|标准|要求))"
+    rf"(?:主要)?(?:如下|为|是|包括|有)?$"
+)
+_ABSENCE = re.compile(
+    rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})"
+)
+_BARRED = re.compile(
+    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?，"
+    rf"[^。；：:]{{0,24}}?{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('apply')}"
+)
+_BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
+"""三年内不得再次申请: that is a sanction with a length, not a circumstance that keeps somebody out as long as it lasts."""
+_APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
+_PREFERENCE = re.compile(_cue("preference"))
+_REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}")
+_ELSEWHERE = re.compile(
+    rf"(?:{_cue('demand')}|{_cue('least')})"
+)
+_OF_THEM = re.compile(
+    rf"[^，。；]{{0,30}}?(?:中|之中|当中)(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
+)
+_EXCEPTION = re.compile(_cue("exception"))
+_ELIGIBILITY = re.compile(_cue("apply"))
+
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[ConditionGroup]:
-    """Being written."""
-    yield from ()
+    """The condition groups of `regulation`."""
+    by_place = _by_place(facts.references)
+    for clause in clauses:
+        members = tuple(p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ())))
+        if members and (found := demand(clause.text, len(clause.provision.children))):
+            yield ConditionGroup(
+                **clause.place(found.start, found.end), logic=found.logic, count=found.count, members=members
+            )
+        yield from _counted_elsewhere(regulation, clause, by_place)
+
+
+def demand(introduction: str, size: int) -> Demand | None:
+    """What `introduction` demands of the list of `size` items that follows it; None where it is no list of conditions.
+
+    >>> demand("示范平台应至少具备以下服务功能中的三项：", 8)
+    Demand(logic='at_least', count=3, start=0, end=19)
+    >>> demand("市场监督管理部门履行下列职责：", 4)
+    """
+    for start, end in _sentences_from_the_end(introduction):
+        sentence = introduction[start:end]
+        if found := _logic(sentence, size):
+            return Demand(*found, start, end)
+    return None
+
+
+def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
+    end = len(text.rstrip("：:。；; ，"))
+    floor = max(0, end - 2 * _LONGEST)
+    while end > floor:
+        start = max(text.rfind(stop, 0, end) for stop in "。；;") + 1
+        yield max(start, end - _LONGEST), end
+        end = start - 1
+
+
+def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
+    """Logic and count of the list that `sentence` introduces."""
+    if _PREFERENCE.search(sentence) or _REFUSED.search(sentence):
+        return None
+    if absent := _ABSENCE.search(sentence):
+        if re.fullmatch(_cue("act"), absent["what"]) and not _APPLICANT.search(sentence):
+            return None
+        return "none", None
+    if (barred := _BARRED.search(sentence)) and not _BAN.search(sentence, barred.start(), barred.end()):
+        return "none", None
+    if found := _DEMAND.search(sentence) or _POINTED.search(sentence):
+        around = sentence[max(0, found.start() - 12) : found.end() + 16]
+        if count := _counted(around, size):
+            return "at_least", count
+        return ("at_least", 1) if _ONE_OF.search(sentence, found.start()) else ("all", None)
+    if (found := _CIRCUMSTANCE.search(sentence)) and _ENTITLED.search(sentence, found.end()):
+        return "at_least", 1
+    if _NAMED.search(sentence) or ((found := _RULES.search(sentence)) and _ELIGIBILITY.search(sentence)):
+        return "all", None
+    return None
+
+
+def _counted(text: str, size: int) -> int | None:
+    """How many of a list's members `text` asks for at least; None where it asks for all of them."""
+    for found in _COUNT.finditer(text):
+        count = int(number(found["n"]))
+        if (found["least"] or found["least2"] or found["of"] or found["above"]) and count:
+            return count
+    return None
+
+
+def _is_exception(item: Provision, references: Sequence[Reference]) -> bool:
+    """Whether `item` says for whom the other items are relaxed, instead of being a condition itself."""
+    if not _EXCEPTION.search(item.text):
+        return False
+    siblings = item.at.rpartition("/")[0]
+    cited = {target.rpartition("/")[0] for r in references for target in r.targets}
+    return siblings in cited or siblings.rpartition("/")[0] in cited or "上述" in item.text
+
+
+def _counted_elsewhere(
+    regulation: Regulation, clause: Clause, by_place: dict[str, list[Reference]]
+) -> Iterator[ConditionGroup]:
+    """Groups whose members stand elsewhere: 不少于本办法第六条规定的服务功能中的4项."""
+    for reference in by_place.get(clause.at, ()):
+        if reference.kind != "internal" or (index := _index(clause, reference)) is None:
+            continue
+        found = _OF_THEM.match(clause.text, index)
+        if not found:
+            continue
+        start = max(clause.text.rfind(stop, 0, index) for stop in "，。；：") + 1
+        members = tuple(m for target in reference.targets for m in _items(regulation, target, by_place))
+        count = int(number(found["n"]))
+        if len(members) > 1 and 0 < count <= len(members):
+            yield ConditionGroup(
+                **clause.place(start, found.end()), logic="at_least", count=count, members=members
+            )
+
+
+def _index(clause: Clause, reference: Reference) -> int | None:
+    """Where in the clause's text the words of `reference` end."""
+    end = reference.span[1] - 1
+    runs = clause.provision.passage.runs
+    for (at, origin), following in zip(runs, (*runs[1:], (len(clause.text), 0)), strict=True):
+        if origin <= end < origin + following[0] - at:
+            return at + end - origin + 1
+    return None
+
+
+def _items(regulation: Regulation, target: str, by_place: dict[str, list[Reference]]) -> Iterator[str]:
+    """The items of the list at `target`; `target` itself where it is a condition and no list."""
+    place = regulation.by_address.get(target)
+    if place is None:
+        return
+    if place.level == "article":
+        place = next((p for p in place.children if p.children), place)
+    if not place.children or place.level == "article":
+        yield place.at
+    else:
+        yield from (p.at for p in place.children if not _is_exception(p, by_place.get(p.at, ())))
+
+
+def _by_place(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+    """The references by the provision that they stand in."""
+    out: dict[str, list[Reference]] = {}
+    for reference in references:
+        out.setdefault(reference.at, []).append(reference)
+    return out
