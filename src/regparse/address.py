@@ -25,7 +25,17 @@ from typing import Literal
 from regparse.numerals import CHINESE, chinese, number
 
 Level = Literal[
-    "part", "subpart", "chapter", "section", "article", "paragraph", "item", "subitem", "front", "back", "attachment"
+    "part",
+    "subpart",
+    "chapter",
+    "section",
+    "article",
+    "paragraph",
+    "item",
+    "subitem",
+    "front",
+    "back",
+    "attachment",
 ]
 """What kind of provision stands at an address."""
 
@@ -136,10 +146,14 @@ def cite(at: str) -> str:
     if kind in ("front", "back"):
         return f"正文{'前' if kind == 'front' else '后'}第{at.split('/')[1]}段"
     if kind in ("part", "subpart", "chapter", "section"):
-        return "".join(f"第{_printed(n)}{_HEAD_LEVELS[letter][1]}" for letter, n in _HEAD_STEP.findall(at))
+        return "".join(_cite_heading(_HEAD_LEVELS[letter][1], n) for letter, n in _HEAD_STEP.findall(at))
     steps, out = at.split("/"), ""
     if steps[0].startswith("att"):
         out = f"附件{steps.pop(0)[3:]}"
+    if steps[:1] == ["0"]:  # text that stands in no article
+        return (
+            out + (f"第{steps[1]}段" if len(steps) > 1 else "条文前") + "".join(f"之{n}" for n in steps[2:])
+        )
     for name, step in zip(("条", "款", "项", "目", "目", "目", "目", "目", "目"), steps, strict=False):
         plain, _, repeat = step.partition("~")
         base, _, sub = plain.partition("-")
@@ -149,10 +163,16 @@ def cite(at: str) -> str:
     return out
 
 
-def _printed(step: str) -> str:
-    plain, _, _ = step.partition("~")
+def _cite_heading(name: str, step: str) -> str:
+    plain, _, repeat = step.partition("~")
     base, _, sub = plain.partition("-")
-    return chinese(int(base)) + (f"之{chinese(int(sub))}" if sub else "")
+    if base == "0":
+        return f"无编号{name}{repeat}"
+    return (
+        f"第{chinese(int(base))}{name}"
+        + (f"之{chinese(int(sub))}" if sub else "")
+        + (f"（重号{repeat}）" if repeat else "")
+    )
 
 
 _EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")
@@ -168,7 +188,9 @@ def eid(at: str) -> str:
     if kind in ("front", "back"):
         return f"{'preface' if kind == 'front' else 'conclusions'}__p_{at.split('/')[1]}"
     if kind in ("part", "subpart", "chapter", "section"):
-        return "__".join(f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(at)).replace("~", "-dup")
+        return "__".join(f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(at)).replace(
+            "~", "-dup"
+        )
     steps = at.split("/")
     out = [f"att_{steps.pop(0)[3:]}"] if steps[0].startswith("att") else []
     out += [f"{name}_{step}" for name, step in zip(_EIDS, steps, strict=False)]

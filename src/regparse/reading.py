@@ -53,15 +53,17 @@ def node(provision: Provision) -> Node:
 
 
 def structure_records(regulation: Regulation) -> Iterator[StructureRecord]:
-    """One record per heading and article of the measure itself, in print order (docs/json.md)."""
+    """One record per numbered heading and article of the measure itself, in print order (docs/json.md)."""
     chapter: int | str | None = None
     for p in regulation.walk():
         if p.at.startswith("att"):
             continue
         if p.level in ("part", "subpart", "chapter", "section"):
-            chapter = _number(p) if p.level == "chapter" else chapter
+            chapter = (_number(p) or None) if p.level == "chapter" else chapter
+            if p.number == "0":
+                continue
             yield StructureRecord(p.level, _number(p), heading=_squeezed(p.heading))  # type: ignore[arg-type]
-        elif p.level == "article":
+        elif p.level == "article" and p.number != "0":
             paragraphs = tuple(
                 ParagraphRecord(len(q.children), *_ends(_squeezed(q.passage))) for q in p.children
             )

@@ -80,8 +80,8 @@ class StructureRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     kind: Literal["part", "subpart", "chapter", "section", "article"]
     number: int | str
-    heading: str | None | msgspec.UnsetType = msgspec.UNSET
-    chapter: int | str | None | msgspec.UnsetType = msgspec.UNSET
+    heading: str | msgspec.UnsetType | None = msgspec.UNSET
+    chapter: int | str | msgspec.UnsetType | None = msgspec.UNSET
     paragraphs: tuple[ParagraphRecord, ...] | msgspec.UnsetType = msgspec.UNSET
 
 

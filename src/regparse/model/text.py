@@ -13,7 +13,17 @@ Span = tuple[int, int]
 """`(start, end)`: half-open, in characters of the decoded source."""
 
 Role = Literal[
-    "label", "heading", "text", "title", "front", "back", "markup", "blank", "page_furniture", "contents", "attachment"
+    "label",
+    "heading",
+    "text",
+    "title",
+    "front",
+    "back",
+    "markup",
+    "blank",
+    "page_furniture",
+    "contents",
+    "attachment",
 ]
 """What a character of the source is. `text` is text of an article; `contents` a printed table of contents."""
 
@@ -127,5 +137,3 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-

@@ -30,11 +30,15 @@ def read_file(path: Path, name: str | None = None) -> Source:
     """
     if not supported(path):
         known = " ".join(sorted(READERS))
-        raise SourceError(str(path), f"no reader for files of the kind {path.suffix!r}", f"convert it to one of {known}")
+        raise SourceError(
+            str(path), f"no reader for files of the kind {path.suffix!r}", f"convert it to one of {known}"
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(str(path), error.strerror or "cannot be read", "check the path and its permissions") from None
+        raise SourceError(
+            str(path), error.strerror or "cannot be read", "check the path and its permissions"
+        ) from None
     return read_bytes(data, name or str(path))
 
 

@@ -76,7 +76,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        text = _strictly(data, "gb18030", name, f"byte {error.start} is not UTF-8, and the file is not GB18030")
+        text = _strictly(
+            data, "gb18030", name, f"byte {error.start} is not UTF-8, and the file is not GB18030"
+        )
         return text, "gb18030"
 
 

@@ -15,10 +15,11 @@ from regparse.model import Problem, Regulation, Role, Source, Span, Tile
 from regparse.model.text import WORD
 from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, starts_back
+from regparse.structure.compilation import measures
 from regparse.structure.front import contents_lines, front
-from regparse.structure.labels import follows, label
+from regparse.structure.labels import STYLES, follows, label
 from regparse.structure.lines import Line, lines
-from regparse.structure.tree import Body, Draft, freeze, printed
+from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze, printed
 
 __all__ = ["read"]
 
@@ -28,29 +29,42 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
     private = contacts.find(source.text)
     masked = _mask(source.text, [span for _, span in private])
     rows = lines(source, masked)
-    arranged = not _has_articles(rows)
-    drafts = _drafts(rows, arranged)
-    problems = ()
-    if not any(d.level == "article" for root in drafts for d in _walk(root)):
-        problems = (
-            Problem(
-                "no_article",
-                "warning",
-                None,
-                f"{source.path}: no 第一条 and no 一、 found; all of the text is kept as text before the measure",
-                "check that this is the measure itself and that its article labels begin their lines",
-            ),
+    out = []
+    for n, chosen in enumerate(measures(rows), 1):
+        drafts = _drafts([rows[i] for i in chosen])
+        has_article = any(d.level == "article" for root in drafts for d in _walk(root))
+        elsewhere = _elsewhere(rows, chosen)
+        out.append(
+            Regulation(
+                id=measure_id if n == 1 else f"{measure_id}.{n}",
+                source=source,
+                provisions=tuple(freeze(draft, masked) for draft in drafts),
+                tiles=tiles(source, masked, [*printed(drafts), *elsewhere]),
+                contacts=tuple(private),
+                problems=() if has_article else (_no_article(source),),
+            )
         )
-    return [
-        Regulation(
-            id=measure_id,
-            source=source,
-            provisions=tuple(freeze(draft, masked) for draft in drafts),
-            tiles=tiles(source, masked, printed(drafts)),
-            contacts=tuple(private),
-            problems=problems,
-        )
-    ]
+    return out
+
+
+def _no_article(source: Source) -> Problem:
+    return Problem(
+        "no_article",
+        "warning",
+        None,
+        f"{source.path}: no 第一条 and no 一、 found; all of the text is kept as text before the measure",
+        "check that this is the measure itself and that its article labels begin their lines",
+    )
+
+
+def _elsewhere(rows: Sequence[Line], chosen: range | list[int]) -> Iterable[Tile]:
+    """The lines of other measures of the same source: front where they come before this one, else back."""
+    mine = set(chosen)
+    last = max(mine, default=-1)
+    for i, line in enumerate(rows):
+        if i not in mine:
+            role: Role = "back" if i > last else "front"
+            yield from ((a, b, role) for a, b in line.pieces)
 
 
 def _walk(draft: Draft) -> Iterable[Draft]:
@@ -68,17 +82,22 @@ def _mask(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _has_articles(rows: Sequence[Line]) -> bool:
-    """Whether the measure is arranged in 条: there is a first article, or several with a gap behind the label."""
-    labels = [(found, line) for line in rows if (found := label(line.text)) and found.kind == "article"]
-    return any(found.number == "1" for found, _ in labels) or sum(
-        line.gap_after(found.end) for found, line in labels
-    ) > 1
+def _article_kind(rows: Sequence[Line]) -> str:
+    """What opens the articles of a text: 条 where there is a first one, or several with a gap behind the label.
+
+    Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines).
+    """
+    labels = [(found, line) for line in rows if (found := label(line.text))]
+    articles = [(found, line) for found, line in labels if found.kind == "article"]
+    if any(f.number == "1" for f, _ in articles) or sum(line.gap_after(f.end) for f, line in articles) > 1:
+        return "article"
+    numbers = {(found.kind, found.number) for found, _ in labels}
+    return next((s for s in STYLES if {(s, "1"), (s, "2")} <= numbers), "comma")
 
 
-def _drafts(rows: list[Line], arranged: bool) -> list[Draft]:
+def _drafts(rows: list[Line]) -> list[Draft]:
     """The roots of the tree: front, body, back, attachments."""
-    kind = "comma" if arranged else "article"
+    kind = _article_kind(rows)
     first = next((i for i, line in enumerate(rows) if _first_article(line, kind)), len(rows))
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents)
@@ -88,7 +107,7 @@ def _drafts(rows: list[Line], arranged: bool) -> list[Draft]:
     cut = starts[0] if starts else len(rows)
     last = max((i for i in range(first, cut) if _is_label(rows[i], kind)), default=first)
     end = next((i for i in range(last + 1, cut) if starts_back(rows[i])), cut)
-    body = Body(arranged=arranged)
+    body = Body(article_kind=kind)
     for i in range(start, end):
         body.read(rows[i], rows[i + 1] if i + 1 < end else None)
     roots = above + body.roots
@@ -107,14 +126,14 @@ def _first_article(line: Line, kind: str) -> bool:
     if found is None:
         return False
     if found.kind == kind:
-        return kind == "comma" or line.gap_after(found.end) or found.number == "1"
+        return kind in STYLES or line.gap_after(found.end) or found.number == "1"
     # 第一章 总则 第一条 … on one line
     return kind == "article" and found.kind in ("part", "chapter") and "第一条" in line.text[found.end :]
 
 
 def _is_label(line: Line, kind: str) -> bool:
     found = label(line.text)
-    return found is not None and found.kind == kind and (kind == "comma" or line.gap_after(found.end))
+    return found is not None and found.kind == kind and (kind in STYLES or line.gap_after(found.end))
 
 
 def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
@@ -122,11 +141,17 @@ def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
     after = max(contents, default=-1) + 1
     for i in range(after, first):
         found = label(rows[i].text)
-        if found and found.kind in ("part", "subpart", "chapter", "section") and Body.is_heading(found, rows[i]):
+        if (
+            found
+            and found.kind in ("part", "subpart", "chapter", "section")
+            and Body.is_heading(found, rows[i])
+        ):
             return i
         headed = rows[i].heading_level and found and found.kind == "comma" and follows(found.number, None)
         if headed and rows[i].heading_level > 1:
             return i
+    if first and UNNUMBERED.fullmatch(rows[first - 1].text):
+        return first - 1
     return first
 
 
@@ -143,11 +168,17 @@ def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str
     draft.add_label(rows[0], 0, cut)
     draft.add_heading(rows[0], cut)
     rest = list(rows[1:])
-    if title_follows and rest and len(rest[0].text) <= 60 and label(rest[0].text) is None and not rest[0].text.startswith("|"):
+    if (
+        title_follows
+        and rest
+        and len(rest[0].text) <= 60
+        and label(rest[0].text) is None
+        and not rest[0].text.startswith("|")
+    ):
         draft.add_heading(rest.pop(0))
-    body = Body(f"{at}/", arranged=not _has_articles(rest))
-    for line, following in zip(rest, [*rest[1:], None], strict=True):
-        body.read(line, following)
+    body = Body(f"{at}/", _article_kind(rest))
+    for i, line in enumerate(rest):
+        body.read(line, rest[i + 1] if i + 1 < len(rest) else None)
     draft.children = body.roots
     return draft
 
@@ -159,7 +190,9 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
     that nothing is ever lost.
     """
     out: list[Tile] = []
-    signs = sorted([(a, b, "markup") for a, b in source.markup] + [(a, b, "page_furniture") for a, b in source.furniture])
+    signs = sorted(
+        [(a, b, "markup") for a, b in source.markup] + [(a, b, "page_furniture") for a, b in source.furniture]
+    )
 
     def put(start: int, end: int, role: Role) -> None:
         if start < end:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from regparse.numerals import number
-from regparse.structure.front import _DATE as DATE
-from regparse.structure.labels import label
+from regparse.structure.front import DATE
 from regparse.structure.lines import Line
 
 _N = r"[〇一二三四五六七八九十]{1,3}|\d{1,3}"
-_ATTACHMENT = re.compile(rf"^(?:附件|附录|附表|附图|附)\s*(?P<number>{_N})?(?P<colon>[：:.．、]?)(?P<rest>.{{0,200}})$")
+_ATTACHMENT = re.compile(
+    rf"^(?:附件|附录|附表|附图|附)\s*(?P<number>{_N})?(?P<colon>[：:.．、]?)(?P<rest>.{{0,200}})$"
+)
 _BACK = re.compile(
     rf"^(?:附件|附录|附表|附图)\s*(?:{_N})?(?:[：:.．、]|$|[^\s。，的所规]{{1,40}}$)|^附\s*[：:]|^附$|^注\s*[：:]"
     rf"|^[（(]?(?:此件|联系人|主题词|抄送|印发)|^主题词|^抄送|^{DATE}(?:印发)?$|^［\d|^\[\d{{1,2}}\]"
@@ -33,7 +34,7 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
 
     附件 lines that only list titles begin none: what follows them is the next title of the list, a date, or nothing.
     """
-    heads = [i for i, line in enumerate(lines) if _is_head(line)]
+    heads = [i for i, line in enumerate(lines) if is_attachment_head(line)]
     out: dict[int, tuple[str, str, bool]] = {}
     for place, index in enumerate(heads):
         m = _ATTACHMENT.match(lines[index].text)
@@ -48,7 +49,8 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
     return out
 
 
-def _is_head(line: Line) -> bool:
+def is_attachment_head(line: Line) -> bool:
+    """Whether a line is the heading of an attachment: 附件2, 附件：推荐表, 附录."""
     m = _ATTACHMENT.match(line.text)
     if not m or line.text.endswith(("。", "；", "，")) or len(line.text) > 80:
         return False
@@ -58,7 +60,5 @@ def _is_head(line: Line) -> bool:
 
 
 def _only_listed(line: Line) -> bool:
-    """Whether a line is of the kind that stands under a mere list: a listed title, a date, a page mark."""
-    return bool(_LISTED.match(line.text) or re.fullmatch(DATE, line.text)) and label(line.text, 0) is not None or bool(
-        re.fullmatch(DATE, line.text)
-    )
+    """Whether a line is of the kind that stands under a mere list: a listed title, a date."""
+    return bool(_LISTED.match(line.text) or re.fullmatch(DATE, line.text))

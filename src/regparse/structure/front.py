@@ -23,9 +23,11 @@ _TITLE_END = re.compile(
 _SUBTITLE = re.compile(
     r"^[（(【\[]?(?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|修订草案|修订稿|修正案|试行|暂行|第.{1,3}次审议稿)[^。]{0,12}[）)】\]]?$"
 )
-_DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
-_HISTORY = re.compile(rf"^[（(]?{_DATE}|^[（(]?(?:自)?{_DATE}.{{0,20}}施行|通过.{{0,40}}公布")
-_NUMBER_LINE = re.compile(r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$")
+DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
+_HISTORY = re.compile(rf"^[（(]?{DATE}|^[（(]?(?:自)?{DATE}.{{0,20}}施行|通过.{{0,40}}公布")
+_NUMBER_LINE = re.compile(
+    r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$"
+)
 _NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
 _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
@@ -72,12 +74,16 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
     if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or _ATTACHMENT.match(text):
         return False
     if role == "history":
-        return not latest.last_text.endswith(("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")) and not _HISTORY.match(text)
+        return not latest.last_text.endswith(
+            ("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")
+        ) and not _HISTORY.match(text)
     if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
         if "关于" in before and not _NOTICE_END.search(before):
             return text[-1] not in "：:"
         return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
-    return bool(latest.open and len(latest.pieces) == 1 and text.startswith("关于") and _BODY_NAME.search(before))
+    return bool(
+        latest.open and len(latest.pieces) == 1 and text.startswith("关于") and _BODY_NAME.search(before)
+    )
 
 
 def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
@@ -92,7 +98,11 @@ def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
             chosen.add(after)
             after += 1
         before = named[-1] - 1
-        while before in top and not _TITLE_END.search(lines[before].text) and not _BODY_NAME.search(lines[before].text):
+        while (
+            before in top
+            and not _TITLE_END.search(lines[before].text)
+            and not _BODY_NAME.search(lines[before].text)
+        ):
             chosen.add(before)
             before -= 1
         return chosen
@@ -103,7 +113,9 @@ def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
         if not _TITLE_END.search(text):
             continue
         chosen = {index}
-        while index > 0 and _goes_before(lines[index - 1].text, "".join(lines[i].text for i in sorted(chosen))):
+        while index > 0 and _goes_before(
+            lines[index - 1].text, "".join(lines[i].text for i in sorted(chosen))
+        ):
             index -= 1
             chosen.add(index)
         return chosen
@@ -125,7 +137,7 @@ def _goes_before(text: str, title: str) -> bool:
     """Whether a line is the first part of the title that goes on with `title`."""
     if not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
         return False
-    if re.search(r"[：:]$|印发$|联系人|^[（(]", text) or re.fullmatch(_DATE, text):
+    if re.search(r"[：:]$|印发$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
         return False
     if _TITLE_END.search(text) and not text.endswith("《"):
         return False

@@ -18,16 +18,21 @@ from regparse.structure.labels import HEADINGS, STYLES, Label, follows, label, m
 from regparse.structure.lines import Line
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
+_BELOW = {"part": "chapter", "subpart": "chapter", "chapter": "section"}
 _LETTER = {"part": "b", "subpart": "p", "chapter": "c", "section": "s"}
 
 TERMINAL = "。；：！？;:!?…"
 """Signs that end a printed paragraph or item. A line that ends without one goes on in the next line."""
 
 _CLOSED = re.compile(rf"[{TERMINAL}.．][”’」』）)\]】》]{{0,3}}$")
-_CITED = re.compile(r"^(?:第[^条章节]{1,6}[款项]|[、，,。；：和与及或至的]|规定|所列|以及|中[关的规]|之规定|－|—|-|~)")
+_CITED = re.compile(
+    r"^(?:第[^条章节]{1,6}[款项]|[、，,。；：的]|[和与及或至]第|以及第|规定[的中，、]|所列|中[关的规]|之规定|[－—~-])"
+)
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
-_UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
-_INLINE = re.compile(r"(?<=[。；：;:!！？）)])(?:[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条)")
+UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
+_INLINE = re.compile(
+    r"(?<=[。；：;:!！？）)])(?:[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条)"
+)
 _INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 
 
@@ -45,6 +50,7 @@ class Draft:
     children: list[Draft] = field(default_factory=list)
     heading_level: int = 0
     role: FrontRole = ""
+    heading_text: str = ""
     last_text: str = ""
     printed: list[tuple[int, int, Role]] = field(default_factory=list)
 
@@ -54,13 +60,14 @@ class Draft:
         if pieces:
             self.pieces += pieces
             self.last_text = line.text[start:end]
-            role: Role = self.level if self.level in ("front", "back") else "text"  # type: ignore[assignment]
+            role: Role = self.level if self.level in ("front", "back") else "text"
             self.printed += [(a, b, role) for a, b in pieces]
 
     def add_heading(self, line: Line, start: int = 0, end: int | None = None) -> None:
         """Take `line.text[start:end]` as the next part of the heading."""
         pieces = line.pieces_from(start, end)
         self.heading += pieces
+        self.heading_text += line.text[start:end]
         self.printed += [(a, b, "heading") for a, b in pieces]
 
     def add_label(self, line: Line, start: int, end: int) -> None:
@@ -79,10 +86,10 @@ class Draft:
 class Body:
     """Reads lines one after another into drafts. `prefix` is what addresses begin with inside an attachment."""
 
-    def __init__(self, prefix: str = "", arranged: bool = False) -> None:
+    def __init__(self, prefix: str = "", article_kind: str = "article") -> None:
         self.prefix = prefix
-        self.arranged = arranged
-        """Whether 一、 are the articles, for want of any 条."""
+        self.article_kind = article_kind
+        """The labels that open articles: `article`, or for want of any 条 a list style (一、)."""
         self.roots: list[Draft] = []
         self.headings: list[Draft] = []
         self.article: Draft | None = None
@@ -104,7 +111,7 @@ class Body:
         found = label(line.text)
         if found and self._opens(found, line, following):
             self._open(found, line)
-        elif not self._heading_without_label(line):
+        elif not self._heading_without_label(line, following):
             self._text(line)
         self.quoting = self._goes_on_quoting(line.text)
 
@@ -112,10 +119,10 @@ class Body:
         """Whether `found` is a label here, and not the beginning of a sentence."""
         if found.kind in _RANK:
             return self.is_heading(found, line)
+        if found.kind == self.article_kind:
+            return self.article_kind in STYLES or self.is_article(found, line)
         if found.kind == "article":
-            return not self.arranged and self.is_article(found, line)
-        if found.kind == "comma" and self.arranged:
-            return True
+            return False
         if found.kind == "comma" and self._is_comma_heading(found, line, following):
             return True
         return self.article is not None and self._is_item(found, line)
@@ -134,7 +141,9 @@ class Body:
         expected = follows(found.number, self.last_number)
         rest = line.text[found.end :]
         if _CITED.match(rest):
-            return expected and line.gap_after(found.end) and not rest.startswith(("、", "，", "和", "至", "的"))
+            return (
+                expected and line.gap_after(found.end) and not rest.startswith(("、", "，", "和", "至", "的"))
+            )
         if self.writing is not None and self.writing.open and not expected and not line.gap_after(found.end):
             return False
         return line.gap_after(found.end) or expected or self.last_number is None
@@ -151,30 +160,46 @@ class Body:
     def _is_item(self, found: Label, line: Line) -> bool:
         """Whether an enumerator opens an item: it goes on with an open list, or begins one."""
         for style, latest in self.items:
-            if style == found.kind and (follows(found.number, latest.number.partition("~")[0]) or found.number == "1"):
+            if style == found.kind and (
+                follows(found.number, latest.number.partition("~")[0]) or found.number == "1"
+            ):
                 return True
         if found.kind in ("dot", "half") and self.writing is not None and self.writing.open:
             return found.number == "1" or any(style == found.kind for style, _ in self.items)
         return True
 
-    def _heading_without_label(self, line: Line) -> bool:
-        """Take 附则 and the like, printed without a number, as a heading (number 0)."""
-        level = self.headings[0].level if self.headings else "chapter"
-        bare = line.text
-        if _UNNUMBERED.match(bare) and (line.heading_level or not (self.writing and self.writing.open)):
-            self._open_heading(Label(level, "0", 0), line)
-            return True
-        waiting = self.headings[-1] if self.headings else None
-        if (
-            waiting is not None
-            and self.writing is waiting
-            and not waiting.heading
-            and len(bare) <= 40
-            and not _NOT_HEADING.search(bare)
-        ):
+    def _heading_without_label(self, line: Line, following: Line | None) -> bool:
+        """Take a heading that has no label: 附则 and the like (number 0), or the rest of a broken heading."""
+        bare, writing = line.text, self.writing
+        if self.quoting or len(bare) > 40 or _NOT_HEADING.search(bare) or "＝" in bare:
+            return False
+        waiting = self.headings[-1] if self.headings and writing is self.headings[-1] else None
+        if waiting is None and writing is not None and writing.open and writing.level != "article":
+            return False
+        below = label(following.text) if following else None
+        above_article = below is not None and below.kind == "article" == self.article_kind
+        if waiting is not None and _breaks_off(waiting) and (above_article or not waiting.heading):
             waiting.add_heading(line)
-            return True
-        return False
+        elif waiting is not None and above_article and _RANK[waiting.level] < _RANK["section"]:
+            self._open_heading(Label(_BELOW[waiting.level], "0", 0), line)
+        elif (
+            below is not None and below.kind == "section" and self.article and "section" not in self._ranks()
+        ):
+            self._open_heading(Label("chapter", "0", 0), line)
+        elif UNNUMBERED.fullmatch(bare) or (
+            below is not None and self.article and above_article and follows(below.number, self.last_number)
+        ):
+            # 附则, or a heading whose 第N章 is missing in print: as high as the one before it.
+            outer = self.headings[0] if UNNUMBERED.fullmatch(bare) and self.headings else None
+            level = outer.level if outer else self.headings[-1].level if self.headings else "chapter"
+            self._open_heading(Label(level, "0", 0), line)
+        else:
+            return False
+        return True
+
+    def _ranks(self) -> set[str]:
+        """The levels of the open headings."""
+        return {heading.level for heading in self.headings}
 
     # -- quotations: what an amending decision quotes is text of this measure, never its structure -----------------
 
@@ -189,17 +214,18 @@ class Body:
         found = label(line.text)
         if found is None:
             return False
-        wanted = "comma" if self.arranged else "article"
-        return found.kind == wanted and follows(found.number, self.last_number) and self.is_article(found, line)
+        return (
+            found.kind == self.article_kind
+            and follows(found.number, self.last_number)
+            and self.is_article(found, line)
+        )
 
     # -- opening -------------------------------------------------------------------------------------------------
 
     def _open(self, found: Label, line: Line) -> None:
         if found.kind in _RANK:
             self._open_heading(found, line)
-        elif found.kind == "article":
-            self._open_article(found, line)
-        elif found.kind == "comma" and self.arranged:
+        elif found.kind == self.article_kind:
             self._open_article(found, line)
         elif found.kind == "comma" and self._chapter_style(line):
             self._open_heading(found._replace(kind="chapter"), line)
@@ -254,7 +280,12 @@ class Body:
         self.items = []
         self.writing = draft
         rest = line.text[found.end :]
-        if self.arranged and rest and len(rest) <= 40 and not re.search(rf"[{TERMINAL}，]", rest):
+        if (
+            self.article_kind in STYLES
+            and rest
+            and len(rest) <= 40
+            and not re.search(rf"[{TERMINAL}，]", rest)
+        ):
             draft.add_heading(line, found.end)
         elif rest:
             self._open_paragraph()
@@ -306,7 +337,9 @@ class Body:
 
     def _text_above_articles(self, line: Line) -> None:
         """Text between a heading and its first article: part of the heading where that breaks off, else article 0."""
-        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0", start=line.passage.source_offset(0))
+        self.article = Draft(
+            self._unique(f"{self.prefix}0"), "article", "0", start=line.passage.source_offset(0)
+        )
         (self.headings[-1].children if self.headings else self.roots).append(self.article)
         self._open_paragraph()
         self._write(line, 0)
@@ -317,18 +350,22 @@ class Body:
             return False
         if line.text.startswith("|"):
             return writing.last_text.startswith("|")
-        if not writing.open or line.heading_level:
+        if not writing.open or line.heading_level or "＝" in writing.last_text:
             return False
         if writing.last_text.startswith("|") or writing.last_text[-1] in "》）)”":
             return writing.last_text[-1] in "》”" and line.text[0] in "，。；、：的和"
         if writing.last_text[-1] in "，、,（(“《—":
             return True
-        siblings = self.items[-1][1] if self.items else None
-        return siblings is not writing or not self._unpunctuated_list()
+        if self.prefix:
+            return False  # forms, tables and lists of names: their lines need no stop
+        latest = self.items[-1][1] if self.items else None
+        return latest is not writing or not self._unpunctuated_list()
 
     def _unpunctuated_list(self) -> bool:
         """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
-        above = self.items[-2][1] if len(self.items) > 1 else self.article.children[-1] if self.article else None
+        above = (
+            self.items[-2][1] if len(self.items) > 1 else self.article.children[-1] if self.article else None
+        )
         return above is not None and sum(child.open for child in above.children[:-1]) > 0
 
     def _write(self, line: Line, start: int) -> None:
@@ -369,12 +406,22 @@ class Body:
         open_item = next((d for style, d in self.items if style == found.kind), None)
         if open_item is not None:
             return before in "。；;！？!" and follows(found.number, open_item.number)
-        second = {"bracket": r"[。；;！？][（(]二[)）]", "dot": r"[。；;]2[.．、]", "round": r"[。；;][（(]2[)）]"}
+        second = {
+            "bracket": r"[。；;！？][（(]二[)）]",
+            "dot": r"[。；;]2[.．、]",
+            "round": r"[。；;][（(]2[)）]",
+        }
         return (
             found.number == "1"
             and before in "：:"
             and (found.kind == "circled" or bool(re.search(second.get(found.kind, "(?!)"), line.text[at:])))
         )
+
+
+def _breaks_off(heading: Draft) -> bool:
+    """Whether a heading is empty, or so long or so ended that it may go on in the next line."""
+    text = heading.heading_text
+    return len(text) >= 10 or text[-1:] in ("", "、", "的", "和", "与", "及")
 
 
 def _inside_quotation(text: str, at: int) -> bool:

@@ -1,0 +1,69 @@
+"""A measure ↔ its JSON, to the letter: what `extract` prints, `build` writes and the knowledge base keeps.
+
+Reads: a Measure. Gives: UTF-8, indented by one blank, the keys always in one order, a newline at the end, so
+that two runs give the same bytes and a difference between two versions is one that a person can review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from regparse.model.measure import Measure
+
+KEYS = (
+    "id",
+    "schema_version",
+    "source",
+    "metadata",
+    "structure",
+    "definitions",
+    "thresholds",
+    "time_rules",
+    "references",
+    "condition_groups",
+    "relaxations",
+    "materials",
+    "sanctions",
+    "norms",
+    "anomalies",
+    "problems",
+    "provisions",
+    "spans",
+)
+"""The order of the keys: what the measure is, what it says, what could not be read, then its whole text."""
+
+_PLACES = re.compile(rb"\[\s+(\d+),\s+(\d+)(?:,\s+(\"[a-z_]+\"))?\s+\]")
+_WHOLE = re.compile(rb'("(?:value|amount)": \d{1,17})\.0(?=[,\n])')
+_DECODER = msgspec.json.Decoder(Measure)
+
+
+def encode(measure: Measure) -> bytes:
+    """The JSON of one measure."""
+    return _formatted(_ordered(measure))
+
+
+def encode_all(measures: Iterable[Measure]) -> bytes:
+    """The JSON of several measures: an array."""
+    return _formatted([_ordered(m) for m in measures])
+
+
+def decode(data: bytes) -> Measure:
+    """The measure of which `data` is the JSON. Raises msgspec.ValidationError where it is none."""
+    return _DECODER.decode(data)
+
+
+def _ordered(measure: Measure) -> dict[str, object]:
+    return {key: getattr(measure, key) for key in KEYS}
+
+
+def _formatted(value: object) -> bytes:
+    """Indented, but a span or tile on one line, and whole numbers without a decimal point.
+
+    Neither expression can match inside a string: there a line break and a quotation mark are escaped.
+    """
+    data = msgspec.json.format(msgspec.json.encode(value), indent=1)
+    data = _PLACES.sub(lambda m: b"[" + b", ".join(filter(None, m.groups())) + b"]", data)
+    return _WHOLE.sub(rb"\1", data) + b"\n"
