@@ -1,0 +1,275 @@
+"""References, steps two and three: make absolute, locate.
+
+Reads: a Citation, which says what is printed (第二款第三项, 前两条, 上述（一）), and the clause in which it stands.
+Gives: what was found of it: addresses that exist (Located), places that the text names and the regulation lacks
+(Missing: a dangling reference), or a reason why nobody can say which place is meant (Unclear: a Problem).
+
+Step two counts from where the citation stands: 前款 in 第八条第二款 is 第八条第一款. Step three looks the result up;
+an item cited without its paragraph (第五条第三项) is looked for in all paragraphs of the article, and two that fit are
+Unclear. The reckoning follows the drafting rules of the Standing Committee (立法技术规范（试行）（一）, 法工委发
+〔2009〕62号, part 5): an article cites its own paragraphs as 前款 or 本条第X款, and items through their paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from regparse import address
+from regparse.facts.clause import Clause
+from regparse.model import Provision, Regulation
+
+RANKS: tuple[address.Level, ...] = ("article", "paragraph", "item", "subitem")
+"""The levels that a citation names, from the top down: 条 款 项 目."""
+
+
+class Step(NamedTuple):
+    """One printed number of a citation, at `text[start:end]` of its clause.
+
+    `link` is how it follows the step before: `down` into it (第十条→第一款), `and` beside it (、 和 或者), `to` up to it.
+    """
+
+    level: address.Level
+    number: str
+    link: Literal["down", "and", "to"]
+    start: int
+    end: int
+
+
+class Citation(NamedTuple):
+    """A place in the same measure, as printed at `text[start:end]` of its clause.
+
+    `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
+    (本条, 本款: the `level` it stands in), `before` (前款, 前两条: that many `neighbours` of that `level` before it),
+    `above` (上述（一）: the nearest list above).
+    """
+
+    start: int
+    end: int
+    frame: Literal["measure", "here", "before", "above"]
+    level: address.Level | None = None
+    neighbours: int = 1
+    steps: tuple[Step, ...] = ()
+
+
+class Located(NamedTuple):
+    """Addresses that exist."""
+
+    targets: tuple[str, ...]
+
+
+class Missing(NamedTuple):
+    """`text[start:end]` names a place that the regulation does not have."""
+
+    start: int
+    end: int
+
+
+class Unclear(NamedTuple):
+    """Nobody can say what `text[start:end]` points at."""
+
+    start: int
+    end: int
+    why: str
+
+
+Outcome = Located | Missing | Unclear
+
+
+def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
+    """What `citation`, printed in `clause`, points at; its parts in print order."""
+    here = _Here(clause)
+    bases: list[str] = []
+    if citation.frame != "measure":
+        found = _bases(citation, here)
+        if isinstance(found, (Missing, Unclear)):
+            return [found]
+        bases = found
+    if not citation.steps:
+        return [Located(tuple(bases))]
+    if len(bases) > 1:
+        return [Unclear(citation.start, citation.end, "it names a part of several provisions at once")]
+    return list(_walk(citation, bases[0] if bases else None, here))
+
+
+class _Here:
+    """Where a clause stands: the attachment it is in (`prefix`), and its steps within article or attachment."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.regulation: Regulation = clause.regulation
+        at = clause.at
+        steps = at.split("/")
+        self.prefix = ""
+        if steps[0].startswith("att"):
+            self.prefix = steps.pop(0) + "/"
+        self.steps = [] if steps[:1] in (["front"], ["back"]) else steps
+        self.at = at
+
+    def up_to(self, level: address.Level) -> str | None:
+        """The address of the article, paragraph … that the clause stands in."""
+        depth = RANKS.index(level) + 1
+        return self.prefix + "/".join(self.steps[:depth]) if len(self.steps) >= depth else None
+
+    def article(self, number: str) -> str:
+        """Where an article with this number would be: in the same attachment if it has one, else in the measure."""
+        inside = self.prefix + number
+        return inside if inside in self.regulation.by_address else number
+
+
+def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
+    """The provisions from which the steps of a relative citation go down."""
+    start, end = citation.start, citation.end
+    level = citation.level or "item"
+    if citation.frame == "above":
+        paragraph = _list_above(here)
+        return [paragraph] if paragraph else Unclear(start, end, "there is no list above it in the article")
+    own = here.up_to(level)
+    if citation.frame == "here":
+        return [own] if own else Unclear(start, end, "it does not stand in a provision of that level")
+    if own is None:
+        items = _items_before(here) if level == "item" else []
+        if items and len(items) == citation.neighbours:
+            return items
+        return Unclear(start, end, "no provision of that level stands directly before it")
+    neighbours = _neighbours(own, level, here)
+    index = neighbours.index(own)
+    return (
+        neighbours[index - citation.neighbours : index]
+        if index >= citation.neighbours
+        else Missing(start, end)
+    )
+
+
+def _neighbours(at: str, level: address.Level, here: _Here) -> list[str]:
+    """The addresses of one level beside `at`, in print order."""
+    if level == "article" and not here.prefix:
+        return [p.at for p in here.regulation.articles]
+    above = here.regulation.parents.get(at)
+    return [p.at for p in above.children if p.level == level] if above else [at]
+
+
+def _list_above(here: _Here) -> str | None:
+    """The paragraph whose list an （一） with 上述 means: its own, within a list; else the nearest one before."""
+    if len(here.steps) > 2:
+        return here.up_to("paragraph")
+    own, article = here.up_to("paragraph"), here.up_to("article")
+    for paragraph in reversed(_children(article, here)):
+        if paragraph.children and (own is None or address.sort_key(paragraph.at) < address.sort_key(own)):
+            return paragraph.at
+    return None
+
+
+def _items_before(here: _Here) -> list[str]:
+    """The items of the paragraph directly before the one that the clause is."""
+    own = here.up_to("paragraph")
+    if own is None or len(here.steps) != 2:
+        return []
+    neighbours = _neighbours(own, "paragraph", here)
+    index = neighbours.index(own)
+    return [p.at for p in _children(neighbours[index - 1], here)] if index else []
+
+
+def _children(at: str | None, here: _Here) -> Sequence[Provision]:
+    found = here.regulation.by_address.get(at) if at else None
+    return found.children if found else ()
+
+
+def _walk(citation: Citation, base: str | None, here: _Here) -> Iterator[Outcome]:
+    """The outcomes of the steps. A chain of steps linked `down` is one place; `and` and `to` begin the next."""
+    place: str | None = base  # of the step before
+    previous: str | None = None  # the last place found, where a range begins
+    steps = citation.steps
+    ends = [i for i in range(len(steps)) if i + 1 == len(steps) or steps[i + 1].link != "down"]
+    first = 0
+    for last in ends:
+        chain, first = steps[first : last + 1], last + 1
+        begin = citation.start if chain[0] is steps[0] else chain[0].start
+        fault: Missing | Unclear | None = None
+        for step in chain:
+            found = _step(
+                step, place if place is not None or step is not steps[0] else None, here, step is steps[0]
+            )
+            if isinstance(found, str):
+                place = found
+                continue
+            fault = found._replace(start=begin, end=chain[-1].end)
+            place = _nominal(step, place, here)
+        if fault is not None:
+            previous = None
+            yield fault
+            continue
+        assert place is not None
+        if chain[0].link == "to" and previous is not None:
+            between = _range(previous, place, here)
+            yield (
+                Located(between)
+                if between
+                else Unclear(begin, chain[-1].end, "the range does not go upwards")
+            )
+        else:
+            yield Located((place,))
+        previous = place
+
+
+def _nominal(step: Step, place: str | None, here: _Here) -> str | None:
+    """Where `step` would be if it existed, so that the steps after it can go on from there."""
+    depth = RANKS.index(step.level)
+    if depth == 0:
+        return step.number
+    steps = (place or "").removeprefix(here.prefix).split("/")[:depth]
+    steps += ["1"] * (depth - len(steps))
+    return here.prefix + "/".join([*steps, step.number])
+
+
+def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Missing | Unclear:
+    """The address that `step` leads to from `place`; None is where the clause stands."""
+    by_address = here.regulation.by_address
+    missing = Missing(step.start, step.end)
+    if step.level == "article":
+        return _existing(here.article(step.number), step, here)
+    bare = place is None
+    if place is None:
+        place = here.up_to("article")
+        if place is None:
+            return Unclear(step.start, step.end, "it names no article, and stands in none")
+    prefix, steps = _split(place)
+    depth = RANKS.index(step.level)
+    above = prefix + "/".join(steps[:depth])
+    if step.level == "paragraph":
+        return _existing(f"{above}/{step.number}", step, here)
+    if bare and opening and (own := here.up_to(RANKS[depth - 1])):
+        inside = f"{own}/{step.number}"
+        if inside in by_address:
+            return _existing(inside, step, here)
+    if not bare and len(steps) >= depth:
+        return _existing(f"{above}/{step.number}", step, here)
+    top = by_address.get(prefix + "/".join(steps[: 1 if bare else len(steps)]))
+    fitting = [p.at for p in top.walk() if p.level == step.level and p.number == step.number] if top else []
+    if len(fitting) > 1:
+        return Unclear(
+            step.start, step.end, "several paragraphs have an item of that number: " + ", ".join(fitting)
+        )
+    return fitting[0] if fitting else missing
+
+
+def _split(at: str) -> tuple[str, list[str]]:
+    steps = at.split("/")
+    return (steps[0] + "/", steps[1:]) if steps[0].startswith("att") else ("", steps)
+
+
+def _existing(at: str, step: Step, here: _Here) -> str | Missing | Unclear:
+    by_address = here.regulation.by_address
+    if at not in by_address:
+        return Missing(step.start, step.end)
+    if f"{at}~2" in by_address:
+        return Unclear(step.start, step.end, f"{address.cite(at)} is printed twice")
+    return at
+
+
+def _range(first: str, last: str, here: _Here) -> tuple[str, ...]:
+    """The provisions after `first` up to `last`; () where they are not of one list or stand the other way round."""
+    found = here.regulation.by_address[last]
+    neighbours = _neighbours(last, found.level, here)
+    if first not in neighbours:
+        return ()
+    return tuple(neighbours[neighbours.index(first) + 1 : neighbours.index(last) + 1])
