@@ -166,14 +166,14 @@ def _length(text: str, mark: Mark) -> _Length | None:
 
 # --- lengths of time -------------------------------------------------------------------------------------------
 
-_PAST = re.compile(rf"(?P<cue>{_any('past')})(?:的)?(?:连续)?$")
-_BEFORE_EVENT = re.compile(r"(?:[日期满终结束始止成开闭举行施产业营业产毕施工更束用]|届满|之日)之?前$")
+_PAST = re.compile(rf"(?:(?P<cue>{_any('past')})|(?<!以)上)的?(?:连续)?$")
+_ACT = re.compile(r"(?:内|以内)?(?:，|向|将|把|由|到|以|对|应|书面|提出|提交|申请|报|通知|告知|公告|公布|公示|发布|办理|完成|召开|组织|送|发|在|通过|作出|，)")
 _AVERAGE = re.compile(r"度?(?:内|的|来|以来)?(?:平均|年均|月均|累计|合计|总|曾|未|无|没有|不|所|财务|年度|度|会计|工资|销售|审计)")
 _WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
 _FORBID = re.compile(
     rf"，?(?:[^，。；、]{{0,2}}(?:{_any('forbid')})|[^，。；、]{{0,30}}?(?:不得|禁止|不再受理))(?!超过|少于|低于|高于|多于|足)"
 )
-_FORBID_FAR = re.compile(rf"，[^，。；]{{0,40}}?(?:不得|禁止|不予受理|不再受理)(?!超过|少于|低于|高于|多于)")
+_FORBID_FAR = re.compile(rf"，[^，。；]{{0,40}}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
 _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{_any('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
 _FREE = re.compile(r"，?[^，。；]{0,12}?(?:免征|减征|免缴|免交|减半|享受|免费|全额)")
@@ -196,8 +196,13 @@ _ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于
 _SPENT = re.compile(r"之日起(?:[^。；]{0,40}?)(?:未逾|未满|不满|不足|未超过)$")
 _LATE = re.compile(r"之日起(?:[^。；]{0,30}?)(?:已)?超过$")
 _DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
+_TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
+_PENALTY = re.compile(r"(?:的)?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
+_OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
+_STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
 _RANGE = re.compile(r"[至～~—－-][0-9一二三四五六七八九十两]")
 _PENAL = re.compile(rf"(?:{_any('penalty')})")
+_PAPERS = re.compile(r"(?:的)?(?:工作总结|工作报告|财务(?:报表|报告|会计|审计)|审计报告|会计报表|经营(?:情况|业绩)|纳税)")
 _ONCE = re.compile(r"(?:内|至少)?[^，。；0-9一二三四五六七八九十两]{0,14}[一1]次")
 _STAGE = re.compile(r"(?:以内|之内|内)的(?!期间|时间)[^，。；]{1,6}")
 _LAW_TIME = re.compile(r"(?:运营|成立|存续|经营|工作|从业|执业|任教|居住|驾驶|服役|营业|学习|服务|停留|间隔|连续)[^，。；]{0,4}$")
@@ -215,13 +220,15 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     left, right = q.left, q.right
     if left.endswith("“") and right.startswith("”"):
         return None
-    if right.startswith(("以下", "以上")) and _PENAL.search(right[:20] + left[-16:]):
+    if right.startswith("以下") or (right.startswith("以上") and (_PENAL.search(right[:20] + left[-16:]) or _TO_BELOW.match(right))):
+        return None
+    if _PENALTY.match(right) or left.endswith(("判处", "缓期", "徒刑")):
         return None
     if _RANGE.match(right):
         return None  # a range: its second half is read
     past = _PAST.search(left)
-    if past and (cue := past["cue"]):
-        if cue != "前" or not _is_before(left, q, right):
+    if past:
+        if past["cue"] != "前" or not _is_before(left, q, right):
             within = _WITHIN.match(right)
             return _Reading("lookback", q.end + (within.end() if within else 0), None, q.start - len(past[0]))
         return _Reading("deadline", q.end, (q.start - len(left) + _event_start(left), q.start))
@@ -244,13 +251,15 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     show = _SHOW.search(left)
     if show:
         return _Reading("publicity", q.end, None, q.start - len(show[0]))
-    if right.startswith("以上") and not _KEEP.search(left) and not _TERM.search(left):
-        return None
     keep = _KEEP.search(left)
+    if right.startswith("以上") and not (keep and keep[0][:2] in cues("store")):
+        return None
     if keep:
         return _Reading("validity", q.end, None, q.start - len(keep[0]))
     term = _TERM.search(left)
-    if term and (kind := _term(term["noun"], term["copula"], q)):
+    if term and (
+        kind := _term(term["noun"], term["copula"], q, left[max(left.rfind("，"), 0) : term.end("noun")])
+    ):
         return _Reading(kind, q.end, None, q.start - len(term[0]))
     for pattern, kind in ((_SPENT, "ban"), (_LATE, "deadline")):
         if since := pattern.search(left):
@@ -258,10 +267,12 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
             return _Reading(kind, q.end, (q.start - len(left) + _since(left, stop), q.start - len(left) + stop))
     if _LATEST.search(left):
         return _Reading("deadline", q.end)
-    if _DEEMED.search(left):
+    if _DEEMED.search(left) and re.match(r"，?(?:即|则)?(?:视为|推定|生效|发生)", right):
         return _Reading("window", q.end)
     if _MOST.search(left):
         return _most(left, q)
+    if q.unit == "year" and _PAPERS.match(right) and not left.endswith("满"):
+        return _Reading("lookback", q.end)
     if right.startswith(("一次", "1次")) or (_ONCE.match(right) and q.unit in ("year", "month", "quarter", "week")):
         return _Reading("frequency", q.end + right.index("次") + 1)
     if right.startswith(("有效", "的有效期", "有效期")):
@@ -273,9 +284,11 @@ def _is_before(left: str, q: _Length, right: str) -> bool:
     """Whether …前 before the length is a time limit before an event (届满前三十日), not a look back (前三年)."""
     if q.unit in ("day", "workday", "hour", "week"):
         return len(left) > 1 and not _AVERAGE.match(right)
-    if not re.search(r"(?:届满|期满|到期|终止|开始|结束|举行|召开|期)之?前$", left):
+    if _AVERAGE.match(right):
         return False
-    return not _AVERAGE.match(right)
+    if left.endswith(("届满前", "期满前", "到期前", "期前")) and "截止" not in left[-8:]:
+        return True
+    return q.unit == "month" and bool(_ACT.match(right))
 
 
 def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
@@ -296,7 +309,9 @@ def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
         return _Reading("ban", end)
     if _FORBID_FAR.match(rest) and not re.match(r"，[^，。；]{0,40}?(?:应当|必须|可以)", rest):
         return _Reading("ban", end)
-    if q.unit in ("week", "month", "year") and (_HAPPENED.match(rest) or not anchored and _TWICE.match(rest) and not re.match(r"，?(?:应|必须|向)", rest)):
+    if _STRIPPED.search(left) and "资格" in rest[:40]:
+        return _Reading("ban", end)
+    if q.unit in ("week", "month", "year") and not _OBLIGED.search(left) and (_HAPPENED.match(rest) or not anchored and _TWICE.match(rest) and not re.match(r"，?(?:应|必须|向)", rest)):
         return _Reading("lookback", end)
     if _FREE.match(rest):
         return _Reading("window", end)
@@ -309,22 +324,32 @@ def _after(clause: Clause, q: _Length) -> _Reading | None:
     rest = q.right[size:]
     if re.match(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)", rest):
         return None  # said with its 施行
-    return _Reading("window", q.end + size)
+    if re.match(r"的?[0-9一二三四五六七八九十]{1,3}[个日天年小]", rest):
+        return None  # the anchor of the length that follows
+    stem = q.left.removesuffix("满")
+    if re.search(r"(?:起|后|时)，?$", stem):
+        return _Reading("window", q.end + size)
+    base = q.start - len(q.left)
+    start = _event_start(stem)
+    anchor = (base + start, base + len(stem)) if start < len(stem) else (q.start, q.end + size)
+    return _Reading("window", q.end + size, anchor)
 
 
-def _term(noun: str, copula: str, q: _Length) -> Kind | None:
-    """The kind that a noun like 审理期限, 有效期, 公示时间 makes of its length."""
+def _term(noun: str, copula: str, q: _Length, wider: str = "") -> Kind | None:
+    """The kind that a noun like 审理期限, 有效期, 公示时间 makes of its length; `wider` is its clause up to it."""
     if noun.endswith("时间") and (not copula or _LAW_TIME.search(noun[:-2])):
         return None
     if "周期" in noun[-3:]:
         return "frequency"
-    if any(word in noun for word in ("逾期", "到期", "定期", "学期", "日期", "星期", "初期", "早期", "近期")):
+    if any(word in noun for word in ("逾期", "到期", "定期", "学期", "日期", "星期", "初期", "早期", "近期", "缓期", "刑期")):
         return None
     at, kind = -1, ""
     for word, speaks_for in cues("term").items():
         place = noun.rfind(word)
         if place >= 0 and word != "期限" and place + len(word) > at:
             at, kind = place + len(word), speaks_for
+    if not kind and wider:
+        return _term(wider, copula, q)
     if not kind:
         kind = "validity" if q.unit == "year" else "deadline"
     if noun.endswith("时间") and kind == "validity" and q.unit not in ("year", "month"):
@@ -336,9 +361,9 @@ def _most(left: str, q: _Length) -> _Reading | None:
     """不超过N日 with its noun further off."""
     if re.search(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$", left[-24:]) and "延长" not in left:
         return None
-    nouns = list(re.finditer(r"(?:期限|期间|时限|时间|延长|延期|展期|每次|有效期|任期|保质期)", left))
+    nouns = list(re.finditer(r"(?:期限|期间|时限|时间|延长|延期|展期|每次|[^，。；、逾到定学日星]期)", left))
     if not nouns:
-        return None
+        return _Reading("deadline", q.end) if left.endswith(("不得超过", "不能超过")) else None
     noun = left[max(0, nouns[-1].start() - 10) : nouns[-1].end()]
     if nouns[-1][0] in ("延长", "延期", "展期", "每次"):
         return _Reading("deadline", q.end)
@@ -369,6 +394,8 @@ def _of_days(clause: Clause, i: int) -> tuple[int, Iterator[TimeRule] | None]:
     text, mark = clause.text, clause.marks[i]
     found = days(text[mark.start : mark.end])
     if found is None or found.start is None or found.end is None:
+        return mark.end, None
+    if "农历" in text[max(0, mark.start - 6) : mark.start]:
         return mark.end, None
     after = text[mark.end : mark.end + 16]
     partner = clause.marks[i + 1] if i + 1 < len(clause.marks) else None
@@ -412,6 +439,8 @@ def _of_days(clause: Clause, i: int) -> tuple[int, Iterator[TimeRule] | None]:
 # --- recurrence ------------------------------------------------------------------------------------------------
 
 _NO_RATE = re.compile(r"(?:人|户|[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]+(?:元|%|％|分之|倍|吨|人|天|日|小时|个月))")
+_DAILY = re.compile(r"[^，。；]{0,24}?(?:[一1]次|公布|报告|巡查|检查|记录|清运|消毒|清扫|上报|报送|发布|登记)")
+_PLANNED = re.compile(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
 _NOUN_AFTER = re.compile(r"(?:的)?(?:[一1]|平均|工资|收入|营业|工作|运营|接待|租金|费用|标准|生活费|报酬|度|预算|产量)")
 
 
@@ -426,9 +455,16 @@ def _of_recurrence(clause: Clause, i: int) -> Iterator[TimeRule]:
     rest = text[mark.end : finish]
     for later in clause.marks[i + 1 : i + 3]:
         if later.mark in ("fixed_day", "season") and later.start - mark.end <= 6:
-            return
+            if days(text[later.start : later.end]) or "农历" in rest[:4]:
+                return
     if unit in ("day", "hour", "week", "workday", "month", "quarter") and _NOUN_AFTER.match(rest):
         return
+    if unit in ("day", "hour") and amount == 1 and not _DAILY.match(rest):
+        return
+    if text[mark.start] in "按分逐" and (_PLANNED.match(rest) or text[mark.start - 1 : mark.start] in ("法", "不", "未", "以")):
+        return
+    if re.search(r"是指|，指", text[_begin(text, mark.start) : mark.start]):
+        return  # a definition describes, it does not rule
     if _NO_RATE.match(rest) or re.match(r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)[^一1，。；]{0,3}(?:[二两三四五六七八九十2-9])", rest):
         return
     if re.match(r"[^，。；]{0,20}?[二两三四五六七八九十2-9]次(?:以上)?", rest) and not rest.startswith("至少"):
@@ -465,8 +501,9 @@ def _of_named_period(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
         unit = "workday" if "工作日" in printed else "day"
         end = mark.end + (1 if after.startswith("内") else 0)
         yield _rule(clause, "deadline", mark.start, end, 1.0, unit)
-    elif printed[0] == "下" and "年" in printed and re.search(r"(?:暂停|取消|不得|不享受|停止|不予|限制)[^，。；]{0,20}$", text[max(0, mark.start - 24) : mark.start]):
-        yield _rule(clause, "ban", mark.start, mark.end, 1.0, "year")
+    elif printed[0] == "下" and "年" in printed:
+        if re.search(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$", text[max(0, mark.start - 24) : mark.start]):
+            yield _rule(clause, "ban", mark.start, mark.end, 1.0, "year", anchor=(mark.start, mark.end))
 
 
 # --- taking effect ---------------------------------------------------------------------------------------------
@@ -494,7 +531,10 @@ def _of_effect(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
     for day in _DATE.finditer(tail):
         date = day
     if date and re.match(r"起?(?:正式|开始)?$", tail[date.end() :]):
-        yield _rule(clause, "effective", mark.start, mark.end, anchor=(base + date.start(), base + date.end()), begin=base)
+        anchor = (base + date.start(), base + date.end())
+        since = anchor[0] - (text[anchor[0] - 1 : anchor[0]] in ("自", "从", "于"))
+        low = since if clause.provision.level == "front" else base
+        yield _rule(clause, "effective", mark.start, mark.end, anchor=anchor, begin=low)
         return
     since = re.search(r"(?:自|从)[^，。；]{0,50}?(?:之日|日|时|次日|后)?(?:起|后)(?P<gap>[^，。；]{0,10}?后)?(?:正式|开始|试|公布|发布|颁布)?$", tail)
     if since:
@@ -532,14 +572,21 @@ def _of_event(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
 # --- anchor, subject, action -----------------------------------------------------------------------------------
 
 _FILLER = re.compile(r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$")
-_SELF = re.compile(r"(?<![各来亲擅独私])自(?![然行己愿治主身营筹动费律觉我救助建留理])|从(?![业事而属])|由(?=[^，]{0,20}之日起)")
+_SELF = re.compile(r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建|留|理)|从(?![业事而属])|由(?=[^，]{0,20}之日起)")
 _AT = re.compile(r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于")
 _MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
+_LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 _EVENT_VERB = re.compile(rf"(?:{_any('event')})")
 
 
 def _event_start(stem: str) -> int:
     """Where the event begins that ends `stem`: after 在, 于, a modal word or a comma."""
+    start = _event_from(stem)
+    link = _LINK.match(stem, start)
+    return link.end() if link else start
+
+
+def _event_from(stem: str) -> int:
     low = max(stem.rfind("，"), stem.rfind("：")) + 1
     at = [m.end() for m in _AT.finditer(stem, low)]
     modal = [m.end() for m in _MODAL.finditer(stem, low)]
@@ -586,6 +633,19 @@ def _anchor(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+_SANCTIONED = re.compile(
+    r"(?:被[^，。；]{0,8})?(?:取消|撤销|吊销|收缴|解除|注销|除名|处罚|处分|辞退|开除)[^，。；]{0,40}?(?=的[^，。；]{0,20}，|，|$)"
+)
+
+
+def _sanction_before(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """The sanction that a ban without …之日起 goes with: 被吊销许可证的单位，五年内不得…."""
+    found = None
+    for found in _SANCTIONED.finditer(text, begin, end):
+        pass
+    return found.span() if found else None
+
+
 def _rule(
     clause: Clause,
     kind: Kind,
@@ -604,6 +664,8 @@ def _rule(
     sentence = _begin(text, start)
     if anchor is None and kind not in ("lookback", "frequency", "effective", "publicity"):
         anchor = _anchor(text, sentence, start)
+    if anchor is None and kind == "ban":
+        anchor = _sanction_before(text, sentence, start)
     low = begin if begin is not None else start
     if anchor and anchor[0] < low and low - anchor[1] <= 6:
         low = anchor[0]
@@ -616,15 +678,17 @@ def _rule(
         start=start_day,
         end=end_day,
         anchor=text[anchor[0] : anchor[1]] if anchor else None,
-        subject=_subject(text, sentence, low),
+        subject=_subject(text, sentence, low, kind == "lookback"),
         action=action,
     )
 
 
-def _subject(text: str, begin: int, low: int) -> str | None:
-    """Who acts: the words before the modal word, or before the time expression."""
+def _subject(text: str, begin: int, low: int, modal_only: bool = False) -> str | None:
+    """Who acts: the words before the modal word, or (not `modal_only`) before the time expression."""
     part = text[max(begin, text.rfind("，", begin, low) + 1) : low]
     modal = _MODAL.search(part)
+    if modal_only and not modal:
+        return None
     subject = (part[: modal.start()] if modal else part).strip("在于，自")
     return subject if 2 <= len(subject) <= 60 else None
 
