@@ -1,0 +1,137 @@
+"""The words that compare with a number: 不低于 …, … 以上, and whether the number itself is included.
+
+Reads: a text and where a number stands in it. Gives: the comparator before or behind that number. The words are data:
+words/comparators.csv (printed form, side, operator, whether the number is included, and the basis of that: Civil Code
+art. 1259 – 以上, 以下, 以内, 届满 include the number; 不满, 超过, 以外 do not).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from regparse.facts.quantities import Quantity, kind, one_of
+from regparse.model.facts import Operator
+
+
+class Comparison(NamedTuple):
+    """A comparator at `text[start:end]`. `included`: what a bracket (（含）, （不含）) says of the number, else None."""
+
+    op: Operator
+    start: int
+    end: int
+    word: str
+    included: bool | None = None
+
+
+@cache
+def vocabulary(side: str) -> dict[str, Operator]:
+    """Printed comparator → operator for one `side` of the number (before, after); for `negation` the values are ''."""
+    with files("regparse.words").joinpath("comparators.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["printed"]: row["op"] for row in csv.DictReader(lines) if row["side"] == side}  # type: ignore[misc]
+
+
+NEGATED: dict[Operator, Operator] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "="}
+"""What is left when a comparator is negated: 不超过 is `<=`."""
+EXCLUDING: dict[Operator, Operator] = {">=": ">", "<=": "<"}
+"""What （不含） makes of a comparator."""
+INCLUDING: dict[Operator, Operator] = {">": ">=", "<": "<="}
+"""What （含） makes of a comparator."""
+
+_BRACKET = r"[（(][^（()）。；]{1,16}[）)]"
+_AFTER = re.compile(
+    rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?:及其|以及|及|或者|或|的)?"
+    rf"(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
+)
+_BEFORE = re.compile(
+    rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
+    rf"(?P<word>{one_of(vocabulary('before'))})"
+)
+_REACH = 30
+"""How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
+
+_CLOSE = frozenset("满 达 超 逾 > < ＞ ＜ ≥ ≤ 上限为 下限为".split())
+"""Comparators that touch their number: the same characters elsewhere are parts of other words (满足, 达标, 超标)."""
+_EXTREME = frozenset("最低 最少 最短 最小 最高 最多 最长 最大".split())
+"""Superlatives are comparators only where the number follows at once: 最低工资标准 compares nothing."""
+_AFTER_EXTREME = re.compile(
+    r"(?:限额|期限|年限|时限|金额|数额|额度|额|不)?(?:可以|可|应当|应)?(?:为|达到|达|至|到|处|罚款|给予|奖励|补助)?(?:人民币)?$"
+)
+_PART_OF_WORD = {
+    "满": "届圆充丰美",
+    "达": "下送到抵传表发转通直",
+    "限": "期时权年额上下有界局无极受地止门",
+    "超": "严",
+    "逾": "",
+}
+"""Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
+_NOT_BETWEEN = re.compile(
+    r"[，。；：！？“”《》]|部分|[处罚按]|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)|以上|以下|以内|之日|提前"
+)
+"""What cannot stand between a comparator and its number: the comparison has ended before it."""
+_BASE = re.compile(r"的$|标准$|总[数量额]$|比例$|规模$|限值$|面积$|人数$|金额$|价格?$|工资$")
+_DEMAND = frozenset("至少 最少 起码 不少于 不得少于 不应少于 不低于 不得低于 达到 应达到".split())
+
+
+def after(text: str, end: int) -> Comparison | None:
+    """The comparator right behind the number that ends at `end`: 以上, （含）以上, 以下（不含本数） …
+
+    >>> after("二十人（含）以上", 3)
+    Comparison(op='>=', start=3, end=8, word='以上', included=True)
+    """
+    found = _AFTER.match(text, end, end + 44)
+    if not found:
+        return None
+    op = vocabulary("after")[found["word"]]
+    included = None
+    for bracket in (found["within"], found["behind"]):
+        if bracket and ("含" in bracket or "包括" in bracket):
+            included = not ("不含" in bracket or "不包括" in bracket)
+    stop = found.end() if included is not None or not found["behind"] else found.start("behind")
+    return Comparison(_with_bracket(op, included), end, stop, found["word"], included)
+
+
+def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | None:
+    """The comparator that governs the `number` that begins at `start`; it is sought behind `floor`.
+
+    >>> before("资产总额不低于人民币200万元", 10, 0, Quantity(2000000.0, "CNY", "元"))
+    Comparison(op='>=', start=4, end=7, word='不低于', included=None)
+    >>> before("不得低于当地最低工资标准的百分之八十", 13, 0, Quantity(80.0, "percent", "")).word
+    '不得低于'
+    """
+    for found in reversed(list(_BEFORE.finditer(text, max(floor, start - _REACH), start))):
+        word, at = found["word"], found.start("word")
+        if word in _PART_OF_WORD and at and text[at - 1] in _PART_OF_WORD[word] and not found["no"]:
+            continue
+        if _governs(word, text[found.end() : start], number):
+            op = vocabulary("before")[word]
+            return Comparison(NEGATED[op] if found["no"] else op, found.start(), found.end(), found[0])
+    return None
+
+
+def _governs(word: str, between: str, number: Quantity) -> bool:
+    """Whether a comparator `word` reaches over the text `between` to the number."""
+    if not between or between == "人民币":
+        return True
+    if word in _CLOSE:
+        return False
+    if word in _EXTREME:
+        return bool(_AFTER_EXTREME.match(between))
+    if word == "限":
+        return len(between) <= 2 and between[0] not in "期额制度速值于时定"
+    if _NOT_BETWEEN.search(between):
+        return False
+    if kind(number) == "ratio":
+        return True
+    if word in ("至少", "最少", "起码"):
+        return len(between) <= 20
+    return len(between) <= 16 and ("的" not in between or between.endswith("的"))
+
+
+def _with_bracket(op: Operator, included: bool | None) -> Operator:
+    if included is None:
+        return op
+    return (INCLUDING if included else EXCLUDING).get(op, op)
