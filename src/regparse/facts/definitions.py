@@ -38,11 +38,12 @@ PATTERNS = (
     Pattern(
         "means",
         "是系特专均",
-        r"(?:是|系|特|专|均)(?:特|专|仅)?指(?!导(?![游弹])|定(?![期点量])|派(?!遣)|[挥示使引控])(?:的是)?",
+        r"(?:是|系|特|专|均)(?:特|专|仅)?指(?!导[性意作思原下]|定[的了]|挥[部中机])(?:的是)?",
         (
             "本条例所称出版物，⟦是指⟧图书、报纸、期刊、音像制品、电子出版物等",
             "本条例所称林地⟦系指⟧林业用地",
             "这个意见是指导性的",
+            "燃气用户⟦是指⟧使用燃气的单位和个人",
         ),
     ),
     Pattern(
@@ -61,23 +62,26 @@ _LEADING = re.compile(
     r"|(?:本|该)(?:法|条例|办法|规定|细则|规则|解释|决定|章程|标准|规程|条|章|节|款)(?:中|里)?(?:的|所使用的|使用的)?(?=[“‘「])"
     r"|(?:这里|此处|上述|以上)(?:的|所说的|所指的)?(?=[“‘「])"
     r"|.{2,40}?(?:规定的|规定中的|中的|所指的|所说的|所列的)(?=[“‘「])"
-    r"|(?:本|该|前)?(?:法|条例|办法|规定|细则|规则|解释|款|条|项)(?:第.{1,8}[条款项])?(?:规定的|所指的|所列的|中的)"
-    r"|第[一二三四五六七八九十百\d]{1,5}[款项](?:规定的|所指的|所列的|中的)"
+    r"|[^，。；“”]{0,30}第[（(]?[〇零一二三四五六七八九十百千\d]{1,9}[)）]?[条款项](?:之[一二三四五六七八九十])?"
+    r"(?:规定的|所规定的|所指的|所列的|中的)"
+    r"|(?:本|该|前)(?:法|条例|办法|规定|细则|规则|解释|款|条|项)(?:规定的|所指的|所列的|中的)"
     r"|(?:所谓|以下所称|和|与|及|以及)){1,3}"
 )
 _ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
-_PRONOUNS = frozenset(
-    ("其", "这", "该", "它", "此", "前者", "后者", "两者", "二者", "以上", "上述", "这里", "内容")
+_NO_TERM = re.compile(
+    r"^(?:其|这|该|它|此|前者|后者|两者|二者|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$|^[在对因如当]|的$"
 )
+"""What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
 _TERM = 60
 """The longest term, in characters; what is longer is a sentence that happens to hold 是指."""
 _NAME = 120
 """How far before 以下简称 the full name may begin."""
 
 _CALLED_VERB = re.compile(
-    r"(?P<verb>[，,]?(?:(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?![导定挥示派使引])"
-    r"|(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?)[:：，,]?|[，,]?(?:应当|是)?(?=以[^。；]{2,80}(?:为准|计算|确定|为限)))"
-    r"|(?P<equals>[，,]是(?!否)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元]))"
+    r"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!导[性意作思原下]|定[的了]|挥[部中机])[:：，,]?"
+    r"|[，,]?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[:：，,]?"
+    r"|(?:[，,](?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
+    r"|[，,]是(?!否)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
 )
 _BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
@@ -100,18 +104,20 @@ def _heads() -> re.Pattern[str]:
 
 
 @cache
-def _cuts() -> re.Pattern[str]:
-    """The words behind which a name can begin (words/name_cuts.csv)."""
+def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The words behind which a name can begin (words/name_cuts.csv), and those that can open a relative clause.
+
+    将…颁发的登记证: the name is what follows 颁发的. 从事生产经营活动的单位: 从事 belongs to the name.
+    """
     lines = files("regparse.words").joinpath("name_cuts.csv").read_text(encoding="utf-8").splitlines()
     rows = sorted(csv.DictReader(lines), key=lambda row: len(row["word"]), reverse=True)
-    return re.compile(
-        "|".join(
-            (f"(?<![{row['not_after']}])" if row["not_after"] else "")
-            + re.escape(row["word"])
-            + (f"(?![{row['not_before']}])" if row["not_before"] else "")
-            for row in rows
-        )
+    pattern = "|".join(
+        (f"(?<![{row['not_after']}])" if row["not_after"] else "")
+        + re.escape(row["word"])
+        + (f"(?![{row['not_before']}])" if row["not_before"] else "")
+        for row in rows
     )
+    return re.compile(pattern), frozenset(row["word"] for row in rows if row["relative"])
 
 
 def read(clause: Clause) -> Iterator[Definition]:
@@ -145,7 +151,7 @@ def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         yield from _inclusion(clause, mark, bracket)
         return
     term_end = _term_end(text, mark.end, inside=bracket is not None)
-    end = term_end
+    end, inner = term_end, None
     if bracket is not None:
         closing = _closing(text, bracket)
         if closing is None or bracket == 0:
@@ -158,6 +164,8 @@ def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
             and not between.endswith(("，", ",", "、", "均", "本章", "本条", "下"))
         ):
             return  # （包括简称、字号等）
+        if between[-1:] in ("，", ",") and not _ASIDE.match(between):
+            inner = bracket + 1, mark.start - 1  # 备案（商务部和地方商务主管部门，以下简称审批机关）
     elif text[mark.start - 1 : mark.start] in ("，", ",") and word != "统称":
         name_end = mark.start - 1
     elif word.startswith("统称") and mark.start > 0:
@@ -166,21 +174,31 @@ def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         return
     term_text = text[mark.end : term_end].lstrip("：:").strip()
     start = _name_start(text, name_end)
+    while word.startswith(("以下统", "以下合", "统")) and start > 2 and text[start] == "《":
+        if (
+            text[start - 1] not in "、和与及》"
+            or (before := text.rfind("《", 0, start)) < 0
+            or start - before > 80
+        ):
+            break
+        start = before  # 《甲》、《乙》（以下统称丙）
     if not term_text or start >= name_end or len(term_text) > _TERM or not _nameable(term_text, word):
         return
-    full = _bare(text[start:name_end])
-    terms = re.split(r"[、和及]", term_text) if "分别" in word else [term_text]
-    for nth, term in enumerate(terms):
+    full = _bare(text[slice(*inner)] if inner else text[start:name_end])
+    pairs = [(term_text, full)]
+    if len(short := _TITLE.findall(term_text)) > 1 or "分别" in word:
+        # 《森林法》《森林法实施条例》: as many full names stand before the bracket, in the same order
+        short = short or re.split(r"[、和及]", term_text)
+        long = _TITLE.findall(text, max(0, name_end - 4 * _NAME), name_end)[-len(short) :]
+        same = len(long) == len(short)
+        pairs = [*zip(short, map(_bare, long), strict=True)] if same else [(name, full) for name in short]
+    scope = _here(clause, mark)
+    for nth, (term, stands_for) in enumerate(pairs):
         if bare := _bare(term):
+            place = clause.place(start, end)
             yield (
                 start + nth,
-                Definition(
-                    **clause.place(start, end),
-                    term=bare,
-                    kind="alias",
-                    stands_for=full,
-                    scope=_here(clause, mark),
-                ),
+                Definition(**place, term=bare, kind="alias", stands_for=stands_for, scope=scope),
             )
 
 
@@ -193,7 +211,7 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     if (
         not content
         or "称" in content
-        or not content.startswith(("含", "包括", "包含", "不含", "不包括", "除"))
+        or not content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除"))
     ):
         return
     start = _name_start(text, bracket, tight=True)
@@ -292,13 +310,20 @@ def _name_start(text: str, end: int, *, tight: bool = False) -> int:
         if depth:
             shielded.append(i)
     hidden = set(shielded)
-    for cut in _cuts().finditer(text, floor, end):
-        if cut.end() < end - 1 and cut.start() not in hidden:
+    cuts, relative = _cuts()
+    of = text.rfind("的", floor, end - 1)
+    for cut in cuts.finditer(text, floor, end):
+        if cut.end() >= end - 1 or cut.start() in hidden or text[cut.end()] in "（(、，":
+            continue
+        if tight or cut[0] not in relative or of < cut.end():
             floor = cut.end()
-    while floor < end - 2 and text[floor] in "的和与及或对":
-        floor += 1
+    while floor < end - 2 and (joined := _JOINED.match(text, floor, end - 1)):
+        floor = joined.end()
     return floor
 
+
+_ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
 
 # ---- definitions ----
 
@@ -327,6 +352,12 @@ def _called(clause: Clause, mark: Mark, after: list[Mark]) -> Iterator[tuple[int
     text = clause.text
     end = _sentence_end(text, mark.end)
     if any(m.mark == "means" and m.start < end for m in after) or text[mark.start : mark.end] == "所谓":
+        return
+    listed = (
+        clause.provision.children and text.endswith(("：", ":")) and _comma(text, mark.end, len(text)) < 0
+    )
+    if listed and not _CALLED_VERB.search(text, mark.end + 1):
+        yield from _defined(clause, mark.end, len(text) - 1, len(text))
         return
     for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + _TERM)):
         if _depth(text, mark.end, verb.start()):
@@ -398,13 +429,17 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
         start = lead.end()
     if text[term_end - 1 : term_end] in ("”", "’", "」") and (quote := _quoted(text, start, term_end)) >= 0:
         start = quote
+    if start == term_end and start > 1 and text[start - 1] in "（(":
+        start, term_end = _name_start(text, start - 1, tight=True), start - 1  # 农村集体经济组织（是指……）
+        called = start
     noun_end = term_end
     if alias := _ALIAS_BRACKET.search(text, start, term_end):
         noun_end = alias.start()
     while body < len(text) and text[body] in "：:，, ":
         body += 1
     term = _bare(text[start:noun_end])
-    if not term or len(term) > _TERM or term in _PRONOUNS or (term[-1] == "的" and text[called - 1] != "称"):
+    free = text[noun_end - 1] not in _CLOSE and text[called - 1 : called] != "称"
+    if not term or len(term) > _TERM or (free and _NO_TERM.search(term)):
         return
     end = _sentence_end(text, body)
     listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
@@ -501,6 +536,7 @@ def _bare(name: str) -> str:
     return name
 
 
+_TITLE = re.compile(r"《[^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60})?》")
 _ENCLOSING = frozenset((("“", "”"), ('"', '"'), ("《", "》"), ("‘", "’"), ("「", "」"), ("〈", "〉")))
 
 
@@ -511,7 +547,7 @@ def _squeezed(text: str) -> str:
 # ---- scope ----
 
 _SCOPE = re.compile(
-    r"(?P<where>本条|本款|本项|本章|本节|本编|前款|前条|本条第(?P<nth>[一二三四五六七八九])款)[^，。；]{0,8}$"
+    r"(?P<where>本条(?!例)|本款|本项|本章|本节|本编|前款|前条|本条第(?P<nth>[一二三四五六七八九])款)[^，。；]{0,8}$"
 )
 
 
@@ -530,6 +566,9 @@ def _scope(clause: Clause, before: str) -> str | None:
         return above.at if above is not None else None
     if found["nth"]:
         return f"{top}/{'一二三四五六七八九'.index(found['nth']) + 1}"
+    if where == "前款" and clause.provision.level == "paragraph" and clause.provision.number.isdecimal():
+        above_number = int(clause.provision.number) - 1
+        return f"{top}/{above_number}" if above_number else None
     if where in ("本款", "本项"):
         return (
             clause.at
