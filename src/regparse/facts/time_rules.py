@@ -230,7 +230,7 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     if past:
         if past["cue"] != "前" or not _is_before(left, q, right):
             within = _WITHIN.match(right)
-            return _Reading("lookback", q.end + (within.end() if within else 0), None, q.start - len(past[0]))
+            return _Reading("lookback", q.end + (within.end() if within else 0), _since_when(left, q), q.start - len(past[0]))
         return _Reading("deadline", q.end, (q.start - len(left) + _event_start(left), q.start))
     within = _WITHIN.match(right)
     if within:
@@ -280,6 +280,14 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     return _by_lead(clause, q)
 
 
+def _since_when(left: str, q: _Length) -> tuple[int, int] | None:
+    """The event before which a look back reaches: 申请日前三年."""
+    if not left.endswith("前") or left.endswith(("，前", "以前")):
+        return None
+    base, start = q.start - len(left), _event_start(left)
+    return (base + start, q.start) if len(left) - start > 2 else None
+
+
 def _is_before(left: str, q: _Length, right: str) -> bool:
     """Whether …前 before the length is a time limit before an event (届满前三十日), not a look back (前三年)."""
     if q.unit in ("day", "workday", "hour", "week"):
@@ -303,8 +311,6 @@ def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
         return _Reading("validity", end)
     if re.search(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理", rest):
         return _Reading("ban", end)
-    if re.search(r"(?:届满|截止日期?|申请|申报|之日起?|当日|基准日)前$", left) and q.unit == "year":
-        return _Reading("lookback", end)
     if _FORBID.match(rest) and not re.match(r"，?[^，。；]{0,30}?(?:应当|必须|可以)", rest):
         return _Reading("ban", end)
     if _FORBID_FAR.match(rest) and not re.match(r"，[^，。；]{0,40}?(?:应当|必须|可以)", rest):
@@ -413,6 +419,8 @@ def _of_days(clause: Clause, i: int) -> tuple[int, Iterator[TimeRule] | None]:
     if found.year:
         return mark.end, None
     by = _BY.match(after)
+    if by and text.startswith(("年满", "满", "出生"), mark.end + by.end()):
+        return mark.end, None
     if by:
         return mark.end, iter([_rule(clause, "deadline", mark.start, mark.end + by.end(), end_day=found.end)])
     if re.match(r"(?:和|、|及|以及|或者|或)", after) and partner and partner.start - mark.end <= 4:
@@ -439,6 +447,7 @@ def _of_days(clause: Clause, i: int) -> tuple[int, Iterator[TimeRule] | None]:
 # --- recurrence ------------------------------------------------------------------------------------------------
 
 _NO_RATE = re.compile(r"(?:人|户|[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]+(?:元|%|％|分之|倍|吨|人|天|日|小时|个月))")
+_HELD = re.compile(r"(?<!不按时)(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
 _DAILY = re.compile(r"[^，。；]{0,24}?(?:[一1]次|公布|报告|巡查|检查|记录|清运|消毒|清扫|上报|报送|发布|登记)")
 _PLANNED = re.compile(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
 _NOUN_AFTER = re.compile(r"(?:的)?(?:[一1]|平均|工资|收入|营业|工作|运营|接待|租金|费用|标准|生活费|报酬|度|预算|产量)")
@@ -451,6 +460,11 @@ def _of_recurrence(clause: Clause, i: int) -> Iterator[TimeRule]:
     if found is None:
         return
     amount, unit = found
+    if text[mark.start] == "年":
+        held = _HELD.search(text[max(0, mark.start - 8) : mark.start])
+        if held:
+            yield _rule(clause, "frequency", mark.start, mark.end, amount, unit, begin=mark.start - len(held[0]))
+        return
     finish = _finish(text, mark.end)
     rest = text[mark.end : finish]
     for later in clause.marks[i + 1 : i + 3]:
@@ -488,7 +502,13 @@ def _of_named_period(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
     printed = text[mark.start : mark.end]
     after = text[mark.end : mark.end + 24]
     before = text[max(0, mark.start - 6) : mark.start]
-    if printed[0] == "上" or printed.startswith("前一"):
+    if printed[0] in "一1":
+        if after.startswith("内") or before.endswith("跨"):
+            count = re.match(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)", after)
+            start = mark.start - before.endswith(("跨", "在"))
+            end = mark.end + after.startswith("内")
+            yield _rule(clause, "lookback" if count else "window", start, end, 1.0, "year", anchor=(start, end))
+    elif printed[0] == "上" or printed.startswith("前一"):
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
         if "学" in printed:
             return
@@ -576,7 +596,7 @@ _SELF = re.compile(r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|�
 _AT = re.compile(r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于")
 _MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
 _LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
-_EVENT_VERB = re.compile(rf"(?:{_any('event')})")
+_EVENT_VERB = re.compile(rf"(?:{_any('event')})(?!的决定|人)")
 
 
 def _event_start(stem: str) -> int:
@@ -616,23 +636,25 @@ def _anchor(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if stem.endswith(("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")):
         return begin + _event_start(stem), begin + len(stem)
     clauses = stem.split("，")
-    if left and filler and filler[0] in ("的", "的，") and clauses[-1]:
-        return None
+    if filler and filler[0] == "的" and clauses[-1]:  # 应当在决定立案的三日内
+        start = _event_start(stem)
+        return (begin + start, begin + len(stem)) if start < len(stem) else None
     offset = len(stem)
     for part in reversed(clauses):
         offset -= len(part)
         found = _EVENT_VERB.search(part)
         if found and (part.endswith(("后", "时", "的", "之日")) or part is clauses[0] or found.start() == 0):
-            if part is clauses[-1] and not part.endswith(("后", "时")):
-                modal = list(_MODAL.finditer(part))
-                if modal:
-                    offset -= 1
-                    continue
+            if part is clauses[-1] and not part.endswith(("后", "时")) and _MODAL.search(part, found.end()):
+                offset -= 1
+                continue
             return begin + offset + found.start(), begin + offset + len(part.removesuffix("的"))
         offset -= 1
+    if "超过" in left[-4:] and (inner := _INNER.search(left)):  # 三个月内执行完毕，至迟不超过六个月
+        return begin + inner.start(1), begin + inner.end(1)
     return None
 
 
+_INNER = re.compile(r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]")
 _SANCTIONED = re.compile(
     r"(?:被[^，。；]{0,8})?(?:取消|撤销|吊销|收缴|解除|注销|除名|处罚|处分|辞退|开除)[^，。；]{0,40}?(?=的[^，。；]{0,20}，|，|$)"
 )
