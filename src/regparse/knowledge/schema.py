@@ -1,7 +1,7 @@
 """The tables and views of the knowledge base, and opening one.
 
-The tables stand in schema.sql, the views in views.sql, as SQL that a person can read. A base says in its header
-what it is (`application_id`) and by which schema it was made (`user_version`).
+The tables stand in schema.sql, the views in views.sql, as SQL that a person can read. A base says in its
+header what it is (`application_id`) and by which schema it was made (`user_version`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ class BaseError(Exception):
     """A knowledge base that is not there or cannot be read. As text one line: what, where, what to do."""
 
 
+class OtherVersionError(BaseError):
+    """A knowledge base that another version of regparse has made."""
+
+
 @cache
 def tables_sql() -> str:
     """schema.sql: every table and index."""
@@ -44,7 +48,7 @@ def tables_sql() -> str:
 
 @cache
 def views() -> dict[str, str]:
-    """The views by name: each a SELECT, from views.sql (a line `-- name: what it is for` stands above each)."""
+    """The views by name: each a SELECT, from views.sql (`-- name: what it is for` stands above each)."""
     found: dict[str, str] = {}
     for block in files("regparse.knowledge").joinpath("views.sql").read_text("utf-8").split("\n\n-- ")[1:]:
         head, _, body = block.partition("\n")
@@ -76,6 +80,8 @@ def opened(path: Path) -> sqlite3.Connection:
         raise BaseError(f"{path}: this SQLite file is no knowledge base; name another file with --db")
     if version != USER_VERSION:
         base.close()
-        raise BaseError(f"{path}: made by another version of regparse; make it anew with `regparse build`")
+        raise OtherVersionError(
+            f"{path}: made by another version of regparse; make it anew with `regparse build`"
+        )
     base.row_factory = sqlite3.Row
     return base

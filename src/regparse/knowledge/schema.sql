@@ -342,9 +342,10 @@ CREATE TABLE sources (
 CREATE TABLE readings (
     measure_id  TEXT NOT NULL PRIMARY KEY REFERENCES measures (id),
     path        TEXT NOT NULL REFERENCES sources (path),
+    place       INTEGER NOT NULL,  -- 1, or 2, 3 … where the file holds several measures
     json        BLOB NOT NULL
 );
-CREATE INDEX readings_path ON readings (path);
+CREATE UNIQUE INDEX readings_path ON readings (path, place);
 
 CREATE TABLE builds (
     id              INTEGER PRIMARY KEY,

@@ -1,17 +1,18 @@
-"""Search: a query → the SQL that finds the provisions whose own text contains it, best first; the hits marked.
+"""Search: a query → the SQL that finds the provisions whose own text contains it, best first, hits marked.
 
-What a hit is: both sides are folded (Unicode NFKC, which makes full-width signs half-width, then case folding);
-blanks in a query part it into words, and a hit contains every word, to the letter: `%`, `_`, `*`, quotes and the like
-mean themselves. Best first is BM25, then print order.
+What a hit is: both sides are folded (Unicode NFKC, which makes full-width signs half-width, then case folding).
+Blanks part a query into words, and a hit contains every word, to the letter: `%`, `_`, `*`, quotes and the
+like mean themselves. Best first is BM25, then print order.
 
-How it is found: FTS5 knows no Chinese words, and its trigrams find nothing shorter than three characters. So the
-index holds, for each text, its overlapping pairs of characters and the last character alone:
+How it is found: FTS5 knows no Chinese words, and its trigrams find nothing shorter than three characters. So
+the index holds, for each text, its overlapping pairs of characters and the last character alone:
 
     资产总额 → 资产 产总 总额 额
 
-A word of two and more characters is the phrase of its pairs (资产总 → "资产 产总"), which stands exactly where the word
-stands; a single character is whatever begins with it ("资" *). Signs of ASCII would part tokens, so they go into the
-index as characters of a private plane; should a text hold one of these, `instr` on the folded text decides.
+A word of two and more characters is the phrase of its pairs (资产总 → "资产 产总"), which stands exactly where
+the word stands; a single character is whatever begins with it ("资" *). Signs of ASCII would part tokens, so
+they go into the index as characters of a private plane; should a text itself hold one of these, `instr` on the
+folded text decides.
 
 Everything here is pure: (sql, parameters) for the command line and the site to execute as each does.
 """
@@ -19,6 +20,7 @@ Everything here is pure: (sql, parameters) for the command line and the site to 
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 
@@ -30,7 +32,7 @@ class Statement(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of a text; `hit` says whether it is a word of the query. (For the site to escape, then mark.)"""
+    """A stretch of a text; `hit` says whether it is a word of the query. For the site to escape, then mark."""
 
     text: str
     hit: bool
@@ -71,7 +73,7 @@ def pairs(text: str) -> str:
     '资产 产总 总额 额'
     """
     signed = text.translate(_SIGNS)
-    return " ".join(map("".join, zip(signed, [*signed[1:], ""], strict=True)))
+    return " ".join(map("".join, zip_longest(signed, signed[1:], fillvalue="")))
 
 
 def match(words: tuple[str, ...]) -> str:
@@ -86,14 +88,14 @@ def match(words: tuple[str, ...]) -> str:
         if len(signed) == 1:
             phrases.append(f'"{signed}" *')
         else:
-            phrases.append('"' + " ".join(map("".join, zip(signed, signed[1:], strict=False))) + '"')
+            phrases.append('"' + " ".join(map("".join, pairwise(signed))) + '"')
     return " AND ".join(phrases)
 
 
 def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | None = None) -> Statement:
     """The SQL for the hits of `query`, best first: rows of `COLUMNS`.
 
-    `limit` -1 gives all; `measure` keeps to one measure. Raises ValueError where `query` has no word or is no text.
+    `limit` -1 gives all; `measure` keeps to one measure. Raises ValueError where `query` is blank or no text.
     """
     where, parameters = _where(query, measure)
     return Statement(
@@ -105,7 +107,7 @@ def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | No
 
 
 def counting(query: str, *, measure: str | None = None) -> Statement:
-    """The SQL for the number of hits of `query`: one row, columns `hits` and `measures`. ValueError as above."""
+    """The SQL for the number of hits of `query`: one row, `hits` and `measures`. ValueError as above."""
     where, parameters = _where(query, measure)
     return Statement(
         "SELECT count(*) AS hits, count(DISTINCT p.measure_id) AS measures "
@@ -132,7 +134,7 @@ def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
 
 
 def hits(text: str, query: str) -> list[tuple[int, int]]:
-    """Where in `text` the words of `query` stand: `[start, end)`, in order, those that touch or overlap as one.
+    """Where in `text` the words of `query` stand: `[start, end)`, in order; those that touch are one.
 
     >>> hits("资产总额不低于２００万元", "200 总额")
     [(2, 4), (7, 10)]
@@ -158,7 +160,7 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
 
 
 def pieces(text: str, query: str, width: int | None = None) -> list[Piece]:
-    """`text` cut at the hits of `query`. With `width`, only about so many characters round the first hits, … at cuts.
+    """`text` cut at the hits of `query`; with `width`, only about so many characters round the first of them.
 
     >>> pieces("年末资产总额不低于200万元", "资产总额", 8)
     [Piece(text='年末', hit=False), Piece(text='资产总额', hit=True), Piece(text='不低…', hit=False)]

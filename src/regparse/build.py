@@ -1,0 +1,351 @@
+"""A corpus → the measures' JSON and the knowledge base.
+
+Reads: every file under a folder that has a reader, but no README and nothing hidden. Gives: one JSON for each
+measure and a knowledge base that takes the old one's place in one step.
+
+What was read before is not read again: the base remembers each file's digest and a digest of the code and
+vocabularies that read it, and keeps the measures' JSON to the letter. Everything else is written anew from
+these, so a build after one change equals a build from nothing, row for row (`builds` aside).
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import multiprocessing
+import os
+import sqlite3
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing
+from functools import cache
+from importlib import metadata
+from importlib.abc import Traversable
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from regparse.knowledge import load, schema
+from regparse.knowledge.lock import locked
+from regparse.knowledge.write import Run, Writer, publish
+from regparse.model import Measure, Problem
+from regparse.model.serial import decode, encode
+from regparse.reading import read
+from regparse.sources import SourceError, read_bytes, supported
+
+READING = ("numerals.py", "address.py", "reading.py", "model", "sources", "structure", "facts", "words")
+"""The parts of the package that what is read depends on."""
+
+_LIBRARIES = ("jieba", "pdfminer.six")
+"""The distributions that what is read depends on."""
+
+MANIFEST = "manifest.csv"
+"""What a corpus says of where its files come from; no measure."""
+
+REVIEW = ".review.yaml"
+"""The end of the name of a person's review, beside the file that it reviews."""
+
+
+class BuildError(Exception):
+    """A build that cannot begin. As text one line: what, where, what to do."""
+
+
+class Failure(NamedTuple):
+    """A file that could not be read: its path under the corpus, and the whole line that says so."""
+
+    path: str
+    message: str
+
+
+class Outcome(NamedTuple):
+    """What a build did. `skipped` are files that no reader is for; `removed` measures that are gone."""
+
+    measures: int
+    read: int
+    kept: int
+    failures: tuple[Failure, ...]
+    skipped: tuple[str, ...]
+    removed: tuple[str, ...]
+    seconds: float
+
+
+class _File(NamedTuple):
+    """A file of the corpus. `path` is where it lies, `name` its path under the corpus, `measure_id` its first id."""
+
+    path: Path
+    name: str
+    measure_id: str
+
+
+class _Read(NamedTuple):
+    """What came of a file: its digest, its measures, each with its JSON, or why not, and whether it was kept."""
+
+    digest: str
+    measures: tuple[tuple[Measure, bytes], ...]
+    problem: Problem | None
+    kept: bool = False
+
+
+def measure_id(name: str) -> str:
+    """The id of the measure in the file `name` (a path under the corpus).
+
+    >>> measure_id("ningxia-draft.md"), measure_id("laws/2023/公司法.txt")
+    ('ningxia-draft', 'laws--2023--公司法')
+    """
+    stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
+    return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
+
+
+def build(
+    corpus: Path,
+    db: Path,
+    out: Path | None = None,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """Reads the files under `corpus` into the knowledge base `db` and one JSON a measure in `out`.
+
+    `out` defaults to the folder `extracted` beside `db`. `jobs` processes read at the same time (a script that
+    asks for several needs `if __name__ == "__main__":`). `progress` is told files done, files in all and the
+    file's name; `on_wait` when another build holds the base.
+
+    Files that cannot be read are in the outcome and in the table `problems`; they stop nothing. Raises
+    BuildError where there is no such folder, nothing in it, or `db` is something else than a knowledge base.
+    """
+    started = time.monotonic()
+    out = db.parent / "extracted" if out is None else out
+    found, skipped = _files(corpus)
+    if not found:
+        raise BuildError(
+            f"{corpus}: there is no file here that regparse reads; put a measure in it as .md or .txt"
+        )
+    for folder in (db.parent, out):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BuildError(f"{folder}: cannot be made ({error.strerror}); name another folder") from None
+    with locked(db.with_name(db.name + "-lock"), on_wait), locked(out / ".lock", on_wait):
+        before = _before(db)
+        failures: list[Failure] = []
+        taken: dict[str, str] = {}
+        kept = 0
+        with Writer(db) as writer:
+            for done, (file, result) in enumerate(_results(found, before, jobs), 1):
+                problem = result.problem or _clash(result, taken)
+                if problem is None:
+                    try:
+                        writer.add(file.name, result.digest, reader_digest(), result.measures)
+                    except sqlite3.IntegrityError as error:
+                        problem = _unexpected(file.name, error)
+                if problem is None:
+                    kept += result.kept
+                    for measure, data in result.measures:
+                        taken[measure.id] = file.name
+                        _put(out / f"{measure.id}.json", data)
+                else:
+                    failures.append(Failure(file.name, f"{problem.message}; {problem.hint}"))
+                    writer.fail(file.name, problem)
+                progress(done, len(found), file.name)
+            read_now, seconds = len(found) - kept - len(failures), round(time.monotonic() - started, 3)
+            run = Run(_version(), str(corpus), read_now, kept, len(failures), seconds)
+            writer.finish(run, before.builds)
+        removed = tuple(sorted(before.measure_ids - taken.keys()))
+        for gone in removed:
+            (out / f"{gone}.json").unlink(missing_ok=True)
+    return Outcome(len(taken), read_now, kept, tuple(failures), skipped, removed, seconds)
+
+
+def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
+    """The files under `corpus` that have a reader, by measure id, and the names of those that have none.
+
+    Raises BuildError where `corpus` is no folder.
+    """
+    if not corpus.is_dir():
+        what = "this is a file, not a folder" if corpus.exists() else "there is no such folder"
+        raise BuildError(
+            f"{corpus}: {what}; name the folder that holds the measures: `regparse build FOLDER`"
+        )
+    found, skipped = [], []
+    for folder, below, names in os.walk(corpus):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.startswith(".") or path.stem.casefold() == "readme" or name == MANIFEST:
+                continue
+            under = path.relative_to(corpus).as_posix()
+            if name.endswith(REVIEW):
+                continue
+            if supported(path):
+                found.append(_File(path, under, measure_id(under)))
+            else:
+                skipped.append(under)
+    return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
+
+
+class _Before(NamedTuple):
+    """What the base that is about to be replaced knows."""
+
+    path: Path
+    sources: dict[str, load.ReadSource]
+    measure_ids: frozenset[str]
+    builds: list[dict[str, object]]
+
+
+def _before(db: Path) -> _Before:
+    """Raises BuildError where `db` is a file, but no knowledge base."""
+    nothing = _Before(db, {}, frozenset(), [])
+    if not db.exists() or (db.is_file() and db.stat().st_size == 0):
+        return nothing
+    try:
+        base = schema.opened(db)
+    except schema.OtherVersionError:
+        return nothing
+    except schema.BaseError as error:
+        raise BuildError(str(error)) from None
+    with closing(base):
+        return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.builds(base))
+
+
+def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_File, _Read]]:
+    """What came of each file, in order: from the old base where nothing has changed, else read now."""
+    reader = reader_digest()
+    keep = {
+        file.name: old
+        for file in found
+        if (old := before.sources.get(file.name))
+        and old.reader == reader
+        and old.digest == _digest(file.path)
+    }
+    anew = [file for file in found if file.name not in keep]
+    with ExitStack() as stack:
+        fresh: Iterator[_Read]
+        if jobs > 1 and len(anew) > 1:
+            context = multiprocessing.get_context("spawn")  # a fork would copy the progress bar's threads
+            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(anew)), context))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+            size = max(1, min(16, len(anew) // (4 * jobs)))
+            fresh = map(_unpacked, pool.map(_read_packed, anew, chunksize=size))
+        else:
+            fresh = map(_read, anew)
+        base = stack.enter_context(closing(schema.opened(before.path))) if keep else None
+        for file in found:
+            if base is not None and (old := keep.get(file.name)):
+                data = [load.data(base, measure_id) for measure_id in old.measure_ids]
+                yield file, _Read(old.digest, tuple((decode(d), d) for d in data), None, kept=True)
+            else:
+                try:
+                    yield file, next(fresh)
+                except BrokenProcessPool:
+                    raise BuildError(
+                        f"{file.path}: a reading process died near here; try again with --jobs 1"
+                    ) from None
+
+
+def _read(file: _File) -> _Read:
+    """Reads one file. Whatever goes wrong is in the result, so that the others are read all the same."""
+    try:
+        data = file.path.read_bytes()
+        measures = tuple(
+            (measure, encode(measure)) for measure in read(read_bytes(data, file.name), file.measure_id)
+        )
+        return _Read(_digest(file.path, data), measures, None)
+    except OSError as error:
+        what = f"{file.name}: {error.strerror or 'cannot be read'}"
+        return _Read("", (), Problem("unreadable", "error", None, what, "check the file and its permissions"))
+    except SourceError as error:
+        return _Read(
+            "", (), Problem("unreadable", "error", None, f"{error.path}: {error.what}", error.remedy)
+        )
+    except Exception as error:
+        return _Read("", (), _unexpected(file.name, error))
+
+
+def _read_packed(file: _File) -> tuple[str, list[bytes], Problem | None]:
+    """`_read` in another process: the JSON alone travels."""
+    result = _read(file)
+    return result.digest, [data for _, data in result.measures], result.problem
+
+
+def _unpacked(packed: tuple[str, list[bytes], Problem | None]) -> _Read:
+    digest, datas, problem = packed
+    return _Read(digest, tuple((decode(data), data) for data in datas), problem)
+
+
+def _clash(result: _Read, taken: dict[str, str]) -> Problem | None:
+    """The problem where another file has brought a measure of the same id."""
+    for measure, _ in result.measures:
+        if measure.id in taken:
+            what = (
+                f"{measure.source.path}: its measure {measure.id} has come from {taken[measure.id]} already"
+            )
+            return Problem("same_id", "error", None, what, "rename one of the two files")
+    return None
+
+
+def _unexpected(name: str, error: Exception) -> Problem:
+    what = f"{name}: regparse failed on this file ({type(error).__name__}: {error})".replace("\n", " ")
+    return Problem("internal_error", "error", None, what, "please report it with the file")
+
+
+def _digest(path: Path, data: bytes | None = None) -> str:
+    """The SHA-256 of a file and of the reviews beside it; empty where it cannot be read."""
+    try:
+        whole = hashlib.sha256(path.read_bytes() if data is None else data)
+        for review in sorted(path.parent.glob(f"{glob.escape(path.stem)}*{REVIEW}")):
+            whole.update(b"\0" + review.name.encode() + b"\0" + review.read_bytes())
+    except OSError:
+        return ""
+    return whole.hexdigest()
+
+
+@cache
+def reader_digest() -> str:
+    """The SHA-256 of all that what is read depends on: code, vocabularies, the libraries that readers use."""
+    whole = hashlib.sha256()
+    package = files("regparse")
+    for part in READING:
+        for name, data in _contents(package.joinpath(part)):
+            whole.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
+    for name in _LIBRARIES:
+        whole.update(f"{name}=={metadata.version(name)}\0".encode())
+    whole.update(unicodedata.unidata_version.encode())
+    return whole.hexdigest()
+
+
+def _contents(part: Traversable) -> Iterator[tuple[str, bytes]]:
+    """The files of a part of the package, sorted, without what Python compiles."""
+    if part.is_file():
+        yield "", part.read_bytes()
+        return
+    for entry in sorted(part.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from ((f"{entry.name}/{name}", data) for name, data in _contents(entry))
+        elif entry.is_file():
+            yield entry.name, entry.read_bytes()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Writes `data` to `path` in one step, unless it stands there already."""
+    try:
+        if path.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        pass
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:60]}-", suffix=".new")
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+        publish(Path(name), path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _version() -> str:
+    return metadata.version("regparse")

@@ -1,0 +1,65 @@
+"""What a knowledge base holds of its measures, back as Measures."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regparse.model import Measure
+from regparse.model.serial import decode
+
+
+class ReadSource(NamedTuple):
+    """A file as it was read: digest of its content, digest of what read it, its measures in order."""
+
+    digest: str
+    reader: str
+    measure_ids: tuple[str, ...]
+
+
+def measure_ids(base: sqlite3.Connection) -> list[str]:
+    """The ids of all measures, sorted."""
+    return [row[0] for row in base.execute("SELECT id FROM measures ORDER BY id")]
+
+
+def data(base: sqlite3.Connection, measure_id: str) -> bytes:
+    """The measure's JSON, to the letter. Raises KeyError where the base has no such measure."""
+    row = base.execute("SELECT json FROM readings WHERE measure_id = ?", (measure_id,)).fetchone()
+    if row is None:
+        raise KeyError(measure_id)
+    return zlib.decompress(row[0])
+
+
+def measure(base: sqlite3.Connection, measure_id: str) -> Measure:
+    """The measure with all that was read from it. Raises KeyError where the base has no such measure."""
+    return decode(data(base, measure_id))
+
+
+def measures(base: sqlite3.Connection) -> Iterator[Measure]:
+    """All measures, by id."""
+    for measure_id in measure_ids(base):
+        yield measure(base, measure_id)
+
+
+def builds(base: sqlite3.Connection) -> list[dict[str, object]]:
+    """The rows of `builds`, oldest first."""
+    rows = base.execute("SELECT * FROM builds ORDER BY id")
+    names = [column[0] for column in rows.description]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def read_sources(base: sqlite3.Connection) -> dict[str, ReadSource]:
+    """Every file that the base was made from, by its path under the corpus."""
+    rows = base.execute(
+        "SELECT s.path, s.digest, s.reader, r.measure_id FROM sources AS s "
+        "LEFT JOIN readings AS r ON r.path = s.path ORDER BY s.path, r.place"
+    )
+    found: dict[str, ReadSource] = {}
+    for path, digest, reader, measure_id in rows:
+        before = found.get(path, ReadSource(digest, reader, ()))
+        found[path] = before._replace(
+            measure_ids=(*before.measure_ids, *([measure_id] if measure_id else []))
+        )
+    return found

@@ -1,0 +1,331 @@
+"""Measures → a complete new knowledge base.
+
+Reads: measures with their JSON, one after another. Gives: a file that takes the old one's place in a single
+step, when everything in it is written and its foreign keys hold. Until then nobody sees it; after an error
+nothing of it is left.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import msgspec
+import sqlite_utils
+
+from regparse.knowledge import graph, schema, search
+from regparse.model import SCHEMA_VERSION, Fact, Measure, Problem
+
+_RENAMED = {"start": "from_day", "end": "to_day"}
+"""Fields of facts whose names are words of SQL → their columns."""
+
+_NESTED = ("metric", "op", "value", "unit")
+
+
+class Run(NamedTuple):
+    """How a build went: a row of `builds`."""
+
+    version: str
+    corpus: str
+    files_read: int
+    files_kept: int
+    files_failed: int
+    seconds: float
+
+
+@cache
+def concepts() -> tuple[tuple[str, str, str, str], ...]:
+    """words/concepts.csv as rows of `concepts`: id, label, unit, wordings as a JSON array."""
+    words = files("regparse.words").joinpath("concepts.csv")
+    lines = words.read_text("utf-8").splitlines() if words.is_file() else []
+    return tuple(
+        (row["concept"], row["label"], row["unit"], _json(row["wordings"].split("|")))
+        for row in csv.DictReader(lines)
+    )
+
+
+class Writer:
+    """A new knowledge base being written beside `path`.
+
+    In a `with` block: `add` what was read, `fail` what could not be, then `finish`, which puts it in the
+    place of the old one. Without `finish` – after an error, say – the old one stays.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
+        os.close(handle)
+        self._new = Path(name)
+        self._base = sqlite3.connect(name, isolation_level=None)
+        self._base.executescript(
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
+            f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = {schema.USER_VERSION};"
+        )
+        self._base.executescript(schema.tables_sql())
+        self._base.execute("BEGIN")
+        self._insert("concepts", concepts())
+        self._concepts = {row[0] for row in concepts()}
+        self._docid = 0
+        self._citations: list[graph.Citation] = []
+        self._titled: list[graph.Titled] = []
+        self._issues: Counter[str] = Counter()
+        self._bears: Counter[str] = Counter()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._base.close()
+        self._new.unlink(missing_ok=True)
+
+    def fail(self, path: str, problem: Problem) -> None:
+        """Notes a file that could not be read."""
+        self._problems(None, path, [problem])
+
+    def add(self, path: str, digest: str, reader: str, measures: Iterable[tuple[Measure, bytes]]) -> None:
+        """Writes the measures of the file at `path`, each with its JSON, and what the file was read by.
+
+        All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
+        """
+        state = self._docid, len(self._citations), len(self._titled), self._issues.copy(), self._bears.copy()
+        self._base.execute("SAVEPOINT file")
+        try:
+            self._insert("sources", [(path, digest, reader)])
+            for place, (measure, data) in enumerate(measures, 1):
+                self._add(measure, data, path, place)
+        except BaseException:
+            self._base.execute("ROLLBACK TO file")
+            self._docid, citations, titled, self._issues, self._bears = state
+            del self._citations[citations:], self._titled[titled:]
+            raise
+        finally:
+            self._base.execute("RELEASE file")
+
+    def _add(self, measure: Measure, data: bytes, path: str, place: int) -> None:
+        self._insert("measures", [measure_row(measure)])
+        self._insert("readings", [(measure.id, path, place, zlib.compress(data, 6))])
+        known = self._provisions(measure)
+        keys = {kind: list(_keys(measure.id, getattr(measure, kind))) for kind in schema.FACT_TABLES}
+        part = graph.of_measure(measure, keys["references"])
+        for kind, table in schema.FACT_TABLES.items():
+            rows = [
+                fact_row(f, key, measure.id, known)
+                for f, key in zip(getattr(measure, kind), keys[kind], strict=True)
+            ]
+            if kind == "norms":
+                for row, body in zip(rows, part.bearers, strict=True):
+                    row["body_id"] = body and graph.body_id(body)
+            if kind == "thresholds":
+                self._unlisted_concepts(measure)
+            self._insert_named(table, rows)
+        self._problems(measure.id, path, measure.problems)
+        self._insert("nodes", part.nodes)
+        self._insert("edges", part.edges)
+        self._citations += part.citations
+        self._bears.update(filter(None, part.bearers))
+        metadata = measure.metadata
+        if metadata.issuer:
+            self._issues[metadata.issuer] += 1
+        if metadata.title:
+            draft = metadata.status == "draft"
+            self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
+
+    def _provisions(self, measure: Measure) -> set[str]:
+        rows, indexed = [], []
+        for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
+            self._docid += 1
+            folded = search.folded(provision.text)
+            parent = above and graph.provision_id(measure.id, above.at)
+            rows.append(
+                (
+                    graph.provision_id(measure.id, provision.at),
+                    self._docid,
+                    measure.id,
+                    provision.at,
+                    parent,
+                    ordinal,
+                    provision.level,
+                    provision.number,
+                    provision.label,
+                    provision.heading,
+                    provision.citation,
+                    provision.eid,
+                    provision.text,
+                    folded,
+                    *provision.span,
+                )
+            )
+            if folded:
+                indexed.append((self._docid, search.pairs(folded)))
+        self._insert("provisions", rows)
+        self._base.executemany("INSERT INTO provisions_fts (rowid, pairs) VALUES (?, ?)", indexed)
+        return {row[3] for row in rows}
+
+    def _unlisted_concepts(self, measure: Measure) -> None:
+        """Concepts that a person's review names and the vocabulary lacks."""
+        for threshold in measure.thresholds:
+            if threshold.concept and threshold.concept not in self._concepts:
+                self._concepts.add(threshold.concept)
+                self._insert("concepts", [(threshold.concept, threshold.metric, threshold.unit, "[]")])
+
+    def _problems(self, measure_id: str | None, path: str, problems: Iterable[Problem]) -> None:
+        self._insert(
+            "problems",
+            (
+                (
+                    f"{measure_id or path}!{n}",
+                    measure_id,
+                    path,
+                    p.code,
+                    p.severity,
+                    *(p.span or (None, None)),
+                    p.message,
+                    p.hint,
+                )
+                for n, p in enumerate(problems, 1)
+            ),
+        )
+
+    def finish(self, run: Run, earlier: Iterable[dict[str, object]] = ()) -> None:
+        """Links the measures with one another and puts the base in the place of the old one.
+
+        `earlier` are the rows of `builds` of the old one, which the new one goes on with.
+        Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
+        """
+        found = graph.resolve(self._citations, self._titled)
+        self._insert("nodes", found.nodes)
+        names = sorted({*self._issues, *self._bears})
+        self._insert("bodies", ((graph.body_id(n), n, self._issues[n], self._bears[n]) for n in names))
+        self._insert("nodes", (graph.Node(graph.body_id(n), "body", n) for n in names))
+        self._insert("edges", found.edges)
+        self._base.executemany(
+            "UPDATE cross_references SET document_id = ? WHERE id = ?",
+            ((v, k) for k, v in found.targets.items()),
+        )
+        self._base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
+        self._base.execute("COMMIT")
+        base = sqlite_utils.Database(self._base)
+        for name, sql in schema.views().items():
+            base.create_view(name, sql)
+        row: dict[str, object] = {
+            "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "schema_version": SCHEMA_VERSION,
+            "measures": base["measures"].count,
+            **run._asdict(),
+        }
+        base.table("builds").insert_all([*earlier, row])
+        base.analyze()
+        broken = self._base.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise sqlite3.IntegrityError(
+                f"a row of {broken[0]} refers to a row of {broken[2]} that is not there"
+            )
+        self._base.close()
+        self._replace()
+
+    def _replace(self) -> None:
+        with self._new.open("rb+") as file:
+            os.fsync(file.fileno())
+        for suffix in ("-journal", "-wal", "-shm"):  # a crashed writer's, which would spoil the new file
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        publish(self._new, self.path)
+
+    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        rows = list(rows)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def _insert_named(self, table: str, rows: list[dict[str, object]]) -> None:
+        if rows:
+            names = ", ".join(f'"{name}"' for name in rows[0])
+            marks = ", ".join(f":{name}" for name in rows[0])
+            self._base.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def measure_row(measure: Measure) -> tuple[object, ...]:
+    """The row of `measures`."""
+    metadata, source = measure.metadata, measure.source
+    effective, carrier = metadata.effective, metadata.carrier
+    return (
+        measure.id,
+        metadata.title,
+        metadata.status,
+        metadata.issuer,
+        metadata.issuer and graph.body_id(metadata.issuer),
+        metadata.region,
+        metadata.region_code,
+        metadata.document_number,
+        metadata.issued_on,
+        effective and effective.rule,
+        effective and effective.date,
+        carrier and carrier.kind,
+        carrier and carrier.title,
+        carrier and carrier.document_number,
+        carrier and carrier.issued_on,
+        msgspec.json.encode(metadata).decode(),
+        source.path,
+        source.media_type,
+        source.encoding,
+        source.sha256,
+        source.length,
+        measure.schema_version,
+    )
+
+
+def fact_row(fact: Fact, key: str, measure_id: str, known: set[str]) -> dict[str, object]:
+    """The row of a fact in its kind's table: its fields, lists as JSON arrays, the span as two columns.
+
+    `known` are the measure's addresses; a fact is tied to the provision at its own address or the nearest above.
+    """
+    at = fact.at
+    while at and at not in known:
+        at = at.rpartition("/")[0]
+    row: dict[str, object] = {
+        "id": key,
+        "measure_id": measure_id,
+        "provision_id": graph.provision_id(measure_id, at) if at else None,
+    }
+    for name in fact.__struct_fields__:
+        value = getattr(fact, name)
+        if name == "span":
+            row["span_start"], row["span_end"] = value
+        elif name == "to":
+            row |= {f"to_{part}": value and getattr(value, part) for part in _NESTED}
+        else:
+            row[_RENAMED.get(name, name)] = _json(value) if isinstance(value, tuple) else value
+    return row
+
+
+def _keys(measure_id: str, facts: Iterable[Fact]) -> Iterator[str]:
+    """`ningxia-draft/6/1/3#2`: the n-th of its kind at its address."""
+    seen: Counter[str] = Counter()
+    for fact in facts:
+        seen[fact.at] += 1
+        yield f"{graph.provision_id(measure_id, fact.at)}#{seen[fact.at]}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def publish(new: Path, path: Path) -> None:
+    """Puts the temporary file `new` at `path` in one step, with the rights that a new file has there."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
+    os.replace(new, path)
