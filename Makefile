@@ -1,0 +1,53 @@
+# What people do with the project: run it, test it, renew what is generated. `make help` lists the targets.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8001
+CORPUS ?= corpus
+STAMP  := $(VENV)/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test venv system lint golden screenshots corpus-test bench clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+venv: $(STAMP)  ## the environment, with every optional part
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "regparse needs Python 3.11 or newer; set PYTHON=…" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all,test]'
+	@touch $@
+
+run: venv  ## build the knowledge base from corpus/ and serve it on 127.0.0.1:$(PORT)
+	$(BIN)/regparse build $(CORPUS)
+	$(BIN)/regparse serve --port $(PORT)
+
+system:  # a browser and Chinese type for the tests, where this user may install them
+	@if ! command -v chromium >/dev/null 2>&1 || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk; } >/dev/null 2>&1 \
+	      || echo "chromium and fonts-noto-cjk could not be installed: the browser tests will be skipped" >&2; \
+	  else echo "chromium or fonts-noto-cjk is missing: the browser tests will be skipped" >&2; fi; fi
+
+test: venv system  ## every test
+	$(BIN)/python -m pytest
+
+lint: venv  ## formatting, lint and types
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+
+corpus-test: venv  ## the slow tests: every file of the collection of laws
+	REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest tests/test_properties.py tests/test_structure.py
+
+golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
+	$(BIN)/python -m regparse.golden
+
+screenshots: venv system  ## take the pictures of docs/screenshots/ anew
+	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser
+
+clean:  ## remove what was built
+	rm -rf $(VENV) regparse.db build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,366 @@
+"""Trees from real layouts: what a careful reader sees, and what must not be taken for structure."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from regparse import structure
+from regparse.model import Regulation
+from regparse.reading import structure_records
+from regparse.sources import read_file
+from regparse.structure.labels import label
+from tests.conftest import GOLD, SHARED, needs_gold, needs_laws, read_once, regulation, source
+
+
+def outline(text: str) -> list[tuple[str, str, str]]:
+    """(address, label, text or heading) of every provision."""
+    return [(p.at, p.label, p.text or p.heading.text) for p in regulation(text).walk()]
+
+
+def ats(read: Regulation) -> list[str]:
+    return [p.at for p in read.walk()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "某市办法\n第一章 总则\n第一条 为了促进发展，制定本办法。\n第二章 条件\n第二条 应当具备条件：\n（一）有场所；\n（二）有人员。\n依法办理。",
+            [
+                ("front/1", "", "某市办法"),
+                ("c1", "第一章", "总则"),
+                ("1", "第一条", ""),
+                ("1/1", "", "为了促进发展，制定本办法。"),
+                ("c2", "第二章", "条件"),
+                ("2", "第二条", ""),
+                ("2/1", "", "应当具备条件："),
+                ("2/1/1", "（一）", "有场所；"),
+                ("2/1/2", "（二）", "有人员。"),
+                ("2/2", "", "依法办理。"),
+            ],
+            "a paragraph after a list is the next 款",
+        ),
+        (
+            "第一条为落实政策，制定本办法。\n第二条平台是指机构。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "为落实政策，制定本办法。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "平台是指机构。"),
+            ],
+            "labels without a space behind them",
+        ),
+        (
+            "第一条 甲。\n第一条、第二条规定的事项，从其规定。\n第二条 乙。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("1/2", "", "第一条、第二条规定的事项，从其规定。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+            ],
+            "a line that begins with a citation is text",
+        ),
+        (
+            "第一条 甲。\n第二条 和解协议一般采用书面形式。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "和解协议一般采用书面形式。"),
+            ],
+            "和 begins a word here, it does not join two citations",
+        ),
+        (
+            "第十二条 甲。\n第十二条之一 乙。\n第十三条 丙。",
+            [
+                ("12", "第十二条", ""),
+                ("12/1", "", "甲。"),
+                ("12-1", "第十二条之一", ""),
+                ("12-1/1", "", "乙。"),
+                ("13", "第十三条", ""),
+                ("13/1", "", "丙。"),
+            ],
+            "an inserted article has its own number",
+        ),
+        (
+            "第一条 资产总额不低于\n\n100 万元，经营规范。\n第二条 乙。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "资产总额不低于100万元，经营规范。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+            ],
+            "a sentence broken over lines and an empty line is one paragraph",
+        ),
+        (
+            "第一条 下列功能：\n(一)甲。乙。 (二)丙。\n(三)丁。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "下列功能："),
+                ("1/1/1", "(一)", "甲。乙。"),
+                ("1/1/2", "(二)", "丙。"),
+                ("1/1/3", "(三)", "丁。"),
+            ],
+            "an item that begins in the middle of a line is an item",
+        ),
+        (
+            "第一条 上述条件(一)中资产总额可放宽,(七)中从业人数可放宽。",
+            [("1", "第一条", ""), ("1/1", "", "上述条件(一)中资产总额可放宽,(七)中从业人数可放宽。")],
+            "a cited item opens none",
+        ),
+        (
+            "第一条 条件：\n（一）场地：\n1.面积；\n2.层高1.5米以上；\n（1）甲；\n①乙；\n（二）人员。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "条件："),
+                ("1/1/1", "（一）", "场地："),
+                ("1/1/1/1", "1.", "面积；"),
+                ("1/1/1/2", "2.", "层高1.5米以上；"),
+                ("1/1/1/2/1", "（1）", "甲；"),
+                ("1/1/1/2/1/1", "①", "乙；"),
+                ("1/1/2", "（二）", "人员。"),
+            ],
+            "目 and what is below it nest by the style of their numbers",
+        ),
+        (
+            "一、总体要求\n坚持原则。\n（一）甲。\n二、在第三条中增加一款：“第二款内容。\n“（一）引文。”\n三、本决定自公布之日起施行。",
+            [
+                ("1", "一、", "总体要求"),
+                ("1/1", "", "坚持原则。"),
+                ("1/1/1", "（一）", "甲。"),
+                ("2", "二、", ""),
+                ("2/1", "", "在第三条中增加一款：“第二款内容。"),
+                ("2/2", "", "“（一）引文。”"),
+                ("3", "三、", ""),
+                ("3/1", "", "本决定自公布之日起施行。"),
+            ],
+            "without 条 the 一、 are articles; what a decision quotes is text",
+        ),
+        (
+            "目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。",
+            [
+                ("front/1", "", "目录"),
+                ("front/2", "", "第一章总则"),
+                ("front/3", "", "第二章附则"),
+                ("c1", "第一章", "总则"),
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("c2", "第二章", "附则"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+            ],
+            "a table of contents is not the chapters themselves",
+        ),
+        (
+            "第一编 总则\n第一章 甲\n第一条 一。\n第二编 分则\n第一章 乙\n第一节 丙\n第二条 二。",
+            [
+                ("b1", "第一编", "总则"),
+                ("b1c1", "第一章", "甲"),
+                ("1", "第一条", ""),
+                ("1/1", "", "一。"),
+                ("b2", "第二编", "分则"),
+                ("b2c1", "第一章", "乙"),
+                ("b2c1s1", "第一节", "丙"),
+                ("2", "第二条", ""),
+                ("2/1", "", "二。"),
+            ],
+            "chapters and sections begin anew in each part",
+        ),
+        (
+            "第一条 甲。\n第二条 乙。\n第二条 丙。\n第四条 丁。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+                ("2~2", "第二条", ""),
+                ("2~2/1", "", "丙。"),
+                ("4", "第四条", ""),
+                ("4/1", "", "丁。"),
+            ],
+            "repeated and missing numbers lose nothing",
+        ),
+        (
+            "第一条 甲。\n第二条 乙。\n附件：1.推荐表\n2.申请报告",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+                ("back/1", "", "附件：1.推荐表"),
+                ("back/2", "", "2.申请报告"),
+            ],
+            "a list of attachments is back matter, not items of the last article",
+        ),
+        (
+            "第一条 甲。\n附件1\n申报表\n第一条 填表。\n第二条 盖章。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("att1", "附件1", "申报表"),
+                ("att1/1", "第一条", ""),
+                ("att1/1/1", "", "填表。"),
+                ("att1/2", "第二条", ""),
+                ("att1/2/1", "", "盖章。"),
+            ],
+            "an annex of a measure is its attachment, with provisions of its own",
+        ),
+        (
+            "第一章 总则\n第一条 甲。\n养殖与经营\n第二条 乙。",
+            [
+                ("c1", "第一章", "总则"),
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("c0", "", "养殖与经营"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+            ],
+            "a heading whose 第二章 is missing in print is a heading, not a paragraph",
+        ),
+        (
+            "第一章 总则 第一条 甲。第二条乙。第三条丙。",
+            [
+                ("c1", "第一章", "总则"),
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。第二条乙。第三条丙。"),
+            ],
+            "without blanks behind them, 第二条 within a line may be citations: nothing is guessed",
+        ),
+        (
+            "第一条 甲。 第二条 乙。 第三条 丙。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "乙。"),
+                ("3", "第三条", ""),
+                ("3/1", "", "丙。"),
+            ],
+            "articles printed in one line",
+        ),
+    ],
+)
+def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> None:
+    assert outline(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一章 总则", ("chapter", "1", 3)),
+        ("第二分编 担保物权", ("subpart", "2", 4)),
+        ("第一百二十条之一 乙", ("article", "120-1", 8)),
+        ("十一、其他", ("comma", "11", 3)),
+        ("(三）混用", ("bracket", "3", 3)),
+        ("１．全角", ("dot", "1", 2)),
+        ("1.5倍", None),
+        ("第三人", None),
+        ("一般规定", None),
+        ("第一款规定", None),
+    ],
+)
+def test_labels(text: str, expected: tuple[str, str, int] | None) -> None:
+    assert label(text) == expected
+
+
+def test_roles_of_what_stands_before_the_measure() -> None:
+    read = regulation(
+        "某省工业和信息化厅\n关于印发《某省办法》\n的通知\n各市：\n现印发给你们。\n附件：某省办法\n某省中小企业服务\n平台认定管理办法\n（征求意见稿）\n第一条 甲。"
+    )
+    assert [(p.role, p.text) for p in read.provisions if p.level == "front"] == [
+        ("carrier", "某省工业和信息化厅关于印发《某省办法》的通知"),
+        ("carrier", "各市："),
+        ("carrier", "现印发给你们。"),
+        ("carrier", "附件：某省办法"),
+        ("title", "某省中小企业服务平台认定管理办法"),
+        ("subtitle", "（征求意见稿）"),
+    ]
+
+
+def test_a_notice_with_two_measures_gives_two() -> None:
+    text = (
+        "某市关于印发两个办法的通知\n各区：\n现印发给你们。\n附件1\n某市甲办法\n第一条 甲。\n第二条 乙。\n"
+        "附件2\n某市乙办法\n第一条 丙。\n第二条 丁。"
+    )
+    first, second = structure.read(source(text), "notice")
+    assert (first.id, second.id) == ("notice", "notice.2")
+    assert [p.text for p in first.articles[0].children] == ["甲。"]
+    assert [p.text for p in second.articles[0].children] == ["丙。"]
+    assert "某市关于印发两个办法的通知" in [p.text for p in second.provisions]
+    assert second.tiles[0][0] == 0 and second.tiles[-1][1] == len(text)
+
+
+def test_a_text_without_articles_is_front_matter_with_a_problem() -> None:
+    read = regulation("通知\n现将有关事项通知如下。")
+    assert {p.level for p in read.walk()} == {"front"}
+    assert [p.code for p in read.problems] == ["no_article"]
+
+
+def test_private_data_are_masked_in_every_passage() -> None:
+    read = regulation("征求意见函\n联系人：王小明 电话：6038381\n某办法\n第一条 甲。")
+    text = "".join(p.text for p in read.walk())
+    assert "王小明" not in text and "6038381" not in text
+    assert text.count("●") == 3 + 7
+
+
+@needs_gold
+@pytest.mark.parametrize(
+    "name", ["beijing", "chongqing-2013", "liaocheng", "neimenggu-interim", "ningxia-draft"]
+)
+def test_the_five_measures_are_structured_as_annotated(name: str) -> None:
+    gold = json.loads((GOLD / f"{name}.json").read_text("utf-8"))
+    read = structure.read(read_file(SHARED / gold["source"]), name)[0]
+    records = [
+        {
+            "kind": r.kind,
+            "number": r.number,
+            **(
+                {"heading": r.heading}
+                if r.kind != "article"
+                else {
+                    "chapter": r.chapter,
+                    "paragraphs": [
+                        {"items": p.items, "first": p.first, "last": p.last} for p in r.paragraphs or ()
+                    ],
+                }
+            ),
+        }
+        for r in structure_records(read)
+    ]
+    assert records == gold["structure"]
+
+
+@needs_laws
+def test_chapters_and_articles_of_real_laws_are_as_printed() -> None:
+    """The collection prints chapters as Markdown headings and a blank behind each label: a second witness."""
+    import re
+
+    from tests.conftest import law_files
+
+    wrong = []
+    for path in law_files(150):
+        read = read_once(path)
+        text = read.source.text
+        headed = [
+            re.sub(r"\s", "", m) for m in re.findall(r"^#{2,4} +(第[一-龥]{1,5}[编章节][^\n]*)", text, re.M)
+        ]
+        got = [
+            (p.label + p.heading.text).replace(" ", "")
+            for p in read.walk()
+            if p.label and p.level in ("part", "chapter", "section")
+        ]
+        printed = re.findall(
+            r"^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)[ \u3000]", text, re.M
+        )
+        articles = [p.label for p in read.walk() if p.level == "article" and p.label.startswith("第")]
+        # A heading broken over two lines is longer than its Markdown line; a table of contents prints it twice.
+        if len(set(headed)) != len(got) or any(
+            not g.startswith(h) for g, h in zip(got, dict.fromkeys(headed), strict=False)
+        ):
+            wrong.append((path.name, "headings"))
+        if not set(printed) <= set(articles):
+            wrong.append((path.name, "articles"))
+    assert len(wrong) <= 2, wrong
