@@ -49,7 +49,7 @@ def check_provisions(read: Regulation, alone: bool = True) -> None:
     seen = [p.at for p in read.walk()]
     assert len(seen) == len(set(seen))
     inside = sorted(
-        (read_span for p in read.walk() if p.passage for read_span in _runs(p.passage, read.source))
+        read_span for p in read.walk() if p.passage for read_span in _runs(p.passage, read.source)
     )
     assert all(a[1] <= b[0] for a, b in zip(inside, inside[1:], strict=False))
     roles = {"text", "front", "back", "title", "contents"}
