@@ -11,16 +11,15 @@ Three ways of drafting (Technical Norms for Legislation (Trial) I, NPC Legislati
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from regparse import address
 from regparse.facts.clause import Clause
 from regparse.facts.scanner import Mark, Pattern
 from regparse.model import Definition, Provision
+from regparse.words import rows
 
 PATTERNS = (
     Pattern(
@@ -98,8 +97,7 @@ _IS = re.compile(
 @cache
 def _heads() -> re.Pattern[str]:
     """What a 是-definition says that the term is: …的机构 (words/definition_heads.csv)."""
-    lines = files("regparse.words").joinpath("definition_heads.csv").read_text(encoding="utf-8").splitlines()
-    words = sorted((row["head"] for row in csv.DictReader(lines)), key=len, reverse=True)
+    words = sorted((row["head"] for row in rows("definition_heads")), key=len, reverse=True)
     return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})$")
 
 
@@ -109,15 +107,14 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
 
     将…颁发的登记证: the name is what follows 颁发的. 从事生产经营活动的单位: 从事 belongs to the name.
     """
-    lines = files("regparse.words").joinpath("name_cuts.csv").read_text(encoding="utf-8").splitlines()
-    rows = sorted(csv.DictReader(lines), key=lambda row: len(row["word"]), reverse=True)
+    words = sorted(rows("name_cuts"), key=lambda row: len(row["word"]), reverse=True)
     pattern = "|".join(
         (f"(?<![{row['not_after']}])" if row["not_after"] else "")
         + re.escape(row["word"])
         + (f"(?![{row['not_before']}])" if row["not_before"] else "")
-        for row in rows
+        for row in words
     )
-    return re.compile(pattern), frozenset(row["word"] for row in rows if row["relative"])
+    return re.compile(pattern), frozenset(row["word"] for row in words if row["relative"])
 
 
 def read(clause: Clause) -> Iterator[Definition]:
@@ -168,8 +165,10 @@ def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
             inner = bracket + 1, mark.start - 1  # 备案（商务部和地方商务主管部门，以下简称审批机关）
     elif text[mark.start - 1 : mark.start] in ("，", ",") and word != "统称":
         name_end = mark.start - 1
-    elif word.startswith("统称") and mark.start > 0:
-        name_end = mark.start - 1 if text[mark.start - 1] in "，," else mark.start
+    elif word.startswith("统称") and text[mark.start - 1 : mark.start] not in ("的", ""):
+        here = _IN_HERE.search(text, max(0, mark.start - 12), mark.start)  # 甲和乙，在本条例中统称丙
+        name_end = here.start() if here else mark.start
+        name_end -= text[name_end - 1] in "，,"
     else:
         return
     term_text = text[mark.end : term_end].lstrip("：:").strip()
@@ -229,7 +228,7 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
 
 def _nameable(term: str, word: str) -> bool:
     """Whether `term` can be a short name: 简称、字号 and the like name nothing."""
-    return not (word in ("简称", "统称") and term[0] in "、和或等及的不")
+    return not (term[0] in "，。；、,;" or (word in ("简称", "统称") and term[0] in "和或及等的不"))
 
 
 def _here(clause: Clause, mark: Mark) -> str | None:
@@ -322,6 +321,7 @@ def _name_start(text: str, end: int, *, tight: bool = False) -> int:
     return floor
 
 
+_IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
 _JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
 

@@ -11,7 +11,6 @@ nobody and stay.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +18,7 @@ from importlib.resources import files
 from typing import Literal
 
 from regparse.model import Span
+from regparse.words import rows
 
 Kind = Literal["person", "phone", "email"]
 
@@ -53,8 +53,7 @@ _MAIL_AFTER = re.compile(r"[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
 @cache
 def _cues() -> dict[str, str]:
     """What announces contact data → what it announces (words/contacts.csv)."""
-    lines = files("regparse.words").joinpath("contacts.csv").read_text(encoding="utf-8").splitlines()
-    return {row["cue"]: row["announces"] for row in csv.DictReader(lines)}
+    return {row["cue"]: row["announces"] for row in rows("contacts")}
 
 
 @cache
