@@ -14,7 +14,7 @@ from regparse.numerals import CHINESE, number
 
 _FIGURE = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
-_PART = r"[上中下]旬|[底末初份]"
+_PART = r"[上中下]旬|[底末份]|初(?![一二三四五六七八九十])"
 _OF_YEAR = r"(?:(?<=每年)|(?<=年的)|(?<=当年)|(?<=次年)|(?<=翌年)|(?<=[0-9一二三四五六七八九十]月[至到和、—～~-]))"
 
 FIXED_DAY = Pattern(
@@ -124,7 +124,7 @@ def days(printed: str) -> Days | None:
     found = _FIXED.match(printed)
     if not found or found["week"]:
         return None
-    year = int(number(found["year"][:-1])) if found["year"] else None
+    year = int(number(found["year"][:-1].replace("0", "〇") if found["year"][0] in CHINESE else found["year"][:-1])) if found["year"] else None
     if not found["month"]:
         part = found["part"]
         day = None if not part else "01-初" if part == "初" else "12-末"

@@ -89,6 +89,7 @@ class _Reading(NamedTuple):
     end: int
     anchor: tuple[int, int] | None = None
     start: int | None = None
+    far: bool = False
 
 
 def read(clause: Clause) -> Iterator[TimeRule]:
@@ -161,7 +162,10 @@ def _length(text: str, mark: Mark) -> _Length | None:
     if text[end : end + 1] == "半" and unit in ("year", "day", "hour"):
         amount, end = amount + 0.5, end + 1
     begin, finish = _begin(text, mark.start), _finish(text, end)
-    return _Length(mark.start, end, amount, unit, text[begin : mark.start], text[end:finish])
+    left = text[begin : mark.start]
+    low = _RANGE_LEFT.search(left)  # 一日至三日: the upper end stands for the range
+    start = mark.start - len(low[0]) if low else mark.start
+    return _Length(start, end, amount, unit, left[: low.start()] if low else left, text[end:finish])
 
 
 # --- lengths of time -------------------------------------------------------------------------------------------
@@ -176,7 +180,7 @@ _FORBID = re.compile(
 _FORBID_FAR = re.compile(rf"，[^，。；]{{0,40}}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
 _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{_any('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
-_FREE = re.compile(r"，?[^，。；]{0,12}?(?:免征|减征|免缴|免交|减半|享受|免费|全额)")
+_FREE = re.compile(r"，?[^，。；]{0,12}?(?:免征|减征|免缴|免交|减半|享受)")
 _GAP = r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的)"
 _COPULA = rf"{_GAP}{{0,3}}(?:为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动|达到|定为|改为|至|到|至少)?{_GAP}{{0,2}}"
 _TERM = re.compile(
@@ -186,7 +190,7 @@ _TERM = re.compile(
 _MOST = re.compile(r"(?P<cue>(?:不得?|不能|不应)(?:再)?超过|至迟|最迟|最晚|最长(?:时间)?(?:为)?|以)$")
 _LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
 _KEEP = re.compile(
-    rf"(?:{_any('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}(?:[^，。；：、]{{0,24}}?(?:后|之日起))?$"
+    rf"(?:{_any('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}(?P<since>[^，。；：、]{{0,24}}?(?:后|之日起))?$"
 )
 _SHOW = re.compile(
     rf"(?P<cue>{_any('show')})(?:的?(?:期限?|期间|时间|时限|天数))?{_COPULA}$"
@@ -198,6 +202,11 @@ _LATE = re.compile(r"之日起(?:[^。；]{0,30}?)(?:已)?超过$")
 _DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
 _TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
 _PENALTY = re.compile(r"(?:的)?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
+_NOT_FOR = re.compile(r"，?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
+_MINIMUM = re.compile(r"少于|低于|短于")
+_COUNTED = re.compile(r"为|计|；|，|。|$")
+_DONE_THEN = re.compile(r"(?:进口|出口|发生|取得|购买|生产|销售|形成|设定|设立)[^，。；]{0,6}的")
+_RANGE_LEFT = re.compile(r"[0-9０-９一二三四五六七八九十两]{1,4}(?:个?[月日天年]|个工作日|小时)?[至～~—－-]$")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
 _STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
 _RANGE = re.compile(r"[至～~—－-][0-9一二三四五六七八九十两]")
@@ -212,7 +221,7 @@ def _of_length(clause: Clause, q: _Length) -> Iterator[TimeRule]:
     """The rule in which the length `q` stands, if it is one."""
     reading = _classify(clause, q)
     if reading:
-        yield _rule(clause, reading.kind, q.start, reading.end, q.amount, q.unit, anchor=reading.anchor, begin=reading.start)
+        yield _rule(clause, reading.kind, q.start, reading.end, q.amount, q.unit, anchor=reading.anchor, begin=reading.start, far=reading.far)
 
 
 def _classify(clause: Clause, q: _Length) -> _Reading | None:
@@ -226,17 +235,17 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
         return None
     if _RANGE.match(right):
         return None  # a range: its second half is read
+    if advance := _ADVANCE.search(left):
+        return _Reading("deadline", q.end, None, q.start - len(advance[0]))
     past = _PAST.search(left)
     if past:
         if past["cue"] != "前" or not _is_before(left, q, right):
             within = _WITHIN.match(right)
             return _Reading("lookback", q.end + (within.end() if within else 0), _since_when(left, q), q.start - len(past[0]))
-        return _Reading("deadline", q.end, (q.start - len(left) + _event_start(left), q.start))
+        return _before(q)
     within = _WITHIN.match(right)
     if within:
         return _within(clause, q, within.end())
-    if _ADVANCE.search(left):
-        return _Reading("deadline", q.end)
     if right.startswith(("前", "以前", "之前")):
         if q.unit == "year" and not re.search(r"(?:届满|期满|到期|终[止了])", left[-12:]):
             return None
@@ -255,7 +264,8 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
     if right.startswith("以上") and not (keep and keep[0][:2] in cues("store")):
         return None
     if keep:
-        return _Reading("validity", q.end, None, q.start - len(keep[0]))
+        since = (q.start - len(keep["since"]), q.start) if keep["since"] else None
+        return _Reading("validity", q.end, since, q.start - len(keep[0]))
     term = _TERM.search(left)
     if term and (
         kind := _term(term["noun"], term["copula"], q, left[max(left.rfind("，"), 0) : term.end("noun")])
@@ -266,7 +276,7 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
             stop = since.start() + len("之日起")
             return _Reading(kind, q.end, (q.start - len(left) + _since(left, stop), q.start - len(left) + stop))
     if _LATEST.search(left):
-        return _Reading("deadline", q.end)
+        return _Reading("deadline", q.end, far=True)
     if _DEEMED.search(left) and re.match(r"，?(?:即|则)?(?:视为|推定|生效|发生)", right):
         return _Reading("window", q.end)
     if _MOST.search(left):
@@ -275,6 +285,8 @@ def _classify(clause: Clause, q: _Length) -> _Reading | None:
         return _Reading("lookback", q.end)
     if right.startswith(("一次", "1次")) or (_ONCE.match(right) and q.unit in ("year", "month", "quarter", "week")):
         return _Reading("frequency", q.end + right.index("次") + 1)
+    if q.unit in ("year", "month") and _NOT_FOR.match(right) and not left.endswith(("满", "超过", "连续", "不足")):
+        return _Reading("ban", q.end)
     if right.startswith(("有效", "的有效期", "有效期")):
         return _Reading("validity", q.end)
     return _by_lead(clause, q)
@@ -299,6 +311,20 @@ def _is_before(left: str, q: _Length, right: str) -> bool:
     return q.unit == "month" and bool(_ACT.match(right))
 
 
+def _before(q: _Length) -> _Reading | None:
+    """届满前三十日, 召开前十日内."""
+    if q.left.endswith("的前") or (q.amount == 1 and _COUNTED.match(q.right)):
+        return None  # 同日的前一日: how a month is counted
+    base = q.start - len(q.left)
+    anchor = (base + _event_start(q.left), q.start)
+    within = _WITHIN.match(q.right)
+    end = q.end + (within.end() if within else 0)
+    rest = q.right[within.end() :] if within else ""
+    if _FORBID.match(rest):
+        return _Reading("ban", end, anchor)
+    return _Reading("lookback" if _DONE_THEN.match(rest) else "deadline", end, anchor)
+
+
 def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
     """N日内 and its like."""
     left, rest, end = q.left, q.right[size:], q.end + size
@@ -321,7 +347,7 @@ def _within(clause: Clause, q: _Length, size: int) -> _Reading | None:
         return _Reading("lookback", end)
     if _FREE.match(rest):
         return _Reading("window", end)
-    return _Reading("deadline", end)
+    return _Reading("deadline", end, far=True)
 
 
 def _after(clause: Clause, q: _Length) -> _Reading | None:
@@ -332,6 +358,8 @@ def _after(clause: Clause, q: _Length) -> _Reading | None:
         return None  # said with its 施行
     if re.match(r"的?[0-9一二三四五六七八九十]{1,3}[个日天年小]", rest):
         return None  # the anchor of the length that follows
+    if q.left.endswith("超过") and not rest.startswith("的时间"):
+        return None
     stem = q.left.removesuffix("满")
     if re.search(r"(?:起|后|时)，?$", stem):
         return _Reading("window", q.end + size)
@@ -347,17 +375,17 @@ def _term(noun: str, copula: str, q: _Length, wider: str = "") -> Kind | None:
         return None
     if "周期" in noun[-3:]:
         return "frequency"
-    if any(word in noun for word in ("逾期", "到期", "定期", "学期", "日期", "星期", "初期", "早期", "近期", "缓期", "刑期")):
+    if any(word in noun for word in ("间隔", "逾期", "到期", "定期", "学期", "日期", "星期", "初期", "早期", "近期", "缓期", "刑期")):
         return None
-    at, kind = -1, ""
+    at, kind = (-1, 0), ""
     for word, speaks_for in cues("term").items():
         place = noun.rfind(word)
-        if place >= 0 and word != "期限" and place + len(word) > at:
-            at, kind = place + len(word), speaks_for
+        if place >= 0 and word != "期限" and (place + len(word), len(word)) > at:
+            at, kind = (place + len(word), len(word)), speaks_for
     if not kind and wider:
         return _term(wider, copula, q)
     if not kind:
-        kind = "validity" if q.unit == "year" else "deadline"
+        kind = "validity" if q.unit == "year" else "window" if _MINIMUM.search(copula) else "deadline"
     if noun.endswith("时间") and kind == "validity" and q.unit not in ("year", "month"):
         kind = "deadline"
     return kind  # type: ignore[return-value]
@@ -367,7 +395,7 @@ def _most(left: str, q: _Length) -> _Reading | None:
     """不超过N日 with its noun further off."""
     if re.search(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$", left[-24:]) and "延长" not in left:
         return None
-    nouns = list(re.finditer(r"(?:期限|期间|时限|时间|延长|延期|展期|每次|[^，。；、逾到定学日星]期)", left))
+    nouns = list(re.finditer(r"(?:期限|期间|时限|时间|延长|延期|展期|每次|[^，。；、逾到定学日星]期(?![限间]))", left))
     if not nouns:
         return _Reading("deadline", q.end) if left.endswith(("不得超过", "不能超过")) else None
     noun = left[max(0, nouns[-1].start() - 10) : nouns[-1].end()]
@@ -520,7 +548,7 @@ def _of_named_period(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
             return
         unit = "workday" if "工作日" in printed else "day"
         end = mark.end + (1 if after.startswith("内") else 0)
-        yield _rule(clause, "deadline", mark.start, end, 1.0, unit)
+        yield _rule(clause, "deadline", mark.start, end, 1.0, unit, far=True)
     elif printed[0] == "下" and "年" in printed:
         if re.search(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$", text[max(0, mark.start - 24) : mark.start]):
             yield _rule(clause, "ban", mark.start, mark.end, 1.0, "year", anchor=(mark.start, mark.end))
@@ -550,7 +578,8 @@ def _of_effect(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
     date = None
     for day in _DATE.finditer(tail):
         date = day
-    if date and re.match(r"起?(?:正式|开始)?$", tail[date.end() :]):
+    closed = tail.endswith("起") or clause.provision.level == "front" or after[:1] in ("", "，", "。", "；", "）")
+    if date and closed and re.match(r"起?(?:正式|开始)?$", tail[date.end() :]):
         anchor = (base + date.start(), base + date.end())
         since = anchor[0] - (text[anchor[0] - 1 : anchor[0]] in ("自", "从", "于"))
         low = since if clause.provision.level == "front" else base
@@ -560,7 +589,7 @@ def _of_effect(clause: Clause, mark: Mark) -> Iterator[TimeRule]:
     if since:
         length = _later(since["gap"] or "") or _later(since[0])
         amount, unit = length if length else (None, None)
-        end = base + since.end() - (1 if printed.startswith("起") and tail.endswith("起") else 0)
+        end = base + since.end()
         yield _rule(clause, "effective", mark.start, mark.end, amount, unit, anchor=(base + since.start(), end), begin=base)
         return
     then = re.search(r"(?:经|报|由|与|同)[^，。；]{1,40}?(?:批准|同意|通过|审定|核准|备案|公布|发布|审查|同时)(?:后|之日起|之日)?(?:起)?(?:公布|发布|颁布|正式|组织)?$", tail)
@@ -596,7 +625,7 @@ _SELF = re.compile(r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|�
 _AT = re.compile(r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于")
 _MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
 _LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
-_EVENT_VERB = re.compile(rf"(?:{_any('event')})(?!的决定|人)")
+_EVENT_VERB = re.compile(rf"(?:{_any('event')})(?!的决定|人|上诉的)")
 
 
 def _event_start(stem: str) -> int:
@@ -626,8 +655,11 @@ def _since(left: str, stop: int) -> int:
     return since[-1] if since else _event_start(stem)
 
 
-def _anchor(text: str, begin: int, end: int) -> tuple[int, int] | None:
-    """The event that a length which begins at `end` counts from, by offsets: 自受理之日起, 收到申请后."""
+def _anchor(text: str, begin: int, end: int, far: bool = True) -> tuple[int, int] | None:
+    """The event that a length which begins at `end` counts from, by offsets: 自受理之日起, 收到申请后.
+
+    It stands directly before the length or, if `far`, in a clause before: 收到起诉状，经审查符合条件的，应当在七日内立案.
+    """
     left = text[begin:end]
     filler = _FILLER.search(left)
     stem = left[: filler.start()] if filler else left
@@ -639,18 +671,20 @@ def _anchor(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if filler and filler[0] == "的" and clauses[-1]:  # 应当在决定立案的三日内
         start = _event_start(stem)
         return (begin + start, begin + len(stem)) if start < len(stem) else None
+    if "超过" in left[-4:] and (inner := _INNER.search(left)):  # 三个月内执行完毕，至迟不超过六个月
+        return begin + inner.start(1), begin + inner.end(1)
+    if not far:
+        return None
     offset = len(stem)
     for part in reversed(clauses):
         offset -= len(part)
         found = _EVENT_VERB.search(part)
-        if found and (part.endswith(("后", "时", "的", "之日")) or part is clauses[0] or found.start() == 0):
+        if found and (part.endswith(("后", "时", "的", "之日")) or part is clauses[0] or found.start() == 0 or left[len(stem) :].startswith("，")):
             if part is clauses[-1] and not part.endswith(("后", "时")) and _MODAL.search(part, found.end()):
                 offset -= 1
                 continue
             return begin + offset + found.start(), begin + offset + len(part.removesuffix("的"))
         offset -= 1
-    if "超过" in left[-4:] and (inner := _INNER.search(left)):  # 三个月内执行完毕，至迟不超过六个月
-        return begin + inner.start(1), begin + inner.end(1)
     return None
 
 
@@ -680,12 +714,13 @@ def _rule(
     end_day: str | None = None,
     anchor: tuple[int, int] | None = None,
     begin: int | None = None,
+    far: bool = False,
 ) -> TimeRule:
     """The rule whose time expression is `text[start:end]`, with anchor, subject and action read round it."""
     text = clause.text
     sentence = _begin(text, start)
     if anchor is None and kind not in ("lookback", "frequency", "effective", "publicity"):
-        anchor = _anchor(text, sentence, start)
+        anchor = _anchor(text, sentence, start if begin is None else begin, far)
     if anchor is None and kind == "ban":
         anchor = _sanction_before(text, sentence, start)
     low = begin if begin is not None else start
@@ -711,8 +746,11 @@ def _subject(text: str, begin: int, low: int, modal_only: bool = False) -> str |
     modal = _MODAL.search(part)
     if modal_only and not modal:
         return None
-    subject = (part[: modal.start()] if modal else part).strip("在于，自")
+    subject = _TAIL.sub("", (part[: modal.start()] if modal else part).strip("在于，自"))
     return subject if 2 <= len(subject) <= 60 else None
+
+
+_TAIL = re.compile(r"(?:每年度?的?|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于)+$")
 
 
 def _action(text: str, end: int) -> str | None:
