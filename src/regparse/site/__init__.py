@@ -1,0 +1,88 @@
+"""The site: a plug-in of Datasette with pages for people who know no SQL, on the knowledge base it serves.
+
+| module | what it does |
+|---|---|
+| `server` | the knowledge base served on an address: settings for public use |
+| `live` | the served file, taken up anew when a build has replaced it |
+| `routes` | which path asks for which page; errors |
+| `queries` | knowledge base → what a page says |
+| `pages` | what each page says, as types: the contract of templates and JSON twins |
+| `marks` | where facts, terms, references and hits stand in a text |
+| `wording` | how facts read: labels, numbers, one line each |
+| `rendering` | a page → HTML or JSON |
+| `policy` | headers, and what a page may load |
+
+Templates stand in templates/regparse/, the style sheet in static/; metadata.json describes tables and columns to
+Datasette. The plug-in also works under `datasette regparse.db`; beside other databases it keeps quiet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import Request
+
+from regparse.site import policy
+from regparse.site.live import LiveDatabase
+from regparse.site.routes import DATABASE, View, failure
+from regparse.site.routes import routes as site_routes
+
+if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
+    from datasette.app import Datasette
+
+__all__ = ["DATABASE", "metadata"]
+
+
+@cache
+def metadata() -> dict[str, Any]:
+    """metadata.json: the site's title and licence, and what every table, column and canned query is."""
+    found: dict[str, Any] = json.loads((files("regparse.site") / "metadata.json").read_text("utf-8"))
+    return found
+
+
+def _serves_us(datasette: Datasette) -> bool:
+    return DATABASE in datasette.databases
+
+
+@hookimpl  # type: ignore[misc]
+def startup(datasette: Datasette) -> None:
+    """Serve the knowledge base read-only, and take up a new one without a restart."""
+    if _serves_us(datasette):
+        served = datasette.databases[DATABASE]
+        if served.path and not isinstance(served, LiveDatabase):
+            datasette.remove_database(DATABASE)
+            datasette.add_database(LiveDatabase(datasette, Path(served.path)), name=DATABASE)
+
+
+@hookimpl  # type: ignore[misc]
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """What metadata.json says; a file given to Datasette on the command line goes before it."""
+    return metadata() if _serves_us(datasette) else {}
+
+
+@hookimpl  # type: ignore[misc]
+def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
+    """Our pages."""
+    return site_routes() if _serves_us(datasette) else []
+
+
+@hookimpl  # type: ignore[misc]
+def asgi_wrapper(datasette: Datasette) -> Callable[[policy.App], policy.App]:
+    """Our headers on every answer."""
+    return policy.with_headers if _serves_us(datasette) else lambda app: app
+
+
+@hookimpl(hookwrapper=True)  # type: ignore[misc]
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, Any, None]:
+    """Our error page in place of Datasette's, whose own handler prints every 404 with its local variables."""
+    outcome = yield
+    if _serves_us(datasette):
+        outcome.force_result([failure(request, datasette, exception)])

@@ -1,0 +1,93 @@
+"""The served file: one knowledge base, read-only, taken up anew as soon as a build has replaced it.
+
+A build writes beside the served file and moves the finished one over it (`os.replace`), so a path names a whole
+knowledge base at every moment. A connection keeps the file that it opened; before each use this module asks whether
+the path still names that file, and opens the new one where it does not. No request waits, fails or sees half.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from datasette.database import Database
+from datasette.utils import sqlite_timelimit
+
+if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
+    from datasette.app import Datasette
+
+T = TypeVar("T")
+Edition = tuple[int, int, int, int]
+"""Which file a path names now: device, inode, time of writing in nanoseconds, size."""
+
+COUNT_LIMIT_MS = 2000
+"""How long Datasette may count one table after a new edition (its own default of 10 ms is for files that change)."""
+
+
+class LiveDatabase(Database):  # type: ignore[misc]
+    """Datasette's Database for a file that is never written but may be replaced as a whole."""
+
+    def __init__(self, ds: Datasette, path: Path) -> None:
+        super().__init__(ds, str(path), is_mutable=False)
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._edition: Edition | None = None
+
+    def edition(self) -> Edition | None:
+        """The edition that the path names; None while there is no such file."""
+        try:
+            found = os.stat(self.path)
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
+        """What `fn` returns for a connection to the current edition; all its queries see the same edition."""
+
+        def in_thread() -> T:
+            return fn(self._connection())
+
+        if self.ds.executor is None:
+            return in_thread()
+        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
+
+    async def page(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        """A page query run as a whole: one thread, one edition, and the site's time limit for SQL over all of it."""
+
+        def limited(connection: sqlite3.Connection) -> T:
+            with sqlite_timelimit(connection, self.ds.sql_time_limit_ms):
+                return query(connection)
+
+        return await self.execute_fn(limited)
+
+    async def table_counts(self, limit: int = COUNT_LIMIT_MS) -> dict[str, int | None]:
+        """Rows per table, counted once an edition."""
+        counts: dict[str, int | None] = await super().table_counts(max(limit, COUNT_LIMIT_MS))
+        return counts
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection, opened anew where the path names another file than it did."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        edition = self.edition()
+        if held is not None and edition in (None, self._local.edition):
+            return held
+        fresh: sqlite3.Connection = self.connect()
+        self.ds._prepare_connection(fresh, self.name)
+        self._local.connection, self._local.edition = fresh, edition
+        if held is not None:
+            self._all_file_connections.remove(held)
+            held.close()
+        self._forget(edition)
+        return fresh
+
+    def _forget(self, edition: Edition | None) -> None:
+        """Drop what was remembered of another edition: hash, size and counts."""
+        with self._lock:
+            if edition != self._edition:
+                self._edition = edition
+                self.cached_hash = self.cached_size = self._cached_table_counts = None

@@ -1,0 +1,308 @@
+"""What each page says: the contract between queries, templates and the JSON twins.
+
+| path | type | template |
+|---|---|---|
+| `/` | Home | home.html |
+| `/measures/ID` | MeasurePage | measure.html |
+| `/measures/ID/6/1/3` | ProvisionPage | provision.html |
+| `/search?q=` | SearchPage | search.html |
+| `/about` | About | about.html |
+| what does not exist | ErrorPage | error.html |
+
+A template is given one `page` and prints its fields; it asks nothing and computes nothing. The JSON twin of a page is
+the same object, encoded. Paths begin at the root of the site (`/measures/…`), without the base address that a proxy
+may put before them. All text is plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+import msgspec
+
+from regparse.site.marks import Mark
+from regparse.site.wording import Label
+
+
+def measure_path(measure: str, at: str | None = None) -> str:
+    """The path of a measure's page, or of the page of its provision `at`.
+
+    >>> measure_path("ningxia-draft"), measure_path("ningxia-draft", "6/1/3")
+    ('/measures/ningxia-draft', '/measures/ningxia-draft/6/1/3')
+    """
+    return f"/measures/{quote(measure, safe='')}" + (f"/{quote(at, safe='/~')}" if at else "")
+
+
+def anchor_path(measure: str, at: str) -> str:
+    """Where the provision `at` stands on the page of its measure.
+
+    >>> anchor_path("ningxia-draft", "6/1/3")
+    '/measures/ningxia-draft#6/1/3'
+    """
+    return f"{measure_path(measure)}#{quote(at, safe='/~')}"
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A link, or (`href` null) a name that leads nowhere, such as a document that is not in the knowledge base."""
+
+    text: str
+    href: str | None = None
+    title: str | None = None
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact beside the text: in one line (`label`, `text`, `detail`), and with all its fields.
+
+    `id` is the anchor of its quote in the text of its provision, null where the quote could not be found there.
+    """
+
+    kind: str
+    name: Label
+    at: str
+    citation: str
+    href: str
+    id: str | None
+    label: str
+    text: str
+    detail: str
+    quote: str
+    reading: Label | None
+    fields: Mapping[str, Any]
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision as it stands in the text. `depth` counts from the article (0); headings have 0 and a `heading`.
+
+    `lead` says that it is printed on the line of its article's label. `facts` are its own, not its children's.
+    """
+
+    at: str
+    level: str
+    name: Label
+    depth: int
+    label: str
+    heading: str
+    citation: str
+    href: str
+    text: str
+    lead: bool = False
+    marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """What is set as one block of text with one margin: an article with all below it, or a heading alone.
+
+    `clauses` are in print order, the article itself first.
+    """
+
+    at: str
+    level: str
+    clauses: tuple[Clause, ...]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Text before or after the measure proper, or one attachment."""
+
+    at: str
+    name: Label
+    heading: str
+    articles: tuple[Article, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a measure's particulars: 制定机关 Issuer, and one or more values."""
+
+    name: Label
+    values: tuple[Link, ...]
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading in the table of contents, with the articles right under it.
+
+    `depth` is 0 for the highest level that the measure has; articles under no heading have one without text.
+    """
+
+    depth: int
+    text: str
+    href: str | None
+    articles: tuple[Link, ...]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure in a list. `counts` are the numbers of its articles and facts by kind."""
+
+    id: str
+    href: str
+    title: str
+    status: Label
+    draft: bool
+    region: str | None
+    issuer: str | None
+    document_number: str | None
+    issued_on: str | None
+    effective: str | None
+    counts: Mapping[str, int]
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that a list can be narrowed to, with how many it leaves."""
+
+    value: str
+    text: str
+    count: int
+    chosen: bool
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a list is cut into pages: this one, of how many, and the ways to its neighbours."""
+
+    number: int
+    of: int
+    total: int
+    before: str | None = None
+    after: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page has: its title, its own path, and the path of its JSON twin."""
+
+    template: ClassVar[str]
+    status_code: ClassVar[int] = 200
+
+    title: str
+    path: str
+    json: str
+
+
+class Home(Page, frozen=True, kw_only=True):
+    """The list of measures, narrowed by region and status."""
+
+    template: ClassVar[str] = "home.html"
+
+    measures: tuple[Summary, ...]
+    regions: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    step: Step
+    totals: Mapping[str, int]
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that the program has to say of a measure: what it could not read, and what one can do."""
+
+    label: Label
+    text: str
+    hint: str
+
+
+class MeasurePage(Page, frozen=True, kw_only=True):
+    """A measure to be read: particulars, contents, text with marks and margin, attachments, problems.
+
+    `front` is what stands before the measure: the letter or notice that carries it, and its title.
+    `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds.
+    """
+
+    template: ClassVar[str] = "measure.html"
+
+    measure: Summary
+    particulars: tuple[Entry, ...]
+    contents: tuple[Contents, ...]
+    front: Part | None
+    body: tuple[Article, ...]
+    back: Part | None
+    attachments: tuple[Part, ...]
+    problems: tuple[Notice, ...]
+    margin: tuple[str, ...]
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """One end of a citation: the provision or document, how it is related, and its text where it is known."""
+
+    relation: Label
+    link: Link
+    measure: str | None
+    text: str
+
+
+class ProvisionPage(Page, frozen=True, kw_only=True):
+    """A provision with all below it: text, facts, what it cites, what cites it, how to cite it.
+
+    `within` are the levels above, the measure first; `before` and `after` its neighbours of the same level;
+    `context` are the provisions above it that have text, such as the paragraph that introduces an item.
+    """
+
+    template: ClassVar[str] = "provision.html"
+
+    measure: Summary
+    at: str
+    citation: str
+    full_citation: str
+    name: Label
+    eid: str
+    permalink: str
+    in_text: str
+    within: tuple[Link, ...]
+    before: Link | None
+    after: Link | None
+    context: tuple[Clause, ...]
+    article: Article
+    facts: tuple[Fact, ...]
+    cites: tuple[Cited, ...]
+    cited_by: tuple[Cited, ...]
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision that a search found. `snippet` is its text or the part round the hits, these at `marks`."""
+
+    measure: str
+    measure_title: str
+    at: str
+    citation: str
+    href: str
+    text: str
+    snippet: str
+    marks: tuple[Mark, ...]
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """The provisions whose own text contains the words of `query`, best first.
+
+    `within` is the measure that the search keeps to; `advice` are searches that do find something;
+    `first` is the rank of the first hit on this page.
+    """
+
+    template: ClassVar[str] = "search.html"
+
+    query: str
+    within: Link | None
+    hits: tuple[Hit, ...]
+    first: int
+    step: Step
+    advice: tuple[Link, ...]
+
+
+class About(Page, frozen=True, kw_only=True):
+    """What the site is, how it reads, how far it can be relied on, and the licence of its data."""
+
+    template: ClassVar[str] = "about.html"
+
+    measures: int
+    provisions: int
+    facts: Mapping[str, int]
+    built_at: str | None
+    program: str
+    data_license: str
+    code_license: str
+
+
+class ErrorPage(Page, frozen=True, kw_only=True):
+    """What went wrong in words for a person, and ways on. `code` is the HTTP status."""
+
+    template: ClassVar[str] = "error.html"
+
+    code: int
+    message: str
+    english: str
+    ways: tuple[Link, ...]

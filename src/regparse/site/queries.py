@@ -1,0 +1,740 @@
+"""What each page needs of the knowledge base: one function a page, from a connection to the page's type.
+
+Reads: the tables of knowledge/schema.sql. A page is asked for on one connection, so all of it comes from one build.
+Nothing here knows of HTTP or HTML. `NotHere` says that what was asked for does not exist, and where to go on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from sqlite3 import Connection, Row
+from typing import Any
+from urllib.parse import urlencode
+
+from regparse import address
+from regparse.knowledge import search
+from regparse.knowledge.schema import FACT_TABLES
+from regparse.site import wording
+from regparse.site.marks import Mark, locate
+from regparse.site.pages import (
+    About,
+    Article,
+    Choice,
+    Cited,
+    Clause,
+    Contents,
+    Entry,
+    Fact,
+    Hit,
+    Home,
+    Link,
+    MeasurePage,
+    Notice,
+    Part,
+    ProvisionPage,
+    SearchPage,
+    Step,
+    Summary,
+    anchor_path,
+    measure_path,
+)
+from regparse.site.wording import Label, label
+
+MEASURES_A_PAGE = 50
+HITS_A_PAGE = 30
+
+COUNTED = {"thresholds": "thresholds", "time_rules": "time_rules", "references": "cross_references"}
+"""Facts that the list of measures counts: kind → table."""
+
+MARGIN = ("definitions", "condition_groups", "thresholds", "time_rules", "relaxations", "sanctions", "anomalies")
+"""Facts that stand in the margin, in this order. References and terms are links in the text itself; materials repeat
+the item that they stand in, and norms the sentence: these stand on the provision's page."""
+
+CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
+"""Relations by which one text refers to another (edges)."""
+
+_HEADINGS = ("part", "subpart", "chapter", "section")
+_DEPTH = {"article": 0, "paragraph": 1, "item": 2, "subitem": 3}
+_LISTS = ("targets", "members", "relaxes", "triggers")
+_NOT_SHOWN = ("id", "measure_id", "provision_id", "document_id", "body_id")
+_PREVIEW = 80
+"""Characters of a target that the preview of a reference shows."""
+_TITLE = re.compile(r"《[^《》]{1,200}》")
+"""The title of a document: what looks like a term in it is none."""
+_SNIPPET = 160
+"""Characters of a text that a hit shows."""
+
+
+class NotHere(Exception):
+    """What was asked for does not exist. `english` says the same in English; `ways` lead on."""
+
+    def __init__(self, message: str, english: str, ways: tuple[Link, ...] = ()) -> None:
+        super().__init__(message)
+        self.english = english
+        self.ways = ways
+
+
+# The list of measures
+
+
+def home(base: Connection, *, region: str = "", status: str = "", page: int = 1) -> Home:
+    """The measures, newest first, narrowed by `region` and `status`; `page` counts from 1."""
+    where = " WHERE (:region = '' OR m.region = :region) AND (:status = '' OR m.status = :status)"
+    given: dict[str, Any] = {"region": region, "status": status}
+    (total,) = base.execute(f"SELECT count(*) FROM measures AS m{where}", given).fetchone()
+    step = _step("/", {"region": region, "status": status}, page, total, MEASURES_A_PAGE)
+    rows = base.execute(
+        f"{_SUMMARY}{where} ORDER BY coalesce(m.issued_on, m.effective_on, '') DESC, m.title, m.id LIMIT :size OFFSET :skip",
+        {**given, "size": MEASURES_A_PAGE, "skip": (step.number - 1) * MEASURES_A_PAGE},
+    )
+    return Home(
+        title="办法一览",
+        path=_path("/", region=region, status=status, page=step.number if step.number > 1 else ""),
+        json=_path("/.json", region=region, status=status, page=step.number if step.number > 1 else ""),
+        measures=tuple(map(_summary, rows)),
+        regions=_choices(base, "region", region),
+        statuses=_choices(base, "status", status),
+        step=step,
+        totals={name: _count(base, name) for name in ("measures", "provisions")},
+    )
+
+
+def _choices(base: Connection, column: str, chosen: str) -> tuple[Choice, ...]:
+    rows = base.execute(
+        f"SELECT {column} AS value, count(*) AS n FROM measures WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1"
+    )
+    return tuple(
+        Choice(
+            value=row["value"],
+            text=label("status", row["value"]).zh if column == "status" else row["value"],
+            count=row["n"],
+            chosen=row["value"] == chosen,
+        )
+        for row in rows
+    )
+
+
+def _count(base: Connection, table: str) -> int:
+    (n,) = base.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(n)
+
+
+_SUMMARY = (
+    "SELECT m.*, "
+    "(SELECT count(*) FROM provisions AS p WHERE p.measure_id = m.id AND p.level = 'article'"
+    " AND p.at NOT LIKE 'att%') AS articles, "
+    + ", ".join(
+        f"(SELECT count(*) FROM {table} AS f WHERE f.measure_id = m.id) AS \"{kind}\"" for kind, table in COUNTED.items()
+    )
+    + " FROM measures AS m"
+)
+
+
+def _summary(row: Row) -> Summary:
+    return Summary(
+        id=row["id"],
+        href=measure_path(row["id"]),
+        title=row["title"] or row["id"],
+        status=label("status", row["status"]),
+        draft=row["status"] == "draft",
+        region=row["region"],
+        issuer=row["issuer"],
+        document_number=row["document_number"],
+        issued_on=row["issued_on"],
+        effective=_effective(row),
+        counts={kind: row[kind] for kind in ("articles", *COUNTED)},
+    )
+
+
+def _effective(row: Row) -> str | None:
+    if row["effective_rule"] == "date":
+        return f"{row['effective_on']} 起施行"
+    return label("effective", row["effective_rule"]).zh or None
+
+
+# A measure
+
+
+def measure(base: Connection, measure_id: str) -> MeasurePage:
+    """The measure as a page to be read. Raises NotHere."""
+    text = _Text(base, measure_id)
+    roots = text.children[None]
+    return MeasurePage(
+        title=text.summary.title,
+        path=text.summary.href,
+        json=f"{text.summary.href}.json",
+        measure=text.summary,
+        particulars=tuple(_particulars(base, text)),
+        contents=tuple(text.contents()),
+        front=text.part([p for p in roots if p["level"] == "front"], _carrier_name(text.row)),
+        body=tuple(a for p in roots if p["level"] not in ("front", "back", "attachment") for a in text.articles(p)),
+        back=text.part([p for p in roots if p["level"] == "back"], Label("正文之后", "After the text")),
+        attachments=tuple(text.attachment(p) for p in roots if p["level"] == "attachment"),
+        margin=MARGIN,
+        problems=tuple(
+            Notice(label=label("severity", row["severity"]), text=row["message"], hint=row["hint"])
+            for row in base.execute(
+                "SELECT severity, message, hint FROM problems WHERE measure_id = ? ORDER BY span_start, id", (measure_id,)
+            )
+        ),
+    )
+
+
+def _carrier_name(row: Row) -> Label:
+    return label("carrier", row["carrier_kind"]) if row["carrier_kind"] else Label("正文之前", "Before the text")
+
+
+def _particulars(base: Connection, text: _Text) -> Iterator[Entry]:
+    """The lines at the head of a measure's page; those that the text does not state are left out."""
+    row = text.row
+    stated: dict[str, Any] = json.loads(row["metadata"])
+
+    def documents(key: str) -> tuple[Link, ...]:
+        return tuple(_document(base, document) for document in stated.get(key) or ())
+
+    lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
+        ("地区", "Region", _named(row["region"])),
+        ("制定机关", "Issued by", _named(row["issuer"])),
+        ("文号", "Document number", _named(row["document_number"])),
+        ("印发日期", "Issued on", _named(row["issued_on"])),
+        ("施行", "In force", _named(text.summary.effective)),
+        ("载于", "Carried by", _named(row["carrier_title"])),
+        ("依据", "Based on", documents("based_on")),
+        ("修订", "Revises", documents("revises")),
+        ("废止", "Repeals", documents("repeals")),
+        ("附件", "Attachments", tuple(text.attachment_link(item) for item in stated.get("attachments") or ())),
+    )
+    for zh, en, values in lines:
+        if values:
+            yield Entry(name=Label(zh, en), values=values)
+
+
+def _named(value: str | None) -> tuple[Link, ...]:
+    return (Link(text=value),) if value else ()
+
+
+def _document(base: Connection, document: Mapping[str, str | None]) -> Link:
+    """A document by its title and number, linked where it is a measure of the knowledge base."""
+    title, number = document["title"] or "", document["document_number"]
+    found = base.execute("SELECT id FROM measures WHERE title = ? LIMIT 2", (title,)).fetchall()
+    return Link(
+        text=f"《{title}》{f'（{number}）' if number else ''}",
+        href=measure_path(found[0]["id"]) if len(found) == 1 else None,
+    )
+
+
+class _Text:
+    """One measure's rows, and the ways to draw them.
+
+    `whole`: links lead to places on the measure's page (`#6/1`); otherwise to the pages of provisions.
+    """
+
+    def __init__(self, base: Connection, measure_id: str) -> None:
+        row = base.execute(f"{_SUMMARY} WHERE m.id = ?", (measure_id,)).fetchone()
+        if row is None:
+            raise NotHere(
+                f"没有编号为“{measure_id}”的办法。",
+                f"There is no measure with the id “{measure_id}”.",
+                (Link(text="搜索这个词 Search for it", href=_path("/search", q=measure_id)),),
+            )
+        self.base = base
+        self.id = measure_id
+        self.row = row
+        self.summary = _summary(row)
+        self.provisions = base.execute(
+            "SELECT id, at, parent_id, level, number, label, heading, citation, eid, text, span_start "
+            "FROM provisions WHERE measure_id = ? ORDER BY ordinal",
+            (measure_id,),
+        ).fetchall()
+        self.by_at: dict[str, Row] = {p["at"]: p for p in self.provisions}
+        self.children: dict[str | None, list[Row]] = defaultdict(list)
+        for p in self.provisions:
+            self.children[p["parent_id"]].append(p)
+
+    def below(self, provision: Row) -> Iterator[Row]:
+        """The provision and all below it, in print order."""
+        yield provision
+        for child in self.children[provision["id"]]:
+            yield from self.below(child)
+
+    def above(self, provision: Row) -> list[Row]:
+        """The provisions above it, the highest first."""
+        found: list[Row] = []
+        while provision["parent_id"]:
+            provision = self.by_at[provision["parent_id"].removeprefix(f"{self.id}/")]
+            found.insert(0, provision)
+        return found
+
+    # Facts
+
+    @cached_property
+    def facts(self) -> dict[str, list[tuple[str, Row]]]:
+        """All facts by address: (kind, row), in print order within each kind."""
+        found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        for kind, table in FACT_TABLES.items():
+            for row in self.base.execute(
+                f"SELECT * FROM {table} WHERE measure_id = ? ORDER BY span_start, span_end, id", (self.id,)
+            ):
+                found[row["at"]].append((kind, row))
+        return found
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """The measures of the knowledge base that this one refers to: node → id."""
+        rows = self.base.execute(
+            "SELECT DISTINCT n.id, n.measure_id FROM cross_references AS r JOIN nodes AS n ON n.id = r.document_id "
+            "WHERE r.measure_id = ? AND n.kind = 'measure'",
+            (self.id,),
+        )
+        return {row["id"]: row["measure_id"] for row in rows}
+
+    @cached_property
+    def terms(self) -> dict[str, list[Row]]:
+        """The terms that the measure defines, longest first, with their definitions."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for facts in self.facts.values():
+            for kind, row in facts:
+                if kind == "definitions" and len(row["term"]) > 1:
+                    found[row["term"]].append(row)
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def term_pattern(self) -> re.Pattern[str] | None:
+        """Any of the terms, the longest that fits."""
+        return re.compile("|".join(map(re.escape, self.terms))) if self.terms else None
+
+    def fact(self, kind: str, row: Row, anchored: bool) -> Fact:
+        """A fact as a page shows it; `anchored`: its quote is marked in the text."""
+        fields = {
+            name: json.loads(row[name]) if name in _LISTS else row[name] for name in row.keys() if name not in _NOT_SHOWN
+        }
+        said = wording.sentence(kind, fields)
+        return Fact(
+            kind=kind,
+            name=label("kind", kind),
+            at=row["at"],
+            citation=wording.cited(row["at"]),
+            href=measure_path(self.id, row["at"]),
+            id=_anchor(kind, row) if anchored else None,
+            label=said.label,
+            text=said.text,
+            detail=said.detail,
+            quote=row["quote"],
+            reading=None if row["reading"] == "machine" else label("reading", row["reading"]),
+            fields=fields,
+        )
+
+    # Text
+
+    def clause(self, provision: Row, *, depth: int, lead: bool, whole: bool, seen: set[str]) -> Clause:
+        """A provision with its marks and facts. `seen` are the terms already marked in the article; it grows."""
+        at, text = provision["at"], provision["text"]
+        marks: list[Mark] = []
+        facts: list[Fact] = []
+        taken: list[tuple[int, int]] = []
+        for kind, row in self.facts.get(at, ()):
+            place = locate(text, row["quote"], row["span_start"] - provision["span_start"])
+            if place and kind == "references":
+                marks.append(self.reference(row, *place, whole=whole))
+            if place and kind == "definitions":
+                taken.append(place)
+                marks.extend(self.definition(text, row, *place))
+            if place and kind in MARGIN:
+                marks.append(Mark(start=place[0], end=place[1], kind="fact", id=_anchor(kind, row)))
+            facts.append(self.fact(kind, row, anchored=place is not None and kind in MARGIN))
+        marks.extend(self.term_marks(provision, taken, whole=whole, seen=seen))
+        return Clause(
+            at=at,
+            level=provision["level"],
+            name=label("level", provision["level"]),
+            depth=depth,
+            label=provision["label"],
+            heading=provision["heading"] or "",
+            citation=provision["citation"],
+            href=measure_path(self.id, at),
+            text=text,
+            lead=lead,
+            marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
+            facts=tuple(facts),
+        )
+
+    def reference(self, row: Row, start: int, end: int, *, whole: bool) -> Mark:
+        """The mark of a reference, with where it leads and what stands there."""
+        href, title = None, wording.sentence("references", {**row, "targets": json.loads(row["targets"])}).text
+        if row["kind"] == "internal":
+            targets = [self.by_at[at] for at in json.loads(row["targets"]) if at in self.by_at]
+            if targets:
+                href = self.way(targets[0]["at"], whole=whole)
+                title = "\n".join(f"{p['citation']}　{self.preview(p)}" for p in targets)
+        elif row["kind"] == "attachment":
+            href = self.way(f"att{row['number']}", whole=whole) if f"att{row['number']}" in self.by_at else None
+        elif row["document_id"] in self.documents:
+            href = measure_path(self.documents[row["document_id"]])
+        return Mark(start=start, end=end, kind="reference", href=href, title=title)
+
+    def definition(self, text: str, row: Row, start: int, end: int) -> Iterator[Mark]:
+        """The mark of a term where it is defined."""
+        at = text.find(row["term"], start, end)
+        if at >= 0:
+            yield Mark(start=at, end=at + len(row["term"]), kind="definition", title=row["stands_for"])
+
+    def term_marks(
+        self, provision: Row, taken: list[tuple[int, int]], *, whole: bool, seen: set[str]
+    ) -> Iterator[Mark]:
+        """The marks of defined terms, each at its first use in an article, within the scope of its definition."""
+        if self.term_pattern is None:
+            return
+        places = {provision["at"], *(p["at"] for p in self.above(provision))}
+        taken = [*taken, *(title.span() for title in _TITLE.finditer(provision["text"]))]
+        for found in self.term_pattern.finditer(provision["text"]):
+            term = found[0]
+            if term in seen or any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            for row in self.terms[term]:
+                if row["scope"] is None or row["scope"] in places:
+                    seen.add(term)
+                    yield Mark(
+                        start=found.start(),
+                        end=found.end(),
+                        kind="term",
+                        href=self.way(row["at"], whole=whole),
+                        title=f"{term}：{row['stands_for']}（{wording.cited(row['at'])}）",
+                    )
+                    break
+
+    def way(self, at: str, *, whole: bool) -> str:
+        """The path to another provision of this measure."""
+        return anchor_path(self.id, at) if whole else measure_path(self.id, at)
+
+    def preview(self, provision: Row) -> str:
+        """The beginning of a provision's text, with its children's."""
+        text = ""
+        for p in self.below(provision):
+            text += (p["label"] if text and p["level"] in ("item", "subitem") else "") + (p["heading"] or "") + p["text"]
+            if len(text) > _PREVIEW:
+                return text[:_PREVIEW] + "…"
+        return text
+
+    def article(self, provision: Row, *, whole: bool = True) -> Article:
+        """A provision with all below it as one block."""
+        seen: set[str] = set()
+        clauses: list[Clause] = []
+        for p in self.below(provision):
+            depth = _DEPTH.get(p["level"], 0)
+            lead = p["level"] == "paragraph" and bool(clauses) and clauses[-1].level == "article"
+            clauses.append(self.clause(p, depth=depth, lead=lead, whole=whole, seen=seen))
+        return Article(at=provision["at"], level=provision["level"], clauses=tuple(clauses))
+
+    def articles(self, provision: Row) -> Iterator[Article]:
+        """The blocks of a root: a heading alone, then what stands under it."""
+        if provision["level"] not in _HEADINGS:
+            yield self.article(provision)
+            return
+        clause = self.clause(provision, depth=0, lead=False, whole=True, seen=set())
+        yield Article(at=provision["at"], level=provision["level"], clauses=(clause,))
+        for child in self.children[provision["id"]]:
+            yield from self.articles(child)
+
+    def part(self, provisions: list[Row], name: Label) -> Part | None:
+        """The lines before or after the text as one part; None where there are none."""
+        if not provisions:
+            return None
+        return Part(at="", name=name, heading="", articles=tuple(map(self.article, provisions)))
+
+    def attachment(self, provision: Row) -> Part:
+        """An attachment that is printed with the measure."""
+        blocks = [a for child in self.children[provision["id"]] for a in self.articles(child)]
+        if provision["text"]:
+            blocks.insert(0, self.article(provision))
+        return Part(
+            at=provision["at"],
+            name=Label(provision["label"] or provision["citation"], f"Attachment {provision['number']}".strip()),
+            heading=provision["heading"] or "",
+            articles=tuple(blocks),
+        )
+
+    def attachment_link(self, item: Mapping[str, Any]) -> Link:
+        """An attachment as the measure lists it, linked where it is printed."""
+        at = f"att{item['number']}"
+        return Link(
+            text=f"附件{item['number']} {item['title'] or ''}".strip(),
+            href=anchor_path(self.id, at) if at in self.by_at else None,
+        )
+
+    def contents(self) -> Iterator[Contents]:
+        """The table of contents: headings with the articles under them, then the attachments."""
+        head: Row | None = None
+        articles: list[Link] = []
+
+        def line() -> Iterator[Contents]:
+            if head or articles:
+                text, href = (_heading(head), anchor_path(self.id, head["at"])) if head else ("", None)
+                depth = len(self.above(head)) if head else 0
+                yield Contents(depth=depth, text=text, href=href, articles=tuple(articles))
+
+        for p in self.provisions:
+            if p["level"] in (*_HEADINGS, "attachment"):
+                yield from line()
+                head, articles = p, []
+            elif p["level"] == "article" and not p["at"].startswith("att"):
+                number = p["at"].rpartition("/")[2]
+                articles.append(Link(text=number, href=anchor_path(self.id, p["at"]), title=p["citation"]))
+        yield from line()
+
+
+def _anchor(kind: str, row: Row) -> str:
+    """The anchor of a fact's quote: the number of the fact at its provision behind kind and address."""
+    return f"{kind}:{row['at']}:{row['id'].rpartition('#')[2]}"
+
+
+# A provision
+
+
+def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
+    """The provision at `at` (numeric) with all below it. Raises NotHere."""
+    text = _Text(base, measure_id)
+    row = text.by_at.get(at)
+    if row is None:
+        raise NotHere(
+            f"《{text.summary.title}》中没有{wording.cited(at)}。",
+            f"There is no provision {at} in this measure.",
+            (Link(text=f"阅读全文 Read the measure: {text.summary.title}", href=text.summary.href),),
+        )
+    above = text.above(row)
+    peers = [p for p in text.provisions if p["level"] == row["level"] and p["at"].startswith("att") == at.startswith("att")]
+    place = next(n for n, p in enumerate(peers) if p["at"] == at)
+    block = text.article(row, whole=False)
+    path = measure_path(measure_id, at)
+    return ProvisionPage(
+        title=f"{row['citation']} {text.summary.title}",
+        path=path,
+        json=f"{path}.json",
+        measure=text.summary,
+        at=at,
+        citation=row["citation"],
+        full_citation=f"《{text.summary.title}》{row['citation']}",
+        name=label("level", row["level"]),
+        eid=row["eid"],
+        permalink=path,
+        in_text=anchor_path(measure_id, at),
+        within=(
+            Link(text=text.summary.title, href=text.summary.href),
+            *(Link(text=_heading(p), href=measure_path(measure_id, p["at"])) for p in above),
+        ),
+        before=_neighbour(measure_id, peers[place - 1]) if place else None,
+        after=_neighbour(measure_id, peers[place + 1]) if place + 1 < len(peers) else None,
+        context=tuple(
+            text.clause(p, depth=_DEPTH.get(p["level"], 0), lead=False, whole=False, seen=set())
+            for p in above
+            if p["text"] or p["level"] == "article"
+        ),
+        article=block,
+        facts=tuple(fact for clause in block.clauses for fact in clause.facts if fact.kind != "references"),
+        cites=tuple(_cites(text, [clause.at for clause in block.clauses])),
+        cited_by=tuple(_cited_by(base, [f"{measure_id}/{clause.at}" for clause in block.clauses], text)),
+    )
+
+
+def _heading(row: Row) -> str:
+    """第三章 认定条件; for a 款 or 项 without a label of its own, its citation."""
+    if row["level"] in (*_HEADINGS, "article", "attachment"):
+        return f"{row['label'] or row['citation']} {row['heading'] or ''}".strip()
+    return str(row["citation"])
+
+
+def _neighbour(measure_id: str, row: Row) -> Link:
+    return Link(text=row["citation"], href=measure_path(measure_id, row["at"]))
+
+
+def _cites(text: _Text, places: Iterable[str]) -> Iterator[Cited]:
+    """What the provisions at `places` refer to, each target once, in print order."""
+    told: set[str] = set()
+    for at in places:
+        for kind, row in text.facts.get(at, ()):
+            if kind != "references":
+                continue
+            for cited in _targets(text, row):
+                if cited.link.text not in told:
+                    told.add(cited.link.text)
+                    yield cited
+
+
+def _targets(text: _Text, row: Row) -> Iterator[Cited]:
+    if row["kind"] == "internal":
+        for at in json.loads(row["targets"]):
+            target = text.by_at.get(at)
+            yield Cited(
+                relation=label("relation", "cites"),
+                link=Link(text=wording.cited(at), href=measure_path(text.id, at) if target else None),
+                measure=None,
+                text=text.preview(target) if target else "",
+            )
+    elif row["kind"] == "external":
+        there = text.documents.get(row["document_id"] or "")
+        yield Cited(
+            relation=label("relation", row["relation"]),
+            link=Link(text=row["quote"], href=measure_path(there) if there else None),
+            measure=there,
+            text=f"《{row['title']}》{row['document_number'] or ''}" if row["title"] not in row["quote"] else "",
+        )
+    else:
+        at = f"att{row['number']}"
+        yield Cited(
+            relation=label("reference", "attachment"),
+            link=Link(
+                text=f"附件{row['number'] or ''} {row['title'] or ''}".strip(),
+                href=measure_path(text.id, at) if at in text.by_at else None,
+            ),
+            measure=None,
+            text="",
+        )
+
+
+def _cited_by(base: Connection, nodes: list[str], text: _Text) -> Iterator[Cited]:
+    """Which provisions refer to `nodes`, in print order."""
+    rows = base.execute(
+        "SELECT e.relation, p.measure_id, p.at, p.citation, p.text, m.title FROM edges AS e "
+        "JOIN provisions AS p ON p.id = e.source JOIN measures AS m ON m.id = p.measure_id "
+        f"WHERE e.target IN (SELECT value FROM json_each(?)) AND e.relation IN ({', '.join('?' * len(CITING))}) "
+        "GROUP BY p.id ORDER BY p.docid",
+        (json.dumps(nodes), *CITING),
+    )
+    for row in rows:
+        elsewhere = row["measure_id"] != text.id
+        yield Cited(
+            relation=label("relation", row["relation"]),
+            link=Link(
+                text=(f"《{row['title']}》" if elsewhere else "") + row["citation"],
+                href=measure_path(row["measure_id"], row["at"]),
+            ),
+            measure=row["measure_id"] if elsewhere else None,
+            text=_cut(row["text"]),
+        )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _PREVIEW else text[:_PREVIEW] + "…"
+
+
+# Search
+
+
+def find(base: Connection, *, query: str, measure_id: str = "", page: int = 1) -> SearchPage:
+    """The provisions whose own text contains the words of `query`; within one measure where `measure_id` is given."""
+    hits: list[Hit] = []
+    total = 0
+    blank = not search.words(query)
+    if not blank:
+        counting = search.counting(query, measure=measure_id or None)
+        (total, _) = base.execute(counting.sql, counting.parameters).fetchone()
+    step = _step("/search", {"q": query, "measure": measure_id}, page, total, HITS_A_PAGE)
+    if total:
+        statement = search.statement(
+            query, limit=HITS_A_PAGE, offset=(step.number - 1) * HITS_A_PAGE, measure=measure_id or None
+        )
+        hits = [_hit(row, query) for row in base.execute(statement.sql, statement.parameters)]
+    return SearchPage(
+        title=f"搜索 {query}".strip(),
+        path=_path("/search", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
+        json=_path("/search.json", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
+        query=query,
+        within=_within(base, measure_id),
+        hits=tuple(hits),
+        first=1 + (step.number - 1) * HITS_A_PAGE,
+        step=step,
+        advice=() if total or blank else tuple(_advice(base, query, measure_id)),
+    )
+
+
+def _within(base: Connection, measure_id: str) -> Link | None:
+    if not measure_id:
+        return None
+    row = base.execute("SELECT title FROM measures WHERE id = ?", (measure_id,)).fetchone()
+    return Link(text=(row and row["title"]) or measure_id, href=measure_path(measure_id))
+
+
+def _hit(row: Row, query: str) -> Hit:
+    snippet, marks = "", []
+    for piece in search.pieces(row["text"], query, _SNIPPET):
+        if piece.hit:
+            marks.append(Mark(start=len(snippet), end=len(snippet) + len(piece.text), kind="hit"))
+        snippet += piece.text
+    return Hit(
+        measure=row["measure_id"],
+        measure_title=row["measure_title"] or row["measure_id"],
+        at=row["at"],
+        citation=row["citation"],
+        href=measure_path(row["measure_id"], row["at"]),
+        text=row["text"],
+        snippet=snippet,
+        marks=tuple(marks),
+    )
+
+
+def _advice(base: Connection, query: str, measure_id: str) -> Iterator[Link]:
+    """Searches that do find something: without the limit to one measure, word by word, and halves of a long word."""
+    tried = [query] if measure_id else []
+    words = search.words(query)
+    tried += words if len(words) > 1 else [words[0][: len(words[0]) // 2], words[0][len(words[0]) // 2 :]]
+    for word in tried:
+        if word.strip() and (word != query or measure_id):
+            counting = search.counting(word)
+            (n, _) = base.execute(counting.sql, counting.parameters).fetchone()
+            if n:
+                yield Link(text=f"{word}（{n} 处）", href=_path("/search", q=word))
+
+
+# About
+
+
+def about(base: Connection, *, program: str, data_license: str, code_license: str) -> About:
+    """What the site holds and how it came about."""
+    build = base.execute("SELECT built_at FROM builds ORDER BY id DESC LIMIT 1").fetchone()
+    return About(
+        title="关于本站",
+        path="/about",
+        json="/about.json",
+        measures=_count(base, "measures"),
+        provisions=_count(base, "provisions"),
+        facts={kind: _count(base, table) for kind, table in FACT_TABLES.items()},
+        built_at=build and build["built_at"],
+        program=program,
+        data_license=data_license,
+        code_license=code_license,
+    )
+
+
+# Paths and pages of lists
+
+
+def _path(path: str, **query: str | int) -> str:
+    given = {name: value for name, value in query.items() if value != ""}
+    return path + (f"?{urlencode(given)}" if given else "")
+
+
+def _step(path: str, query: dict[str, str], page: int, total: int, size: int) -> Step:
+    """Page `page` of a list of `total` rows; a page that does not exist is the nearest that does."""
+    of = max(1, -(-total // size))
+    number = min(max(page, 1), of)
+    return Step(
+        number=number,
+        of=of,
+        total=total,
+        before=_path(path, **query, page=number - 1) if number > 1 else None,
+        after=_path(path, **query, page=number + 1) if number < of else None,
+    )
+
+
+def resolve(written: str) -> str:
+    """The numeric address that a person wrote in a path: 6/1/3 or 第六条第一款第（三）项. Raises NotHere."""
+    try:
+        return address.parse(written)
+    except address.AddressError:
+        raise NotHere(
+            f"“{written}”不是条款地址；请写成 6/1/3 或 第六条第一款第（三）项。",
+            f"“{written}” is not an address; write 6/1/3.",
+        ) from None

@@ -1,0 +1,213 @@
+"""Which path asks for which page, and what is answered when something goes wrong.
+
+Every page has a twin: the same path with `.json`. What does not exist answers 404 with a way on; what takes too long
+is cut off with 503; what fails inside says so and nothing more, and the log has the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
+from importlib.metadata import metadata, version
+from sqlite3 import OperationalError
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400, Request, Response
+from datasette.views.base import DatasetteError
+from msgspec.structs import replace
+
+from regparse.site import policy, queries, rendering
+from regparse.site.live import LiveDatabase
+from regparse.site.pages import ErrorPage, Link, Page, measure_path
+from regparse.site.queries import NotHere
+
+if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
+    from datasette.app import Datasette
+
+DATABASE = "regparse"
+"""The name under which Datasette serves the knowledge base."""
+
+View = Callable[..., Awaitable[Response]]
+
+_LOG = logging.getLogger("regparse.site")
+_HOME = Link(text="办法一览 All measures", href="/")
+_SEARCH = Link(text="搜索 Search", href="/search")
+_QUERY_CUT = 200
+"""Characters of a query that are searched for; nobody types more, and a machine need not be served more."""
+
+
+def routes() -> list[tuple[str, View]]:
+    """Paths as Datasette wants them: a pattern for the path as it was sent, and what answers."""
+    return [
+        (r"/$", _page(_home)),
+        (r"/\.json$", _page(_home)),
+        (r"/(?:measures|index)(?:\.json)?/?$", _moved),
+        (r"/measures/(?P<rest>.+)$", _page(_measure)),
+        (r"/search(?:\.json)?$", _page(_search)),
+        (r"/about(?:\.json)?$", _page(_about)),
+        (r"/robots\.txt$", _robots),
+    ]
+
+
+class _Elsewhere(Exception):
+    """The page has another path: its proper one."""
+
+
+async def _home(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    asked = partial(
+        queries.home,
+        region=request.args.get("region") or "",
+        status=request.args.get("status") or "",
+        page=_number(request.args.get("page")),
+    )
+    return await base.page(asked)
+
+
+async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    rest = unquote(request.url_vars["rest"].removesuffix(".json"))
+    measure_id, _, written = rest.strip("/").partition("/")
+    at = queries.resolve(written) if written else ""
+    proper = measure_path(measure_id, at)
+    if unquote(proper) != f"/measures/{rest}":
+        raise _Elsewhere(proper)
+    if at:
+        page = await base.page(partial(queries.provision, measure_id=measure_id, at=at))
+        return replace(page, permalink=ds.absolute_url(request, ds.urls.path(page.path)))
+    return await base.page(partial(queries.measure, measure_id=measure_id))
+
+
+async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    asked = partial(
+        queries.find,
+        query=(request.args.get("q") or "").strip()[:_QUERY_CUT],
+        measure_id=request.args.get("measure") or "",
+        page=_number(request.args.get("page")),
+    )
+    return await base.page(asked)
+
+
+async def _about(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    asked = partial(
+        queries.about,
+        program=f"regparse {version('regparse')}",
+        data_license=ds.metadata("license") or "",
+        code_license=metadata("regparse").get("License-Expression") or metadata("regparse").get("License") or "",
+    )
+    return await base.page(asked)
+
+
+async def _moved(request: Request, datasette: Datasette) -> Response:
+    """The list of measures has one path."""
+    return _redirect(datasette, "/.json" if request.path.endswith(".json") else "/")
+
+
+async def _robots(request: Request, datasette: Datasette) -> Response:
+    """What machines may fetch: the pages, and not every sort order of every table."""
+    root = datasette.urls.path("/")
+    return Response.text(f"User-agent: *\nDisallow: {root}{DATABASE}\nDisallow: {root}-/\nAllow: {root}\n")
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else 1
+
+
+def _page(ask: Callable[[Request, LiveDatabase, Datasette], Awaitable[Page]]) -> View:
+    """A view that answers with the page that `ask` makes, as HTML or JSON."""
+
+    async def view(request: Request, datasette: Datasette) -> Response:
+        try:
+            page = await ask(request, datasette.get_database(DATABASE), datasette)
+        except _Elsewhere as other:
+            twin = ".json" if wants_json(request) else ""
+            query = f"?{request.query_string}" if request.query_string else ""
+            return _redirect(datasette, f"{other}{twin}{query}")
+        except NotHere as missing:
+            page = _error(request, 404, str(missing), missing.english, missing.ways)
+        return answer(request, datasette, page)
+
+    return view
+
+
+def answer(request: Request, ds: Datasette, page: Page) -> Response:
+    """The page in the form that the request's path asks for, with our headers."""
+    status = page.code if isinstance(page, ErrorPage) else 200
+    headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(ds, status)}
+    if wants_json(request):
+        return Response(rendering.json(page), status, headers, "application/json; charset=utf-8")
+    return Response.html(rendering.html(page, ds.urls.path("/"), **_frame(ds)), status, headers)
+
+
+def _cache_control(ds: Datasette, status: int) -> str:
+    return f"max-age={ds.setting('default_cache_ttl')}" if status == 200 else "no-store"
+
+
+def _frame(ds: Datasette) -> dict[str, str]:
+    return {"title": ds.metadata("title") or "", "license": ds.metadata("license") or ""}
+
+
+def _redirect(ds: Datasette, path: str) -> Response:
+    return Response.redirect(ds.urls.path(path), 301, {"Content-Security-Policy": policy.OWN})
+
+
+def wants_json(request: Request) -> bool:
+    """Whether the path asks for JSON."""
+    return bool(request.path.endswith(".json"))
+
+
+def failure(request: Request, ds: Datasette, error: Exception) -> Response:
+    """What is answered when a page of ours or of Datasette's fails.
+
+    JSON of Datasette's own paths keeps Datasette's shape (`ok`, `error`, `status`, `title`).
+    """
+    status, said, title = _explained(error)
+    if status >= 500 and not isinstance(error, QueryInterrupted):
+        _LOG.error("%s: %s", request.path, type(error).__name__, exc_info=error)
+    if wants_json(request) and not _ours(request):
+        return Response.json({"ok": False, "error": said, "status": status, "title": title}, status)
+    message, english = _WORDS.get(status, _WORDS[500])
+    detail = said if status in (400, 403) else ""
+    return answer(request, ds, _error(request, status, message, " ".join(filter(None, (english, detail)))))
+
+
+_WORDS = {
+    400: ("请求无法理解。", "This request cannot be answered as it stands."),
+    403: ("此处不对外开放。", "This is not open to the public."),
+    404: ("没有这一页。", "There is no such page."),
+    500: ("本站出错，已记录在案。请稍后再试。", "Something failed here and has been logged. Please try again later."),
+    503: ("查询用时过长，已中止。请缩小范围再试。", "The query took too long and was stopped. Please narrow it down."),
+}
+
+
+def _explained(error: Exception) -> tuple[int, str, str | None]:
+    """HTTP status, message and title of an exception, in words that say nothing of the inside."""
+    if isinstance(error, QueryInterrupted) or (
+        isinstance(error, OperationalError) and error.args == ("interrupted",)
+    ):
+        return 503, "The query took too long and was stopped", None
+    if isinstance(error, DatasetteError):
+        said = "The query could not be run" if error.message_is_html else str(error.message)
+        return error.status, said, error.title
+    if isinstance(error, Base400):
+        return error.status, str(error.args[0]) if error.args else "", None
+    return 500, "Internal error", None
+
+
+def _ours(request: Request) -> bool:
+    return not re.match(rf"/(?:{DATABASE}|-)(?:[/.]|$)", request.scope.get("route_path", request.path))
+
+
+def _error(request: Request, code: int, message: str, english: str, ways: tuple[Link, ...] = ()) -> ErrorPage:
+    path = request.path.removesuffix(".json")
+    return ErrorPage(
+        title=message,
+        path=path,
+        json=f"{path}.json",
+        code=code,
+        message=message,
+        english=english,
+        ways=(*ways, _HOME, _SEARCH),
+    )

@@ -1,0 +1,192 @@
+"""How facts read on a page: labels in Chinese and English (words/labels.csv), numbers in the usual units, one line each.
+
+Reads: rows of the tables of facts, as mappings from column to value, lists already decoded. Gives: plain strings;
+nothing here is markup.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from regparse import address
+
+Row = Mapping[str, Any]
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A word of the site in both languages."""
+
+    zh: str
+    en: str
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What a fact says in one line: `label` (资产总额), `text` (≥ 100万元), `detail` (who, when, for whom)."""
+
+    label: str
+    text: str
+    detail: str = ""
+
+
+@cache
+def labels() -> Mapping[tuple[str, str], Label]:
+    """All labels by (field, value)."""
+    lines = (files("regparse.words") / "labels.csv").read_text("utf-8").splitlines()
+    return {(row["field"], row["value"]): Label(row["zh"], row["en"]) for row in csv.DictReader(lines)}
+
+
+def label(field: str, value: str | None) -> Label:
+    """The label of `value`; the value itself where the table has none (a printed measure word).
+
+    >>> label("kind", "thresholds").zh, label("unit", "亩").zh
+    ('数值', '亩')
+    """
+    return labels().get((field, value or "")) or Label(value or "", value or "")
+
+
+def figure(value: float) -> str:
+    """A number without needless noughts.
+
+    >>> figure(80.0), figure(1.5), figure(12000)
+    ('80', '1.5', '12,000')
+    """
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """A value in base units as people write it.
+
+    >>> quantity(1000000, "CNY"), quantity(150000000, "CNY"), quantity(500, "CNY"), quantity(0.666667, "ratio")
+    ('100万元', '1.5亿元', '500元', '2/3')
+    >>> quantity(5, "workday"), quantity(60, "percent"), quantity(2, None)
+    ('5个工作日', '60%', '2')
+    """
+    if unit == "ratio":
+        return str(Fraction(value).limit_denominator(100))
+    if unit == "CNY":
+        for size, name in ((10**8, "亿元"), (10**4, "万元")):
+            if value >= size and value * 100 % size == 0:
+                return figure(value / size) + name
+    return figure(value) + label("unit", unit).zh
+
+
+def day(text: str) -> str:
+    """A day of the year, or the edge of a month.
+
+    >>> day("01-15"), day("02-末"), day("01-初")
+    ('1月15日', '2月底', '1月初')
+    """
+    month, _, rest = text.partition("-")
+    if not (month.isdecimal() and rest):
+        return text
+    edge = {"末": "底", "初": "初"}.get(rest)
+    return f"{int(month)}月{edge or (str(int(rest)) + '日' if rest.isdecimal() else rest)}"
+
+
+def sentence(kind: str, row: Row) -> Sentence:
+    """The line for a fact of `kind` (the name that the measure's JSON has for it)."""
+    return _SENTENCES[kind](row)
+
+
+def _join(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _threshold(row: Row) -> Sentence:
+    compared = f"{label('op', row['op']).zh} {quantity(row['value'], row['unit'])}"
+    return Sentence(
+        row["metric"], compared, _join(label("effect", row["effect"]).zh, row["period"], row["condition"])
+    )
+
+
+def _time_rule(row: Row) -> Sentence:
+    kind, amount, start, end = row["kind"], row["amount"], row["from_day"], row["to_day"]
+    length = "" if amount is None else quantity(amount, row["unit"])
+    days = "至".join(day(edge) for edge in (start, end) if edge)
+    if kind == "deadline":
+        days += "前" if end and not start else ""
+        length += "内" if length else ""
+    elif kind == "frequency" and length:
+        length = f"每{'' if amount == 1 else figure(amount)}{label('unit', row['unit']).zh}一次"
+    elif kind == "lookback" and length:
+        length = f"近{length}"
+    detail = _join(row["anchor"], row["subject"], row["action"])
+    return Sentence(label("time_rule", kind).zh, " ".join(filter(None, (days, length))) or row["quote"], detail)
+
+
+def _reference(row: Row) -> Sentence:
+    if row["kind"] == "internal":
+        return Sentence("引用", "、".join(map(cited, row["targets"])))
+    if row["kind"] == "attachment":
+        return Sentence("附件", _join(row["number"] and str(row["number"]), row["title"]))
+    return Sentence(
+        label("relation", row["relation"]).zh, f"《{row['title']}》", row["document_number"] or ""
+    )
+
+
+def _definition(row: Row) -> Sentence:
+    return Sentence(row["term"], row["stands_for"], label("definition", row["kind"]).zh)
+
+
+def _condition_group(row: Row) -> Sentence:
+    members = len(row["members"])
+    asked = f"{row['count']} 项（共 {members} 项）" if row["logic"] == "at_least" else f"{members} 项"
+    return Sentence("条件", f"{label('logic', row['logic']).zh} {asked}")
+
+
+def _relaxation(row: Row) -> Sentence:
+    to = row["to_value"]
+    lowered = "" if to is None else f"：{label('op', row['to_op']).zh} {quantity(to, row['to_unit'])}"
+    return Sentence("可放宽", "、".join(map(cited, row["relaxes"])) + lowered, row["who"])
+
+
+def _material(row: Row) -> Sentence:
+    return Sentence("材料", row["name"], f"附件{row['attachment']}" if row["attachment"] else "")
+
+
+def _sanction(row: Row) -> Sentence:
+    length = "" if row["amount"] is None else quantity(row["amount"], row["unit"])
+    return Sentence(
+        "后果", f"{label('sanction', row['effect']).zh}{' ' if length else ''}{length}", row["trigger_quote"] or ""
+    )
+
+
+def _norm(row: Row) -> Sentence:
+    return Sentence(row["bearer"] or "（未写明主体）", label("modality", row["modality"]).zh, row["quote"])
+
+
+def _anomaly(row: Row) -> Sentence:
+    return Sentence(label("anomaly", row["kind"]).zh, row["note"])
+
+
+_SENTENCES: dict[str, Callable[[Row], Sentence]] = {
+    "thresholds": _threshold,
+    "time_rules": _time_rule,
+    "references": _reference,
+    "definitions": _definition,
+    "condition_groups": _condition_group,
+    "relaxations": _relaxation,
+    "materials": _material,
+    "sanctions": _sanction,
+    "norms": _norm,
+    "anomalies": _anomaly,
+}
+
+
+def cited(at: str) -> str:
+    """第六条第一款第（三）项 for `6/1/3`; what is no address is shown as it is.
+
+    >>> cited("6/1/3"), cited("?")
+    ('第六条第一款第（三）项', '?')
+    """
+    try:
+        return address.cite(at)
+    except address.AddressError:
+        return at
