@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +41,16 @@ def modals() -> dict[str, Modality]:
     return {row["word"]: cast(Modality, row["modality"]) for row in _table("modals.csv")}
 
 
+def _guarded(rows: Iterable[dict[str, str]]) -> str:
+    """The words of `rows` as alternatives, longest first, none before or behind a character that makes it another word."""
+    out = []
+    for row in sorted(rows, key=lambda row: -len(row["word"])):
+        before = f"(?<![{row['not_after']}])" if row.get("not_after") else ""
+        after = f"(?![{row['not_before']}])" if row.get("not_before") else ""
+        out.append(f"{before}{row['word']}{after}")
+    return "|".join(out)
+
+
 @cache
 def acts() -> dict[str, str]:
     """Word that can stand behind a bearer → its use (docs/vocabularies.md: duty, power, sanction, open, act …)."""
@@ -51,19 +61,10 @@ def _any(words: Collection[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-def _modal_regex() -> str:
-    guarded = []
-    for row in sorted(_table("modals.csv"), key=lambda row: -len(row["word"])):
-        before = f"(?<![{row['not_after']}])" if row["not_after"] else ""
-        after = f"(?![{row['not_before']}])" if row["not_before"] else ""
-        guarded.append(f"{before}{row['word']}{after}")
-    return "|".join(guarded)
-
-
 MODAL = Pattern(
     "modal",
     "".join(sorted({word[0] for word in modals()})),
-    _modal_regex(),
+    _guarded(_table("modals.csv")),
     (
         "行政机关⟦应当⟧公开行政许可决定",
         "任何单位和个人⟦不得⟧侵占",
@@ -89,7 +90,7 @@ _BY_USE: dict[str, list[str]] = {}
 for _word, _use in acts().items():
     _BY_USE.setdefault(_use, []).append(_word)
 _TRADES = _any(_BY_USE["trade"])
-_VERBS = _any([w for use, words in _BY_USE.items() if use not in ("manner", "state") for w in words])
+_VERBS = _guarded(row for row in _table("acts.csv") if row["use"] not in ("manner", "state"))
 
 _HEADS = (
     "部门|机关|机构|单位|人员|人(?!民)|者|员|方(?!案|式)|局|委员会|办公室|中心|站|所|队|小组|区(?!分|别)|权|费|金|证|书|案|工作|制度|活动|"
@@ -113,7 +114,7 @@ _VERB = re.compile(
 """A verb that is not the first half of a noun (执行机关, 生产经营者, 管理工作)."""
 _BREAK = re.compile(
     rf"(?!{_NOT_ADVERBIAL})(?:{_any([w for w in (*_BY_USE['state'], '根据', '依照', '依据', '按照', '会同', '通过', '及时', '直接', '积极') if len(w) > 1])}"
-    rf"|[在向将把已于由](?!地)|以(?!上|下|外|内|及|后|前)|(?!{_TRADES})(?:{_VERBS})(?!{_PERSONS}|的|[、和与]))"
+    rf"|[在向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)|(?!{_TRADES})(?:{_VERBS})(?!{_HEADS}|的|[、和与]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 
@@ -122,7 +123,7 @@ _LONGEST = max(map(len, _ENDINGS))
 _ENDING = re.compile(
     rf"(?:{_any(_ENDINGS)})(?<!场所)(?<!或者)(?<!再者)(?<!账户)(?<![一二两三四五六七八九十百千万0-9每]人)＿{{0,40}}(?:等(?!级|待|同))?"
 )
-_PRONOUNS = frozenset({"本人", "他人", "人", "者", "员", "方", "对方", "其他人", "人员", "单位"})
+_PRONOUNS = frozenset({"组织", "本人", "他人", "人", "者", "员", "方", "对方", "其他人", "人员", "单位"})
 
 # -- the beginning of a segment --------------------------------------------------------------------------------------------
 
@@ -156,6 +157,7 @@ _REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = re.compile(r"(?:组织)?(?:复核|审核|初审|评审|审查)(?:后|$)")
 _OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """What a list of cases is followed by without a comma: 材料齐全的予以受理. Who acts is not said."""
+_ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
 _GROUNDS = re.compile(
     r"(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{1,60}(?:规定|授权|要求|委托|需要|职责|分工|原则|标准|规划|计划|方案|程序|办法|"
     r"条件|基础|情况|特点|实际|权限|范围|批准|同意|通知|决定|申请|约定|目标|规范|制度|规程|规则|管理权限|中|内|下|后|前)$"
@@ -369,7 +371,7 @@ class _Reader:
             stop = self._noun_phrase(modal.end + 1, end)
             who = _Subject(self._bearer(modal.end + 1, stop), False) if stop is not None else _NOBODY
             return _Read(who, _Norm(modal.start, end, who.bearer, modality))
-        if self.item and who.bearer is None and _LISTED.search(text):
+        if who.bearer is None and ((self.item and _LISTED.search(text)) or _ENUMERATED.search(text)):
             return _Read(who)
         bearer = who.bearer or (carried if who.omitted else None)
         start = modal.start if who.bearer is None else who.bearer.start
@@ -386,7 +388,10 @@ class _Reader:
         if self.letter:
             return self._request(segment)
         start = self._skip(segment.start, end)
-        who, begin = self._doer(start, end)
+        if latest is not None and latest.goes_on and self._verb_first(start, end):
+            who, begin = _OMITTED, start
+        else:
+            who, begin = self._doer(start, end)
         if who.bearer:
             start = who.bearer.start
         ends_open = _CIRCUMSTANCE.search(text) and segment.stop == "，"
@@ -400,6 +405,8 @@ class _Reader:
         if who.bearer is not None and segment.stop == "，" and _GROUNDS.fullmatch(self.text, begin, end):
             return _Read(who)
         use, verb = self._act(begin, end)
+        if use == "trade" and self.text.startswith("为", begin):
+            use = None  # 其传承人为保护管理责任人
         if use is None and begin == end and who.bearer is not None and self._act(start, end)[0] in ("open", "authority") and not self._is_circumstance(segments, n, "open"):
             who = _OMITTED  # 优先推荐盟市级表彰的平台 is no noun phrase
             use, verb = self._act(start, end)
@@ -432,7 +439,7 @@ class _Reader:
             return _Read(_OMITTED)
         if use == "authority" and carried and not carried.authority:
             carried = authority
-        if carried is not None or use in ("open", "authority", "duty"):
+        if carried is not None or (use in ("open", "authority", "duty") and self._stands_alone(segments, n)):
             return _Read(_OMITTED, _Norm(start, end, carried, modality))
         return _Read(_OMITTED)
 
@@ -492,6 +499,22 @@ class _Reader:
             if self._noun_phrase(self._skip(segment.start, segment.end), segment.end) is not None:
                 return False
         return False
+
+    @staticmethod
+    def _stands_alone(segments: list[_Segment], n: int) -> bool:
+        """Whether no modal word follows in the same part of the sentence."""
+        for later in range(n + 1, len(segments)):
+            if segments[later - 1].stop in "；：":
+                return True
+            if segments[later].modal is not None:
+                return False
+        return True
+
+    def _verb_first(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` begins with a verb, or with an adverb and a verb."""
+        while m := _MANNER.match(self.text, start, end):
+            start = m.end()
+        return _VERB.match(self.text, start, end) is not None
 
     def _act(self, start: int, end: int) -> tuple[str | None, int]:
         """The use and the place of the verb that `text[start:end]` is about; None where it only describes."""
@@ -555,7 +578,8 @@ class _Reader:
             return False
         if cut < 0 and (opened or _MANNER.match(phrase) or _SENT.match(phrase)):
             return False
-        return not _BREAK.search(phrase, cut + 1, noun - start)
+        broken = _BREAK.search(phrase, cut + 1)
+        return broken is None or broken.start() >= noun - start
 
     def _subject(self, start: int, end: int) -> _Subject:
         """Who is the subject of the predicate at `end`, in a segment that begins at `start`."""
