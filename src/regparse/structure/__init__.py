@@ -17,7 +17,7 @@ from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, starts_back
 from regparse.structure.compilation import measures
 from regparse.structure.front import contents_lines, front
-from regparse.structure.labels import STYLES, follows, label
+from regparse.structure.labels import STYLES, follows
 from regparse.structure.lines import Line, lines
 from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze, printed
 
@@ -87,7 +87,7 @@ def _article_kind(rows: Sequence[Line]) -> str:
 
     Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines).
     """
-    labels = [(found, line) for line in rows if (found := label(line.text))]
+    labels = [(found, line) for line in rows if (found := line.label)]
     articles = [(found, line) for found, line in labels if found.kind == "article"]
     if any(f.number == "1" for f, _ in articles) or sum(line.gap_after(f.end) for f, line in articles) > 1:
         return "article"
@@ -122,7 +122,7 @@ def _drafts(rows: list[Line]) -> list[Draft]:
 
 
 def _first_article(line: Line, kind: str) -> bool:
-    found = label(line.text)
+    found = line.label
     if found is None:
         return False
     if found.kind == kind:
@@ -132,7 +132,7 @@ def _first_article(line: Line, kind: str) -> bool:
 
 
 def _is_label(line: Line, kind: str) -> bool:
-    found = label(line.text)
+    found = line.label
     return found is not None and found.kind == kind and (kind in STYLES or line.gap_after(found.end))
 
 
@@ -140,7 +140,7 @@ def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
     """The index of the first heading of the body, or of its first article."""
     after = max(contents, default=-1) + 1
     for i in range(after, first):
-        found = label(rows[i].text)
+        found = rows[i].label
         if (
             found
             and found.kind in ("part", "subpart", "chapter", "section")
@@ -172,7 +172,7 @@ def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str
         title_follows
         and rest
         and len(rest[0].text) <= 60
-        and label(rest[0].text) is None
+        and rest[0].label is None
         and not rest[0].text.startswith("|")
     ):
         draft.add_heading(rest.pop(0))

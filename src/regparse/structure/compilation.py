@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from regparse.structure.back import is_attachment_head
 from regparse.structure.front import contents_lines, title_lines
-from regparse.structure.labels import label
 from regparse.structure.lines import Line
 
 
@@ -21,7 +20,7 @@ def measures(rows: Sequence[Line]) -> list[list[int]]:
     A measure begins where a title stands above a new 第一条. Below a heading 附件 that is so only in a notice or letter
     whose own text has no articles: an annex of a measure is its attachment.
     """
-    firsts = [i for i, line in enumerate(rows) if (f := label(line.text)) and f[:2] == ("article", "1")]
+    firsts = [i for i, line in enumerate(rows) if (f := line.label) and f[:2] == ("article", "1")]
     if len(firsts) < 2:
         return [list(range(len(rows)))]
     carried = _carrier_end(rows, firsts[0])
@@ -42,7 +41,7 @@ def _carrier_end(rows: Sequence[Line], first: int) -> int:
 
 def _start(rows: Sequence[Line], before: int, first: int, carrier: bool) -> int | None:
     """The line at which the measure with the article 1 at `first` begins; None where it is none of its own."""
-    articles = [i for i in range(before, first) if (f := label(rows[i].text)) and f.kind == "article"]
+    articles = [i for i in range(before, first) if (f := rows[i].label) and f.kind == "article"]
     offset = articles[-1] + 1
     between = rows[offset:first]
     title = title_lines(between, contents_lines(between, len(between)))

@@ -151,7 +151,7 @@ def contents_lines(lines: Sequence[Line], first_article: int) -> set[int]:
     headings = [
         (i, found)
         for i, line in enumerate(lines[:first_article])
-        if (found := label(line.text)) and found.kind in ("part", "subpart", "chapter", "section")
+        if (found := line.label) and found.kind in ("part", "subpart", "chapter", "section")
     ]
     announced = next((i for i, line in enumerate(lines[:first_article]) if _CONTENTS.match(line.text)), None)
     if not headings:

@@ -7,6 +7,7 @@ is a label or only a reference depends on what came before; `tree` decides that.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from regparse.numerals import number
@@ -58,7 +59,12 @@ def label(text: str, at: int = 0) -> Label | None:
     else:
         kind = next(style for style in STYLES if m[style])
         main, sub = m[kind], None
-    return Label(kind, str(number(main)) + (f"-{number(sub)}" if sub else ""), m.end())
+    return Label(kind, _figures(main) + (f"-{_figures(sub)}" if sub else ""), m.end())
+
+
+@lru_cache(4096)
+def _figures(printed: str) -> str:
+    return str(number(printed))
 
 
 def main_number(printed: str) -> int:

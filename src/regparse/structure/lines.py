@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import passage
+from regparse.structure.labels import Label, label
 
 
 class Line(NamedTuple):
@@ -18,6 +19,8 @@ class Line(NamedTuple):
     passage: Passage
     pieces: tuple[Span, ...]
     heading_level: int
+    label: Label | None
+    """The label that the line begins with, if any."""
 
     @property
     def text(self) -> str:
@@ -58,7 +61,7 @@ def lines(source: Source, masked: str) -> list[Line]:
             pieces.append((at, end))
         read = passage(masked, pieces)
         if read:
-            out.append(Line(read, tuple(pieces), source.headings.get(start, 0)))
+            out.append(Line(read, tuple(pieces), source.headings.get(start, 0), label(read.text)))
     return out
 
 

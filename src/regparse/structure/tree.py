@@ -44,7 +44,8 @@ class Draft:
     level: address.Level
     number: str
     label: str = ""
-    start: int = 0
+    start: int = -1
+    end: int = -1
     pieces: list[Span] = field(default_factory=list)
     heading: list[Span] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
@@ -54,28 +55,32 @@ class Draft:
     last_text: str = ""
     printed: list[tuple[int, int, Role]] = field(default_factory=list)
 
+    def _print(self, pieces: tuple[Span, ...], role: Role) -> None:
+        if pieces:
+            self.start = pieces[0][0] if self.start < 0 else self.start
+            self.end = pieces[-1][1]
+            self.printed += [(a, b, role) for a, b in pieces]
+
     def add(self, line: Line, start: int = 0, end: int | None = None) -> None:
         """Take `line.text[start:end]` as the next part of the text."""
         pieces = line.pieces_from(start, end)
         if pieces:
             self.pieces += pieces
             self.last_text = line.text[start:end]
-            role: Role = self.level if self.level in ("front", "back") else "text"
-            self.printed += [(a, b, role) for a, b in pieces]
+            self._print(pieces, self.level if self.level in ("front", "back") else "text")
 
     def add_heading(self, line: Line, start: int = 0, end: int | None = None) -> None:
         """Take `line.text[start:end]` as the next part of the heading."""
         pieces = line.pieces_from(start, end)
         self.heading += pieces
         self.heading_text += line.text[start:end]
-        self.printed += [(a, b, "heading") for a, b in pieces]
+        self._print(pieces, "heading")
 
     def add_label(self, line: Line, start: int, end: int) -> None:
         """Take `line.text[start:end]` as the label."""
         self.label = line.text[start:end]
-        self.start = line.passage.source_offset(start)
         self.heading_level = line.heading_level
-        self.printed += [(a, b, "label") for a, b in line.pieces_from(start, end)]
+        self._print(line.pieces_from(start, end), "label")
 
     @property
     def open(self) -> bool:
@@ -108,7 +113,7 @@ class Body:
         if self.quoting and not self._ends_quotation(line):
             self._text(line)
             return
-        found = label(line.text)
+        found = line.label
         if found and self._opens(found, line, following):
             self._open(found, line)
         elif not self._heading_without_label(line, following):
@@ -152,7 +157,7 @@ class Body:
         """Whether 一、 stands above articles, as a chapter does."""
         if self.items and any(style == "comma" for style, _ in self.items) and not line.heading_level:
             return False
-        below = following and label(following.text)
+        below = following and following.label
         headed = bool(below and (below.kind == "article" or below.kind in _RANK))
         short = len(line.text) <= 40 and not re.search(r"[。；：，]", line.text)
         return (headed and short) or bool(line.heading_level and short)
@@ -176,7 +181,7 @@ class Body:
         waiting = self.headings[-1] if self.headings and writing is self.headings[-1] else None
         if waiting is None and writing is not None and writing.open and writing.level != "article":
             return False
-        below = label(following.text) if following else None
+        below = following.label if following else None
         above_article = below is not None and below.kind == "article" == self.article_kind
         if waiting is not None and _breaks_off(waiting) and (above_article or not waiting.heading):
             waiting.add_heading(line)
@@ -211,7 +216,7 @@ class Body:
 
     def _ends_quotation(self, line: Line) -> bool:
         """Whether the measure's own numbering goes on here although a quotation was never closed."""
-        found = label(line.text)
+        found = line.label
         if found is None:
             return False
         return (
@@ -252,8 +257,6 @@ class Body:
         at = self._unique(f"{above.at if above else self.prefix}{_LETTER[found.kind]}{found.number}")
         draft = Draft(at, found.kind, found.number)  # type: ignore[arg-type]
         draft.add_label(line, 0, found.end)
-        if not found.end:
-            draft.start = line.passage.source_offset(0)
         cut = self._article_in_heading(line, found.end)
         draft.add_heading(line, found.end, cut)
         (above.children if above else self.roots).append(draft)
@@ -337,9 +340,7 @@ class Body:
 
     def _text_above_articles(self, line: Line) -> None:
         """Text between a heading and its first article: part of the heading where that breaks off, else article 0."""
-        self.article = Draft(
-            self._unique(f"{self.prefix}0"), "article", "0", start=line.passage.source_offset(0)
-        )
+        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0")
         (self.headings[-1].children if self.headings else self.roots).append(self.article)
         self._open_paragraph()
         self._write(line, 0)
@@ -434,22 +435,18 @@ def _inside_quotation(text: str, at: int) -> bool:
 def freeze(draft: Draft, text: str) -> Provision:
     """The Provision that `draft` has become; `text` is the masked text of the source."""
     children = tuple(freeze(child, text) for child in draft.children)
-    own = passage(text, draft.pieces) if draft.pieces else EMPTY
-    heading = passage(text, draft.heading) if draft.heading else EMPTY
-    starts = [a for a, _, _ in draft.printed[:1]] + [c.span[0] for c in children[:1]]
-    start = min([draft.start, *starts]) if draft.label else min(starts, default=draft.start)
-    ends = [own.span(0, len(own.text))[1]] if own else []
-    ends += [heading.span(0, len(heading.text))[1]] if heading else []
-    ends += [child.span[1] for child in children]
-    end = max(ends, default=start + len(draft.label))
+    printed = [
+        *((draft.start, draft.end) if draft.printed else ()),
+        *(n for child in children for n in child.span),
+    ]
     return Provision(
         at=draft.at,
         level=draft.level,
         number=draft.number,
         label=draft.label,
-        heading=heading,
-        passage=own,
-        span=(start, max(end, max((b for _, b, _ in draft.printed), default=end))),
+        heading=passage(text, draft.heading) if draft.heading else EMPTY,
+        passage=passage(text, draft.pieces) if draft.pieces else EMPTY,
+        span=(min(printed), max(printed)),
         children=children,
         heading_level=draft.heading_level,
         role=draft.role,
