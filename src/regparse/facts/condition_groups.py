@@ -51,11 +51,17 @@ _COUNT = re.compile(
     rf"(?:项|条|款|种|类|方面){_INCLUDING}(?P<above>(?:及|或)?以上)?"
 )
 """三项, 至少一项, 中的4项, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
-_ONE_OF = re.compile(rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|之一")
+_ONE_OF = re.compile(
+    rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|之一"
+)
 _DEMAND = re.compile(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
 _POINTED = re.compile(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
-_CIRCUMSTANCE = re.compile(rf"(?:符合|满足|具备|属于)[^，。；：:]{{0,6}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('circumstance')}之一")
-_ENTITLED = re.compile(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
+_CIRCUMSTANCE = re.compile(
+    rf"(?:符合|满足|具备|属于)[^，。；：:]{{0,6}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('circumstance')}之一"
+)
+_ENTITLED = re.compile(
+    rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可"
+)
 _RULES = re.compile(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
 _NAMED = re.compile(
     rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均)?{_DEMANDED}[^，。；：:]{{0,24}}?{_SUBJECT}"
@@ -74,9 +80,7 @@ _BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:�
 _APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
 _PREFERENCE = re.compile(_cue("preference"))
 _REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}")
-_ELSEWHERE = re.compile(
-    rf"(?:{_cue('demand')}|{_cue('least')})"
-)
+_ELSEWHERE = re.compile(rf"(?:{_cue('demand')}|{_cue('least')})")
 _OF_THEM = re.compile(
     rf"[^，。；]{{0,30}}?(?:中|之中|当中)(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
 )
@@ -88,7 +92,9 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
     """The condition groups of `regulation`."""
     by_place = _by_place(facts.references)
     for clause in clauses:
-        members = tuple(p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ())))
+        members = tuple(
+            p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ()))
+        )
         if members and (found := demand(clause.text, len(clause.provision.children))):
             yield ConditionGroup(
                 **clause.place(found.start, found.end), logic=found.logic, count=found.count, members=members

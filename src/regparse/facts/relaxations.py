@@ -68,10 +68,19 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
             lowered.setdefault(threshold.at, []).append(threshold)
     for clause in clauses:
         taken: list[tuple[int, int]] = []
-        if any(word in clause.text for word in (*cues("relaxation_cues", "lower"), "不受", "要求", "可按", "可以按")):
+        if any(
+            word in clause.text
+            for word in (*cues("relaxation_cues", "lower"), "不受", "要求", "可按", "可以按")
+        ):
             for start, end in clause.sentences():
                 for relaxation, place in _in_sentence(
-                    regulation, clause, start, end, references.get(clause.at, ()), lowered.get(clause.at, ()), facts
+                    regulation,
+                    clause,
+                    start,
+                    end,
+                    references.get(clause.at, ()),
+                    lowered.get(clause.at, ()),
+                    facts,
                 ):
                     taken.append(place)
                     yield relaxation
@@ -111,7 +120,11 @@ def _in_sentence(
         near = text[max(left, text.rfind("，", left, cue.start()) + 1) : min(stop, cue.end() + 20)]
         if _NEGATED.search(text, max(start, cue.start() - 4), cue.start()) or _FOREIGN.search(near):
             continue
-        cited = [(p[0], r) for r in references if (p := clause.find(r.span)) and _relaxed(text, r, p[0], left, stop)]
+        cited = [
+            (p[0], r)
+            for r in references
+            if (p := clause.find(r.span)) and _relaxed(text, r, p[0], left, stop)
+        ]
         pointed = _POINTS.search(text, left, stop)
         if pointed and _BASIS.search(text, max(left, pointed.start() - 6), pointed.start()):
             pointed = None
@@ -119,25 +132,37 @@ def _in_sentence(
             continue
         begin = min([at for at, _ in cited] + ([pointed.start()] if pointed else []), default=cue.start())
         if begin >= cue.start():
-            behind = not _TO.match(text, cue.end()) and bool(_OBJECT.search(text, cue.end(), min(stop, cue.end() + 16)))
+            behind = not _TO.match(text, cue.end()) and bool(
+                _OBJECT.search(text, cue.end(), min(stop, cue.end() + 16))
+            )
             begin = _object_start(text, left, cue.start(), behind)
         printed = _who(text[left:begin])
-        if not printed and not who:  # 第一款第二项规定中，属于旧区改造的，绿地率可适当降低: named between place and object
+        if (
+            not printed and not who
+        ):  # 第一款第二项规定中，属于旧区改造的，绿地率可适当降低: named between place and object
             after = max((clause.find(r.span) or (0, 0))[1] for _, r in cited) if cited else begin
             who = _who(_METRIC.sub("", text[after : text.rfind("，", after, cue.start()) + 1]))
         who = printed or who
         to, to_end = _to(clause, begin, cue.start(), cue.end(), stop, lowered, facts)
         targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
         if not targets:
-            targets = _unnumbered(regulation, clause, to, text[begin : cue.start()], pointed is not None, facts)
-        quote = (begin, to_end) if to else ((left if printed else begin) + _lead(text[left if printed else begin : stop]), stop)
+            targets = _unnumbered(
+                regulation, clause, to, text[begin : cue.start()], pointed is not None, facts
+            )
+        quote = (
+            (begin, to_end)
+            if to
+            else ((left if printed else begin) + _lead(text[left if printed else begin : stop]), stop)
+        )
         floor = max(quote[1], cue.end())
         yield Relaxation(**clause.place(*quote), who=who, relaxes=targets, to=to), quote
 
 
 def _relaxed(text: str, reference: Reference, at: int, left: int, stop: int) -> bool:
     """Whether a reference names what is relaxed, and not the ground of the rule (依照前款规定 …)."""
-    return reference.kind == "internal" and left <= at < stop and not _BASIS.search(text, max(left, at - 6), at)
+    return (
+        reference.kind == "internal" and left <= at < stop and not _BASIS.search(text, max(left, at - 6), at)
+    )
 
 
 def _clause_end(text: str, index: int, end: int) -> int:

@@ -1,14 +1,314 @@
-"""Being written."""
+"""Sanctions: what a breach costs – the title, the right to apply again, the business for a while, the admission.
 
+Reads: the clauses and their references. Gives: Sanctions. Four effects: `revoke` (撤销称号, 取消资格, 吊销许可证), `ban` (三年内不得
+再次申报), `suspend` (暂停…申报工作, 停业整顿), `reject` (不予认定). The kinds of administrative penalty that they belong to are
+those of art. 9 of the Administrative Penalty Law; fines are thresholds, not sanctions. words/sanction_cues.csv has
+the words.
+
+The same verbs mostly do not sanction: 撤销判决, 撤销职务, 取消订单 (other objects), 被吊销许可证的 (a circumstance), 认定和撤销
+(a power). So a sanction is read only from a clause that disposes of a title, and only behind something that brings it
+about: 有下列情形之一的, …的, 如发现…, or the list that the provision introduces.
+"""
+
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause
+from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
-from regparse.model import Facts, Sanction, Regulation
+from regparse.model import Facts, Reference, Regulation, Sanction
+from regparse.numerals import ARABIC, CHINESE
+from regparse.words import any_of, cues
 
 PATTERNS: tuple[Pattern, ...] = ()
 
+Effect = Literal["revoke", "ban", "suspend", "reject"]
+
+
+def _cue(role: str) -> str:
+    return any_of("sanction_cues", role)
+
+
+_N = rf"[{ARABIC}{CHINESE}]{{1,4}}"
+_TIME = rf"{_N}个?(?:年度|年|月|学年|周年|日|天)"
+_REVOKE = re.compile(
+    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?{_cue('title')})"
+    rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
+    rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动){_cue('revoke')})(?=[，。；：]|$)"
+    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：]|处理|$)"
+)
+_AGAIN = re.compile(
+    rf"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{{0,12}}(?:[，。；]|$))"
+)
+_BAN = re.compile(
+    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?(?P<within>之?内)(?:均|一律|都|将)?"
+    rf"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止|取消)[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|取消[^，。；]{{0,10}}?(?P<time3>{_TIME})内?的?[^，。；]{{0,8}}?(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格"
+    rf"|(?P<next>下一?年度?|次年度?|第二年)(?:内)?(?:不得|不能|不予|不再|不允许)[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|终身(?:不得|不予|不准|禁止)[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|(?:不得|不能|不予|不准|禁止)[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
+)
+_SUSPEND = re.compile(
+    rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})|(?:责令|可以责令|予以|并)?{_cue('stop')}"
+    rf"|{_cue('cease')}"
+)
+_REJECT = re.compile(
+    rf"(?:不予|不得|不再)(?:以)?{_cue('refuse')}(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
+)
+_LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
+_NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
+_LISTED = re.compile(
+    r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
+)
+_FINISHED = re.compile(
+    r"(?:的(?:申报|申请|认定|推荐)?(?:单位|企业|平台|基地|中心|机构|人员|个人|组织|空间|园区|项目|区域)?|者|时|后|查实|属实|发现|不合格|不通过|情形|行为|情节严重|之一|以上)$"
+)
+_IF = re.compile(
+    r"^(?:如果?|若|凡|一经|经|对于?|因|发现|违反|未|有|存在|出现|逾期|连续|[^，]{0,24}?(?:不合格|未通过|不达标|弄虚作假|如有|如发现|有下列))"
+)
+_FAULT = re.compile(_cue("fault"))
+_APPROVED = re.compile(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
+_PENAL = re.compile(rf"{_cue('penal')}(?!的|者)")
+_BAND = re.compile(r"(?:货值金额|违法所得|经营额|数额|销售额|金额|所得)[^，]{0,20}的$")
+"""Bands that only fix the height of a fine: 货值金额一万元以上的."""
+_BACK = re.compile(r"^(?:并且?|且|或者)?(?:情节|逾期|拒不|造成|构成|再次|经|仍|屡|限期|后果|两次|整改)")
+"""Beginnings of a cause that takes up a list named before it: 有下列行为之一的，…；情节严重的，…."""
+_ADDRESSEE = re.compile(r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$")
+"""To whom, not why: 对快递企业，… . The cause stands further left."""
+_JOINED = re.compile(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
+_FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
+_NOMINAL = re.compile(
+    r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时])"
+)
+_LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
+_PASSIVE_BEFORE = re.compile(
+    r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|决定|作出|[未不])$"
+)
+_COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
+
+
+class Hit(NamedTuple):
+    """A sanction in its clause, which begins at `start` and ends at `end`; the cue stands at `cue`."""
+
+    effect: Effect
+    start: int
+    cue: int
+    end: int
+    amount: float | None = None
+    unit: str | None = None
+
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Sanction]:
-    """Being written."""
-    yield from ()
+    """The sanctions of `regulation`."""
+    references: dict[str, list[Reference]] = {}
+    for reference in facts.references:
+        references.setdefault(reference.at, []).append(reference)
+    words = (
+        *cues("sanction_cues", "revoke"),
+        *cues("sanction_cues", "remove"),
+        *cues("sanction_cues", "suspend"),
+        *cues("sanction_cues", "stop"),
+        "不",
+        "禁止",
+    )
+    for clause in clauses:
+        if clause.provision.level not in ("front", "back") and any(word in clause.text for word in words):
+            yield from _in_clause(clause, references.get(clause.at, ()))
+
+
+def _in_clause(clause: Clause, references: Sequence[Reference]) -> Iterator[Sanction]:
+    """The sanctions of one provision: each sentence with what brings its sanctions about."""
+    text = clause.text
+    if clause.provision.level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
+        return  # a circumstance: 被吊销执照的；
+    listed = _listed(clause)
+    inherited = _inherited(clause)
+    items = tuple(p.at for p in clause.provision.children)
+    for start, end in _full_sentences(text):
+        carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
+        before = end
+        seen: set[tuple[str, float | None, str | None, int]] = set()
+        for hit in sorted(_hits(clause, start, end), key=_by_cue):
+            cause = _cause(text, start, hit)
+            if cause is None or cause[0] <= before < cause[1]:
+                cause = carried
+            if cause is None and listed is None and not inherited:
+                continue
+            words = text[slice(*cause)] if cause else inherited or ""
+            of_list = listed is not None and (cause is None or listed[0] < cause[1])
+            of_list = of_list and (
+                cause is None or listed[0] < cause[1] <= listed[1] or bool(_BACK.match(words))
+            )
+            if hit.effect == "reject" and not of_list and not _FAULT.search(words):
+                continue
+            carried, before = cause, hit.cue
+            if cause is None and listed:
+                words = text[slice(*listed)]
+            key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1)
+            if key not in seen:
+                seen.add(key)
+                yield Sanction(
+                    **clause.place(hit.start, hit.end),
+                    effect=hit.effect,
+                    amount=hit.amount,
+                    unit=hit.unit,
+                    triggers=items if of_list else _cited(clause, references, *cause) if cause else (),
+                    trigger_quote="".join(words.split()).removeprefix("，") or None,
+                )
+
+
+def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, parted at full stops only: a cause reaches over a semicolon."""
+    at = 0
+    for part in text.split("。"):
+        yield at, at + len(part)
+        at += len(part) + 1
+
+
+def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
+    """What disposes of a title, a right or a business between `start` and `end`."""
+    text = clause.text
+    bans = [*_BAN.finditer(text, start, end)]
+    taken = [m.span() for m in bans]
+    bans += [m for m in _AGAIN.finditer(text, start, end) if not _within(taken, m)]
+    for found in bans:
+        if _is_act(text, found.start(), found.end()):
+            groups = found.groupdict()
+            amount, unit = _amount(groups.get("time") or groups.get("time2") or groups.get("time3") or "")
+            if groups.get("next"):
+                amount, unit = 1.0, "year"
+            yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
+    for found in _REVOKE.finditer(text, start, end):
+        if not _within(taken, found) and _is_act(text, found.start(), found.end()):
+            begin = found.start()
+            if not found["verb"]:
+                begin = _clause_start(text, begin, start)
+            elif led := _LED.search(text, _clause_start(text, begin, start), begin):
+                begin = led.start()
+            yield Hit("revoke", begin, found.start(), _clause_end(text, found.end(), end))
+    for found in _SUSPEND.finditer(text, start, end):
+        if _is_act(text, found.start(), found.end()):
+            stop = _clause_end(text, found.end(), end)
+            yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
+    for found in _REJECT.finditer(text, start, end):
+        if _within(taken, found) or not _is_act(text, found.start(), found.end()):
+            continue
+        if _COURT.search(text, start, found.start()) or "决定" in text[found.end() : found.end() + 12]:
+            continue
+        yield Hit("reject", found.start(), found.start(), _clause_end(text, found.end(), end))
+
+
+def _within(places: Sequence[tuple[int, int]], found: re.Match[str]) -> bool:
+    return any(start <= found.start() < end for start, end in places)
+
+
+def _by_cue(hit: Hit) -> int:
+    return hit.cue
+
+
+def _is_act(text: str, start: int, end: int) -> bool:
+    """Whether the words dispose of something, and do not name a circumstance, a power or a decision."""
+    if _PASSIVE_BEFORE.search(text, max(0, start - 6), start) and not re.search(
+        r"(?:将|应当?|可以?)被$", text[:start]
+    ):
+        return False
+    stop = min((i for i in (text.find(c, end) for c in "，。；：") if i >= 0), default=len(text))
+    rest = text[end:stop]
+    return not rest.endswith(("的", "者")) and not _NOMINAL.match(rest)
+
+
+def _clause_start(text: str, index: int, floor: int) -> int:
+    return max([floor, *(text.rfind(c, floor, index) + 1 for c in "，；：,;:")])
+
+
+def _clause_end(text: str, index: int, ceiling: int) -> int:
+    return min([ceiling, *(i for i in (text.find(c, index, ceiling) for c in "，；：,;:") if i >= 0)])
+
+
+def _amount(time: str) -> tuple[float | None, str | None]:
+    """Three years, out of 三年 or 3个年度; (None, None) for a lifetime."""
+    if not time:
+        return None, None
+    try:
+        found = quantity(time.removesuffix("度").replace("学年", "年").replace("个年", "年"))
+    except ValueError:
+        return None, None
+    return found.value, found.unit
+
+
+def _length(text: str) -> tuple[float | None, str | None]:
+    """How long something is suspended; nothing where the text gives a range (六个月以上一年以下)."""
+    if found := _LENGTH.search(text):
+        return (None, None) if found["range"] else _amount(found["time"])
+    return (1.0, "year") if _NEXT_YEAR.search(text) else (None, None)
+
+
+def _listed(clause: Clause) -> tuple[int, int] | None:
+    """Where the provision introduces its list as what brings sanctions: 有下列情形之一的."""
+    if not clause.provision.children:
+        return None
+    found = None
+    for found in _LISTED.finditer(clause.text):
+        pass
+    return (found.start(), found.end()) if found else None
+
+
+def _inherited(clause: Clause) -> str | None:
+    """What brings about the sanctions of an item: the condition in the introduction of its list."""
+    if clause.provision.level not in ("item", "subitem") or clause.lead is None:
+        return None
+    head = clause.lead.text.rstrip("：:")
+    if re.search(r"(?:处理|处罚|处置|惩戒|措施|规定)[^，。；]{0,6}$", head) and "的，" in head:
+        return head[: head.rindex("的，") + 1].rpartition("。")[2]
+    return None
+
+
+def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
+    """What brings the sanction about: the clause before it that ends in 的, or the words 对…的 in its own clause."""
+    own = _clause_start(text, hit.cue, floor)
+    inner = text[own : hit.cue]
+    if found := _FOR.search(inner):
+        return own + found.start("what"), own + found.end("what")
+    of = inner.find("的")
+    if (
+        0 < of
+        and not inner.startswith(("其", "已"))
+        and re.search(r"(?:不合格|不通过|不达标|合格|违规|作假|行为|严重|之一|情形|失信|虚假)的", inner)
+    ):
+        return own, own + inner.rindex("的") + 1
+    right = own - 1
+    while right > floor:
+        left = _clause_start(text, right, floor)
+        part = text[left:right]
+        finished = bool(_FINISHED.search(part)) and not _APPROVED.match(part) and not _BAND.search(part)
+        opens = bool(_IF.match(part)) and not _APPROVED.match(part) and not _PENAL.search(part)
+        if finished or (opens and not _ADDRESSEE.match(part)):
+            return _whole(text, left, floor), right
+        if left > 0 and text[left - 1] in "；;" and not _ADDRESSEE.match(part):
+            return None
+        right = left - 1
+    return None
+
+
+def _whole(text: str, left: int, floor: int) -> int:
+    """Where a cause begins that runs over several clauses: 在有效期内如有违法违规等行为，一经查实，…."""
+    while left > floor and text[left - 1] in "，,":
+        before = _clause_start(text, left - 1, floor)
+        joined = _JOINED.match(text, left) or _IF.match(text[before : left - 1])
+        if not joined or _PENAL.search(text[before : left - 1]):
+            break
+        left = before
+    return left
+
+
+def _cited(clause: Clause, references: Sequence[Reference], start: int, end: int) -> tuple[str, ...]:
+    """The provisions that what brings the sanction about names: 违反本办法第八条规定的."""
+    out: list[str] = []
+    for reference in references:
+        place = clause.find(reference.span)
+        if reference.kind == "internal" and place and start <= place[0] and place[1] <= end:
+            out += reference.targets
+    return tuple(dict.fromkeys(out))
