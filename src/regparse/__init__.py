@@ -1,3 +1,48 @@
-"""Reads Chinese regulations into traceable facts."""
+"""Reads Chinese regulations into traceable facts.
+
+| verb | does |
+|---|---|
+| `read(path)` | a file → its measures, with all that was read from them |
+| `build(corpus, db)` | a folder of files → the measures' JSON and the knowledge base |
+| `search(query, db)` | the provisions whose own text contains the query, best first |
+| `load(measure, db)` | a measure of the knowledge base |
+| `measures(db)` | all of them |
+| `evaluate(gold, extracted)` | precision and recall against what careful readers found |
+
+Each is loaded when it is first asked for. The types are in `regparse.model`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regparse.building import build
+    from regparse.evaluation import evaluate
+    from regparse.reading import read_path as read
+    from regparse.verbs import load, measures, search
 
 __version__ = "0.1.0"
+__all__ = ["build", "evaluate", "load", "measures", "read", "search"]
+
+_HOMES = {
+    "build": ("regparse.building", "build"),
+    "evaluate": ("regparse.evaluation", "evaluate"),
+    "load": ("regparse.verbs", "load"),
+    "measures": ("regparse.verbs", "measures"),
+    "read": ("regparse.reading", "read_path"),
+    "search": ("regparse.verbs", "search"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The verb `name`, loaded now."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'regparse' has no attribute {name!r}")
+    module, verb = _HOMES[name]
+    return getattr(import_module(module), verb)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -5,7 +5,9 @@ Reads: a Source and the id that its path gives. Gives: one Measure for each meas
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec.structs import asdict
 
@@ -13,6 +15,24 @@ from regparse import structure
 from regparse.facts import extract
 from regparse.model import Measure, Node, Passage, Provision, Regulation, Source, SourceInfo, StructureRecord
 from regparse.model.measure import ParagraphRecord
+from regparse.sources import read_bytes, read_file
+
+
+def read_path(path: Path | str, data: bytes | None = None) -> list[Measure]:
+    """The measures in the file at `path`, or in its content `data`. Raises SourceError where it cannot be read."""
+    path = Path(path)
+    source = read_file(path) if data is None else read_bytes(data, str(path))
+    return read(source, measure_id(path.name))
+
+
+def measure_id(name: str) -> str:
+    """The id of the (first) measure in the file `name`, a path under its corpus.
+
+    >>> measure_id("ningxia-draft.md"), measure_id("laws/2023/公司法.txt")
+    ('ningxia-draft', 'laws--2023--公司法')
+    """
+    stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
+    return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
 
 
 def read(source: Source, measure_id: str) -> list[Measure]:

@@ -8,11 +8,11 @@ FROM (
            span_start, span_end, page, reading FROM definitions
     UNION ALL
     SELECT measure_id, provision_id, at, 'thresholds', id,
-           metric || ' ' || op || ' ' || printf('%!.15g', value) || ' ' || unit || coalesce(' / ' || period, ''),
+           metric || ' ' || op || ' ' || printf('%.15g', value) || ' ' || unit || coalesce(' / ' || period, ''),
            quote, span_start, span_end, page, reading FROM thresholds
     UNION ALL
     SELECT measure_id, provision_id, at, 'time_rules', id,
-           kind || coalesce(' ' || printf('%!.15g', amount) || ' ' || unit, '') || coalesce(' ' || from_day, '')
+           kind || coalesce(' ' || printf('%.15g', amount) || ' ' || unit, '') || coalesce(' ' || from_day, '')
            || coalesce(' – ' || to_day, '') || coalesce('，' || anchor, ''),
            quote, span_start, span_end, page, reading FROM time_rules
     UNION ALL
@@ -28,14 +28,14 @@ FROM (
            quote, span_start, span_end, page, reading FROM condition_groups
     UNION ALL
     SELECT measure_id, provision_id, at, 'relaxations', id,
-           who || ' ' || relaxes || coalesce(' ' || to_op || ' ' || printf('%!.15g', to_value) || ' ' || to_unit, ''),
+           who || ' ' || relaxes || coalesce(' ' || to_op || ' ' || printf('%.15g', to_value) || ' ' || to_unit, ''),
            quote, span_start, span_end, page, reading FROM relaxations
     UNION ALL
     SELECT measure_id, provision_id, at, 'materials', id, name, quote, span_start, span_end, page, reading
     FROM materials
     UNION ALL
     SELECT measure_id, provision_id, at, 'sanctions', id,
-           effect || coalesce(' ' || printf('%!.15g', amount) || ' ' || unit, '') || coalesce(' ← ' || trigger_quote, ''),
+           effect || coalesce(' ' || printf('%.15g', amount) || ' ' || unit, '') || coalesce(' ← ' || trigger_quote, ''),
            quote, span_start, span_end, page, reading FROM sanctions
     UNION ALL
     SELECT measure_id, provision_id, at, 'norms', id, modality || coalesce(' ' || bearer, ''),

@@ -34,7 +34,7 @@ from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Run, Writer, publish
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode, encode
-from regparse.reading import read
+from regparse.reading import measure_id, read
 from regparse.sources import SourceError, read_bytes, supported
 
 READING = ("numerals.py", "address.py", "reading.py", "model", "sources", "structure", "facts", "words")
@@ -42,6 +42,9 @@ READING = ("numerals.py", "address.py", "reading.py", "model", "sources", "struc
 
 _LIBRARIES = ("jieba", "pdfminer.six")
 """The distributions that what is read depends on."""
+
+_WORTH_PROCESSES = 100
+"""How many files must be read anew for starting processes to pay."""
 
 MANIFEST = "manifest.csv"
 """What a corpus says of where its files come from; no measure."""
@@ -54,20 +57,25 @@ class BuildError(Exception):
     """A build that cannot begin. As text one line: what, where, what to do."""
 
 
-class Failure(NamedTuple):
-    """A file that could not be read: its path under the corpus, and the whole line that says so."""
+class Notice(NamedTuple):
+    """What a person should hear about a file: its path under the corpus, and the line that says it."""
 
     path: str
     message: str
 
 
 class Outcome(NamedTuple):
-    """What a build did. `skipped` are files that no reader is for; `removed` measures that are gone."""
+    """What a build did.
+
+    `failures` are files that could not be read, `warnings` what is wrong with a measure as a whole (no article),
+    `skipped` files that no reader is for, `removed` measures that are gone.
+    """
 
     measures: int
     read: int
     kept: int
-    failures: tuple[Failure, ...]
+    failures: tuple[Notice, ...]
+    warnings: tuple[Notice, ...]
     skipped: tuple[str, ...]
     removed: tuple[str, ...]
     seconds: float
@@ -90,16 +98,6 @@ class _Read(NamedTuple):
     kept: bool = False
 
 
-def measure_id(name: str) -> str:
-    """The id of the measure in the file `name` (a path under the corpus).
-
-    >>> measure_id("ningxia-draft.md"), measure_id("laws/2023/公司法.txt")
-    ('ningxia-draft', 'laws--2023--公司法')
-    """
-    stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
-    return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
-
-
 def build(
     corpus: Path,
     db: Path,
@@ -112,7 +110,7 @@ def build(
     """Reads the files under `corpus` into the knowledge base `db` and one JSON a measure in `out`.
 
     `out` defaults to the folder `extracted` beside `db`. `jobs` processes read at the same time (a script that
-    asks for several needs `if __name__ == "__main__":`). `progress` is told files done, files in all and the
+    asks for several needs `if __name__ == "__main__":`); 0 takes one for each processor where that pays. `progress` is told files done, files in all and the
     file's name; `on_wait` when another build holds the base.
 
     Files that cannot be read are in the outcome and in the table `problems`; they stop nothing. Raises
@@ -132,7 +130,8 @@ def build(
             raise BuildError(f"{folder}: cannot be made ({error.strerror}); name another folder") from None
     with locked(db.with_name(db.name + "-lock"), on_wait), locked(out / ".lock", on_wait):
         before = _before(db)
-        failures: list[Failure] = []
+        failures: list[Notice] = []
+        warnings: list[Notice] = []
         taken: dict[str, str] = {}
         kept = 0
         with Writer(db) as writer:
@@ -147,9 +146,10 @@ def build(
                     kept += result.kept
                     for measure, data in result.measures:
                         taken[measure.id] = file.name
+                        warnings += [_notice(file.name, p) for p in measure.problems if p.span is None]
                         _put(out / f"{measure.id}.json", data)
                 else:
-                    failures.append(Failure(file.name, f"{problem.message}; {problem.hint}"))
+                    failures.append(_notice(file.name, problem))
                     writer.fail(file.name, problem)
                 progress(done, len(found), file.name)
             read_now, seconds = len(found) - kept - len(failures), round(time.monotonic() - started, 3)
@@ -158,7 +158,13 @@ def build(
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
-    return Outcome(len(taken), read_now, kept, tuple(failures), skipped, removed, seconds)
+    return Outcome(len(taken), read_now, kept, tuple(failures), tuple(warnings), skipped, removed, seconds)
+
+
+def _notice(name: str, problem: Problem) -> Notice:
+    """A problem in one line that begins with the file."""
+    said = problem.message if name in problem.message else f"{name}: {problem.message}"
+    return Notice(name, f"{said}; {problem.hint}" if problem.hint else said)
 
 
 def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
@@ -225,6 +231,8 @@ def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_
     anew = [file for file in found if file.name not in keep]
     with ExitStack() as stack:
         fresh: Iterator[_Read]
+        if not jobs:
+            jobs = (os.cpu_count() or 1) if len(anew) >= _WORTH_PROCESSES else 1
         if jobs > 1 and len(anew) > 1:
             context = multiprocessing.get_context("spawn")  # a fork would copy the progress bar's threads
             pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(anew)), context))
