@@ -7,12 +7,11 @@ art. 1259 – 以上, 以下, 以内, 届满 include the number; 不满, 超过,
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from regparse import words
 from regparse.facts.quantities import Quantity, kind, one_of
 from regparse.model.facts import Operator
 
@@ -29,13 +28,14 @@ class Comparison(NamedTuple):
 
 @cache
 def vocabulary(side: str) -> dict[str, Operator]:
-    """Printed comparator → operator for one `side` of the number (before, after); for `negation` the values are ''."""
-    with files("regparse.words").joinpath("comparators.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["printed"]: row["op"] for row in csv.DictReader(lines) if row["side"] == side}  # type: ignore[misc]
+    """Printed comparator → operator for one `side` of the number (before, after); `negation` has no operators."""
+    return {
+        row["printed"]: cast(Operator, row["op"]) for row in words.rows("comparators") if row["side"] == side
+    }
 
 
 NEGATED: dict[Operator, Operator] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "="}
-"""What is left when a comparator is negated: 不超过 is `<=`."""
+"""What a comparator is when negated: 不超过 is `<=`."""
 EXCLUDING: dict[Operator, Operator] = {">=": ">", "<=": "<"}
 """What （不含） makes of a comparator."""
 INCLUDING: dict[Operator, Operator] = {">": ">=", "<": "<="}
@@ -50,30 +50,31 @@ _BEFORE = re.compile(
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
     rf"(?P<word>{one_of(vocabulary('before'))})"
 )
-_REACH = 30
+_REACH = 36
 """How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
 
-_CLOSE = frozenset("满 达 超 逾 > < ＞ ＜ ≥ ≤ 上限为 下限为".split())
+_CLOSE = frozenset(("满", "达", "超", "逾", ">", "<", "＞", "＜", "≥", "≤", "上限为", "下限为"))
 """Comparators that touch their number: the same characters elsewhere are parts of other words (满足, 达标, 超标)."""
-_EXTREME = frozenset("最低 最少 最短 最小 最高 最多 最长 最大".split())
+_EXTREME = frozenset(("最低", "最少", "最短", "最小", "最高", "最多", "最长", "最大"))
 """Superlatives are comparators only where the number follows at once: 最低工资标准 compares nothing."""
 _AFTER_EXTREME = re.compile(
-    r"(?:限额|期限|年限|时限|金额|数额|额度|额|不)?(?:可以|可|应当|应)?(?:为|达到|达|至|到|处|罚款|给予|奖励|补助)?(?:人民币)?$"
+    r"(?:限额|期限|年限|时限|金额|数额|额度|额)?(?:可以|可|应当|应)?(?:为|达到|达|至|到|处|罚款|给予|奖励|补助|延长)?"
+    r"(?:人民币)?$"
 )
 _PART_OF_WORD = {
     "满": "届圆充丰美",
     "达": "下送到抵传表发转通直",
     "限": "期时权年额上下有界局无极受地止门",
     "超": "严",
-    "逾": "",
 }
 """Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
 _NOT_BETWEEN = re.compile(
-    r"[，。；：！？“”《》]|部分|[处罚按]|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)|以上|以下|以内|之日|提前"
+    r"[，。；：“”《》,;:]|部分|[处罚按]|以上|(?<!下)以下(?!.{0,16}中的?$)|以内|之日|提前"
+    r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
-_BASE = re.compile(r"的$|标准$|总[数量额]$|比例$|规模$|限值$|面积$|人数$|金额$|价格?$|工资$")
-_DEMAND = frozenset("至少 最少 起码 不少于 不得少于 不应少于 不低于 不得低于 达到 应达到".split())
+_LONG_DEMAND = frozenset(("至少", "最少", "起码", "少于", "多于"))
+"""Comparators that have their verb or the whole of which they count between them and the number."""
 
 
 def after(text: str, end: int) -> Comparison | None:
@@ -126,7 +127,7 @@ def _governs(word: str, between: str, number: Quantity) -> bool:
         return False
     if kind(number) == "ratio":
         return True
-    if word in ("至少", "最少", "起码"):
+    if word in _LONG_DEMAND:
         return len(between) <= 20
     return len(between) <= 16 and ("的" not in between or between.endswith("的"))
 

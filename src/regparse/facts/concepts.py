@@ -5,20 +5,19 @@ A wording that the vocabulary lacks has no concept; none is forced upon it.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from regparse import words
 
 
 @cache
 def wordings() -> dict[tuple[str, str], str]:
     """(wording, unit) → id of the concept."""
-    with files("regparse.words").joinpath("concepts.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            (wording, row["unit"]): row["concept"]
-            for row in csv.DictReader(lines)
-            for wording in row["wordings"].split("|")
-        }
+    return {
+        (wording, row["unit"]): row["concept"]
+        for row in words.rows("concepts")
+        for wording in row["wordings"].split("|")
+    }
 
 
 def concept(metric: str, unit: str) -> str | None:

@@ -65,7 +65,9 @@ def one_of(words: Iterable[str]) -> str:
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = (re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in groups.items())
+    branches = (
+        re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in groups.items()
+    )
     return f"(?:{'|'.join(branches)})"
 
 
@@ -76,7 +78,12 @@ _FRACTION = (
     rf"|[{ARABIC}]{{1,4}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])"
 )
 _LONGEST = max(map(len, units()))
-_HALVES = {"半年": ("year", "年"), "半个月": ("month", "个月"), "半日": ("day", "日"), "半天": ("day", "天")} | {
+_HALVES = {
+    "半年": ("year", "年"),
+    "半个月": ("month", "个月"),
+    "半日": ("day", "日"),
+    "半天": ("day", "天"),
+} | {
     "半小时": ("hour", "小时"),
     "半个小时": ("hour", "个小时"),
 }
@@ -118,7 +125,9 @@ def quantity(text: str) -> Quantity:
     if cut:
         if head in ("百", "千"):
             return Quantity(_rounded(number(tail)), "percent" if head == "百" else "permille", "")
-        return Quantity(_rounded(number(tail)) / 10_000 if head == "万" else _rounded(number(text)), "ratio", "")
+        return Quantity(
+            _rounded(number(tail)) / 10_000 if head == "万" else _rounded(number(text)), "ratio", ""
+        )
     for size in range(min(_LONGEST, len(text) - 1), 0, -1):
         if found := units().get(text[-size:]):
             unit, factor = found

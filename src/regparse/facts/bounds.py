@@ -1,0 +1,347 @@
+"""Numbers that are compared with something: their operators, ranges, lists and repetitions.
+
+Reads: a clause with its `quantity` marks. Gives: groups of bounds, one bound for each number that something is
+compared with, two in a group where they are the ends of one range (五千元以上五万元以下; 超过200吨但不超过2000吨).
+What is compared and what hangs on it, facts/thresholds.py reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regparse.facts import comparators
+from regparse.facts.clause import Clause
+from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity
+from regparse.model.facts import Operator
+from regparse.numerals import NUMBER, number
+from regparse.words import any_of, cues
+
+
+class Number(NamedTuple):
+    """A quantity at `text[start:end]`."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    kind: UnitKind
+
+
+class Bound(NamedTuple):
+    """A number with its operator.
+
+    `start` and `end` take in the comparator; `word` is the comparator as printed ("" where none is); `left`: it stands
+    before the number; `included`: a bracket says so of the number (（含）, （不含）).
+    """
+
+    start: int
+    end: int
+    op: Operator
+    number: Number
+    left: bool
+    word: str
+    included: bool | None = None
+
+
+class Group(NamedTuple):
+    """Bounds on one and the same thing: a single one, or the two of a range.
+
+    `banded`: they divide things into classes (按20人以下和20人（含）以上划分).
+    """
+
+    bounds: tuple[Bound, ...]
+    banded: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.bounds[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.bounds[-1].end
+
+
+def groups(clause: Clause) -> list[Group]:
+    """The numbers of `clause` that something is compared with, in print order."""
+    found = numbers(clause)
+    return list(_joined(clause.text, _bounds(clause.text, found))) if found else []
+
+
+_ORDINAL = frozenset(("第", "百", "千", "/", ".", "．"))
+
+
+def numbers(clause: Clause) -> list[Number]:
+    """The quantities of `clause`, without ordinals (第三次), dates and years."""
+    found: list[Number] = []
+    text = clause.text
+    for mark, start, end in clause.marks:
+        if mark != "quantity":
+            continue
+        before = text[start - 1 : start]
+        if before in _ORDINAL or (before == "月" and text[end - 1] in "日天"):
+            continue
+        try:
+            value = quantity(text[start:end])
+        except ValueError:
+            continue
+        if value.printed == "年" and value.value >= 1000:
+            continue
+        found.append(Number(start, end, value, kind(value)))
+    return found
+
+
+_TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
+_TO_LAST = frozenset("至到－—-~～〜–―﹣−")
+_BETWEEN_ENDS = re.compile(rf"{_TO}(?:人民币)?")
+_LOW_ALONE = re.compile(rf"(?P<low>{NUMBER}){_TO}$")
+_NOT_A_LOW_END = frozenset(("第", "条", "款", "年", "月", "号", ".", "/"))
+_SCALES = (("亿", 10**8), ("万", 10**4))
+_AGAIN = frozenset(("或者", "或", "及", "以及", "和", "、"))
+_LISTED = re.compile(r"(?:、|和|或者|或|以及|及|，|/)(?:不(?:低|少|高|多)于)?")
+_TIME_LIMIT = re.compile(r"(?:以|之)?[内前后]|期[间内]|的?时间内")
+"""Behind a length of time these make it a time limit (十五日内, 三十日前), which is a time rule."""
+_BEFORE_OR_WITHIN = frozenset(("前", "以前", "之前", "内", "以内", "之内"))
+_WITHIN = frozenset(("内", "以内", "之内"))
+_RANKED = re.compile(r"风|地震|震级|台风")
+"""Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
+_BEGINS = re.compile(any_of("threshold_cues", "begins") + "$")
+_MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
+
+_LIBERTY = frozenset(cues("punishments", "liberty"))
+PUNISHED = re.compile(
+    rf"(?:人民币)?(?:的标准(?:处以?|予以)?)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *cues('punishments', 'liberty')))})"
+)
+"""A punishment right behind its measure: 的罚款, 有期徒刑."""
+SUSPENDED = re.compile(any_of("punishments", "suspension") + r"[^，。；：]{0,20}$")
+"""A suspension before its length: 责令停业整顿三个月以上."""
+_NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
+_MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
+_OF_THE_RATE = re.compile(r"(?:按照?|以|加收|加付)[^，。；：]{1,40}$")
+PAID = re.compile(r"的?(?:标准|比例|数额)?(?:一次性?)?" + any_of("threshold_cues", "pays"))
+"""What is paid at a rate: 按照日工资收入的300%支付……"""
+_SURCHARGE = re.compile(r"的?" + any_of("threshold_cues", "surcharge"))
+_HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
+
+
+def _bounds(text: str, found: list[Number]) -> list[Bound]:
+    """The numbers that are compared with something, in print order."""
+    bounds: list[Bound] = []
+    reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
+    for i, n in enumerate(found):
+        if n.start < reach:
+            continue
+        previous = found[i - 1] if i else None
+        floor = max(reach, previous.end if previous else 0)
+        low = _low_end(text, n, previous)
+        bound = _compared(text, n, min(floor, low.start) if low else floor)
+        if (
+            low
+            and (bound or _range_stands(text, low, n))
+            and (bound is None or bound.op != ">=" or bound.left)
+        ):
+            if bounds and bounds[-1].number.start == low.start:
+                bound = bound or bounds[-1]
+                bounds.pop()
+            start, end = (min(low.start, bound.start), max(n.end, bound.end)) if bound else (low.start, n.end)
+            left = bound is not None and bound.left
+            bounds.append(Bound(start, low.end, ">=", low, left, "至"))
+            bounds.append(Bound(low.end, end, "<=", n, left, "至"))
+            reach = end
+            continue
+        bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds)
+        if bound is None:
+            continue
+        if previous and bound.start == n.start and previous.quantity == n.quantity:
+            if text[previous.end : n.start] in _AGAIN:  # 两个或者两个以上 says it twice
+                bound = bound._replace(start=previous.start)
+        bounds.append(bound)
+        reach = bound.end
+        if bound.op == ">=" and n.kind == "money" and (short := _MONEY_SHORT.match(text, reach)):
+            bounds.append(_short_money(text, n, short))  # 1万元以上5万以下 leaves out the second 元
+            reach = short.end()
+    return _apart(bounds)
+
+
+def _short_money(text: str, n: Number, short: re.Match[str]) -> Bound:
+    high = Number(
+        short.start(), short.end("figure"), n.quantity._replace(value=float(number(short["figure"]))), n.kind
+    )
+    return Bound(short.start(), short.end(), "<=", high, False, "以下")
+
+
+def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
+    """The lower end of a range that ends with `n`: 三至五人, 5万元至20万元, 5-10万元, 三分之一至一倍."""
+    last = text[n.start - 1 : n.start]
+    if last not in _TO_LAST and not text.startswith("人民币", n.start - 3):
+        return None
+    if previous and previous.kind == n.kind and _BETWEEN_ENDS.fullmatch(text, previous.end, n.start):
+        same = previous.quantity.unit == n.quantity.unit
+        ascending = previous.quantity.value < n.quantity.value
+        return previous if (same and ascending) or (not same and n.kind == "ratio") else None
+    tail = text[max(0, n.start - 14) : n.start]
+    found = _LOW_ALONE.search(tail)
+    if not found:
+        return None
+    start = n.start - len(tail) + found.start()
+    if text[start - 1 : start] in _NOT_A_LOW_END:
+        return None
+    try:
+        low = float(number(found["low"]))
+    except ValueError:
+        return None
+    if n.kind == "money" and low < 1000:  # 5-10万元, 三至五万元: the scale belongs to both
+        low *= next((size for sign, size in _SCALES if sign in text[n.start : n.end]), 1)
+    return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
+
+
+def _range_stands(text: str, low: Number, n: Number) -> bool:
+    """Whether a range without comparators bounds something: lengths of time do so only as punishments."""
+    if n.quantity.printed in ("月", "项", "条", "类", "节", "期", "届", "批") or n.kind == "rank":
+        return False
+    if n.kind != "duration":
+        return True
+    if _TIME_LIMIT.match(text, n.end):
+        return False
+    return bool(PUNISHED.match(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
+
+
+def _compared(text: str, n: Number, floor: int) -> Bound | None:
+    """`n` with the comparator behind or before it."""
+    if text.startswith("过半数", n.start):
+        return Bound(n.start, n.end, ">", n, False, "过半数")
+    if n.kind == "rank" and not (
+        _RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)
+    ):
+        return None
+    left = comparators.before(text, n.start, floor, n.quantity)
+    if (
+        left
+        and n.kind == "duration"
+        and (left.word in ("满", "至少") or n.quantity.unit in ("day", "workday"))
+    ):
+        limit = _TIME_LIMIT.match(text, n.end)
+        left = None if limit and limit[0] in _BEFORE_OR_WITHIN else left
+    right = comparators.after(text, n.end)
+    if right and _fits(text, n, right) and not (left and right.word.endswith("内")):
+        start = left.start if left and left.end == n.start else n.start
+        return Bound(start, right.end, right.op, n, False, right.word, right.included)
+    if left:
+        return Bound(left.start, n.end, left.op, n, True, left.word)
+    if n.kind == "ratio" and text.startswith("多数", n.end):
+        return Bound(n.start, n.end + 2, ">=", n, False, "多数")
+    return None
+
+
+def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
+    """Whether `right` compares here: 十五日内 is a time limit, 三日以外 no bound."""
+    word = right.word
+    if n.quantity.printed == "月" and word not in ("以上", "以下"):
+        return False
+    if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
+        described = text.startswith("的", right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
+        return word in _WITHIN and bool(described)
+    if word == "内":
+        return n.kind == "measure" and text[right.end : right.end + 1] not in "部容河海陆径"
+    if word == "为限":
+        return text[n.start - 1 : n.start] == "以"
+    return not text.startswith(("述", "所称", "规定"), right.end)
+
+
+def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
+    """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％."""
+    if previous and previous.left and previous.number.quantity.unit == n.quantity.unit:
+        gap = text[previous.end : n.start]
+        if len(gap) <= 5 and _LISTED.fullmatch(gap):
+            return Bound(n.start, n.end, previous.op, n, True, previous.word)
+    return None
+
+
+def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
+    """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons."""
+    head = max(0, n.start - 44)
+    equal = Bound(n.start, n.end, "=", n, False, "")
+    if n.kind in ("money", "ratio", "duration"):
+        punished = PUNISHED.match(text, n.end)
+        if punished and (n.kind != "duration" or punished["noun"] in _LIBERTY):
+            return equal
+        if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
+            return equal
+    if n.kind == "ratio" and (PAID.match(text, n.end) or _SURCHARGE.match(text, n.end)):
+        return equal if _OF_THE_RATE.search(text, head, n.start) else None
+    if n.kind == "person":
+        named = _NAMES_PERSONS.search(text, head, n.start)
+        if named and (
+            not named[0].startswith("由") or (n.quantity.value > 1 and _MADE_UP_OF.match(text, n.end))
+        ):
+            return equal
+        last = bounds[-1] if bounds else None
+        if (
+            last
+            and last.op == "="
+            and last.number.kind == "person"
+            and text.startswith(("，副", "、副"), last.end)
+        ):
+            return equal if n.start - last.end <= 10 else None
+    if n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start):
+        return equal
+    return None
+
+
+def _apart(bounds: list[Bound]) -> list[Bound]:
+    """Where two bands meet and one says （含）, the other excludes the number: 20人以下和20人(含)以上."""
+    opposite: dict[Operator, Operator] = {">=": "<=", "<=": ">="}
+    taken = {(b.number.quantity, b.op) for b in bounds if b.included}
+    return [
+        b._replace(op=comparators.EXCLUDING[b.op])
+        if b.included is None and b.op in opposite and (b.number.quantity, opposite[b.op]) in taken
+        else b
+        for b in bounds
+    ]
+
+
+_JOINT = frozenset(
+    (
+        "",
+        "、",
+        "，",
+        "但",
+        "，但",
+        "且",
+        "，且",
+        "并",
+        "并且",
+        "，并且",
+        "和",
+        "而",
+        "以及",
+        "但在",
+        "至",
+        "到",
+        "—",
+        "－",
+        "-",
+        "～",
+    )
+)
+
+
+def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
+    """Bounds on the same thing belong together: 一万元以上五万元以下, 超过200吨但不超过2000吨."""
+    i = 0
+    while i < len(bounds):
+        low, high = bounds[i], bounds[i + 1] if i + 1 < len(bounds) else None
+        if (
+            high
+            and {low.op[0], high.op[0]} == {"<", ">"}
+            and low.number.kind == high.number.kind
+            and text[low.end : high.start] in _JOINT
+        ):
+            banded = low.included is not None or high.included is not None
+            yield Group((low, high), banded and text[low.end : high.start] in ("和", "、", "以及"))
+            i += 2
+        else:
+            yield Group((low,))
+            i += 1
