@@ -36,7 +36,8 @@ FACT_KINDS = (
     "norms",
     "anomalies",
 )
-DEPTHS = {"part": 0, "subpart": 0, "chapter": 0, "section": 0, "paragraph": 2, "item": 3, "subitem": 4}
+DEPTHS = {"paragraph": 1, "item": 2, "subitem": 3}
+"""How far a level is indented in the printed tree."""
 SHOWN_HITS = 20
 """Hits shown to a person who names no limit."""
 
@@ -393,13 +394,20 @@ def _print_tree(measure: Measure) -> None:
         _print_below(provision)
 
 
-def _print_below(provision: ProvisionNode) -> None:
-    indent = "  " * DEPTHS.get(provision.level, 1)
-    said = " ".join(filter(None, (provision.label, provision.heading, provision.text)))
+def _print_below(provision: ProvisionNode, label: str = "") -> None:
+    """A provision and all below it, one a line; an article's label stands before its first paragraph."""
+    if provision.level == "article" and provision.children and not provision.text:
+        first, *others = provision.children
+        _print_below(first, provision.label)
+        for child in others:
+            _print_below(child)
+        return
     if provision.level in ("part", "subpart", "chapter", "section", "attachment"):
         print()
+    indent = "  " * DEPTHS.get(provision.level, 0)
+    said = " ".join(filter(None, (label, provision.label, provision.heading, provision.text)))
     if said:
-        print(f"{provision.at:<10} {indent}{said}")
+        print(f"{provision.at:<11} {indent}{said}")
     for child in provision.children:
         _print_below(child)
 
