@@ -154,9 +154,8 @@ def _bounds(text: str, found: list[Number]) -> list[Bound]:
         bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds)
         if bound is None:
             continue
-        if previous and bound.start == n.start and previous.quantity == n.quantity:
-            if text[previous.end : n.start] in _AGAIN:  # 两个或者两个以上 says it twice
-                bound = bound._replace(start=previous.start)
+        if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
+            bound = bound._replace(start=previous.start)  # 两个或者两个以上 says it twice
         bounds.append(bound)
         reach = bound.end
         if bound.op == ">=" and n.kind == "money" and (short := _MONEY_SHORT.match(text, reach)):

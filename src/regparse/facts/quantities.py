@@ -5,13 +5,12 @@ Units are data: words/units.csv (printed form, canonical unit, factor to the bas
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, SupportsFloat, cast
 
+from regparse import words
 from regparse.facts.scanner import Pattern
 from regparse.numerals import ARABIC, CHINESE, NUMBER, number
 
@@ -38,11 +37,10 @@ class Unit(NamedTuple):
 @cache
 def vocabulary() -> dict[str, Unit]:
     """Printed unit → Unit."""
-    with files("regparse.words").joinpath("units.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["printed"]: Unit(row["unit"], float(row["factor"]), row["kind"])  # type: ignore[arg-type]
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["printed"]: Unit(row["unit"], float(row["factor"]), cast(UnitKind, row["kind"]))
+        for row in words.rows("units")
+    }
 
 
 @cache
@@ -60,10 +58,10 @@ def kind(quantity: Quantity) -> UnitKind:
     return vocabulary()[quantity.printed].kind if quantity.printed else "ratio"
 
 
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longest first, grouped by first character so that a miss costs one look."""
+def one_of(alternatives: Iterable[str]) -> str:
+    """A pattern for any of `alternatives`, longest first, grouped by first character so that a miss costs one look."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(alternatives, key=len, reverse=True):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = (
         re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in groups.items()
@@ -139,5 +137,5 @@ def quantity(text: str) -> Quantity:
     raise ValueError(f"not a quantity: {text!r}")
 
 
-def _rounded(value: object) -> float:
-    return round(float(value), 6)  # type: ignore[arg-type]
+def _rounded(value: SupportsFloat) -> float:
+    return round(float(value), 6)

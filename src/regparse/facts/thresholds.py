@@ -138,6 +138,7 @@ _VERBS = re.compile(
     r"均|共同|之间|对(?!外|象)|应当|可以|因|须|必须|联名|书面|提议|同意|通过|参加|出席|组成|签名|实施|进行|执行|经营|在|时|未|不|"
     r"的(?:，|$)"
 )
+_NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|[{CHINESE}]{{1,2}}(?:档|类|级|种情)|划分|计算|至|到")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|及|以及|并|的|且|但|，|、)+$")
 _RELATIVE_GOES_ON = re.compile(
     r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
@@ -159,7 +160,7 @@ def _metric(text: str, group: Group, floor: int, ceiling: int, punishment: _Metr
     if first.number.kind == "age":
         return _Metric("年龄", ahead.start, ahead.end)
     if first.op == "=" and (paid := PAID.match(text, last.end)):
-        return _noun(text, paid.end(), ceiling, last)
+        return _stripped(text[paid.end() : min(_phrase_end(text, paid.end()), ceiling)], paid.end())
     noun = _noun(text, last.end, ceiling, last)
     attributive = text.startswith("的", last.end)
     if noun.text and first.number.kind in ("person", "counter") and not (ahead.text and attributive):
@@ -234,6 +235,8 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> _Metric:
     phrase = text[start:stop]
     if lead := _NOUN_OPENS.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
+    if other := _NOT_A_NOUN.match(phrase):
+        phrase = phrase[: other.start()]
     if verb := _VERBS.search(phrase):
         phrase = phrase[: verb.start()]
     if ends := _NOUN_ENDS.search(phrase):
