@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,30 +41,35 @@ def modals() -> dict[str, Modality]:
     return {row["word"]: cast(Modality, row["modality"]) for row in _table("modals.csv")}
 
 
-def _guarded(rows: Iterable[dict[str, str]]) -> str:
-    """The words of `rows` as alternatives, longest first, none before or behind a character that makes it another word."""
-    out = []
-    for row in sorted(rows, key=lambda row: -len(row["word"])):
-        before = f"(?<![{row['not_after']}])" if row.get("not_after") else ""
-        after = f"(?![{row['not_before']}])" if row.get("not_before") else ""
-        out.append(f"{before}{row['word']}{after}")
-    return "|".join(out)
-
-
 @cache
 def acts() -> dict[str, str]:
-    """Word that can stand behind a bearer → its use (docs/vocabularies.md: duty, power, sanction, open, act …)."""
+    """Word that can stand behind a bearer → its use (docs/vocabularies.md: duty, power, authority, open, act …)."""
     return {row["word"]: row["use"] for row in _table("acts.csv")}
 
 
-def _any(words: Collection[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _alternatives(rows: Iterable[dict[str, str]], key: str = "word") -> str:
+    """The words of a table as a pattern: the longest wins, grouped by first character, since `re` tries one after another.
+
+    `not_after` are characters that must not stand before the word, `not_before` words that must not follow it.
+    """
+    groups: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: -len(row[key])):
+        word = row[key]
+        before = f"(?<![{row['not_after']}]{word[0]})" if row.get("not_after") else ""
+        after = f"(?!{row['not_before'].replace(' ', '|')})" if row.get("not_before") else ""
+        groups.setdefault(word[0], []).append(before + word[1:] + after)
+    branches = (first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items())
+    return f"(?=[{''.join(groups)}])(?:{'|'.join(branches)})"
+
+
+def _any(words: Iterable[str]) -> str:
+    return _alternatives({"word": word} for word in words)
 
 
 MODAL = Pattern(
     "modal",
     "".join(sorted({word[0] for word in modals()})),
-    _guarded(_table("modals.csv")),
+    _alternatives(_table("modals.csv")),
     (
         "行政机关⟦应当⟧公开行政许可决定",
         "任何单位和个人⟦不得⟧侵占",
@@ -90,7 +95,7 @@ _BY_USE: dict[str, list[str]] = {}
 for _word, _use in acts().items():
     _BY_USE.setdefault(_use, []).append(_word)
 _TRADES = _any(_BY_USE["trade"])
-_VERBS = _guarded(row for row in _table("acts.csv") if row["use"] not in ("manner", "state"))
+_VERBS = _alternatives(row for row in _table("acts.csv") if row["use"] not in ("manner", "state"))
 
 _HEADS = (
     "部门|机关|机构|单位|人员|人(?!民)|者|员|方(?!案|式)|局|委员会|办公室|中心|站|所|队|小组|区(?!分|别)|权|费|金|证|书|案|工作|制度|活动|"
@@ -136,6 +141,7 @@ _OPENER = re.compile(
     rf"(?!{_NOT_ADVERBIAL})(?:[在自对将把向给以于从按经因就依除与和同当凭至到随为]|由于|根据|按照|遵照|参照|通过|未经|会同|针对|围绕|关于|结合|本着)"
 )
 _TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
+_WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(r"先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)")
 _CLOSURE = re.compile(
     r"时|后|前|期间|过程中|日内|月内|年内|期限内|期内|范围内|区域内|基础上|情况下|情形下|需要|规定|要求|同意|批准|原则|中|外"
@@ -364,6 +370,8 @@ class _Reader:
             if stop is not None:
                 who = _Subject(self._bearer(modal.end, stop), False)
                 return _Read(who, _Norm(modal.start, end, who.bearer, modality, False))
+            if word in ("禁止", "严禁") and self._verb_first(self._skip(segment.start, modal.start), modal.start):
+                return _Read(_OMITTED)  # 设置禁止停车标志
             if word in ("禁止", "严禁"):
                 return _Read(_OMITTED, _Norm(modal.start, end, None, modality, False))
         agent = _AGENT.match(after)
@@ -574,7 +582,7 @@ class _Reader:
         if phrase in _PRONOUNS or len(phrase) < 2:
             return False
         cut = phrase.rfind("的", 0, len(phrase) - 1)
-        if cut >= 0 and _TOWARDS.match(phrase):
+        if cut >= 0 and (_TOWARDS.match(phrase) or (opened and _WHEN.search(phrase))):
             return False
         if cut < 0 and (opened or _MANNER.match(phrase) or _SENT.match(phrase)):
             return False
