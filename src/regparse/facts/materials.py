@@ -1,14 +1,189 @@
-"""Being written."""
+"""Materials: the documents that an applicant hands in.
 
+Reads: the tree, the clauses and their references to attachments. Gives: Materials, one for each printed item of a list
+(应当提交下列材料：), or one for each document named in the running text (由示范平台将三年工作总结、…测评表（见附件3）报…).
+words/material_cues.csv has the words.
+
+What an authority files, serves or publishes, what a party hands to a court, and the yearly report that is a duty and no
+application are no materials.
+"""
+
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator, Sequence
 
 from regparse.facts.clause import Clause
 from regparse.facts.scanner import Pattern
-from regparse.model import Facts, Material, Regulation
+from regparse.model import Facts, Material, Provision, Reference, Regulation
+from regparse.words import any_of, cues, rows
 
 PATTERNS: tuple[Pattern, ...] = ()
 
 
+def _cue(role: str) -> str:
+    return any_of("material_cues", role)
+
+
+_LIST = re.compile(
+    rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
+    rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
+    rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
+)
+_OCCASION = re.compile(_cue("occasion"))
+_FOREIGN = re.compile(_cue("foreign"))
+_STRONG = re.compile(r"提交|递交|附具|附送|交验|填写")
+"""Verbs of applying: with these a list needs no further sign that somebody applies for something."""
+_RECURRING = re.compile(_cue("recurring"))
+_COURT = re.compile(_cue("court"))
+_AUTHORITY = re.compile(
+    "(?:" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
+    rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"
+)
+"""An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
+_SENT = re.compile(
+    rf"(?P<by>由[^，。；、]{{1,24}}?)?(?P<verb>将|把)(?P<list>[^。；]{{2,200}}?)"
+    rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
+)
+_SUBMITTED = re.compile(
+    rf"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{{1,30}}?){{0,3}}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{{3,160}})"
+)
+_DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
+_ENDS_DOCUMENT = re.compile(rf"{_DOCUMENT}$")
+_PART = re.compile(r"、|以及|及其|及|和|与|，(?:并|以及)?")
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
+_GENERIC = re.compile(
+    r"^(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
+)
+_BARE = re.compile(rf".?$|{_cue('bare')}$")
+"""A word that names no document by itself: 证明, 说明."""
+_TRIM = re.compile(
+    r"^(?:其|本单位的?|该|有关|相关|下列|以下|以及|和|及|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+)
+
+
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Material]:
-    """Being written."""
-    yield from ()
+    """The materials of `regulation`."""
+    attachments: dict[str, list[Reference]] = {}
+    for reference in facts.references:
+        if reference.kind == "attachment":
+            attachments.setdefault(reference.at, []).append(reference)
+    texts = {clause.at: clause for clause in clauses}
+    listed: set[str] = set()
+    for clause in clauses:
+        if clause.provision.children and clause.at not in listed and announces(clause.text):
+            for item in _leaves(clause.provision):
+                listed.add(item.at)
+                if item.at in texts:
+                    yield from _item(texts[item.at], attachments.get(item.at, ()))
+        elif clause.at not in listed and clause.provision.level not in ("front", "back"):
+            yield from _running(clause, attachments.get(clause.at, ()))
+
+
+def announces(introduction: str) -> bool:
+    """Whether `introduction` announces a list of documents that an applicant hands in.
+
+    >>> announces("被推荐为示范平台的单位需提交下列材料："), announces("申报材料包括：")
+    (True, True)
+    >>> announces("人民法院可以要求当事人提供下列材料：")
+    False
+    """
+    sentence = introduction.rstrip("：:，。；; ")
+    sentence = sentence[max(sentence.rfind(stop) for stop in "。；;") + 1 :][-240:]
+    found = _LIST.search(sentence)
+    if (
+        not found
+        or _COURT.search(sentence)
+        or (_FOREIGN.search(sentence) and not re.search("申请|申报", sentence))
+    ):
+        return False
+    return bool(_STRONG.search(found[0]) or _OCCASION.search(sentence))
+
+
+def _leaves(provision: Provision) -> Iterator[Provision]:
+    """The printed items of a list: the subitems where an item only introduces them."""
+    for item in provision.children:
+        if item.children:
+            yield from _leaves(item)
+        else:
+            yield item
+
+
+def _item(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
+    end = len(clause.text.rstrip("；;。，,、：: "))
+    if end:
+        yield Material(
+            **clause.place(0, end),
+            name="".join(clause.text[:end].split()),
+            attachment=_number(clause, attachments, 0, end),
+        )
+
+
+def _number(clause: Clause, attachments: Sequence[Reference], start: int, end: int) -> int | None:
+    """The number of the form: of the first attachment that is named between `start` and `end`."""
+    for reference in attachments:
+        place = clause.find(reference.span)
+        if place and start <= place[0] < end:
+            return reference.number
+    return None
+
+
+def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
+    """The documents that a sentence names as handed in by an applicant."""
+    text = clause.text
+    if not any(
+        verb in text
+        for verb in ("将", "把", *cues("material_cues", "sent"), "填写", "填报", "附具", "附送", "提供")
+    ):
+        return
+    for start, end in clause.sentences():
+        before = text[max(0, start - 80) : start]
+        for found in (*_SENT.finditer(text, start, end), *_SUBMITTED.finditer(text, start, end)):
+            if not _applies(text[start : found.start("verb")], before, found):
+                continue
+            for a, b in _documents(text, found.start("list"), found.end("list")):
+                yield Material(
+                    **clause.place(a, b),
+                    name="".join(text[a:b].split()),
+                    attachment=_number(clause, attachments, a, b),
+                )
+
+
+def _applies(lead: str, before: str, found: re.Match[str]) -> bool:
+    """Whether an applicant hands something in, not an authority, not a court's party, not a yearly report."""
+    by = found.groupdict().get("by")
+    agent = by.removeprefix("由") if by else lead
+    if any(p.search(lead) for p in (_RECURRING, _FOREIGN, _COURT)) or _AUTHORITY.search(agent):
+        return False
+    return bool(_OCCASION.search(lead) or (by and _OCCASION.search(before)))
+
+
+def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The documents of a list in running text, each with its place; none if its parts are no documents."""
+    parts: list[tuple[int, int]] = []
+    at = begin = start
+    closing = ""
+    while at < end:
+        if closing:
+            closing = "" if text[at] == closing else closing
+        elif text[at] in _BRACKETS:
+            closing = _BRACKETS[text[at]]
+        elif (cut := _PART.match(text, at)) and _ENDS_DOCUMENT.search(text[begin:at]):
+            parts.append((begin, at))
+            begin = at = cut.end()
+            continue
+        elif text[at] in "，。；：":
+            break
+        at += 1
+    parts.append((begin, at))
+    for left, right in parts:
+        words = text[left:right]
+        if (head := _TRIM.match(words)) and head.end() and words[0] != "等":
+            left += head.end()
+        if tail := re.search(
+            r"等(?:相关|有关|其他|证明|申请|申报)?(?:材料|资料|文件|证明)?$", text[left:right]
+        ):
+            right = left + tail.start()
+        words = text[left:right]
+        if not _BARE.match(words) and _ENDS_DOCUMENT.search(words) and not _GENERIC.match(words):
+            yield left, right

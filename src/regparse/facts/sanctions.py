@@ -41,7 +41,7 @@ _REVOKE = re.compile(
     rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：]|处理|$)"
 )
 _AGAIN = re.compile(
-    rf"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{{0,12}}(?:[，。；]|$))"
+    r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
 _BAN = re.compile(
     rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?(?P<within>之?内)(?:均|一律|都|将)?"
@@ -63,12 +63,12 @@ _NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
 _LISTED = re.compile(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
 )
-_FINISHED = re.compile(
-    r"(?:的(?:申报|申请|认定|推荐)?(?:单位|企业|平台|基地|中心|机构|人员|个人|组织|空间|园区|项目|区域)?|者|时|后|查实|属实|发现|不合格|不通过|情形|行为|情节严重|之一|以上)$"
-)
-_IF = re.compile(
-    r"^(?:如果?|若|凡|一经|经|对于?|因|发现|违反|未|有|存在|出现|逾期|连续|[^，]{0,24}?(?:不合格|未通过|不达标|弄虚作假|如有|如发现|有下列))"
-)
+_FINISHED = re.compile(rf"(?:的(?:申报|申请|认定|推荐)?{_cue('party')}?|者|[时后]|{_cue('finished')})$")
+"""The end of a cause: …的, …的企业, …不合格, 一经查实."""
+_IF = re.compile(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
+"""A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
+_FAILED = re.compile(rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}的")
+"""复评不合格的将取消…: cause and sanction in one clause without a comma."""
 _FAULT = re.compile(_cue("fault"))
 _APPROVED = re.compile(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
 _PENAL = re.compile(rf"{_cue('penal')}(?!的|者)")
@@ -250,10 +250,8 @@ def _listed(clause: Clause) -> tuple[int, int] | None:
     """Where the provision introduces its list as what brings sanctions: 有下列情形之一的."""
     if not clause.provision.children:
         return None
-    found = None
-    for found in _LISTED.finditer(clause.text):
-        pass
-    return (found.start(), found.end()) if found else None
+    places = [found.span() for found in _LISTED.finditer(clause.text)]
+    return places[-1] if places else None
 
 
 def _inherited(clause: Clause) -> str | None:
@@ -272,13 +270,8 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
     inner = text[own : hit.cue]
     if found := _FOR.search(inner):
         return own + found.start("what"), own + found.end("what")
-    of = inner.find("的")
-    if (
-        0 < of
-        and not inner.startswith(("其", "已"))
-        and re.search(r"(?:不合格|不通过|不达标|合格|违规|作假|行为|严重|之一|情形|失信|虚假)的", inner)
-    ):
-        return own, own + inner.rindex("的") + 1
+    if found := _FAILED.match(inner):
+        return own, own + found.end()
     right = own - 1
     while right > floor:
         left = _clause_start(text, right, floor)
