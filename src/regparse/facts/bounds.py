@@ -70,7 +70,7 @@ def groups(clause: Clause) -> list[Group]:
     return list(_joined(clause.text, _bounds(clause.text, found))) if found else []
 
 
-_ORDINAL = frozenset(("第", "百", "千", "/", ".", "．"))
+_ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
 
 
 def numbers(clause: Clause) -> list[Number]:
@@ -134,7 +134,7 @@ def _bounds(text: str, found: list[Number]) -> list[Bound]:
         if n.start < reach:
             continue
         previous = found[i - 1] if i else None
-        floor = max(reach, previous.end if previous else 0)
+        floor = reach if n.kind == "ratio" or not previous else max(reach, previous.end)
         low = _low_end(text, n, previous)
         bound = _compared(text, n, min(floor, low.start) if low else floor)
         if (
@@ -223,6 +223,10 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     ):
         limit = _TIME_LIMIT.match(text, n.end)
         left = None if limit and limit[0] in _BEFORE_OR_WITHIN else left
+    if n.kind == "duration" and (punished := PUNISHED.match(text, n.end)):
+        beyond = comparators.after(text, punished.end())  # 可能判处十年有期徒刑以上刑罚
+        if beyond and beyond.word in ("以上", "以下"):
+            return Bound(n.start, beyond.end, beyond.op, n, False, beyond.word, beyond.included)
     right = comparators.after(text, n.end)
     if right and _fits(text, n, right) and not (left and right.word.endswith("内")):
         start = left.start if left and left.end == n.start else n.start
@@ -271,7 +275,7 @@ def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
     if n.kind == "ratio" and (PAID.match(text, n.end) or _SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "person":
-        named = _NAMES_PERSONS.search(text, head, n.start)
+        named = None if "每" in text[max(0, n.start - 14) : n.start] else _NAMES_PERSONS.search(text, head, n.start)
         if named and (
             not named[0].startswith("由") or (n.quantity.value > 1 and _MADE_UP_OF.match(text, n.end))
         ):

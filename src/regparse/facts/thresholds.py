@@ -99,6 +99,7 @@ _PUNISHMENTS = one_of((*cues("punishments", "money"), *cues("punishments", "libe
 _IMPOSED = re.compile(
     r"(?:(?:处以?|并处|单处|科以|科处|判处|加处|罚)[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
 )
+_SENTENCED_TO = re.compile(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
 _STILL_TO_COME = re.compile(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})")
 
 
@@ -108,6 +109,8 @@ def _punishment(text: str, group: Group, sentence: tuple[int, int]) -> _Metric |
         return _Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
     if group.bounds[0].number.kind not in ("money", "ratio", "duration"):
         return None
+    if found := _SENTENCED_TO.search(text, group.start, group.end):
+        return _Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
     start = max(sentence[0], _phrase_start(text, group.start), group.start - 40)
     if not (imposed := _IMPOSED.search(text, start, group.start)):
         return None
@@ -135,7 +138,7 @@ _TRAILING = re.compile(
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _NOUN_OPENS = re.compile(r"^(?:的|以上|其他|不同|具有|符合|有(?!限|期|效|价|关|机|毒|害|线|选))*")
 _VERBS = re.compile(
-    r"均|共同|之间|对(?!外|象)|应当|可以|因|须|必须|联名|书面|提议|同意|通过|参加|出席|组成|签名|实施|进行|执行|经营|在|时|未|不|"
+    r"均|共同|之间|对(?!外|象)|应当|可以|因|须|必须|联名|书面|提议|同意|通过|参加|出席|组成|签名|确定|选举|始得|实施|进行|执行|经营|在|时|未|不|"
     r"的(?:，|$)"
 )
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|[{CHINESE}]{{1,2}}(?:档|类|级|种情)|划分|计算|至|到")
@@ -202,8 +205,12 @@ def _stripped(phrase: str, start: int) -> _Metric:
 
 def _ahead(text: str, first: Bound, floor: int) -> _Metric:
     """The words before the comparison, within its phrase."""
-    start = max(_phrase_start(text, first.start), floor)
-    phrase = text[start : first.start]
+    stop = first.start
+    if text[stop - 1 : stop] in "）)" and (bracket := max(text.rfind("（", 0, stop), text.rfind("(", 0, stop))) > 0:
+        stop = bracket
+    start = max(_phrase_start(text, stop), floor)
+    phrase = text[start:stop].lstrip("、")
+    start = stop - len(phrase)
     if lead := _LEADING.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
     if not first.left and first.number.kind == "ratio":
@@ -296,7 +303,7 @@ def _period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
     first = group.bounds[0]
     start = max(_phrase_start(text, group.start), sentence[0])
     for stretch in (text[first.start : first.number.start], text[start : group.start]):
-        if found := _PERIOD.findall(stretch):
+        if found := [p for p in _PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
     if first.number.kind in ("counter", "money", "person"):
         found = _LOOK_BACK.findall(text, sentence[0], group.start)
@@ -343,6 +350,8 @@ def _effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment:
     lead = _leads(clause)
     if _RELAXES.search(before[-40:]):
         return "relax"
+    if punishment and punishment.start < group.end and punishment.behind:
+        return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a condition, no sentence
     if punishment or (first.number.kind == "duration" and SUSPENDED.search(phrase)):
         return "penalty"
     if first.number.quantity.unit == "item" and (
@@ -422,7 +431,7 @@ def _condition(text: str, group: Group, sentence: tuple[int, int], effect: Effec
         if whom := _AGAINST.search(before):
             return whom["whom"]
         cases = _IF.findall(before)
-        return str(cases[-1]) if cases else None
+        return str(cases[-1]).removeprefix("或者") if cases else None
     if effect == "relax" and (cut := before.find("，上述")) > 0:
         return before[:cut]
     return None
