@@ -30,7 +30,7 @@ class Demand(NamedTuple):
     """What an introduction asks of its list, and where in the text the words stand that say so."""
 
     logic: Logic
-    count: int | None
+    least: int | None
     start: int
     end: int
 
@@ -97,7 +97,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
         )
         if members and (found := demand(clause.text, len(clause.provision.children))):
             yield ConditionGroup(
-                **clause.place(found.start, found.end), logic=found.logic, count=found.count, members=members
+                **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
             )
         yield from _counted_elsewhere(regulation, clause, by_place)
 
@@ -106,7 +106,7 @@ def demand(introduction: str, size: int) -> Demand | None:
     """What `introduction` demands of the list of `size` items that follows it; None where it is no list of conditions.
 
     >>> demand("示范平台应至少具备以下服务功能中的三项：", 8)
-    Demand(logic='at_least', count=3, start=0, end=19)
+    Demand(logic='at_least', least=3, start=0, end=19)
     >>> demand("市场监督管理部门履行下列职责：", 4)
     """
     for start, end in _sentences_from_the_end(introduction):

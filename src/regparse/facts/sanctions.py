@@ -138,10 +138,7 @@ def _in_clause(clause: Clause, references: Sequence[Reference]) -> Iterator[Sanc
             if cause is None and listed is None and not inherited:
                 continue
             words = text[slice(*cause)] if cause else inherited or ""
-            of_list = listed is not None and (cause is None or listed[0] < cause[1])
-            of_list = of_list and (
-                cause is None or listed[0] < cause[1] <= listed[1] or bool(_BACK.match(words))
-            )
+            of_list = listed is not None and _takes_up(listed, cause, words)
             if hit.effect == "reject" and not of_list and not _FAULT.search(words):
                 continue
             carried, before = cause, hit.cue
@@ -158,6 +155,13 @@ def _in_clause(clause: Clause, references: Sequence[Reference]) -> Iterator[Sanc
                     triggers=items if of_list else _cited(clause, references, *cause) if cause else (),
                     trigger_quote="".join(words.split()).removeprefix("，") or None,
                 )
+
+
+def _takes_up(listed: tuple[int, int], cause: tuple[int, int] | None, words: str) -> bool:
+    """Whether what brings a sanction about is the list: it names the list, or goes on from it (情节严重的)."""
+    if cause is None or listed[0] < cause[1] <= listed[1]:
+        return True
+    return listed[0] < cause[1] and bool(_BACK.match(words))
 
 
 def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
