@@ -15,7 +15,9 @@ from regparse.numerals import CHINESE, number
 _FIGURE = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _PART = r"[上中下]旬|[底末份]|初(?![一二三四五六七八九十])"
-_OF_YEAR = r"(?:(?<=每年)|(?<=年的)|(?<=当年)|(?<=次年)|(?<=翌年)|(?<=[0-9一二三四五六七八九十]月[至到和、—～~-]))"
+_OF_YEAR = (
+    r"(?:(?<=每年)|(?<=年的)|(?<=当年)|(?<=次年)|(?<=翌年)|(?<=[0-9一二三四五六七八九十]月[至到和、—～~-]))"
+)
 
 FIXED_DAY = Pattern(
     "fixed_day",
@@ -89,8 +91,23 @@ PATTERNS = (FIXED_DAY, RECURRENCE, NAMED_PERIOD, SEASON)
 _FIXED = re.compile(
     rf"(?:(?P<year>{_YEAR}))?(?:(?P<month>{_FIGURE})月)?(?:(?P<day>{_FIGURE})[日号]|(?P<part>{_PART})|(?P<week>的?第.*))?$"
 )
-_QUARTERS = {"一": ("01-01", "03-31"), "二": ("04-01", "06-30"), "三": ("07-01", "09-30"), "四": ("10-01", "12-31")}
-_TEN_DAYS = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", "末")}
+_QUARTERS = {
+    "一": ("01-01", "03-31"),
+    "二": ("04-01", "06-30"),
+    "三": ("07-01", "09-30"),
+    "四": ("10-01", "12-31"),
+}
+_ENDS = {"年初": "01-初", "年底": "12-末", "年末": "12-末", "年终": "12-末", "岁末": "12-末"}
+_POINTS = ("初", "底", "末")
+_PARTS = {
+    "上旬": ("01", "10"),
+    "中旬": ("11", "20"),
+    "下旬": ("21", None),
+    "份": ("01", None),
+    "初": ("初", "初"),
+    "底": ("末", "末"),
+    "末": ("末", "末"),
+}
 _LAST = ("31", "末", "31", "30", "31", "30", "31", "31", "30", "31", "30", "31")
 
 
@@ -100,8 +117,8 @@ class Days(NamedTuple):
     `whole` says that a month or longer is meant as a whole (五月, 第一季度), not one day.
     """
 
-    start: str | None
-    end: str | None
+    start: str
+    end: str
     year: int | None = None
     whole: bool = False
 
@@ -118,32 +135,31 @@ def days(printed: str) -> Days | None:
         return Days(*(("01-01", "06-30") if printed[0] == "上" else ("07-01", "12-31")), None, True)
     if printed.endswith("季度"):
         return Days(*_QUARTERS[printed[-3]], None, True)
-    if printed in ("年初", "年底", "年末", "年终", "岁末"):
-        day = "01-初" if printed == "年初" else "12-末"
-        return Days(day, day)
+    if printed in _ENDS:
+        return Days(_ENDS[printed], _ENDS[printed])
     found = _FIXED.match(printed)
     if not found or found["week"]:
         return None
-    year = int(number(found["year"][:-1].replace("0", "〇") if found["year"][0] in CHINESE else found["year"][:-1])) if found["year"] else None
+    year = _year(found["year"]) if found["year"] else None
+    part = found["part"]
     if not found["month"]:
-        part = found["part"]
-        day = None if not part else "01-初" if part == "初" else "12-末"
-        return Days(day, day, year) if day else None
+        end = _ENDS.get(f"年{part}")
+        return Days(end, end, year) if end else None
     month = int(number(found["month"]))
     if not 1 <= month <= 12:
         return None
     if found["day"]:
-        day = int(number(found["day"]))
-        printed_day = f"{month:02}-{day:02}"
-        return Days(printed_day, printed_day, year) if 1 <= day <= 31 else None
-    part = found["part"] or "份"
-    if part in _TEN_DAYS:
-        first, last = _TEN_DAYS[part]
-        return Days(f"{month:02}-{first}", f"{month:02}-{_LAST[month - 1] if last == '末' else last}", year, True)
-    if part == "份":
-        return Days(f"{month:02}-01", f"{month:02}-{_LAST[month - 1]}", year, True)
-    day = f"{month:02}-{'初' if part == '初' else '末'}"
-    return Days(day, day, year)
+        figure = int(number(found["day"]))
+        day = f"{month:02}-{figure:02}"
+        return Days(day, day, year) if 1 <= figure <= 31 else None
+    first, last = _PARTS[part or "份"]
+    return Days(f"{month:02}-{first}", f"{month:02}-{last or _LAST[month - 1]}", year, part not in _POINTS)
+
+
+def _year(printed: str) -> int:
+    """The year as a number, also where digits are mixed (一九九0年)."""
+    plain = printed.removesuffix("年")
+    return int(number(plain.replace("0", "〇") if plain[0] in CHINESE else plain))
 
 
 _UNITS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",

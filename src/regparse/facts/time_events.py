@@ -1,0 +1,186 @@
+"""What stands round a time expression: the event that it counts from, who is bound, what is to be done.
+
+Reads: a text and where the time expression stands in it. Gives: offsets and strings. Everything looks at the sentence
+only, and at most `REACH` characters of it, so that the work stays linear in the text.
+
+The words (收到, 受理, 吊销 …) are in words/time_cues.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+REACH = 120
+"""How many characters of a sentence are read on either side of a mark."""
+
+_STOPS = "。；;！？"
+
+
+@cache
+def cues(role: str) -> dict[str, str]:
+    """The words of a role in words/time_cues.csv, each with the kind of rule that it speaks for."""
+    with files("regparse.words").joinpath("time_cues.csv").open(encoding="utf-8") as lines:
+        return {row["cue"]: row["kind"] for row in csv.DictReader(lines) if row["role"] == role}
+
+
+def any_of(role: str) -> str:
+    """A pattern for any word of a role, longest first."""
+    return "|".join(map(re.escape, sorted(cues(role), key=len, reverse=True)))
+
+
+def begin(text: str, index: int) -> int:
+    """Where the sentence begins that `text[index]` stands in, at most `REACH` characters back."""
+    low = max(0, index - REACH)
+    return max((text.rfind(stop, low, index) for stop in _STOPS), default=-1) + 1 or low
+
+
+def finish(text: str, index: int) -> int:
+    """Where the sentence ends that `text[index]` stands in, at most `REACH` characters on."""
+    high = min(len(text), index + REACH)
+    return min((at for stop in _STOPS if (at := text.find(stop, index, high)) >= 0), default=high)
+
+
+# --- where an event begins -------------------------------------------------------------------------------------
+
+_FROM = re.compile(
+    r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建|留|理)"
+    r"|从(?![业事而属])|由(?=[^，]{0,20}之日起)"
+)
+"""自, 从: not the one in 自行, 自然, 各自, 从事."""
+_AT = re.compile(
+    r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于"
+)
+"""在, 于: not the one in 存在, 所在, 关于, 由于."""
+MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
+"""Words that make a clause a norm; what follows 并 is done by the same subject."""
+_LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
+
+
+def event_start(stem: str) -> int:
+    """Where the event begins that ends `stem`: after 在, 于, a modal word or a comma.
+
+    >>> "人民法院应当在审理期限届满前"[event_start("人民法院应当在审理期限届满前"):]
+    '审理期限届满前'
+    """
+    start = _event_from(stem)
+    link = _LINK.match(stem, start)
+    return link.end() if link else start
+
+
+def _event_from(stem: str) -> int:
+    low = max(stem.rfind("，"), stem.rfind("：")) + 1
+    at = [m.end() for m in _AT.finditer(stem, low)]
+    modal = [m.end() for m in MODAL.finditer(stem, low)]
+    if modal and modal[-1] < len(stem):
+        return next((a for a in at if a >= modal[-1]), modal[-1])
+    if at and at[0] < len(stem):
+        return at[0]
+    since = [m.start() for m in _FROM.finditer(stem, low)]
+    return since[-1] if since else low
+
+
+def since(left: str, stop: int) -> int:
+    """Where the 自 stands that belongs to the 之日起 which ends at `stop`; failing that where its clause begins."""
+    found = [m.start() for m in _FROM.finditer(left, max(0, stop - 80), stop)]
+    return found[-1] if found else event_start(left[:stop])
+
+
+# --- the anchor of a length ------------------------------------------------------------------------------------
+
+_FILLER = re.compile(
+    r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$"
+)
+_DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
+_VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人|上诉的)")
+_EARLIER = re.compile(
+    r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]"
+)
+
+
+def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] | None:
+    """The event that a length which begins at `end` counts from, in the sentence from `low` on.
+
+    It stands directly before the length or, if `far`, in a clause before: 收到起诉状，经审查符合条件的，应当在七日内立案.
+
+    >>> text = "登记机关应当自受理申请之日起15日内作出决定"
+    >>> text[slice(*anchor(text, 0, text.index("15")))]
+    '自受理申请之日起'
+    """
+    left = text[low:end]
+    filler = _FILLER.search(left)
+    stem = left[: filler.start()] if filler else left
+    gap = left[len(stem) :]
+    if stem.endswith("起"):
+        return low + since(stem, len(stem)), low + len(stem)
+    if stem.endswith(_DONE):
+        return low + event_start(stem), low + len(stem)
+    if gap == "的" and not stem.endswith("，"):  # 应当在决定立案的三日内
+        start = event_start(stem)
+        return (low + start, low + len(stem)) if start < len(stem) else None
+    if "超过" in left[-4:] and (earlier := _EARLIER.search(left)):  # …后三个月内执行完毕，至迟不超过六个月
+        return low + earlier.start(1), low + earlier.end(1)
+    return _far_anchor(stem, low, gap.startswith("，")) if far else None
+
+
+def _far_anchor(stem: str, low: int, closed: bool) -> tuple[int, int] | None:
+    """The last event of the clauses of `stem`; `closed`: a comma stands behind it."""
+    clauses = stem.split("，")
+    offset = len(stem)
+    for i, part in reversed(list(enumerate(clauses))):
+        offset -= len(part)
+        found = _VERB.search(part)
+        ends = part.endswith(("后", "时", "的", "之日"))
+        last = i == len(clauses) - 1
+        if found and (ends or i == 0 or found.start() == 0 or (last and closed)):
+            normed = last and not part.endswith(("后", "时")) and MODAL.search(part, found.end())
+            if not normed:
+                return low + offset + found.start(), low + offset + len(part.removesuffix("的"))
+        offset -= 1
+    return None
+
+
+_SANCTIONED = re.compile(
+    rf"(?:被[^，。；]{{0,8}})?(?:{any_of('sanction')})[^，。；]{{0,40}}?(?=的[^，。；]{{0,20}}，|，|$)"
+)
+
+
+def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
+    """The sanction that a ban without …之日起 goes with: 被吊销许可证的单位，五年内不得…."""
+    found = list(_SANCTIONED.finditer(text, low, end))
+    return found[-1].span() if found else None
+
+
+# --- who and what ----------------------------------------------------------------------------------------------
+
+_TAIL = re.compile(r"(?:每年度?的?|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于){1,3}$")
+
+
+def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
+    """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
+    part = text[max(low, text.rfind("，", low, start) + 1) : start]
+    modal = MODAL.search(part)
+    if normed and not modal:
+        return None
+    who = _TAIL.sub("", (part[: modal.start()] if modal else part).strip("在于，自"))
+    return who if 2 <= len(who) <= 60 else None
+
+
+def clause_end(text: str, end: int) -> int:
+    """Where the clause ends in which something is done, `end` being the end of its time expression."""
+    start = end + text.startswith("，", end)
+    stop = finish(text, start)
+    cut = text.find("，", start, stop)
+    return stop if cut < 0 else cut
+
+
+def action(text: str, end: int) -> str | None:
+    """What is done: the words after the time expression and its modal word, to the end of the clause."""
+    start = end + text.startswith("，", end)
+    words = text[start : clause_end(text, end)].removeprefix("的")
+    modal = MODAL.search(words)
+    if modal and modal.start() <= 30 and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
+        words = words[modal.end() :]
+    return words or None

@@ -1,0 +1,377 @@
+"""Lengths of time: what 三十日, 五年, 二十四小时 say where they stand.
+
+Reads: a clause and one of its `quantity` marks. Gives: what kind of time rule the length makes, if any, and where the
+expression stands. A length says nothing by itself: 三十日 is a deadline in 自受理之日起三十日内, an extension in
+可以延长三十日, a publication period in 公示期为三十日, a ban in 三十日内不得, a look back in 近三十日, and a punishment,
+which is no time rule, in 处三十日以下拘留. The words that decide are in words/time_cues.csv, the grammar is here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from regparse.facts.clause import Clause
+from regparse.facts.quantities import quantity
+from regparse.facts.scanner import Mark
+from regparse.facts.time_events import any_of, begin, cues, event_start, finish, since
+
+Kind = Literal["deadline", "window", "publicity", "validity", "ban", "frequency", "lookback", "effective"]
+
+_UNITS = {unit: unit for unit in ("day", "workday", "hour", "minute", "week", "month", "quarter", "year")} | {
+    "交易日": "workday"  # the exchanges trade on working days; a shorter unit does not exist in the model
+}
+_DIGIT = "0-9０-９一二三四五六七八九十两"
+
+
+class Length(NamedTuple):
+    """A length of time at `text[start:end]`; `left` and `right` are the sentence before and after it."""
+
+    start: int
+    end: int
+    amount: float
+    unit: str
+    left: str
+    right: str
+
+    @property
+    def low(self) -> int:
+        """Where its sentence begins."""
+        return self.start - len(self.left)
+
+
+class Reading(NamedTuple):
+    """What a length turned out to be.
+
+    `start` and `end` are those of the whole expression (有效期为三年, 三十日内), `anchor` the event it counts from where
+    its words are part of the expression; `far` allows the anchor to stand in a clause before.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    anchor: tuple[int, int] | None = None
+    far: bool = False
+
+
+# --- the length ------------------------------------------------------------------------------------------------
+
+_RANGE_LEFT = re.compile(rf"[{_DIGIT}]{{1,4}}(?:个?[月日天年]|个工作日|小时)?[至～~—－-]$")
+
+
+def length(text: str, mark: Mark) -> Length | None:
+    """The mark as a length of time; None for other quantities, ages and ordinals (第三日)."""
+    printed = text[mark.start : mark.end]
+    if printed[-1] not in "日天年周月时度期钟半" or (mark.start and text[mark.start - 1] in "第初高"):
+        return None
+    try:
+        amount, unit, unit_printed = quantity(printed)
+    except ValueError:
+        return None
+    if unit not in _UNITS or unit_printed.endswith("岁"):
+        return None
+    end = mark.end
+    if text[end : end + 1] == "半" and unit in ("year", "day", "hour"):
+        amount, end = amount + 0.5, end + 1
+    left = text[begin(text, mark.start) : mark.start]
+    lower = _RANGE_LEFT.search(left)  # 一日至三日: the upper end stands for the range
+    start = mark.start - len(lower[0]) if lower else mark.start
+    right = text[end : finish(text, end)]
+    return Length(start, end, amount, _UNITS[unit], left[: lower.start()] if lower else left, right)
+
+
+# --- what stands before and after ------------------------------------------------------------------------------
+
+_RANGE = re.compile(rf"[至～~—－-][{_DIGIT}]")
+_PENAL = re.compile(rf"(?:{any_of('penalty')})")
+_PENALTY = re.compile(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
+_TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
+_WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
+_ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
+_PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<!以)上)的?(?:连续)?$")
+_GAP = (
+    r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的){0,3}"
+)
+_COPULA = (
+    rf"{_GAP}(?:为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动"
+    rf"|达到|定为|改为|至|到|至少)?{_GAP}"
+)
+_TERM = re.compile(
+    r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
+    rf"(?P<copula>{_COPULA})$"
+)
+_KEEP = re.compile(
+    rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
+    r"(?P<since>[^，。；：、]{0,24}?(?:后|之日起))?$"
+)
+_SHOW = re.compile(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?{_COPULA}$")
+_EXTEND = re.compile(
+    rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
+)
+_MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?(?:为)?|以)$")
+_LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
+_SPENT = re.compile(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
+_LATE = re.compile(r"之日起[^。；未]{0,30}?已?超过$")
+_DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
+_THEN = re.compile(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
+_PAPERS = re.compile(rf"的?(?:{any_of('papers')})")
+_ONCE = re.compile(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
+_NOT_FOR = re.compile(r"，?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
+
+
+def classify(clause: Clause, q: Length) -> Reading | None:
+    """What the length is. The order matters: what a stronger word claims, a weaker one does not read again."""
+    left, right = q.left, q.right
+    if _is_no_rule(q) or _RANGE.match(right):  # of a range the second half is read
+        return None
+    if advance := _ADVANCE.search(left):
+        return Reading("deadline", q.start - len(advance[0]), q.end)
+    if past := _PAST.search(left):
+        return _before(q) if past["cue"] == "前" and _is_before(q) else _looking_back(q, len(past[0]))
+    if within := _WITHIN.match(right):
+        return _within(q, within.end())
+    if right.startswith(("前", "以前", "之前")):
+        return _ahead(q)
+    if extend := _EXTEND.search(left):
+        return Reading("deadline", q.start - len(extend[0]), q.end)
+    if right.startswith(("后", "以后", "之后")):
+        return _after(q)
+    if show := _SHOW.search(left):
+        return Reading("publicity", q.start - len(show[0]), q.end)
+    return _termed(q) or _bounded(q) or _alone(q) or _listed(clause, q)
+
+
+def _is_no_rule(q: Length) -> bool:
+    """Whether the length is a punishment's (三年以下有期徒刑), a band's (以上…以下) or a word about itself (“三日”)."""
+    if q.left.endswith("“") and q.right.startswith("”"):
+        return True
+    if q.right.startswith("以下") or _PENALTY.match(q.right) or q.left.endswith(("判处", "缓期", "徒刑")):
+        return True
+    above = q.right.startswith("以上")
+    return above and bool(_PENAL.search(q.right[:20] + q.left[-16:]) or _TO_BELOW.match(q.right))
+
+
+# --- 近三年, 届满前三十日 ---------------------------------------------------------------------------------------
+
+_ACT = re.compile(rf"(?:内|以内)?(?:，|{any_of('act')})")
+_MEASURED = re.compile(
+    r"度?(?:内|的|来|以来)?(?:平均|年均|月均|累计|合计|总|曾|未|无|没有|不|所|财务|年度|度|会计|工资|销售|审计)"
+)
+_DONE_THEN = re.compile(r"(?:进口|出口|发生|取得|购买|生产|销售|形成|设定|设立)[^，。；]{0,6}的")
+_COUNTED = re.compile(r"为|计|；|，|。|$")
+
+
+def _looking_back(q: Length, size: int) -> Reading:
+    """近两年, 上一年度, 申请日前三年内."""
+    within = _WITHIN.match(q.right)
+    anchor = None
+    if q.left.endswith("前") and not q.left.endswith(("，前", "以前")):
+        start = event_start(q.left)
+        anchor = (q.low + start, q.start) if len(q.left) - start > 2 else None
+    return Reading("lookback", q.start - size, q.end + (within.end() if within else 0), anchor)
+
+
+def _is_before(q: Length) -> bool:
+    """Whether …前 before the length is a limit before an event (届满前三十日) and no look back (前三年平均产值)."""
+    if _MEASURED.match(q.right):
+        return False
+    if q.unit in ("day", "workday", "hour", "week"):
+        return len(q.left) > 1
+    if q.left.endswith(("届满前", "期满前", "到期前", "期前")) and "截止" not in q.left[-8:]:
+        return True
+    return q.unit == "month" and bool(_ACT.match(q.right))
+
+
+def _before(q: Length) -> Reading | None:
+    """届满前三十日, 召开前十日内."""
+    if q.left.endswith("的前") or (q.amount == 1 and _COUNTED.match(q.right)):
+        return None  # 同日的前一日: how a month is counted
+    within = _WITHIN.match(q.right)
+    end = q.end + (within.end() if within else 0)
+    rest = q.right[within.end() :] if within else ""
+    kind: Kind = "ban" if _FORBID.match(rest) else "lookback" if _DONE_THEN.match(rest) else "deadline"
+    return Reading(kind, q.start, end, (q.low + event_start(q.left), q.start))
+
+
+def _ahead(q: Length) -> Reading | None:
+    """届满三十日前."""
+    if q.unit == "year" and not re.search(r"届满|期满|到期|终[止了]", q.left[-12:]):
+        return None
+    stem = q.left.removesuffix("的")
+    start = event_start(stem)
+    anchor = (q.low + start, q.low + len(stem)) if start < len(stem) else None
+    return Reading("deadline", q.start, q.end + (1 if q.right.startswith("前") else 2), anchor)
+
+
+# --- 三十日内, 三十日后 -----------------------------------------------------------------------------------------
+
+_FORBID = re.compile(
+    rf"，?(?:[^，。；、]{{0,2}}(?:{any_of('forbid')})|[^，。；、]{{0,30}}?(?:不得|禁止|不再受理))"
+    r"(?!超过|少于|低于|高于|多于|足)"
+)
+_FORBID_FAR = re.compile(r"，[^，。；]{0,40}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
+_DUTY_FIRST = re.compile(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
+_AGAIN = re.compile(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
+_HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
+_TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
+_TO_DO = re.compile(r"，?(?:应|必须|向)")
+_FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
+_STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
+_OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
+_ANCHORED = re.compile(r"(?:起|后|前|时|以来)的?$")
+_IN_FORCE = re.compile(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
+_ANOTHER = re.compile(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
+
+
+def _within(q: Length, size: int) -> Reading | None:
+    """三十日内: most are deadlines."""
+    left, rest, end = q.left, q.right[size:], q.end + size
+    anchored = _ANCHORED.search(left)
+    if left.endswith(("“", "‘")) and rest.startswith(("”", "’")):
+        return Reading("lookback", q.start, end)
+    if rest.startswith("的") and not anchored:  # 创办三年内的小企业
+        return Reading("window", q.start, end) if rest.startswith(("的期间", "的时间")) else None
+    if rest.startswith(("有效", "为有效")):
+        return Reading("validity", q.start, end)
+    if _AGAIN.search(rest) or (_STRIPPED.search(left) and "资格" in rest[:40]):
+        return Reading("ban", q.start, end)
+    if (_FORBID.match(rest) or _FORBID_FAR.match(rest)) and not _DUTY_FIRST.match(rest):
+        return Reading("ban", q.start, end)
+    if q.unit in ("week", "month", "year") and not _OBLIGED.search(left):
+        counted = not anchored and _TWICE.match(rest) and not _TO_DO.match(rest)
+        if _HAPPENED.match(rest) or counted:
+            return Reading("lookback", q.start, end)
+    if _FREE.match(rest):
+        return Reading("window", q.start, end)
+    return Reading("deadline", q.start, end, far=True)
+
+
+def _after(q: Length) -> Reading | None:
+    """三十日后."""
+    end = q.end + (1 if q.right.startswith("后") else 2)
+    rest = q.right[end - q.end :]
+    if _IN_FORCE.match(rest) or _ANOTHER.match(
+        rest
+    ):  # said with its 施行; the anchor of the length that follows
+        return None
+    if q.left.endswith("超过") and not rest.startswith("的时间"):
+        return None
+    stem = q.left.removesuffix("满")
+    if stem.endswith(("起", "后", "时", "起，", "后，", "时，")):
+        return Reading("window", q.start, end)
+    start = event_start(stem)
+    anchor = (q.low + start, q.low + len(stem)) if start < len(stem) else (q.start, end)
+    return Reading("window", q.start, end, anchor)
+
+
+# --- 有效期三年, 审理期限为六个月 -------------------------------------------------------------------------------
+
+_MINIMUM = re.compile(r"少于|低于|短于")
+_NO_LIMIT = re.compile(rf"(?:{any_of('no_term')})")
+_ACTIVITY = re.compile(rf"(?:{any_of('activity')})[^，。；]{{0,4}}$")
+
+
+def _termed(q: Length) -> Reading | None:
+    """A length that a noun or verb of duration introduces."""
+    keep = _KEEP.search(q.left)
+    if q.right.startswith("以上") and not (keep and keep["verb"] in cues("store")):
+        return None  # 聘用合同期限三年以上的: a condition
+    if keep:
+        anchor = (q.start - len(keep["since"]), q.start) if keep["since"] else None
+        return Reading("validity", q.start - len(keep[0]), q.end, anchor)
+    term = _TERM.search(q.left)
+    if not term:
+        return None
+    wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]
+    kind = term_kind(term["noun"], term["copula"], q.unit, wider)
+    return Reading(kind, q.start - len(term[0]), q.end) if kind else None
+
+
+def term_kind(noun: str, copula: str, unit: str, wider: str = "") -> Kind | None:
+    """The kind that a noun makes of its length; `wider` is the clause up to and with the noun.
+
+    >>> term_kind("审理期限", "为", "month"), term_kind("许可证有效期", "", "year"), term_kind("间隔期", "为", "day")
+    ('deadline', 'validity', None)
+
+    A noun without a word of its own (期限) makes years a validity and shorter lengths a deadline.
+    """
+    if noun.endswith("时间") and (not copula or _ACTIVITY.search(noun[:-2])):
+        return None  # 运营时间两年
+    if _NO_LIMIT.search(noun):
+        return None
+    if noun.endswith("周期"):
+        return "frequency"
+    found = [
+        (at + len(word), len(word), kind)
+        for word, kind in cues("term").items()
+        if (at := noun.rfind(word)) >= 0
+    ]
+    if not found:
+        if wider and wider != noun:
+            return term_kind(wider, copula, unit)
+        return "validity" if unit == "year" else "window" if _MINIMUM.search(copula) else "deadline"
+    kind = max(found)[2]
+    if noun.endswith("时间") and kind == "validity" and unit not in ("year", "month"):
+        kind = "deadline"
+    return kind  # type: ignore[return-value]
+
+
+# --- 不超过三十日, and lengths without any word -----------------------------------------------------------------
+
+_REPEATED = re.compile(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$")
+_NOUN = re.compile(r"期限|期间|时限|时间|延长|延期|展期|每次|[^，。；、逾到定学日星]期(?![限间])")
+
+
+def _bounded(q: Length) -> Reading | None:
+    """未逾三年, 至迟六个月, 不得超过三十日: the noun stands further off or nowhere."""
+    if found := _SPENT.search(q.left) or _LATE.search(q.left):
+        stop = found.start() + len("之日起")
+        anchor = (q.low + since(q.left, stop), q.low + stop)
+        return Reading("deadline" if found[0].endswith("超过") else "ban", q.start, q.end, anchor)
+    if latest := _LATEST.search(q.left):
+        return Reading("deadline", q.start - len(latest[0]), q.end, far=True)
+    if _DEEMED.search(q.left) and _THEN.match(q.right):
+        return Reading("window", q.start, q.end)
+    most = _MOST.search(q.left)
+    if not most or q.right.startswith("以上"):
+        return None
+    if _REPEATED.search(q.left[-24:]) and "延长" not in q.left:
+        return None  # 每年累计不超过三十日: a threshold
+    start = q.start - len(most[0])
+    nouns = list(_NOUN.finditer(q.left))
+    if not nouns:
+        forbidden = q.left.endswith(("不得超过", "不能超过"))
+        return Reading("deadline", start, q.end) if forbidden else None
+    if nouns[-1][0] in ("延长", "延期", "展期", "每次"):
+        return Reading("deadline", start, q.end)
+    noun = q.left[max(0, nouns[-1].start() - 10) : nouns[-1].end()]
+    kind = term_kind(noun, "不超过", q.unit)
+    return Reading(kind, start, q.end) if kind else None
+
+
+def _alone(q: Length) -> Reading | None:
+    """三年工作总结, 两年一次, 三年不得申报, 五年有效."""
+    left, right = q.left, q.right
+    if right.startswith("以上"):
+        return None
+    if q.unit == "year" and _PAPERS.match(right) and not left.endswith("满"):
+        return Reading("lookback", q.start, q.end)
+    if q.unit in ("year", "month", "quarter", "week") and (once := _ONCE.match(right)):
+        return Reading("frequency", q.start, q.end + once.end())
+    if q.unit in ("year", "month") and _NOT_FOR.match(right):
+        return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
+    if right.startswith(("有效", "的有效期")):
+        return Reading("validity", q.start, q.end)
+    return None
+
+
+_LISTING = re.compile(r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))[^。；]{0,20}[：:]$")
+
+
+def _listed(clause: Clause, q: Length) -> Reading | None:
+    """A length that ends an item of a list of terms: 最高年限按下列用途确定：（一）居住用地七十年."""
+    if clause.lead is None or (q.right and not q.right.startswith(("，", "（"))):
+        return None
+    found = _LISTING.search(clause.lead.text[-60:])
+    kind = term_kind(found["noun"], "为", q.unit) if found else None
+    return Reading(kind, q.start, q.end) if kind else None
