@@ -1,0 +1,181 @@
+"""Faults of the layout: broken lines, heading marks, items and articles whose label is not where it belongs.
+
+They are faults only where they are exceptions: a text set in narrow lines breaks every sentence, and a text may print
+all its lists within the line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from regparse import address
+from regparse.model import Anomaly, Passage, Provision, Regulation
+
+_SHORTEST_LINE = 15
+"""A line with fewer characters was ended on purpose (a caption above its text), not by the width of a page."""
+_EXCEPTIONS = 0.1
+"""The share of a text's provisions up to which broken lines are exceptions."""
+_FEW = 5
+"""So many broken provisions are exceptions however short the text is."""
+_MINORITY = 1 / 3
+"""The share of the headings of a level up to which another heading mark is an exception."""
+
+
+def read(regulation: Regulation) -> Iterator[Anomaly]:
+    """What is wrong in the layout of a regulation."""
+    yield from _hard_wraps(regulation)
+    yield from _heading_levels(regulation)
+    yield from _inline_items(regulation)
+    yield from _missing_spaces(regulation)
+
+
+# -- sentences and titles broken over lines ------------------------------------------------------------------------------
+
+
+def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
+    titles, bodies, long = [], [], 0
+    for provision in regulation.walk():
+        if provision.role == "contents" or provision.text.startswith("|"):
+            continue
+        named = _is_title(provision)
+        for passage in (provision.heading, provision.passage):
+            breaks = _breaks(regulation, passage)
+            long += len(passage.text) > 2 * _SHORTEST_LINE
+            if named and breaks:
+                titles.append((provision, passage, breaks[0]))
+            elif any(b >= _SHORTEST_LINE for b in breaks):
+                bodies.append((provision, passage, next(b for b in breaks if b >= _SHORTEST_LINE)))
+    if len(bodies) > max(_FEW, _EXCEPTIONS * long):
+        return
+    for provision, passage, at in titles:
+        yield _broken(regulation, provision, passage, 0, len(passage.text), at, "标题被换行断开")
+    for provision, passage, at in bodies:
+        begin = max((passage.text.rfind(stop, 0, at - 1) for stop in "，；。：、（("), default=-1) + 1
+        ends = [end for stop in "，；。：、）)" if (end := passage.text.find(stop, at)) > 0]
+        yield _broken(regulation, provision, passage, begin, min(ends, default=len(passage.text)), at, "句子被换行断开")
+
+
+def _is_title(provision: Provision) -> bool:
+    return provision.role == "title" or (
+        provision.role == "carrier" and provision.text.endswith(("通知", "函", "公告", "决定", "意见", "批复", "命令", "令"))
+    )
+
+
+def _breaks(regulation: Regulation, passage: Passage) -> list[int]:
+    """Where lines end inside `passage`: an issuer's name above 关于… and the rows of a table excepted."""
+    text, out = regulation.source.text, []
+    for (at, origin), (following, next_origin) in zip(passage.runs, passage.runs[1:], strict=False):
+        gap = text[origin + following - at : next_origin]
+        if ("\n" in gap or "\r" in gap) and not passage.text.startswith(("关于", "|", "“"), following):
+            out.append(following)
+    return out
+
+
+def _broken(
+    regulation: Regulation, provision: Provision, passage: Passage, start: int, end: int, at: int, what: str
+) -> Anomaly:
+    span = passage.span(start, end)
+    return Anomaly(
+        at=provision.at,
+        quote=passage.quote(start, end),
+        span=span,
+        page=regulation.source.page_at(span[0]),
+        kind="hard_wrap",
+        note=f"{what}：{passage.text[max(start, at - 6) : at]}｜{passage.text[at : min(end, at + 6)]}。",
+    )
+
+
+# -- headings -------------------------------------------------------------------------------------------------------------
+
+
+def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
+    levels: dict[str, list[Provision]] = defaultdict(list)
+    for provision in regulation.walk():
+        if provision.level in ("part", "subpart", "chapter", "section") and not provision.at.startswith("att"):
+            levels[provision.level].append(provision)
+    for headings in levels.values():
+        usual, count = Counter(h.heading_level for h in headings).most_common(1)[0]
+        if count < 2 or len(headings) - count > _MINORITY * len(headings):
+            continue
+        for heading in headings:
+            article = next((p for p in heading.walk() if p.level == "article"), None)
+            if heading.heading_level == usual or article is None:
+                continue
+            end = heading.heading.span(0, len(heading.heading.text))[1] if heading.heading else heading.span[0] + 1
+            yield Anomaly(
+                at=article.at,
+                quote=_squeezed(heading.label) + heading.heading.quote(0, len(heading.heading.text)),
+                span=(heading.span[0], end),
+                page=regulation.source.page_at(heading.span[0]),
+                kind="heading_level",
+                note=f"本标题的标记级别为{heading.heading_level}，其余同级标题为{usual}。",
+            )
+
+
+# -- labels ---------------------------------------------------------------------------------------------------------------
+
+
+def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
+    """Items that begin within a printed line although the first item of their list begins one."""
+    for lead in regulation.walk():
+        items = [p for p in lead.children if p.level in ("item", "subitem")]
+        if len(items) < 2 or not _begins_line(regulation, items[0]):
+            continue
+        for item in items[1:]:
+            if _begins_line(regulation, item):
+                continue
+            text = item.passage.text
+            stop = min((at for mark in "。；，：" if (at := text.find(mark)) > 0), default=len(text))
+            end = item.passage.span(0, stop)[1] if stop else item.span[1]
+            yield Anomaly(
+                at=item.at,
+                quote=_squeezed(item.label) + item.passage.quote(0, stop),
+                span=(item.span[0], end),
+                page=regulation.source.page_at(item.span[0]),
+                kind="inline_item",
+                note=f"{address.cite(item.at)}没有另起一行。",
+            )
+
+
+def _begins_line(regulation: Regulation, provision: Provision) -> bool:
+    """Whether nothing but blanks and markup stands before the label on its line."""
+    text, start = regulation.source.text, provision.span[0]
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if not text[begin:start].strip():
+        return True
+    shown = text[begin:start]
+    for a, b in regulation.source.markup:
+        if begin <= a and b <= start:
+            shown = shown[: a - begin] + " " * (b - a) + shown[b - begin :]
+    return not shown.strip()
+
+
+def _missing_spaces(regulation: Regulation) -> Iterator[Anomaly]:
+    """Articles whose label runs into the text, where the others have a blank behind it."""
+    run_in, spaced = [], 0
+    for article in regulation.articles:
+        first = article.children[0] if article.children else None
+        if not article.label or first is None or not first.passage:
+            continue
+        label_end = article.span[0] + len(article.label)
+        if first.passage.source_offset(0) <= label_end:
+            run_in.append((article, first))
+        else:
+            spaced += 1
+    if not run_in or len(run_in) > _EXCEPTIONS * (spaced + len(run_in)):
+        return
+    for article, first in run_in:
+        stop = min(12, len(first.text))
+        yield Anomaly(
+            at=first.at,
+            quote=_squeezed(article.label) + first.passage.quote(0, stop),
+            span=(article.span[0], first.passage.span(0, stop)[1]),
+            page=regulation.source.page_at(article.span[0]),
+            kind="missing_space_or_label",
+            note=f"{address.cite(article.at)}的条号后没有空格，其余各条均有。",
+        )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

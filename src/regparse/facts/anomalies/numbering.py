@@ -1,0 +1,73 @@
+"""Faults in the numbers of articles: gaps and repeats.
+
+Articles are numbered through the whole measure (Technical Norms for Legislation (trial) I, 2009, art. 11; Rules on
+Procedures for Formulating Administrative Regulations). 第X条之一 follows 第X条. A text whose numbers begin anew – a
+second measure in the same file, a document in 一、 that counts anew in each part – is no fault and is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regparse import address
+from regparse.model import Anomaly, Provision, Regulation
+
+
+def read(regulation: Regulation) -> Iterator[Anomaly]:
+    """Gaps and repeats in the numbers of the measure's own articles."""
+    before: Provision | None = None
+    for article in regulation.articles:
+        main = _main(article)
+        if before is not None and main:
+            if "~" in article.at:
+                if main != 1 and main >= _main(before):
+                    yield _repeat(regulation, article)
+            elif main > _main(before) + 1 and _main(before):
+                yield _gap(regulation, before, article)
+        if main:
+            before = article
+
+
+def _main(article: Provision) -> int:
+    """12 for 第十二条之一; 0 for text without a number."""
+    number = article.number.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _gap(regulation: Regulation, before: Provision, after: Provision) -> Anomaly:
+    """The missing article's text, if printed at all, is the last paragraph of the article before it."""
+    missing = [address.cite(str(n)) for n in range(_main(before) + 1, _main(after))]
+    named = "、".join(missing) if len(missing) <= 3 else f"{missing[0]}至{missing[-1]}"
+    place = next((p for p in reversed(before.children) if p.passage), before)
+    start, end = place.passage.span(0, len(place.text)) if place.passage else place.span
+    return Anomaly(
+        at=place.at,
+        quote=place.passage.quote(0, len(place.text)) if place.passage else before.label,
+        span=(start, end) if place.passage else (before.span[0], before.span[0] + len(before.label)),
+        page=regulation.source.page_at(start),
+        kind="article_gap",
+        note=f"条文序号从{address.cite(before.at)}跳到{address.cite(after.at)}，缺{named}；"
+        "若其条文已印出，则并在本款之中。",
+    )
+
+
+def _repeat(regulation: Regulation, article: Provision) -> Anomaly:
+    start = article.span[0]
+    return Anomaly(
+        at=article.at,
+        quote="".join(article.label.split()),
+        span=_label_span(regulation, article),
+        page=regulation.source.page_at(start),
+        kind="article_repeat",
+        note=f"{address.cite(article.at.partition('~')[0])}的序号重复出现。",
+    )
+
+
+def _label_span(regulation: Regulation, article: Provision) -> tuple[int, int]:
+    """Where the label is printed: as many characters with ink as it has."""
+    start = end = article.span[0]
+    for _ in "".join(article.label.split()):
+        while regulation.source.text[end].isspace():
+            end += 1
+        end += 1
+    return start, end
