@@ -13,43 +13,12 @@ Unclear. The reckoning follows the drafting rules of the Standing Committee (立
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from regparse import address
+from regparse.facts.citations import RANKS, Citation, Step
 from regparse.facts.clause import Clause
 from regparse.model import Provision, Regulation
-
-RANKS: tuple[address.Level, ...] = ("article", "paragraph", "item", "subitem")
-"""The levels that a citation names, from the top down: 条 款 项 目."""
-
-
-class Step(NamedTuple):
-    """One printed number of a citation, at `text[start:end]` of its clause.
-
-    `link` is how it follows the step before: `down` into it (第十条→第一款), `and` beside it (、 和 或者), `to` up to it.
-    """
-
-    level: address.Level
-    number: str
-    link: Literal["down", "and", "to"]
-    start: int
-    end: int
-
-
-class Citation(NamedTuple):
-    """A place in the same measure, as printed at `text[start:end]` of its clause.
-
-    `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
-    (本条, 本款: the `level` it stands in), `before` (前款, 前两条: that many `neighbours` of that `level` before it),
-    `above` (上述（一）: the nearest list above).
-    """
-
-    start: int
-    end: int
-    frame: Literal["measure", "here", "before", "above"]
-    level: address.Level | None = None
-    neighbours: int = 1
-    steps: tuple[Step, ...] = ()
 
 
 class Located(NamedTuple):
@@ -78,7 +47,7 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
-    here = _Here(clause)
+    here = _Here(clause, citation.base if citation.frame == "measure" else "")
     bases: list[str] = []
     if citation.frame != "measure":
         found = _bases(citation, here)
@@ -93,9 +62,12 @@ def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
 
 
 class _Here:
-    """Where a clause stands: the attachment it is in (`prefix`), and its steps within article or attachment."""
+    """Where a clause stands: the attachment it is in (`prefix`), and its steps within article or attachment.
 
-    def __init__(self, clause: Clause) -> None:
+    With `attachment` it stands in that one instead: 本规定附录第一条.
+    """
+
+    def __init__(self, clause: Clause, attachment: str = "") -> None:
         self.regulation: Regulation = clause.regulation
         at = clause.at
         steps = at.split("/")
@@ -103,7 +75,10 @@ class _Here:
         if steps[0].startswith("att"):
             self.prefix = steps.pop(0) + "/"
         self.steps = [] if steps[:1] in (["front"], ["back"]) else steps
+        if attachment:
+            self.prefix, self.steps = attachment + "/", []
         self.at = at
+        self.text = clause.text
 
     def up_to(self, level: address.Level) -> str | None:
         """The address of the article, paragraph … that the clause stands in."""
@@ -120,6 +95,8 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
     """The provisions from which the steps of a relative citation go down."""
     start, end = citation.start, citation.end
     level = citation.level or "item"
+    if citation.frame == "after":
+        return [citation.base]
     if citation.frame == "above":
         paragraph = _list_above(here)
         return [paragraph] if paragraph else Unclear(start, end, "there is no list above it in the article")
@@ -138,6 +115,17 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
         if index >= citation.neighbours
         else Missing(start, end)
     )
+
+
+def _follows_list(citation: Citation, here: _Here) -> bool:
+    """Whether 前款, printed behind the last item of a first paragraph, means that paragraph.
+
+    有前款第（三）项行为的 belongs on a line of its own; printed on in the line of the last item, it stands in that item.
+    """
+    if len(here.steps) < 3:
+        return False
+    siblings = _neighbours(here.at, "item", here)
+    return siblings[-1:] == [here.at] and "。" in here.text[: citation.start]
 
 
 def _neighbours(at: str, level: address.Level, here: _Here) -> list[str]:
@@ -242,7 +230,8 @@ def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Mi
         if inside in by_address:
             return _existing(inside, step, here)
     if not bare and len(steps) >= depth:
-        return _existing(f"{above}/{step.number}", step, here)
+        found = _existing(f"{above}/{step.number}", step, here)
+        return _continued(above, step, here) or found if isinstance(found, Missing) else found
     top = by_address.get(prefix + "/".join(steps[: 1 if bare else len(steps)]))
     fitting = [p.at for p in top.walk() if p.level == step.level and p.number == step.number] if top else []
     if len(fitting) > 1:
@@ -250,6 +239,19 @@ def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Mi
             step.start, step.end, "several paragraphs have an item of that number: " + ", ".join(fitting)
         )
     return fitting[0] if fitting else missing
+
+
+def _continued(paragraph: str, step: Step, here: _Here) -> str | None:
+    """The item in a later paragraph that goes on with the list of `paragraph`: a paragraph between two items cuts it."""
+    above = here.regulation.parents.get(paragraph)
+    for later in above.children if above is not None and step.level == "item" else ():
+        if address.sort_key(later.at) > address.sort_key(paragraph) and later.children:
+            if later.children[0].number == "1":
+                return None
+            for item in later.children:
+                if item.number == step.number:
+                    return item.at
+    return None
 
 
 def _split(at: str) -> tuple[str, list[str]]:

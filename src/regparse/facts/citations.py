@@ -1,0 +1,164 @@
+"""Citations of provisions as they are printed: 第八条、第十条第二款和第十二条第一款第（三）、（五）项.
+
+Reads: a text and the place where a citation begins. Gives: its steps, and where it ends. What the steps count from,
+and whether there is anything at their end, `resolution` finds out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from regparse import address
+from regparse.numerals import number
+
+N = r"(?:[〇○零一二三四五六七八九十百千]{1,9}|[0-9０-９]{1,4})"
+"""A number of a provision, for use inside a pattern."""
+COUNT = "一二两三四五六七八九十"
+"""Characters that say how many: 前两款."""
+PARTS = rf"(?:第{N}(?:分编|[编章节])){{0,4}}"
+"""第九章 and the like, which a citation may name before the article; the article alone tells the place."""
+
+RANKS: tuple[address.Level, ...] = ("article", "paragraph", "item", "subitem")
+"""The levels that a citation names, from the top down: 条 款 项 目."""
+
+
+class Step(NamedTuple):
+    """One printed number of a citation, at `text[start:end]` of its clause.
+
+    `link` is how it follows the step before: `down` into it (第十条→第一款), `and` beside it (、 和 或者), `to` up to it.
+    """
+
+    level: address.Level
+    number: str
+    link: Literal["down", "and", "to"]
+    start: int
+    end: int
+
+
+class Citation(NamedTuple):
+    """A place in the same measure, as printed at `text[start:end]` of its clause.
+
+    `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
+    (本条, 本款: the `level` it stands in), `before` (前款, 前两条: that many `neighbours` of that `level` before it),
+    `above` (上述（一）: the nearest list above), `after` (违反第十条第一款…，违反第二款…: the address `base` of what was
+    cited before).
+    """
+
+    start: int
+    end: int
+    frame: Literal["measure", "here", "before", "above", "after"]
+    level: address.Level | None = None
+    neighbours: int = 1
+    steps: tuple[Step, ...] = ()
+    base: str = ""
+
+
+_STEP = re.compile(
+    rf"(?P<link>(?:的?规定)?(?:、|和|及|以及|或者?|与|至|到|—{{1,2}}|－|-|～|~)|)"
+    rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"
+    rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?=$|[^一二三四五六七八九十分])(?!部分))?"
+)
+_LAST_OF = re.compile(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
+LEVEL_OF: dict[str, address.Level] = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
+_UP_TO = frozenset("至到—－-～~")
+
+
+class _Token(NamedTuple):
+    link: str
+    rank: str
+    number: str
+    start: int
+    end: int
+    bracketed: bool
+
+
+def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...], int]:
+    """The longest citation of provisions that begins at `text[at]`, as steps, and where it ends.
+
+    >>> found, end = steps("第十条第二款和第十二条第（三）、（五）项的规定", 0)
+    >>> [(s.level, s.number, s.link) for s in found], end
+    ([('article', '10', 'down'), ('paragraph', '2', 'down'), ('article', '12', 'and'), ('item', '3', 'down'), ('item', '5', 'and')], 19)
+    """
+    tokens: list[_Token] = []
+    rank = ""
+    while len(tokens) < 80:
+        m = _STEP.match(text, at)
+        token = _token(m, rank, text) if m else None
+        if (
+            token
+            and tokens
+            and not token.link
+            and token.bracketed
+            and tokens[-1].bracketed
+            and not tokens[-1].rank
+        ):
+            token = token._replace(link="、")  # 上述（一）（六）项
+        if token is None:
+            break
+        tokens.append(token)
+        rank = token.rank
+        at = token.end
+    return _ranked(tokens, text)
+
+
+def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
+    """The number that `m` reads, or None where it does not belong to a citation."""
+    link, own = m["link"], m["rank"]
+    if bool(m["open"]) != bool(m["close"]):
+        return None
+    printed = m["sub"] is not None and own == "条"
+    end = m.end() if printed or m["sub"] is None else m.start("sub") - 1
+    following = text[end : end + 1]
+    if ((own == "条" and following in "例约") and following) or (own == "项" and following == "目"):
+        return None
+    if not m["di"] and not m["open"]:
+        # 第一、二款; 第四至六项; never 第三条和一项
+        if (
+            not link
+            or link.endswith("规定")
+            or (own and rank and own not in (rank, "条"))
+            or (own == "" and rank)
+        ):
+            return None
+        if not own and following not in "、和至到及或与条款项":
+            return None
+    if m["di"] and not own and not m["open"] and following not in "、和至到及或与":
+        return None
+    if link == "" and m["open"] and rank not in ("", "条", "款") and not m["di"]:
+        return None
+    value = str(number(m["n"])) + (f"-{number(m['sub'])}" if printed else "")
+    return _Token(link, own, value, m.start(), end, bool(m["open"]))
+
+
+def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
+    """The tokens as steps: a number without its rank has that of the next one that has (第三、四条; 第（三）、（五）项)."""
+    ranks: list[str] = []
+    for i, token in enumerate(tokens):
+        rank = token.rank
+        if not rank:
+            later = next((t for t in tokens[i + 1 :] if t.rank or not t.link), None)
+            rank = (
+                later.rank if later is not None and later.link and later.bracketed == token.bracketed else ""
+            )
+            rank = rank or ("项" if token.bracketed else "")
+        if not rank:
+            break
+        ranks.append(rank)
+    out: list[Step] = []
+    for i, (token, rank) in enumerate(zip(tokens, ranks, strict=False)):
+        level = LEVEL_OF[rank]
+        if not token.link and out and "条款项目".index(rank) <= "条款项目".index(ranks[i - 1]):
+            break
+        link: Literal["down", "and", "to"] = "down"
+        if token.link:
+            link = "to" if token.link[-1] in _UP_TO else "and"
+        begin = token.start + (len(token.link) if text.startswith(token.link, token.start) else 0)
+        out.append(Step(level, token.number, link, begin, token.end))
+    end = out[-1].end if out else 0
+    if out and (m := _LAST_OF.match(text, end)) and m["rank"] in "款项":
+        level = LEVEL_OF[m["rank"]]
+        out.append(Step(level, "1", "down", m.start(), m.end()))
+        out.append(Step(level, str(number(m["n"])), "to", m.start(), m.end()))
+        end = m.end()
+    return tuple(out), end

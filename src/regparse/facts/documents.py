@@ -1,0 +1,267 @@
+"""Documents of law that a text names: 《公司法》, 刑法, 国发〔2009〕36号, and the short names that it gives them.
+
+Reads: a clause with its marks (`title`, declared in `references`) and the Names of its regulation. Gives: the
+Documents that it names, each with its number where one is printed.
+
+Vocabularies: words/laws.csv (names of laws as they are printed without 《》), words/document_kinds.csv (how the title
+of a document of law ends), words/self_names.csv (what follows 本 in 本条例; alone it is a genre and no name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from regparse.facts.citations import PARTS, N
+from regparse.facts.clause import Clause
+from regparse.model import Definition
+from regparse.words import rows
+
+YEAR = r"[〔\[［【﹝（(][12１２][0-9０-９]{3}[〕\]］】﹞）)]"
+"""The year in a document's number, for use inside a pattern: 〔2017〕, [2009]."""
+SERIAL = rf"第?{N}号"
+"""The serial number behind the year."""
+
+
+@cache
+def laws() -> frozenset[str]:
+    """Names of laws that are printed without 《》: 刑法, 民事诉讼法, 国家危险废物名录."""
+    return frozenset(row["name"] for row in rows("laws"))
+
+
+@cache
+def document_kinds() -> tuple[str, ...]:
+    """How the titles of documents of law end: 法, 条例, 办法, 公约."""
+    return tuple(row["ending"] for row in rows("document_kinds"))
+
+
+@cache
+def genres() -> frozenset[str]:
+    """What a measure calls itself behind 本: 法, 条例, 实施办法."""
+    return frozenset(row["name"] for row in rows("self_names"))
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+class Document(NamedTuple):
+    """A document of law named at `text[start:end]`: its title as printed, and its number. One of the two may lack."""
+
+    start: int
+    end: int
+    title: str | None
+    number: str | None = None
+
+
+_BRACKETED = re.compile(r"[（(][^（）()]{0,40}[）)]$")
+_FORM = re.compile(r"(?:[证书表单照簿函]|报告)$")
+_RULES = re.compile(r"第|(?:所|中|的)?规定|的要求")
+
+
+def bare_title(title: str) -> str:
+    """A title without what stands in brackets behind it.
+
+    >>> bare_title("人民法院审判纪律处分办法（试行）")
+    '人民法院审判纪律处分办法'
+    """
+    while cut := _BRACKETED.search(title):
+        title = title[: cut.start()]
+    return title
+
+
+def is_document(title: str) -> bool:
+    """Whether a title in 《》 is that of a document of law, and not of a form, a certificate or a newspaper.
+
+    >>> is_document("物业管理条例"), is_document("进口药品注册证"), is_document("法制日报")
+    (True, False, False)
+    """
+    return bare_title(title).endswith(document_kinds())
+
+
+class Names:
+    """What documents are called in one regulation: the laws that everybody knows, and the names that it gives itself.
+
+    `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names.
+    """
+
+    def __init__(
+        self, titles: Iterable[str], definitions: Iterable[Definition], subject: str | None = None
+    ) -> None:
+        self.full: dict[str, str] = {}
+        self.subject = subject
+        own: set[str] = set()
+        for title in titles:
+            short = bare_title(title).removeprefix("中华人民共和国")
+            if short.endswith(("法", "条例")) and not short.endswith("办法") and len(short) >= 3:
+                own.add(short)
+        for d in definitions:
+            term, stands_for = d.term.strip(_QUOTES), d.stands_for.strip(_QUOTES)
+            if d.kind == "alias" and term != stands_for and is_document(stands_for):
+                # 条例 alone is a genre and no name: it speaks for the full title. 车船税法 is a title of its own.
+                self.full[term] = stands_for if term in genres() else term
+        own.update(term for term in self.full if term not in genres())
+        self.generic = frozenset(self.full) & genres()
+        self._own = frozenset(own - laws())
+        self._endings = _by_ending(self._own)
+
+    def start(self, text: str, end: int) -> int | None:
+        """Where the longest name that ends at `text[:end]` begins; None where none does."""
+        ending = text[max(0, end - 2) : end]
+        size = max(
+            _longest(text, end, laws(), _law_endings().get(ending, ())),
+            _longest(text, end, self._own, self._endings.get(ending, ())),
+        )
+        return end - size if size else None
+
+
+_QUOTES = "《》〈〉“”\"'‘’"
+
+
+def _longest(text: str, end: int, names: frozenset[str], sizes: Sequence[int]) -> int:
+    """The greatest of `sizes` (descending) for which the text before `end` is one of `names`; 0 where there is none."""
+    return next((size for size in sizes if size <= end and text[end - size : end] in names), 0)
+
+
+def _by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """The last two characters of names → their lengths, descending."""
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in sizes.items()}
+
+
+@cache
+def _law_endings() -> Mapping[str, tuple[int, ...]]:
+    return _by_ending(laws())
+
+
+_CALLED = re.compile(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
+"""以下简称《公司法》 gives a name; it refers to nothing."""
+_NUMBER_IN_BRACKETS = re.compile(
+    rf"[（(](?P<number>(?:[一-龥]{{1,4}}[（(][一-龥]{{1,3}}[）)])?[^（）()《》〔\[［【，,；;。、]{{0,30}}"
+    rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号令?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
+)
+_NUMBER_AFTER = re.compile(rf"[一-龥]{{2,12}}[〔\[［【][12][0-9]{{3}}[〕\]］】]{SERIAL}")
+_NUMBER_BEFORE = re.compile(
+    rf"(?P<issuer>[一-龥]{{0,24}})(?P<core>令第?{N}号|第{N}号令|{YEAR}{SERIAL})"
+    r"(?:公布|发布|颁布|印发|下发|批准|文件?)?(?:[、，,][^《》。；]{0,60}(?:修[订正改]|公布|发布|批准))?的?$"
+)
+_BEFORE_ISSUER = re.compile(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
+
+
+def documents(clause: Clause, names: Names) -> list[Document]:
+    """The documents of law that `clause` names, from left to right."""
+    text = clause.text
+    titles = [(m.start, m.end) for m in clause.marks if m.mark == "title"]
+    out: list[Document] = []
+    for start, end in titles:
+        title = "".join(text[start + 1 : end - 1].split())
+        if _CALLED.search(text, max(0, start - 6), start):
+            continue
+        title = names.full.get(title, title)
+        begin, stop, printed = start, end, None
+        if m := _NUMBER_IN_BRACKETS.match(text, end):
+            printed, stop = m["number"], m.end()
+        elif m := _NUMBER_AFTER.match(text, end):
+            printed, stop = m[0], m.end()
+        elif m := _NUMBER_BEFORE.search(text, max(0, start - 100), start):
+            begin = m.start() + issuer_at(m["issuer"])
+            printed = text[begin : m.end("core")]
+        if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
+            out.append(Document(begin, stop, title, printed))
+    out.extend(_named(text, titles, names))
+    out.sort(key=lambda d: d.start)
+    return out
+
+
+def issuer_at(printed: str) -> int:
+    """Where the issuer begins in what stands before a document's number.
+
+    >>> "1998年3月12日原国家质量技术监督局"[issuer_at("1998年3月12日原国家质量技术监督局"):]
+    '国家质量技术监督局'
+    """
+    m = _BEFORE_ISSUER.match(printed)
+    return m.end() if m else 0
+
+
+_TAIL = re.compile(
+    r"法(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))|名录|条例|通则|总则|规定|办法|细则|解释|规则"
+)
+"""Where a name without 《》 can end. 合同法律, 公司法人 and 审计法规 are other words; 刑法规定 is not."""
+_EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
+_NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施")}
+_STATE = "中华人民共和国"
+
+
+def _named(text: str, titles: Sequence[tuple[int, int]], names: Names) -> Iterator[Document]:
+    """Documents named without 《》."""
+    done = 0
+    for m in _TAIL.finditer(text):
+        start, end = names.start(text, m.end()), m.end()
+        if start is None and m[0] in names.generic and _stands_alone(text, m.start(), end):
+            start = m.start()
+        if start is None or start < done or any(a < end and start < b for a, b in titles):
+            continue
+        if text.endswith(_STATE, 0, start):
+            start -= len(_STATE)
+        if text.endswith(("本", "《", "〈", "<"), 0, start) or _CALLED.search(text, max(0, start - 6), start):
+            continue
+        if more := _EXTENSION.match(text, end):
+            end = more.end()
+        title = text[start:end]
+        if title in _NO_LAW and _NO_LAW[title].match(text, end):
+            continue
+        done = end
+        yield Document(start, end, names.full.get(title, title))
+
+
+_ALONE = re.compile(
+    r"(?:^|[，、。；：“（]|依照|按照|根据|依据|违反|执行|符合|适用|实施|贯彻|参照|出现|和|与|及|对|除|自|在|由|为|是|有)$"
+)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a genre (条例) at this place is the short name of a document and no part of a longer word."""
+    alone = text.startswith("第", end) or _ALONE.search(text, max(0, start - 3), start)
+    return bool(alone) and not text.startswith("草案", end) and not text.endswith("本", 0, start)
+
+
+_KIND = any_word(set(document_kinds()) - {"分类", "清单", "政策", "计划", "标准", "要点", "措施"})
+_UNKNOWN = re.compile(rf"[一-龥]{{1,40}}(?:{_KIND})(?:[（(][^（）()]{{1,12}}[）)])?(?=(?:的|中的|中)?$)")
+_BREAK = re.compile(
+    r"根据|依据|按照|依照|遵照|违反|适用|参照|比照|符合|实施|执行|认定为|属于|构成|触犯|具有|出现|规定|以及|及其|或者|所称|作为"
+    r"|除|和|与|及|或|对|由|在|将|为|是|有|犯|按|依|照|又"
+)
+_CARRIED = re.compile(r"[该同](?:法|条例|办法|规定|细则|规则|决定|解释|公约)(?=(?:的|中的|中)?$)")
+
+
+def unknown_name(text: str, end: int) -> tuple[int, str] | None:
+    """The name, in no vocabulary, of the document whose article begins at `text[end]`, and where the name begins.
+
+    >>> unknown_name("违反海洋倾废管理条例第六条", 10)
+    (2, '海洋倾废管理条例')
+    """
+    begin = max(0, end - 44)
+    m = _UNKNOWN.search(text, begin, end) if text[end - 1 : end] not in "，。、；：）)" else None
+    if m is None:
+        return None
+    cut = max((b.end() for b in _BREAK.finditer(m[0][:-1])), default=0)
+    name = m[0][cut:]
+    genre = name in genres() or len(name) < 3 or name.startswith(("本", "其", "该"))
+    return None if genre else (m.start() + cut, name)
+
+
+def carried_name(text: str, end: int) -> int | None:
+    """Where 该法 or 同法 begins, whose article begins at `text[end]`; None where there is none."""
+    m = _CARRIED.search(text, max(0, end - 8), end)
+    return m.start() if m else None
+
+
+ALIAS = re.compile(r"[（(](?:以下|下)(?:简称|称)[^（）()]{1,40}[）)]")
+"""The bracket that gives a document its short name; an article may follow it."""
+WITHIN = re.compile(rf"(?:的|之|中|中的|规定的|总则|分则|[一-龥]{{2,6}}编)?{PARTS}(?=第)")
+"""What may stand between a document's name and its article: 刑法分则第九章第三百九十八条."""

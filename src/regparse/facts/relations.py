@@ -1,0 +1,85 @@
+"""What a sentence says of a document that it names: basis, repeals, revises, applies, issues, or only cites.
+
+Reads: the text round the document's name. Gives: a Relation. A measure's basis stands in its opening sentence (根据…，
+制定本办法: Legislative Affairs Commission, 立法技术规范（试行）（一）, part 2); elsewhere 根据 and 依照 apply a document.
+Cue words: words/relation_cues.csv, one meaning for the opening sentence and one for elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from regparse.facts.clause import Clause
+from regparse.facts.documents import Document, any_word
+from regparse.words import rows
+
+Relation = Literal["basis", "repeals", "revises", "applies", "issues", "cites"]
+
+
+@cache
+def relation_cues() -> dict[str, tuple[Relation, Relation]]:
+    """Word before a document → the relation it states in the opening sentence of a measure, and elsewhere."""
+    return {row["cue"]: (row["opening"], row["elsewhere"]) for row in rows("relation_cues")}  # type: ignore[misc]
+
+
+_CUE = re.compile(any_word(relation_cues()))
+_REPEAL = re.compile(r"废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效")
+_NO_LIST = re.compile(
+    r"依照|按照|根据|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本|作出|需要|[；。]"
+)
+"""Words that do not stand between a document and the 废止 that ends the list it belongs to."""
+_REPEALED = re.compile(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
+_REVISES = re.compile(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
+_REVISED = re.compile(r"(?:修订|修改|修正)了?$")
+_OBJECT = re.compile(r"(?:对|将)[^，。；]{0,24}$")
+_ISSUED = re.compile(r"(?:现将|印发|发布|公布|颁布)$")
+_FOLLOWED = re.compile(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
+_OPENING = re.compile(
+    r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|(?:解释|规定|决定|通知|批复|公告|意见|说明|答复|作|作出)如下"
+    r"|作出[^，。]{0,6}(?:解释|规定|决定)"
+)
+_BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
+
+
+def relation(
+    clause: Clause, start: int, end: int, documents: Sequence[Document], before: tuple[int, Relation]
+) -> Relation:
+    """What the sentence says of the document at `clause.text[start:end]`.
+
+    `documents` are all that the clause names; `before` is where the last reference ends, and its relation, which goes
+    on through a list: 根据《A》、《B》和《C》.
+    """
+    text = clause.text
+    begin, stop = clause.sentence(start)
+    front = clause.provision.level == "front"
+    ahead = text[max(begin, before[0]) : start]
+    after = _without_names(text, end, stop, documents)
+    repeal = _REPEAL.search(after)
+    if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
+        return "repeals"
+    changes = _REVISES.match(after) and (_OBJECT.search(ahead) or after.startswith(("作", "进行")))
+    if changes or _REVISED.search(ahead):
+        return "revises"
+    if front and _ISSUED.search(ahead):
+        return "issues"
+    if _FOLLOWED.match(after):
+        return "applies"
+    cues = list(_CUE.finditer(ahead))
+    if cues and cues[-1].end() > max(ahead.rfind(c) for c in "，,；："):
+        opening = front or _OPENING.search(text, start, stop) is not None
+        return relation_cues()[cues[-1][0]][0 if opening else 1]
+    listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
+    return before[1] if listed else "cites"
+
+
+def _without_names(text: str, start: int, stop: int, documents: Sequence[Document]) -> str:
+    """`text[start:stop]` with □ for each document, and without what stands in brackets."""
+    out, at = [], start
+    for d in documents:
+        if d.start >= at and d.end <= stop:
+            out += [text[at : d.start], "□"]
+            at = d.end
+    return _BRACKET.sub("", "".join([*out, text[at:stop]]))
