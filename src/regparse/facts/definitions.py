@@ -12,6 +12,7 @@ Three ways of drafting (Technical Norms for Legislation (Trial) I, NPC Legislati
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -49,7 +50,7 @@ PATTERNS = (
         "called",
         "所",
         r"所[称谓](?:的)?|所指的",
-        ("本法⟦所称⟧数据电文，⟦是指⟧以电子手段生成、发送、接收或者储存的信息",),
+        ("本法⟦所称⟧数据电文，是指以电子手段生成、发送、接收或者储存的信息",),
     ),
 )
 
@@ -76,8 +77,10 @@ _TERM = 60
 _NAME = 120
 """How far before 以下简称 the full name may begin."""
 
+_NOT_MEANS = tuple("导定挥示派引控标明出认令责数纹望针印战")
+"""What makes 指 the beginning of another word: 指导, 指定, 指标."""
 _CALLED_VERB = re.compile(
-    r"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!导[性意作思原下]|定[的了]|挥[部中机])[:：，,]?"
+    rf"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?![{''.join(_NOT_MEANS)}])[:：，,]?"
     r"|[，,]?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[:：，,]?"
     r"|(?:[，,](?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
     r"|[，,]是(?!否)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
@@ -121,16 +124,21 @@ def read(clause: Clause) -> Iterator[Definition]:
     """The definitions of `clause`, in print order."""
     found: dict[tuple[int, int], Definition] = {}
     marks = [m for m in clause.marks if m.mark in ("alias", "means", "called")]
-    for place, mark in enumerate(marks):
+    called = said = -1  # where the latest 所称 and the latest 是指 end
+    meant = [m.start for m in marks if m.mark == "means"]
+    for mark in marks:
         if mark.mark == "alias":
             hits = _alias(clause, mark)
         elif mark.mark == "means":
-            hits = _means(clause, mark, marks[:place])
+            hits = _means(clause, mark, called, said)
+            said = mark.end
         else:
-            hits = _called(clause, mark, marks[place + 1 :])
+            called = mark.end
+            following = bisect_left(meant, mark.end)
+            hits = _called(clause, mark, meant[following] if following < len(meant) else len(clause.text))
         for start, definition in hits:
             found.setdefault((start, definition.kind == "alias"), definition)
-    if not any(m.mark == "means" for m in marks):
+    if not meant:
         for start, definition in (*_entry(clause), *_is(clause)):
             found.setdefault((start, False), definition)
     yield from (found[key] for key in sorted(found))
@@ -328,35 +336,36 @@ _JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者"
 # ---- definitions ----
 
 
-def _means(clause: Clause, mark: Mark, before: list[Mark]) -> Iterator[tuple[int, Definition]]:
-    """X是指Y, also with 所称 before X and with the list that follows as Y."""
+def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple[int, Definition]]:
+    """X是指Y, also with 所称 before X and with the list that follows as Y.
+
+    `called` and `said` are where the latest 所称 and 是指 before it end.
+    """
     text = clause.text
     segment = _segment(text, mark.start)
-    called = max((m.end for m in before if m.mark == "called" and m.end >= segment), default=-1)
-    last = max((m.end for m in before if m.mark == "means"), default=-1)
     verb = _BEFORE_MEANS.search(text, max(segment, mark.start - 6), mark.start)
     term_end = verb.start() if verb else mark.start
-    if called > last and called >= segment:
+    if called > said and called >= segment:
         start = called
         if (comma := _comma(text, start, term_end)) >= 0:
             term_end = comma  # 所称申请日，有优先权的，是指优先权日
     else:
-        start = max(segment, last)
+        start = max(segment, said)
         while (comma := _comma(text, start, term_end)) >= 0:
             start = comma + 1
     yield from _defined(clause, start, term_end, mark.end)
 
 
-def _called(clause: Clause, mark: Mark, after: list[Mark]) -> Iterator[tuple[int, Definition]]:
-    """所称X，包括Y; 所称X，指Y; 所称X，以Y为准: where no 是指 follows in the sentence."""
+def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Definition]]:
+    """所称X，包括Y; 所称X，指Y; 所称X，以Y为准: where no 是指 (the next begins at `means`) follows in the sentence."""
     text = clause.text
     end = _sentence_end(text, mark.end)
-    if any(m.mark == "means" and m.start < end for m in after) or text[mark.start : mark.end] == "所谓":
+    if means < end or text[mark.start : mark.end] == "所谓":
         return
     listed = (
         clause.provision.children and text.endswith(("：", ":")) and _comma(text, mark.end, len(text)) < 0
     )
-    if listed and not _CALLED_VERB.search(text, mark.end + 1):
+    if listed and not _CALLED_VERB.search(text, mark.end + 1, mark.end + _TERM):
         yield from _defined(clause, mark.end, len(text) - 1, len(text))
         return
     for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + _TERM)):
@@ -377,10 +386,8 @@ def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
     ):
         return
     verb = found["verb"]
-    if "指" in verb and not re.match(r"[导定挥示派使引控标]", clause.text[found.end() : found.end() + 1]):
-        if verb == "指" and not _in_glossary(clause):
-            return
-    elif not _in_glossary(clause) or verb in ("，", ","):
+    means = "指" in verb and clause.text[found.end() : found.end() + 1] not in _NOT_MEANS
+    if not (means and verb != "指") and not (_in_glossary(clause) and (means or verb not in "，,指")):
         return
     yield from _defined(clause, 0, found.end("term"), found.end())
 
@@ -479,23 +486,28 @@ def _segment(text: str, index: int) -> int:
     return max(0, index - 3 * _TERM)
 
 
+_SIGNS = re.compile("[。；;！？!?\\n（(）)：:]")
+_SENTENCE = 3_000
+"""The longest meaning, in characters."""
+
+
 def _sentence_end(text: str, start: int) -> int:
     """Where the sentence that runs at `start` ends: at a stop, or at the bracket that it stands in."""
     depth = 0
     listed = text[start - 1 : start] in ("：", ":")
-    for i in range(start, len(text)):
-        c = text[i]
+    for sign in _SIGNS.finditer(text, start, start + _SENTENCE):
+        i, c = sign.start(), sign[0]
         if c in "（(":
             depth += 1
         elif c in "）)":
             if depth == 0 and i > start:
                 return i
             depth = max(0, depth - 1)
-        elif c in "：:" and text[i + 1 : i + 2] in ("（", "(", "1", "①", "一"):
-            listed = True
-        elif (c in "。！？!?\n" or (c in "；;" and not listed)) and depth == 0:
+        elif c in "：:":
+            listed = listed or text[i + 1 : i + 2] in ("（", "(", "1", "①", "一")
+        elif (c not in "；;" or not listed) and depth == 0:
             return i
-    return len(text)
+    return min(len(text), start + _SENTENCE)
 
 
 def _comma(text: str, start: int, end: int) -> int:
@@ -547,7 +559,7 @@ def _squeezed(text: str) -> str:
 # ---- scope ----
 
 _SCOPE = re.compile(
-    r"(?P<where>本条(?!例)|本款|本项|本章|本节|本编|前款|前条|本条第(?P<nth>[一二三四五六七八九])款)[^，。；]{0,8}$"
+    r"(?P<where>本条第(?P<nth>[一二三四五六七八九])款|本条(?!例)|本款|本项|本章|本节|本编|前款)[^，。；]{0,8}$"
 )
 
 

@@ -63,7 +63,7 @@ _BY = re.compile(
     r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?)(?:负责)?(?:进行)?(?:解释|负责解释)"
 )
 _EFFECT = re.compile(
-    r"自(?P<day>[^，。；]{2,24}?)(?:之日|日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
+    r"自(?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:施行|实施|生效)"
 )
 _ATTACHMENTS = re.compile(r"^附\s*(?:件|录|表)?\s*[：:]")
@@ -87,9 +87,9 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         document_number=None if draft else _document_number(front, carrier, history),
         issued_on=None if draft else _issued_on(regulation, carrier, history),
         effective=_effective(regulation, history),
-        repeals=_documents(facts, "repeals"),
-        revises=_documents(facts, "revises"),
-        based_on=_documents(facts, "basis"),
+        repeals=_documents(regulation, facts, "repeals"),
+        revises=_documents(regulation, facts, "revises"),
+        based_on=_documents(regulation, facts, "basis"),
         attachments=_attachments(regulation, title, facts),
         carrier=carrier,
         contacts=_contacts(regulation),
@@ -250,12 +250,12 @@ def _issuer(
         if bodies:
             return max(bodies, key=len)  # the letterhead spells out what the signature shortens
         return carrier.title.partition("关于")[0] or None
-    adopted = [e for e in history if "通过" in e.text and e.body] or [e for e in history if e.body]
-    if adopted and adopted[0].body:
-        return _in_full(adopted[0].body, title)
     before, about, _ = (title or "").partition("关于")
     if about and _is_body(before):
         return before
+    adopted = [e for e in history if "通过" in e.text and e.body] or [e for e in history if e.body]
+    if adopted and adopted[0].body:
+        return _in_full(adopted[0].body, title)
     signed = [p.text for p in regulation.provisions if p.level == "back" and _is_body(p.text)]
     return signed[0] if signed else _interpreter(regulation, facts)
 
@@ -351,13 +351,19 @@ def _rule(found: re.Match[str]) -> Effective | None:
 # ---- documents, attachments, contacts ----
 
 
-def _documents(facts: Facts, relation: str) -> tuple[Document, ...]:
-    """The documents that the measure refers to with `relation`, each once, with its number where one is printed."""
+def _documents(regulation: Regulation, facts: Facts, relation: str) -> tuple[Document, ...]:
+    """The documents that the measure refers to with `relation`, each once, with its number where one is printed.
+
+    A history's 根据……决定修正 is no basis of the measure. 公司法 is 中华人民共和国公司法 where both are printed.
+    """
     out: dict[str, str | None] = {}
     for r in facts.references:
         if r.kind == "external" and r.relation == relation and r.title:
+            place = regulation.by_address.get(r.at)
+            if relation == "basis" and place is not None and (place.role == "history" or _dated(place.text)):
+                continue
             out[r.title] = out.get(r.title) or r.document_number
-    return tuple(Document(title, printed) for title, printed in out.items())
+    return tuple(Document(t, printed) for t, printed in out.items() if f"中华人民共和国{t}" not in out)
 
 
 def _attachments(regulation: Regulation, title: str | None, facts: Facts) -> tuple[Attachment, ...]:

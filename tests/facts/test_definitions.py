@@ -1,0 +1,372 @@
+"""Definitions and short names: real sentences, the fact marked in them, what it says and why."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from regparse.facts import clauses, definitions
+from regparse.facts.scanner import Pattern, Scanner
+from regparse.model import Definition
+from regparse.words import rows
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+ARTICLES_BEFORE = "\n".join(f"第{n}条 甲。" for n in "一二三四五六七八九十") + "\n第十一条 "
+
+
+def read(text: str) -> list[Definition]:
+    return [d for c in clauses(regulation(text)) for d in definitions.read(c)]
+
+
+def check(text: str, wanted: list[tuple[str, str, str]], *, first: bool = False) -> None:
+    """`text` is one paragraph with ⟦ ⟧ round each quote (`⟦1 …⟧1` where they overlap)."""
+    plain, quotes, open_at = "", {}, {}
+    n = 0
+    while n < len(text):
+        if text[n] in "⟦⟧":
+            tag = text[n + 1] if n + 1 < len(text) and text[n + 1] in "¹²³" else ""
+            if text[n] == "⟦":
+                open_at[tag] = len(plain)
+                order = len(quotes)
+                quotes[order] = (tag, "")
+            else:
+                order = max(k for k, (t, q) in quotes.items() if t == tag and not q)
+                quotes[order] = (tag, plain[open_at[tag] :])
+            n += 1 + len(tag)
+            continue
+        plain += text[n]
+        n += 1
+    found = read(f"某办法\n{'第一条 ' if first else ARTICLES_BEFORE}{plain}")
+    assert [(d.kind, d.term, d.stands_for) for d in found] == wanted
+    assert sorted(d.quote for d in found) == sorted(q for _, q in quotes.values())
+
+
+ALIASES = [
+    (
+        "根据⟦《中华人民共和国车船税法》(以下简称车船税法)⟧的规定，制定本条例。",
+        "车船税法",
+        "中华人民共和国车船税法",
+        "a title loses its 《》, the quote keeps them",
+    ),
+    (
+        "由⟦北京市经济和信息化局(以下简称“市经信局”)⟧负责。",
+        "市经信局",
+        "北京市经济和信息化局",
+        "quotation marks are no part of the name",
+    ),
+    (
+        "⟦中华人民共和国境内的企业、民办非企业单位、有雇工的个体工商户等单位（以下称用人单位）⟧和与其建立劳动关系的职工，适用本办法。",
+        "用人单位",
+        "中华人民共和国境内的企业、民办非企业单位、有雇工的个体工商户等单位",
+        "a list is named as a whole",
+    ),
+    (
+        "职工连续工作满12个月以上的，享受⟦带薪年休假（以下简称年休假）⟧。",
+        "年休假",
+        "带薪年休假",
+        "the verb is no part of the name",
+    ),
+    (
+        "代表机构应当将登记机关颁发的⟦外国企业常驻代表机构登记证(以下简称登记证)⟧置于显著位置。",
+        "登记证",
+        "外国企业常驻代表机构登记证",
+        "who issues it does not belong to its name",
+    ),
+    (
+        "市场监督管理部门是⟦代表机构的登记和管理机关(以下简称登记机关)⟧。",
+        "登记机关",
+        "代表机构的登记和管理机关",
+        "what follows 是",
+    ),
+    (
+        "⟦从事生产经营活动的单位（以下统称生产经营单位）⟧的安全生产，适用本法。",
+        "生产经营单位",
+        "从事生产经营活动的单位",
+        "a verb before 的 belongs to the name",
+    ),
+    (
+        "⟦县级以上地方人民政府负责管理测绘工作的部门(以下称测绘行政主管部门)⟧负责监督管理。",
+        "测绘行政主管部门",
+        "县级以上地方人民政府负责管理测绘工作的部门",
+        "a relative clause",
+    ),
+    ("结合⟦汕头经济特区（以下简称特区）⟧实际，制定本条例。", "特区", "汕头经济特区", "behind 结合"),
+    (
+        "适用于经⟦国务院批准设立的北京经济技术开发区（以下简称开发区）⟧。",
+        "开发区",
+        "国务院批准设立的北京经济技术开发区",
+        "behind 经",
+    ),
+    (
+        "根据⟦《中华人民共和国安全生产法》（以下简称《安全生产法》）⟧，制定本条例。",
+        "安全生产法",
+        "中华人民共和国安全生产法",
+        "the short name in 《》 too",
+    ),
+    (
+        "本市建立⟦“渝快办”政务服务平台（以下简称“渝快办”平台）⟧。",
+        "“渝快办”平台",
+        "“渝快办”政务服务平台",
+        "quotation marks within a name stay",
+    ),
+    (
+        "设⟦“中华人民共和国琼州海峡管理处”(以下简称琼州海峡管理处)⟧。",
+        "琼州海峡管理处",
+        "中华人民共和国琼州海峡管理处",
+        "a quoted name",
+    ),
+    (
+        "⟦计量标准器具（简称计量标准，下同）⟧的使用，必须具备下列条件。",
+        "计量标准",
+        "计量标准器具",
+        "简称 in brackets",
+    ),
+    (
+        "⟦香港特别行政区居民，简称香港居民⟧，包括永久性居民和非永久性居民。",
+        "香港居民",
+        "香港特别行政区居民",
+        "简称 behind a comma",
+    ),
+    ("⟦县道、乡道和村道统称为农村公路⟧。", "农村公路", "县道、乡道和村道", "统称 in running text"),
+    (
+        "⟦港口行政主管部门和港口管理机构，在本条例中统称港航管理部门⟧。",
+        "港航管理部门",
+        "港口行政主管部门和港口管理机构",
+        "在本条例中 is no part of the name",
+    ),
+    (
+        "应当报⟦备案(商务部和地方商务主管部门，以下简称审批机关)⟧。",
+        "审批机关",
+        "商务部和地方商务主管部门",
+        "the full name stands inside the bracket",
+    ),
+    (
+        "申请人应当通过⟦投资项目在线审批监管平台(以下简称在线平台)⟧办理。",
+        "在线平台",
+        "投资项目在线审批监管平台",
+        "behind 通过",
+    ),
+    (
+        "向⟦中国国际贸易促进委员会（以下简称贸促会）⟧申请。",
+        "贸促会",
+        "中国国际贸易促进委员会",
+        "促进 within a name is no verb",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "term", "stands_for", "why"), ALIASES)
+def test_short_names(text: str, term: str, stands_for: str, why: str) -> None:
+    check(text, [("alias", term, stands_for)])
+
+
+MEANINGS = [
+    ("本条例所称⟦出版物，是指图书、报纸、期刊、音像制品、电子出版物等⟧。", "出版物", "图书、报纸、期刊、音像制品、电子出版物等", "the usual form"),
+    ("本办法所称的⟦投诉，是指消费者请求解决该争议的行为⟧。", "投诉", "消费者请求解决该争议的行为", "所称的"),
+    ("前款所称⟦月工资是指剔除加班工资后的月平均工资⟧。", "月工资", "剔除加班工资后的月平均工资", "no comma"),
+    ("本解释所称⟦“违法所得”，是指所得和可得的全部违法收入⟧。", "违法所得", "所得和可得的全部违法收入", "the quote begins with the quotation mark"),
+    ("本办法中的⟦“年度”是指公历年度⟧。", "年度", "公历年度", "本办法中的"),
+    ("车船税法第三条第一项所称的⟦捕捞、养殖渔船，是指登记为捕捞船或者养殖船的船舶⟧。", "捕捞、养殖渔船", "登记为捕捞船或者养殖船的船舶", "a term of another law"),
+    ("著作权法第十条第（一）项规定的⟦“公之于众”，是指将作品向不特定的人公开⟧。", "公之于众", "将作品向不特定的人公开", "规定的 with a quoted term"),
+    ("著作权法第二十二条第（十）项规定的⟦室外公共场所的艺术作品，是指雕塑、绘画、书法等艺术作品⟧。", "室外公共场所的艺术作品", "雕塑、绘画、书法等艺术作品", "规定的 without quotation marks"),
+    ("本条例所称⟦林地系指林业用地⟧。", "林地", "林业用地", "系指"),
+    ("⟦燃气用户是指使用燃气的单位和个人⟧。", "燃气用户", "使用燃气的单位和个人", "指使 across two words"),
+    ("本法所称⟦标的是指标的物⟧。", "标的", "标的物", "指标 across two words"),
+    ("示范平台⟦分为两类⟧。".replace("⟦", "").replace("⟧", "") + "⟦综合类平台是指具有多种服务功能的平台⟧。", "综合类平台", "具有多种服务功能的平台", "second sentence"),
+    ("其中，⟦机动船舶是指用机器推进的船舶⟧。", "机动船舶", "用机器推进的船舶", "其中 is no part of the term"),
+    ("⟦中小企业公共服务示范平台一般是指由法人单位建设的服务平台⟧。", "中小企业公共服务示范平台", "由法人单位建设的服务平台", "the adverb is in the quote only"),
+    ("本条例所称⟦发行，包括批发、零售以及出租、展销等活动⟧。", "发行", "批发、零售以及出租、展销等活动", "所称…包括"),
+    ("本条例所称⟦铁路包括国家铁路和地方铁路⟧。", "铁路", "国家铁路和地方铁路", "所称…包括 without a comma"),
+    ("本规定所称⟦交通噪声,指机动车辆在使用时产生的噪声⟧。", "交通噪声", "机动车辆在使用时产生的噪声", "所称…指"),
+    ("专利法所称⟦申请日，有优先权的，指优先权日⟧。", "申请日", "优先权日", "a condition between term and meaning"),
+    ("本解释所称⟦“二年内”，以第一次受到行政处罚的生效之日与实施相应行为之日的时间间隔计算确定⟧。", "二年内", "以第一次受到行政处罚的生效之日与实施相应行为之日的时间间隔计算确定", "以…计算确定"),
+    ("车船税法第八条所称⟦取得车船所有权的当月，应当以购买车船的发票所载日期的当月为准⟧。", "取得车船所有权的当月", "购买车船的发票所载日期的当月", "以…为准"),
+    ("本条例所称的⟦国土空间规划，是融合主体功能区规划、土地利用规划的规划⟧。", "国土空间规划", "融合主体功能区规划、土地利用规划的规划", "所称…，是"),
+    ("本条例所称⟦昼间为六时至二十二时⟧。", "昼间", "六时至二十二时", "所称…为"),
+    ("本法所称⟦的著作权即版权⟧。".replace("⟦的", "的⟦"), "著作权", "版权", "所称…即"),
+    ("⟦医疗费，指受伤害学生治疗产生的必要费用⟧。", "医疗费", "受伤害学生治疗产生的必要费用", "X，指 at the head of a paragraph that explains terms: see below"),
+    ("⟦农村集体经济组织（是指乡村农民集体所有的经济组织⟧）有权进行抵制。", "农村集体经济组织", "乡村农民集体所有的经济组织", "the meaning in brackets"),
+    ("用人单位与⟦职工（含退休人员，下同）⟧签订合同。", "职工", "含退休人员", "下同: an inclusion"),
+    ("⟦矿长（包括矿务局长、矿山公司经理，下同）⟧是安全生产的第一责任人。", "矿长", "包括矿务局长、矿山公司经理", "下同: an inclusion"),
+    ("从事商品生产、经营或者提供服务（以下所称⟦商品包括服务⟧）的法人。", "商品", "服务", "以下所称 in brackets"),
+    ("本条第一款所称⟦“以上”包括本数⟧。", "以上", "本数", "包括 behind a quoted term"),
+    ("“道路交通安全法第七十六条规定的⟦‘人身伤亡’，是指侵害人身权益所造成的损害⟧。", "人身伤亡", "侵害人身权益所造成的损害", "quoted within a quotation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "stands_for", "why"), [row for row in MEANINGS if "see below" not in row[3]]
+)
+def test_meanings(text: str, term: str, stands_for: str, why: str) -> None:
+    check(text, [("definition", term, stands_for)])
+
+
+SEVERAL = [
+    (
+        "本条例所称⟦¹⟦²外国企业常驻代表机构(以下简称代表机构)⟧²，是指从事非营利性活动的办事机构⟧¹。",
+        [
+            ("definition", "外国企业常驻代表机构", "从事非营利性活动的办事机构"),
+            ("alias", "代表机构", "外国企业常驻代表机构"),
+        ],
+        "an alias inside the definition; the quote runs over it, the term leaves it out",
+    ),
+    (
+        "⟦机动船舶是指用机器推进的船舶⟧；⟦拖船是指专门用于拖动运输船舶的船舶⟧。",
+        [
+            ("definition", "机动船舶", "用机器推进的船舶"),
+            ("definition", "拖船", "专门用于拖动运输船舶的船舶"),
+        ],
+        "a semicolon ends a meaning",
+    ),
+    (
+        "⟦归侨是指回国定居的华侨⟧。⟦华侨是指定居在国外的中国公民⟧。",
+        [("definition", "归侨", "回国定居的华侨"), ("definition", "华侨", "定居在国外的中国公民")],
+        "指定 across two words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), SEVERAL)
+def test_several_in_one_paragraph(text: str, wanted: list[tuple[str, str, str]], why: str) -> None:
+    check(text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("不得使用政党、党政军机关名称（包括简称、字号等）及其特定称谓。", "简称 as a word"),
+        ("抄送单位应当使用规范化简称或者同类型机关统称。", "简称 and 统称 as words"),
+        ("挥发性有机物是特定条件下具有挥发性的有机化合物的统称。", "统称 as a noun"),
+        ("市人民政府应当加强指导，指定专人负责。", "指 in other words"),
+        ("前款所称经济困难标准按照申请人住所地的标准执行。", "所称 without a meaning"),
+        ("前款所称机动车不包括铁路机车和拖拉机。", "an exclusion says what it is not"),
+        (
+            "企业所得税法第六条所称企业以非货币形式取得的收入，应当按照公允价值确定收入额。",
+            "以 within the term",
+        ),
+        ("有前款所称情形的，由主管部门责令改正。", "所称 points back"),
+        ("这些意见是指导性的，供参考。", "指导 after 是"),
+        ("在内地，是指第二审判决。", "a circumstance is no term"),
+        ("其是指前述行为。", "a pronoun is no term"),
+        ("县级以上人民政府交通主管部门是本行政区域公路的主管部门。", "who is responsible, not what it is"),
+        ("本条例所称的小型企业，按照国家有关划型标准执行。", "a reference to another standard"),
+    ],
+)
+def test_no_definition(text: str, why: str) -> None:
+    assert read(f"某办法\n{ARTICLES_BEFORE}{text}") == [], why
+    assert read(f"某办法\n第一条 {text}") == [], why
+
+
+def test_a_statute_says_at_its_head_what_its_subject_is() -> None:
+    """注册会计师法 articles 2 and 3: a bare 是, in the first articles only."""
+    check(
+        "⟦会计师事务所是依法设立并承办注册会计师业务的机构⟧。注册会计师执行业务，应当加入会计师事务所。",
+        [("definition", "会计师事务所", "依法设立并承办注册会计师业务的机构")],
+        first=True,
+    )
+    assert read(f"某办法\n{ARTICLES_BEFORE}会计师事务所是依法设立并承办注册会计师业务的机构。") == []
+    assert read("某法\n第一条 中国注册会计师协会是注册会计师的全国组织。") == [], "the name of one body"
+
+
+def test_a_meaning_runs_through_its_list() -> None:
+    text = "某条例\n第一条 车船税法第一条所称车辆、船舶，是指：\n(一)应当登记的机动车辆；\n(二)不需要登记的机动车辆。\n第二条 甲。"
+    (found,) = read(text)
+    assert found.quote == "车辆、船舶，是指：(一)应当登记的机动车辆；(二)不需要登记的机动车辆"
+    assert found.stands_for == "(一)应当登记的机动车辆；(二)不需要登记的机动车辆"
+    assert "".join(text[slice(*found.span)].split()) == found.quote, "the span covers the items"
+
+
+def test_a_list_of_terms() -> None:
+    text = (
+        f"某条例\n{ARTICLES_BEFORE}本条例下列用语的含义：\n（一）收集，是指将危险废物集中的活动；\n"
+        "（二）医疗费，指治疗产生的必要费用；\n（三）贮存：将废物放置在设施中。\n第十二条 甲。"
+    )
+    assert [(d.at, d.term, d.stands_for) for d in read(text)] == [
+        ("11/1/1", "收集", "将危险废物集中的活动"),
+        ("11/1/2", "医疗费", "治疗产生的必要费用"),
+        ("11/1/3", "贮存", "将废物放置在设施中"),
+    ]
+
+
+def test_paragraphs_that_explain_terms() -> None:
+    text = f"某条例\n{ARTICLES_BEFORE}本条例有关用语的定义：\n报纸，指每周至少出版一期的连续出版物。\n期刊：成册的连续出版物。"
+    assert [(d.at, d.term) for d in read(text)] == [("11/2", "报纸"), ("11/3", "期刊")]
+
+
+def test_two_short_names_for_two_titles() -> None:
+    found = read(
+        "某办法\n第一条 根据《中华人民共和国森林法》《中华人民共和国森林法实施条例》（以下简称《森林法》《森林法实施条例》），制定本办法。"
+    )
+    assert [(d.term, d.stands_for) for d in found] == [
+        ("森林法", "中华人民共和国森林法"),
+        ("森林法实施条例", "中华人民共和国森林法实施条例"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "why"),
+    [
+        ("本法所称公职人员，是指行使公权力的人员。", None, "本法: the measure"),
+        ("本条例所称公职人员，是指行使公权力的人员。", None, "本条例 is not 本条"),
+        ("本条所称公职人员，是指行使公权力的人员。", "11", "本条"),
+        ("本章所称公职人员，是指行使公权力的人员。", "c2", "本章"),
+        ("本款所称公职人员，是指行使公权力的人员。", "11/1", "本款"),
+        ("本条第一款所称公职人员，是指行使公权力的人员。", "11/1", "本条第一款"),
+        ("乙。\n前款所称公职人员，是指行使公权力的人员。", "11/1", "前款"),
+        ("国际申请的优先权日（本章简称优先权日）起三十个月内。", "c2", "本章简称"),
+    ],
+)
+def test_scope(text: str, scope: str | None, why: str) -> None:
+    head = "\n".join(f"第{n}条 甲。" for n in "一二三四五六七八九十")
+    (found,) = read(f"某法\n第一章 总则\n{head}\n第二章 分则\n第十一条 {text}")
+    assert found.scope == scope, why
+
+
+@pytest.mark.parametrize("pattern", definitions.PATTERNS, ids=lambda p: p.mark)
+def test_the_samples_of_the_patterns(pattern: Pattern) -> None:
+    for sample in pattern.samples:
+        plain = sample.replace("⟦", "").replace("⟧", "")
+        found = [plain[m.start : m.end] for m in Scanner((pattern,)).marks(plain)]
+        assert found == [part.partition("⟧")[0] for part in sample.split("⟦")[1:]]
+
+
+@pytest.mark.parametrize(
+    "text", ["以下简称", "（以下简称", "是指", "所称甲是指", "“", "《甲》（以下简称《", "甲（含乙，下同）"]
+)
+def test_hostile_input_stays_linear(text: str) -> None:
+    def seconds(times: int) -> float:
+        regulation_ = regulation(f"某办法\n第一条 {text * times}")
+        read_ = clauses(regulation_)
+        started = time.perf_counter()
+        for clause in read_:
+            list(definitions.read(clause))
+        return time.perf_counter() - started
+
+    seconds(50)
+    assert seconds(2_000) < 40 * max(seconds(250), 0.004)  # quadratic would be 64 times
+
+
+def test_the_vocabularies_are_well_formed() -> None:
+    cuts = rows("name_cuts")
+    assert len({row["word"] for row in cuts}) == len(cuts)
+    assert all(row["word"] and row["relative"] in ("", "yes") for row in cuts)
+    heads = [row["head"] for row in rows("definition_heads")]
+    assert len(set(heads)) == len(heads)
+
+
+@needs_laws
+def test_every_definition_of_a_sample_of_laws_is_sound() -> None:
+    for path in law_files(60, seed=7):
+        law = read_once(path)
+        for d in (d for c in clauses(law) for d in definitions.read(c)):
+            assert d.term and d.stands_for and len(d.term) <= 60
+            printed = "".join(
+                c for n, c in enumerate(law.source.text[slice(*d.span)], d.span[0]) if not _markup(law, n)
+            )
+            assert "".join(printed.split()) == d.quote
+            assert d.scope is None or d.scope in law.by_address
+
+
+def _markup(law: object, n: int) -> bool:
+    return any(a <= n < b for a, b in law.source.markup)  # type: ignore[attr-defined]
