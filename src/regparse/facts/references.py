@@ -29,7 +29,7 @@ from regparse.facts.documents import (
     unknown_name,
 )
 from regparse.facts.relations import Relation, relation
-from regparse.facts.resolution import Located, Missing, Unclear, resolve
+from regparse.facts.resolution import Located, Missing, Outcome, Unclear, resolve
 from regparse.facts.scanner import Pattern
 from regparse.model import Definition, Problem, Reference, Regulation
 from regparse.numerals import number
@@ -381,11 +381,18 @@ class _Reading:
             yield Citation(head.start() if head else start, stop, "before", level, count, found)
 
     def _is_label(self, start: int, stop: int, found: tuple[Step, ...]) -> bool:
-        """Whether 第十六条 is printed as a label: at the beginning of a sentence, with a blank behind it."""
-        if found[0].level != "article" or len(found) > 1 or (start and self.text[start - 1] not in "。“”"):
+        """Whether 第十六条 is printed as a label, though no line begins there: a blank, and a sentence, stand round it."""
+        if found[0].level != "article" or len(found) > 1:
             return False
-        after = self.clause.provision.passage.source_offset(stop - 1) + 1
-        return self.clause.regulation.source.text[after : after + 1].isspace()
+        passage, source = self.clause.provision.passage, self.clause.regulation.source.text
+        after = passage.source_offset(stop - 1) + 1
+        if start == 0 or self.text[start - 1] in "“”":
+            return source[after : after + 1].isspace()
+        next_one = found[0].number not in self.clause.regulation.by_address and _is_next(
+            self.clause.at, found[0].number
+        )
+        gap = source[passage.source_offset(start) - 1].isspace() or source[after : after + 1].isspace()
+        return (self.text[start - 1] == "。" and (gap or next_one)) or (gap and next_one)
 
     def _within_attachment(
         self, attached: re.Match[str], start: int, stop: int, found: tuple[Step, ...]
@@ -415,9 +422,10 @@ class _Reading:
             return citation
         base = address.article(trail.place) if citation.frame == "here" else trail.place
         other = citation._replace(frame="after", base=base)
-        if not all(isinstance(o, Located) for o in resolve(other, clause)):
+        here, there = (_found(resolve(c, clause)) for c in (citation, other))
+        if not there or there < here:
             return citation
-        if not any(isinstance(o, Located) for o in resolve(citation, clause)):
+        if not here or there > here:
             return other
         together = _cut(trail.at, "paragraph") == _cut(clause.at, "paragraph") and (
             trail.at != clause.at or "。" not in self.text[trail.end : citation.start]
@@ -561,6 +569,17 @@ class _Reading:
             return bracket, None
         begin = max((m.end() for m in _HANDS_IN.finditer(text, head.start(), bracket)), default=head.start())
         return (begin, text[begin:bracket]) if begin < bracket else (bracket, None)
+
+
+def _found(outcomes: Sequence[Outcome]) -> int:
+    """How many provisions were found."""
+    return sum(len(o.targets) for o in outcomes if isinstance(o, Located))
+
+
+def _is_next(at: str, number: str) -> bool:
+    """Whether `number` is that of the article after the one that `at` lies in."""
+    own = address.article(at)
+    return own.isdecimal() and number.isdecimal() and int(number) == int(own) + 1
 
 
 def _cut(at: str, level: address.Level) -> str | None:

@@ -109,12 +109,10 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
             return items
         return Unclear(start, end, "no provision of that level stands directly before it")
     neighbours = _neighbours(own, level, here)
-    index = neighbours.index(own)
-    return (
-        neighbours[index - citation.neighbours : index]
-        if index >= citation.neighbours
-        else Missing(start, end)
-    )
+    index, count = neighbours.index(own), citation.neighbours
+    if level == "paragraph" and index == 0 and count == 1 and _follows_list(citation, here):
+        return [own]
+    return neighbours[index - count : index] if index >= count else Missing(start, end)
 
 
 def _follows_list(citation: Citation, here: _Here) -> bool:
@@ -133,6 +131,8 @@ def _neighbours(at: str, level: address.Level, here: _Here) -> list[str]:
     if level == "article" and not here.prefix:
         return [p.at for p in here.regulation.articles]
     above = here.regulation.parents.get(at)
+    if above is not None and level == "item":
+        return [p.at for p in _list(above.at, here)] or [at]
     return [p.at for p in above.children if p.level == level] if above else [at]
 
 
@@ -154,7 +154,7 @@ def _items_before(here: _Here) -> list[str]:
         return []
     neighbours = _neighbours(own, "paragraph", here)
     index = neighbours.index(own)
-    return [p.at for p in _children(neighbours[index - 1], here)] if index else []
+    return [p.at for p in _list(neighbours[index - 1], here)] if index else []
 
 
 def _children(at: str | None, here: _Here) -> Sequence[Provision]:
@@ -241,17 +241,32 @@ def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Mi
     return fitting[0] if fitting else missing
 
 
+def _list(paragraph: str, here: _Here) -> list[Provision]:
+    """The items of the list that `paragraph` introduces or goes on with.
+
+    A paragraph of an item's own stands between two items in print: then the items behind it hang on that paragraph,
+    and do not begin with 1.
+    """
+    article = here.regulation.parents.get(paragraph)
+    if article is None or article.level != "article":
+        return list(_children(paragraph, here))
+    lists: list[list[Provision]] = [[]]
+    for at in article.children:
+        if at.children and at.children[0].number == "1" and lists[-1]:
+            if any(item.at.startswith(paragraph + "/") for item in lists[-1]):
+                break
+            lists.append([])
+        lists[-1] += [item for item in at.children if item.level == "item"]
+    found = next((items for items in lists if any(i.at.startswith(paragraph + "/") for i in items)), None)
+    return found if found is not None else []
+
+
 def _continued(paragraph: str, step: Step, here: _Here) -> str | None:
-    """The item in a later paragraph that goes on with the list of `paragraph`: a paragraph between two items cuts it."""
-    above = here.regulation.parents.get(paragraph)
-    for later in above.children if above is not None and step.level == "item" else ():
-        if address.sort_key(later.at) > address.sort_key(paragraph) and later.children:
-            if later.children[0].number == "1":
-                return None
-            for item in later.children:
-                if item.number == step.number:
-                    return item.at
-    return None
+    """The item of that number in the list that `paragraph` has a part of; None where there is none."""
+    if step.level != "item":
+        return None
+    fitting = [item.at for item in _list(paragraph, here) if item.number == step.number]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _split(at: str) -> tuple[str, list[str]]:
