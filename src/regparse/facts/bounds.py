@@ -222,7 +222,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         and (left.word in ("满", "至少") or n.quantity.unit in ("day", "workday"))
     ):
         limit = _TIME_LIMIT.match(text, n.end)
-        left = None if limit and limit[0] in _BEFORE_OR_WITHIN else left
+        ahead = text[left.start - 1 : left.start] == "前"  # 合同订立之日前至少三十日
+        left = None if ahead or (limit and limit[0] in _BEFORE_OR_WITHIN) else left
     if n.kind == "duration" and (punished := PUNISHED.match(text, n.end)):
         beyond = comparators.after(text, punished.end())  # 可能判处十年有期徒刑以上刑罚
         if beyond and beyond.word in ("以上", "以下"):
@@ -275,7 +276,11 @@ def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
     if n.kind == "ratio" and (PAID.match(text, n.end) or _SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "person":
-        named = None if "每" in text[max(0, n.start - 14) : n.start] else _NAMES_PERSONS.search(text, head, n.start)
+        named = (
+            None
+            if "每" in text[max(0, n.start - 14) : n.start]
+            else _NAMES_PERSONS.search(text, head, n.start)
+        )
         if named and (
             not named[0].startswith("由") or (n.quantity.value > 1 and _MADE_UP_OF.match(text, n.end))
         ):
@@ -305,30 +310,10 @@ def _apart(bounds: list[Bound]) -> list[Bound]:
     ]
 
 
-_JOINT = frozenset(
-    (
-        "",
-        "、",
-        "，",
-        "但",
-        "，但",
-        "且",
-        "，且",
-        "并",
-        "并且",
-        "，并且",
-        "和",
-        "而",
-        "以及",
-        "但在",
-        "至",
-        "到",
-        "—",
-        "－",
-        "-",
-        "～",
-    )
+_JOINT = re.compile(
+    r"(?:[，、]?(?:但是?|且|并且?|而|和|以及|至|到)?(?:在|最长|最高|最多|最少|至迟)?|—|－|-|～)"
 )
+_AND = frozenset(("和", "、", "以及"))
 
 
 def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
@@ -340,10 +325,10 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
             high
             and {low.op[0], high.op[0]} == {"<", ">"}
             and low.number.kind == high.number.kind
-            and text[low.end : high.start] in _JOINT
+            and _JOINT.fullmatch(text, low.end, high.start)
         ):
             banded = low.included is not None or high.included is not None
-            yield Group((low, high), banded and text[low.end : high.start] in ("和", "、", "以及"))
+            yield Group((low, high), banded and text[low.end : high.start] in _AND)
             i += 2
         else:
             yield Group((low,))

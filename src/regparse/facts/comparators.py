@@ -115,6 +115,8 @@ def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | 
 
 def _governs(word: str, between: str, number: Quantity) -> bool:
     """Whether a comparator `word` reaches over the text `between` to the number."""
+    if word in _EXTREME and not between and number.value == 1:
+        return False  # 其中最高一项
     if not between or between == "人民币":
         return True
     if word in _CLOSE:
