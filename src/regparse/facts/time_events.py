@@ -56,7 +56,7 @@ _AT = re.compile(
 """在, 于: not the one in 存在, 所在, 关于, 由于."""
 MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
 """Words that make a clause a norm; what follows 并 is done by the same subject."""
-_LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
+_LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 
 
 def event_start(stem: str) -> int:
@@ -85,7 +85,9 @@ def _event_from(stem: str) -> int:
 def since(left: str, stop: int) -> int:
     """Where the 自 stands that belongs to the 之日起 which ends at `stop`; failing that where its clause begins."""
     found = [m.start() for m in _FROM.finditer(left, max(0, stop - 80), stop)]
-    return found[-1] if found else event_start(left[:stop])
+    if found and "日起" not in left[found[-1] : stop - 2]:  # else 自…之日起三日内…，并在…之日起
+        return found[-1]
+    return event_start(left[:stop])
 
 
 # --- the anchor of a length ------------------------------------------------------------------------------------
@@ -95,6 +97,7 @@ _FILLER = re.compile(
 )
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人|上诉的)")
+_VERB_AFTER = re.compile(rf"(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|时|之日)(?![续果间期])")
 _EARLIER = re.compile(
     r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]"
 )
@@ -117,7 +120,7 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
         return low + since(stem, len(stem)), low + len(stem)
     if stem.endswith(_DONE):
         return low + event_start(stem), low + len(stem)
-    if gap == "的" and not stem.endswith("，"):  # 应当在决定立案的三日内
+    if gap == "的" and far and not stem.endswith("，"):  # 应当在决定立案的三日内
         start = event_start(stem)
         return (low + start, low + len(stem)) if start < len(stem) else None
     if "超过" in left[-4:] and (earlier := _EARLIER.search(left)):  # …后三个月内执行完毕，至迟不超过六个月
@@ -131,19 +134,21 @@ def _far_anchor(stem: str, low: int, closed: bool) -> tuple[int, int] | None:
     offset = len(stem)
     for i, part in reversed(list(enumerate(clauses))):
         offset -= len(part)
+        if after := _VERB_AFTER.search(part):
+            return low + offset + after.start(), low + offset + after.end()
         found = _VERB.search(part)
-        ends = part.endswith(("后", "时", "的", "之日"))
         last = i == len(clauses) - 1
-        if found and (ends or i == 0 or found.start() == 0 or (last and closed)):
-            normed = last and not part.endswith(("后", "时")) and MODAL.search(part, found.end())
-            if not normed:
+        if found and (part.endswith("的") or i == 0 or found.start() == 0 or (last and closed)):
+            duty = MODAL.search(part, 0, found.start()) or (last and MODAL.search(part, found.end()))
+            if not duty:
                 return low + offset + found.start(), low + offset + len(part.removesuffix("的"))
         offset -= 1
     return None
 
 
 _SANCTIONED = re.compile(
-    rf"(?:被[^，。；]{{0,8}})?(?:{any_of('sanction')})[^，。；]{{0,40}}?(?=的[^，。；]{{0,20}}，|，|$)"
+    rf"(?:(?:被|受到?)[^，。；]{{0,12}}(?:处罚|处分|{any_of('sanction')})|{any_of('sanction')})"
+    r"[^，。；]{2,40}?(?=的[^，。；]{0,20}，|，|$)|(?:被|受到?)[^，。；]{0,12}(?:处罚|处分)(?=的[^，。；]{0,20}，|，|$)"
 )
 
 
@@ -155,7 +160,7 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 
 # --- who and what ----------------------------------------------------------------------------------------------
 
-_TAIL = re.compile(r"(?:每年度?的?|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于){1,3}$")
+_TAIL = re.compile(r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于){1,3}$")
 
 
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:

@@ -56,13 +56,15 @@ class Reading(NamedTuple):
 
 # --- the length ------------------------------------------------------------------------------------------------
 
+_NOT_A_LENGTH = ("第", "初", "高", "每月", "次月", "当月", "本月", "下月", "每月的")
+"""Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日)."""
 _RANGE_LEFT = re.compile(rf"[{_DIGIT}]{{1,4}}(?:个?[月日天年]|个工作日|小时)?[至～~—－-]$")
 
 
 def length(text: str, mark: Mark) -> Length | None:
     """The mark as a length of time; None for other quantities, ages and ordinals (第三日)."""
     printed = text[mark.start : mark.end]
-    if printed[-1] not in "日天年周月时度期钟半" or (mark.start and text[mark.start - 1] in "第初高"):
+    if printed[-1] not in "日天年周月时度期钟半" or text.endswith(_NOT_A_LENGTH, 0, mark.start):
         return None
     try:
         amount, unit, unit_printed = quantity(printed)
@@ -197,7 +199,7 @@ def _ahead(q: Length) -> Reading | None:
     """届满三十日前."""
     if q.unit == "year" and not re.search(r"届满|期满|到期|终[止了]", q.left[-12:]):
         return None
-    stem = q.left.removesuffix("的")
+    stem = re.sub(r"(?:的|至少|不少于)$", "", q.left)
     start = event_start(stem)
     anchor = (q.low + start, q.low + len(stem)) if start < len(stem) else None
     return Reading("deadline", q.start, q.end + (1 if q.right.startswith("前") else 2), anchor)
@@ -206,19 +208,25 @@ def _ahead(q: Length) -> Reading | None:
 # --- 三十日内, 三十日后 -----------------------------------------------------------------------------------------
 
 _FORBID = re.compile(
-    rf"，?(?:[^，。；、]{{0,2}}(?:{any_of('forbid')})|[^，。；、]{{0,30}}?(?:不得|禁止|不再受理))"
+    rf"，?(?:(?:均|也|一律|都|将|依法)?(?:{any_of('forbid')})|[^，。；]{{0,30}}?(?:不得|禁止|不再受理))"
     r"(?!超过|少于|低于|高于|多于|足)"
 )
+_FORBID_LIST = re.compile(r"(?:、|或者?|和|以及)[^。；]{0,40}?内，?[^，。；]{0,12}?不得(?!超过|少于)")
+"""竣工后五年内、大修竣工后三年内，不得挖掘: the ban stands behind the last of the lengths."""
+_FORBIDDEN = re.compile(r"(?:禁止|不得)[^，。；]{0,6}$")
 _FORBID_FAR = re.compile(r"，[^，。；]{0,40}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
 _DUTY_FIRST = re.compile(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
 _AGAIN = re.compile(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
 _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
+_ONCE_MORE = re.compile(r"，?(?:又|再次)")
+_WRONG = re.compile(r"[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
+"""自处罚之日起一年内又违法 looks back; 自第一次提出申请之日起六个月内又提出申请 does not."""
 _TO_DO = re.compile(r"，?(?:应|必须|向)")
 _FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
 _STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
-_ANCHORED = re.compile(r"(?:起|后|前|时|以来)的?$")
+_ANCHORED = re.compile(r"(?:起|后|前|时|以来)[的，]?$")
 _IN_FORCE = re.compile(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
 _ANOTHER = re.compile(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
 
@@ -229,20 +237,23 @@ def _within(q: Length, size: int) -> Reading | None:
     anchored = _ANCHORED.search(left)
     if left.endswith(("“", "‘")) and rest.startswith(("”", "’")):
         return Reading("lookback", q.start, end)
-    if rest.startswith("的") and not anchored:  # 创办三年内的小企业
-        return Reading("window", q.start, end) if rest.startswith(("的期间", "的时间")) else None
+    if rest.startswith("的"):  # 创办三年内的小企业 says no time; 移植后五年内的养护费用 does
+        return Reading("window", q.start, end) if anchored or rest.startswith(("的期间", "的时间")) else None
     if rest.startswith(("有效", "为有效")):
         return Reading("validity", q.start, end)
     if _AGAIN.search(rest) or (_STRIPPED.search(left) and "资格" in rest[:40]):
+        return Reading("ban", q.start, end)
+    if _FREE.match(rest):
+        return Reading("window", q.start, end)
+    if _FORBIDDEN.search(left) or _FORBID_LIST.match(rest):
         return Reading("ban", q.start, end)
     if (_FORBID.match(rest) or _FORBID_FAR.match(rest)) and not _DUTY_FIRST.match(rest):
         return Reading("ban", q.start, end)
     if q.unit in ("week", "month", "year") and not _OBLIGED.search(left):
         counted = not anchored and _TWICE.match(rest) and not _TO_DO.match(rest)
-        if _HAPPENED.match(rest) or counted:
+        claimed = anchored and _ONCE_MORE.match(rest) and not _WRONG.match(rest)
+        if counted or (_HAPPENED.match(rest) and not claimed):
             return Reading("lookback", q.start, end)
-    if _FREE.match(rest):
-        return Reading("window", q.start, end)
     return Reading("deadline", q.start, end, far=True)
 
 
@@ -256,10 +267,8 @@ def _after(q: Length) -> Reading | None:
         return None
     if q.left.endswith("超过") and not rest.startswith("的时间"):
         return None
-    stem = q.left.removesuffix("满")
-    if stem.endswith(("起", "后", "时", "起，", "后，", "时，")):
-        return Reading("window", q.start, end)
-    start = event_start(stem)
+    stem = (q.left[:-1] if q.left.endswith(("起，", "后，")) else q.left).removesuffix("满")
+    start = since(stem, len(stem)) if stem.endswith("起") else event_start(stem)
     anchor = (q.low + start, q.low + len(stem)) if start < len(stem) else (q.start, end)
     return Reading("window", q.start, end, anchor)
 
@@ -373,5 +382,5 @@ def _listed(clause: Clause, q: Length) -> Reading | None:
     if clause.lead is None or (q.right and not q.right.startswith(("，", "（"))):
         return None
     found = _LISTING.search(clause.lead.text[-60:])
-    kind = term_kind(found["noun"], "为", q.unit) if found else None
+    kind = term_kind(found["noun"], "为", q.unit) if found and "处分" not in found["noun"] else None
     return Reading(kind, q.start, q.end) if kind else None

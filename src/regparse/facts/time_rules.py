@@ -73,6 +73,10 @@ _Found = Iterator[tuple[int, TimeRule]]
 """Rules, each with where its expression ends if it took in marks after its own (0: it did not)."""
 
 
+_ACTED = ("deadline", "window", "ban", "frequency")
+"""Kinds whose quote takes in what is done: without it the time means nothing."""
+
+
 def _rule(
     clause: Clause,
     kind: Kind,
@@ -94,9 +98,8 @@ def _rule(
     if anchor is None and kind == "ban":
         anchor = time_events.sanction(text, low, start)
     first = min(start, anchor[0]) if anchor and start - anchor[1] <= 6 else start
-    acts = kind in ("deadline", "window", "ban", "frequency") and not (
-        kind == "frequency" and text[end - 1] in "次级"
-    )
+    closed = text.startswith("，", end) and text[end - 1] not in "内里前后起时间满年"  # 不得超过十日，…
+    acts = kind in _ACTED and not closed and not (kind == "frequency" and text[end - 1] in "次级")
     last = time_events.clause_end(text, end) if acts else end
     return TimeRule(
         **clause.place(first, last),
@@ -107,7 +110,7 @@ def _rule(
         end=end_day,
         anchor=text[anchor[0] : anchor[1]] if anchor else None,
         subject=time_events.subject(text, low, first, kind == "lookback"),
-        action=time_events.action(text, end),
+        action=None if closed else time_events.action(text, end),
     )
 
 
@@ -194,6 +197,7 @@ _PLANNED = re.compile(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|�
 _ONCE = re.compile(r"[^，。；]{0,30}?[一1]次")
 _HELD = re.compile(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
 _DEFINED = re.compile(r"是指|，指")
+_MONTHLY = re.compile(r"的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)")
 _SHORT = ("day", "hour", "week", "workday", "month", "quarter")
 
 
@@ -215,6 +219,11 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
         near = later.mark in ("fixed_day", "season") and later.start - mark.end <= 6
         if near and (days(text[later.start : later.end]) or "农历" in rest[:4]):
             return
+    if unit == "month" and (day := _MONTHLY.match(rest)):  # 每月十日前
+        yield 0, _rule(clause, "frequency", mark.start, mark.end + day.end(), amount, unit)
+        return
+    if rest.startswith("终了"):
+        return
     if unit in _SHORT and _PLAIN_NOUN.match(rest):
         return  # 每月工资
     if unit in ("day", "hour") and amount == 1 and not _DAILY.match(rest):
