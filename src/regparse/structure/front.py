@@ -77,6 +77,8 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
         return not latest.last_text.endswith(
             ("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")
         ) and not _HISTORY.match(text)
+    if "关于" in before and _NOTICE_END.search(before) and text.endswith(("：", ":")):
+        return False  # the title of a letter, and whom it is addressed to
     if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
         if "关于" in before and not _NOTICE_END.search(before):
             return text[-1] not in "：:"

@@ -1,0 +1,262 @@
+"""Metadata: what the text says of the measure as a whole, from letterheads, titles, histories and last articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from regparse.facts import extract
+from regparse.facts.regions import region
+from regparse.model import Metadata
+from regparse.words import rows
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+
+def read(text: str) -> Metadata:
+    return extract(regulation(text))[0]
+
+
+BODY = "第一条 为了管理，制定本办法。\n第二条 甲。"
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "why"),
+    [
+        ("北京市停车管理办法", "北京市停车管理办法", "one line"),
+        ("内蒙古自治区中小企业\n公共服务示范平台管理暂行办法", "内蒙古自治区中小企业公共服务示范平台管理暂行办法", "two lines"),
+        ("某省档案管理办法\n（征求意见稿）", "某省档案管理办法", "the mark of a draft under the title"),
+        ("某省档案管理办法（草案征求意见稿）", "某省档案管理办法", "the mark of a draft in the title"),
+        ("某省档案管理办法（修订草案）", "某省档案管理办法", "the mark of a draft in the title"),
+        ("某省档案管理办法（试行）", "某省档案管理办法（试行）", "试行 is part of the name"),
+        ("最高人民法院关于适用《中华人民共和国公司法》若干问题的规定（一）", "最高人民法院关于适用《中华人民共和国公司法》若干问题的规定（一）", "a number is part of the name"),
+    ],
+)  # fmt: skip
+def test_title(front: str, title: str, why: str) -> None:
+    assert read(f"{front}\n{BODY}").title == title, why
+
+
+@pytest.mark.parametrize(
+    ("front", "status"),
+    [
+        ("某省档案管理办法", "adopted"),
+        ("某省档案管理办法（试行）", "adopted"),
+        ("某省档案管理办法\n（征求意见稿）", "draft"),
+        ("某省档案管理办法（送审稿）", "draft"),
+        ("某省立法条例", "adopted"),
+        (
+            "某厅关于征求《某省档案管理办法（征求意见稿）》意见的函\n各单位：\n请提出意见。\n某省档案管理办法",
+            "draft",
+        ),
+    ],
+)
+def test_status(front: str, status: str) -> None:
+    assert read(f"{front}\n{BODY}").status == status
+
+
+NOTICE = """某市财政局
+关于印发《某市补贴管理办法》的通知
+某财〔2021〕15号
+各区财政局:
+现将《某市补贴管理办法》印发你们，请认真贯彻执行。
+附件:某市补贴管理办法
+某市财政局
+2021年3月5日
+附件:
+某市补贴管理办法
+第一条 为了管理，制定本办法。
+第二条 本办法自印发之日起施行。"""
+
+
+def test_a_notice_says_who_issued_the_measure_and_when() -> None:
+    found = read(NOTICE)
+    assert (found.title, found.issuer, found.document_number, found.issued_on) == (
+        "某市补贴管理办法",
+        "某市财政局",
+        "某财〔2021〕15号",
+        "2021-03-05",
+    )
+    assert found.carrier is not None
+    assert msgspec.to_builtins(found.carrier) == {
+        "kind": "notice",
+        "title": "某市财政局关于印发《某市补贴管理办法》的通知",
+        "document_number": "某财〔2021〕15号",
+        "issued_on": "2021-03-05",
+    }
+    assert found.attachments == (), "the measure itself is not its own attachment"
+
+
+def test_a_number_of_filing_is_not_the_measures_own() -> None:
+    assert read(f"某文备〔2021〕2593号\n{NOTICE}").document_number == "某财〔2021〕15号"
+
+
+def test_a_letter_about_a_draft_gives_it_no_number() -> None:
+    found = read(
+        "某省水利厅文件\n某水函〔2022〕7号\n某省水利厅关于征求《某省河道管理办法（征求意见稿）》意见的函\n各市水利局：\n"
+        f"请提出意见。\n2022年5月6日\n某省河道管理办法\n（征求意见稿）\n{BODY}"
+    )
+    assert (found.status, found.document_number, found.issued_on) == ("draft", None, None)
+    assert found.carrier is not None
+    assert (found.carrier.kind, found.carrier.document_number, found.carrier.issued_on) == (
+        "letter",
+        "某水函〔2022〕7号",
+        "2022-05-06",
+    )
+
+
+HISTORIES: list[tuple[str, str, dict[str, Any], str]] = [
+    (
+        "中华人民共和国村民委员会组织法",
+        "1998年11月4日 第九届全国人民代表大会常务委员会第五次会议通过\n2010年10月28日 第十一届全国人民代表大会常务委员会第十七次会议修订",
+        {"issuer": "全国人民代表大会常务委员会", "issued_on": "2010-10-28", "region_code": None},
+        "the adopting body without its session; the latest version",
+    ),
+    (
+        "中华人民共和国预算法",
+        "1994年3月22日第八届全国人民代表大会第二次会议通过\n2018年12月29日第十三届全国人民代表大会常务委员会第七次会议《关于修改〈中华人民共和国产品质量法〉等五部法律的决定》第二次修正",
+        {"issuer": "全国人民代表大会", "issued_on": "2018-12-29"},
+        "who adopted it, not who amended it",
+    ),
+    (
+        "温州市电梯安全条例",
+        "2017年12月28日 温州市第十三届人民代表大会常务委员会第七次会议通过\n2018年3月31日 浙江省第十三届人民代表大会常务委员会第二次会议批准",
+        {"issuer": "温州市人民代表大会常务委员会", "issued_on": "2018-03-31", "region": "温州市", "region_code": "330300"},
+        "the province only approves",
+    ),
+    (
+        "杭州市城市房地产开发经营管理若干规定",
+        "2000年11月16日市九届人大常委会第二十九次会议通过\n2001年4月19日省九届人大常委会第二十六次会议批准",
+        {"issuer": "杭州市人民代表大会常务委员会", "issued_on": "2001-04-19"},
+        "short names spelled out with the region of the title",
+    ),
+    (
+        "中华人民共和国道路运输条例",
+        "2004年4月30日 中华人民共和国国务院令第406号公布",
+        {"issuer": "国务院", "issued_on": "2004-04-30", "document_number": "中华人民共和国国务院令第406号"},
+        "an order",
+    ),
+    (
+        "企业职工带薪年休假实施办法",
+        "2008年7月17日经人力资源和社会保障部第6次部务会议通过",
+        {"issuer": "人力资源和社会保障部", "issued_on": "2008-07-17"},
+        "a ministry's meeting",
+    ),
+    (
+        "最高人民法院关于执行担保若干问题的规定",
+        "2017年12月11日 最高人民法院审判委员会第1729次会议通过\n2020年12月23日 最高人民法院审判委员会第1823次会议通过",
+        {"issuer": "最高人民法院", "issued_on": "2020-12-23"},
+        "the court, not its committee",
+    ),
+    (
+        "最高人民法院、最高人民检察院关于办理袭警刑事案件适用法律若干问题的解释",
+        "2024年6月27日 最高人民检察院第十四届检察委员会第三十三次会议通过",
+        {"issuer": "最高人民法院、最高人民检察院", "issued_on": "2024-06-27"},
+        "both that the title names",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "history", "wanted", "why"), HISTORIES)
+def test_history(title: str, history: str, wanted: dict[str, Any], why: str) -> None:
+    found = read(f"{title}\n{history}\n{BODY}")
+    assert {field: getattr(found, field) for field in wanted} == wanted, why
+
+
+def test_who_interprets_a_measure_issued_it_for_want_of_another_sign() -> None:
+    found = read(
+        "聊城市平台认定管理办法\n第一条 平台是指经聊城市民营经济发展局(以下简称市局)认定的平台。\n第二条 本办法由市局负责解释。"
+    )
+    assert found.issuer == "聊城市民营经济发展局", "the short name is spelled out"
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule", "date", "why"),
+    [
+        ("本办法自印发之日起施行。", "on_issue", None, "印发"),
+        ("本办法自发布之日起施行。", "on_publication", None, "发布"),
+        ("本条例自公布之日起施行，《某市旧办法》同时废止。", "on_publication", None, "公布"),
+        ("本条例自2012年1月1日起施行。", "date", "2012-01-01", "a day in Arabic figures"),
+        ("本条例自二○○三年十月一日起施行。", "date", "2003-10-01", "a day in Chinese figures"),
+        ("本法自一九九八年十二月二十九日起施行。", "date", "1998-12-29", "a day in Chinese figures"),
+        (
+            "本条例自2021年5月1日起施行。2001年3月2日起施行的《旧条例》同时废止。",
+            "date",
+            "2021-05-01",
+            "its own day",
+        ),
+    ],
+)
+def test_effective(clause: str, rule: str, date: str | None, why: str) -> None:
+    effective = read(f"某市办法\n第一条 甲。\n第二条 {clause}").effective
+    assert effective is not None
+    assert (effective.rule, effective.date) == (rule, date), why
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["本办法自公布之日起三十日后施行。", "市人民政府应当自决定作出之日起实施监督。", "新办法另行制定。"],
+)
+def test_no_day_is_guessed(clause: str) -> None:
+    assert read(f"某市办法\n第一条 甲。\n第二条 {clause}").effective is None
+
+
+def test_attachments_as_declared() -> None:
+    found = read(f"某市办法\n{BODY}\n附件: 1.某市推荐表\n  2.某市申请报告\n  3.某市测评表")
+    assert [(a.number, a.title) for a in found.attachments] == [
+        (1, "某市推荐表"),
+        (2, "某市申请报告"),
+        (3, "某市测评表"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("聊城市平台认定管理办法", "聊城市", "371500"),
+        ("内蒙古自治区平台管理办法", "内蒙古自治区", "150000"),
+        ("内蒙古大兴安岭林区条例", "内蒙古自治区", "150000"),
+        ("北京市朝阳区人民政府关于停车的规定", "朝阳区", "110105"),
+        ("浙江省杭州市西湖区管理办法", "西湖区", "330106"),
+        ("上海市浦东新区建筑规定", "浦东新区", "310115"),
+        ("深圳经济特区房地产登记条例", "深圳市", "440300"),
+        ("景宁畲族自治县表彰条例", "景宁畲族自治县", "331127"),
+        ("莱芜市城市管理办法", "莱芜市", "371200"),
+        ("海南藏族自治州自治条例", "海南藏族自治州", "632500"),
+        ("重庆市中小企业局", "重庆市", "500000"),
+    ],
+)
+def test_region(text: str, name: str, code: str) -> None:
+    assert region(text) == (name, code)
+
+
+@pytest.mark.parametrize(
+    "text", ["中华人民共和国公司法", "最高人民法院", "国务院", "朝阳区停车办法", "关于北京市的规定", ""]
+)
+def test_no_region(text: str) -> None:
+    assert region(text) is None
+
+
+def test_the_table_of_regions_is_sound() -> None:
+    """GB/T 2260: six digits, one name a code among the divisions that stand, each below one that stands or stood."""
+    table = rows("regions")
+    standing = [row["code"] for row in table if not row["until"]]
+    assert len(set(standing)) == len(standing)
+    assert sum(code.endswith("0000") for code in standing) == 34
+    assert 2_840 <= sum(not code.endswith("00") for code in standing) <= 2_880
+    known = {row["code"] for row in table}
+    assert all(len(code) == 6 and code.isdecimal() and f"{code[:2]}0000" in known for code in known)
+    names = {row["name"] for row in table}
+    assert {row["name"] for row in rows("region_aliases")} <= names
+
+
+@needs_laws
+def test_metadata_of_a_sample_of_laws_is_sound() -> None:
+    for path in law_files(60, seed=9):
+        law = read_once(path)
+        found = extract(law)[0]
+        assert found.title, path
+        if found.region_code:
+            assert found.region
+        assert found.issuer is None or (len(found.issuer) <= 40 and not set(found.issuer) & set("，。；《》"))
+        assert found.issued_on is None or len(found.issued_on) == 10
