@@ -27,9 +27,11 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 from datasette.utils.asgi import Request
+from markupsafe import Markup
 
 from regparse.site import policy
 from regparse.site.live import LiveDatabase
+from regparse.site.pages import measure_path
 from regparse.site.routes import DATABASE, View, failure
 from regparse.site.routes import routes as site_routes
 
@@ -39,11 +41,16 @@ if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loade
 __all__ = ["DATABASE", "metadata"]
 
 
-@cache
 def metadata() -> dict[str, Any]:
     """metadata.json: the site's title and licence, and what every table, column and canned query is."""
     found: dict[str, Any] = json.loads((files("regparse.site") / "metadata.json").read_text("utf-8"))
     return found
+
+
+@cache
+def _described() -> dict[str, Any]:
+    """The same, read once and given to Datasette, which adds to it."""
+    return metadata()
 
 
 def _serves_us(datasette: Datasette) -> bool:
@@ -63,7 +70,7 @@ def startup(datasette: Datasette) -> None:
 @hookimpl  # type: ignore[misc]
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     """What metadata.json says; a file given to Datasette on the command line goes before it."""
-    return metadata() if _serves_us(datasette) else {}
+    return _described() if _serves_us(datasette) else {}
 
 
 @hookimpl  # type: ignore[misc]
@@ -76,6 +83,16 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
 def asgi_wrapper(datasette: Datasette) -> Callable[[policy.App], policy.App]:
     """Our headers on every answer."""
     return policy.with_headers if _serves_us(datasette) else lambda app: app
+
+
+@hookimpl  # type: ignore[misc]
+def render_cell(column: str, value: object, database: str | None, datasette: Datasette) -> Markup | None:
+    """In answers to questions, the column 链接 leads to the page of the clause."""
+    if database != DATABASE or column != "链接" or not isinstance(value, str) or not _serves_us(datasette):
+        return None
+    measure, _, at = value.partition("/")
+    href = datasette.urls.path(measure_path(measure, at))
+    return Markup('<a href="{}">{}</a>').format(href, value)
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[misc]

@@ -164,7 +164,7 @@ def failure(request: Request, ds: Datasette, error: Exception) -> Response:
     JSON of Datasette's own paths keeps Datasette's shape (`ok`, `error`, `status`, `title`).
     """
     status, said, title = _explained(error)
-    if status >= 500 and not isinstance(error, QueryInterrupted):
+    if status == 500:
         _LOG.error("%s: %s", request.path, type(error).__name__, exc_info=error)
     if wants_json(request) and not _ours(request):
         return Response.json({"ok": False, "error": said, "status": status, "title": title}, status)
@@ -184,8 +184,10 @@ _WORDS = {
 
 def _explained(error: Exception) -> tuple[int, str, str | None]:
     """HTTP status, message and title of an exception, in words that say nothing of the inside."""
-    if isinstance(error, QueryInterrupted) or (
-        isinstance(error, OperationalError) and error.args == ("interrupted",)
+    if (
+        isinstance(error, QueryInterrupted)
+        or (isinstance(error, OperationalError) and error.args == ("interrupted",))
+        or (isinstance(error, DatasetteError) and error.title == "SQL Interrupted")
     ):
         return 503, "The query took too long and was stopped", None
     if isinstance(error, DatasetteError):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import Datasette, DatasetteClient
 
 from regparse.knowledge import schema
 from regparse.site.live import LiveDatabase
@@ -39,6 +39,7 @@ def application(db: Path) -> Datasette:
     ds = Datasette([], settings=SETTINGS)
     ds.remove_database("_memory")  # Datasette makes one where no file is named
     ds.add_database(LiveDatabase(ds, db), name=DATABASE)
+    ds.client = DatasetteClient(ds)  # the first one's routes were made before there was a database
     return ds
 
 

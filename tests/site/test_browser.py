@@ -1,0 +1,231 @@
+"""What a person does, in a real browser against a real server process, at the width of a desk and of a telephone.
+
+The pictures in docs/screenshots/ are taken by these tests where REGPARSE_SCREENSHOTS is set (`make screenshots`).
+Scripts are switched off: every page works without them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.site.conftest import HOSTILE_ID
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is missing")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SCREENSHOTS = ROOT / "docs" / "screenshots"
+WIDTHS = {"desktop": (1280, 900), "telephone": (390, 844)}
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--disable-quic --no-first-run"
+).split()
+SERVER = """
+import sys
+from pathlib import Path
+from regparse.site.server import serve
+serve(Path(sys.argv[1]), port=0, ready=lambda address: print(address, flush=True))
+"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no browser here: install the Debian package chromium"),
+]
+
+Shoot = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def address(base: Path) -> Iterator[str]:
+    """A server process on the knowledge base of corpus/."""
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(base)], stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    try:
+        yield server.stdout.readline().strip().rstrip("/")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def page(browser: sync_api.Browser, address: str, width: str) -> Iterator[sync_api.Page]:
+    """A tab without scripts. Whatever the browser objects to, and whatever asks another host, fails the test."""
+    size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+    context = browser.new_context(viewport=size, java_script_enabled=False, base_url=address, locale="zh-CN")
+    tab = context.new_page()
+    objections: list[str] = []
+    asked: set[str] = set()
+    tab.on("console", lambda message: objections.append(message.text))
+    tab.on("requestfailed", lambda request: objections.append(f"failed: {request.url}"))
+    tab.on("response", lambda answer: answer.ok or objections.append(f"{answer.status}: {answer.url}"))
+    tab.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    yield tab
+    context.close()
+    assert not objections
+    assert asked <= {urlsplit(address).netloc}
+
+
+@pytest.fixture
+def shoot(page: sync_api.Page, width: str) -> Shoot:
+    """Takes a picture for the documentation, where that is asked for."""
+
+    def taken(name: str) -> None:
+        if os.environ.get("REGPARSE_SCREENSHOTS"):
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
+
+    return taken
+
+
+def fits(page: sync_api.Page, width: str) -> bool:
+    """Nothing stands out of the page on the right."""
+    box = page.locator("body").bounding_box()
+    inner = page.locator("main").bounding_box()
+    return bool(box and inner and box["width"] <= WIDTHS[width][0] and inner["x"] + inner["width"] <= WIDTHS[width][0])
+
+
+def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/")
+    assert fits(page, width)
+    assert page.locator("table.measures tbody tr").count() == 5
+    shoot("home")
+
+    page.get_by_role("link", name="宁夏回族自治区中小企业公共服务示范平台认定管理办法").click()
+    assert urlsplit(page.url).path == "/measures/ningxia-draft"
+    assert fits(page, width)
+    assert page.locator(".status").first.text_content() == "征求意见稿 Draft for comment"
+    shoot("measure")
+
+    relaxed = page.locator('[id="6/2"] a.reference').first
+    assert "具有独立法人资格" in (relaxed.get_attribute("title") or "")
+    relaxed.click()
+    assert page.url.endswith("#6/1/1")
+    item = page.locator('[id="6/1/1"]')
+    assert page.locator('[id="6/1/1"]:target').count() == 1
+    box = item.bounding_box()
+    assert box
+    assert 0 <= box["y"] < WIDTHS[width][1]
+    shoot("measure-clause")
+
+    item.locator("a.label").click()
+    assert urlsplit(page.url).path == "/measures/ningxia-draft/6/1/1"
+    assert page.locator("h1").text_content().startswith("第六条第一款第（一）项")  # type: ignore[union-attr]
+    assert "第六条第二款" in page.locator(".citations").last.text_content()  # type: ignore[operator]
+    assert fits(page, width)
+    shoot("provision")
+
+    page.get_by_role("searchbox").fill("资产总额")
+    page.get_by_role("button", name="搜索").click()
+    assert urlsplit(page.url).path == "/search"
+    marks = page.locator(".hits mark")
+    assert marks.count() >= 5
+    assert set(marks.all_text_contents()) == {"资产总额"}
+    assert fits(page, width)
+    shoot("search")
+
+    page.locator(".hits a").first.click()
+    assert re.search(r"/measures/[\w-]+/\d+/\d+", page.url)
+
+
+def test_a_note_in_the_margin_shows_the_words_that_say_it(page: sync_api.Page, width: str) -> None:
+    page.goto("/measures/ningxia-draft")
+    page.locator('[id="6/1/1"] .notes a').filter(has_text="资产总额").click()
+    shown = page.locator(".fact:target")
+    assert shown.count() == 1
+    assert "".join((shown.text_content() or "").split()) == "资产总额不低于100万元"
+    note = page.locator('[id="6/1/1"] .notes').bounding_box()
+    text = page.locator('[id="6/1/1"] p').bounding_box()
+    assert note
+    assert text
+    beside = note["x"] >= text["x"] + text["width"]
+    assert beside == (width == "desktop")
+
+
+def test_the_contents_lead_to_the_article(page: sync_api.Page) -> None:
+    page.goto("/measures/liaocheng")
+    page.locator(".contents .articles a").filter(has_text=re.compile(r"^8$")).click()
+    assert page.locator('[id="8"]:target').count() == 1
+
+
+def test_the_carrier_opens_when_a_line_of_it_is_linked(page: sync_api.Page) -> None:
+    page.goto("/measures/ningxia-draft")
+    letter = page.locator('[id="front/2"]')
+    assert not letter.is_visible()
+    page.locator("details summary").first.click()
+    assert letter.is_visible()
+
+
+def test_the_list_is_narrowed(page: sync_api.Page) -> None:
+    page.goto("/")
+    page.get_by_label("状态").select_option("draft")
+    page.get_by_role("button", name="筛选").click()
+    assert page.locator("table.measures tbody tr").count() == 1
+
+
+def test_the_dark_page_is_dark(browser: sync_api.Browser, address: str) -> None:
+    for scheme, dark in (("light", False), ("dark", True)):
+        context = browser.new_context(color_scheme=scheme, base_url=address)
+        tab = context.new_page()
+        tab.goto("/measures/beijing")
+        ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert (int(re.findall(r"\d+", ground)[0]) < 80) == dark
+        if os.environ.get("REGPARSE_SCREENSHOTS") and dark:
+            tab.screenshot(path=SCREENSHOTS / "measure-dark.png")
+        context.close()
+
+
+def test_hostile_markup_runs_nothing(browser: sync_api.Browser, hostile_base: Path) -> None:
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(hostile_base)], stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    try:
+        address = server.stdout.readline().strip().rstrip("/")
+        context = browser.new_context(base_url=address)  # with scripts
+        tab = context.new_page()
+        dialogs: list[str] = []
+        tab.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        tab.on("pageerror", lambda error: dialogs.append(str(error)))
+        tab.on("console", lambda message: dialogs.append(message.text))
+        measure = f"/measures/{quote(HOSTILE_ID)}"
+        for path in ("/", measure, f"{measure}/2/1/1", "/search?q=script"):
+            answer = tab.goto(path)
+            assert answer
+            assert answer.ok, path
+            assert "alert(" in tab.locator("body").inner_text()
+        assert not dialogs
+        context.close()
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test_datasettes_own_pages_run_under_the_policy(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    tab = context.new_page()
+    objections: list[str] = []
+    tab.on("console", lambda message: objections.append(message.text))
+    for path in ("/regparse", "/regparse/thresholds", "/regparse/publicity", "/regparse?sql=select+1"):
+        tab.goto(path)
+    assert not objections
+    context.close()

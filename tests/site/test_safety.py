@@ -1,0 +1,129 @@
+"""What strangers may do: nothing but read. What documents may do: nothing but be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from tests.site.conftest import HOSTILE, HOSTILE_ID, Get, client
+
+OWN = ("/", "/about", "/search?q=资", "/measures/beijing", "/measures/beijing/1", "/nope")
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_base: Path) -> Get:
+    return client(hostile_base)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", f"/measures/{quote(HOSTILE_ID)}", f"/measures/{quote(HOSTILE_ID)}/2", f"/measures/{quote(HOSTILE_ID)}/2/1/1", "/search?q=alert"]
+)
+def test_a_measure_full_of_markup_is_text(hostile: Get, path: str) -> None:
+    answer = hostile(path)
+    assert answer.status == 200
+    document = answer.document
+    tags = {tag for tag, _ in document.elements}
+    assert not tags & {"script", "svg", "img", "b onclick", "iframe", "object"}
+    for _, attributes in document.elements:
+        assert not any(name.startswith("on") for name in attributes)
+        assert not any((value or "").strip().lower().startswith("javascript:") for value in attributes.values())
+    assert "49" not in re.sub(r"\s", "", document.text).partition("规范")[2][:4]
+
+
+def test_the_markup_is_shown_as_it_was_written(hostile: Get) -> None:
+    text = "".join(hostile(f"/measures/{quote(HOSTILE_ID)}").document.text.split())
+    for written in ("<script>alert(4)</script>", "{{7*7}}", "<svgonload=alert(2)>", "&lt;script&gt;"):
+        assert written in text
+        assert written in "".join(HOSTILE.split())
+
+
+def test_a_search_is_shown_as_it_was_typed(get: Get) -> None:
+    answer = get("/search?q=" + quote('"><script>alert(1)</script>'))
+    assert "<script" not in answer.text
+    assert '"><script>alert(1)</script>' in answer.document.text
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_our_pages_load_nothing_inline_and_nothing_from_elsewhere(get: Get, path: str) -> None:
+    answer = get(path)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag, attributes in answer.document.elements:
+        assert tag not in ("script", "style", "iframe")
+        assert "style" not in attributes
+        for name in ("src", "href", "action"):
+            assert not re.match(r"(?:[a-z]+:)?//", attributes.get(name) or "") or "canonical" in attributes.get("rel", "")
+
+
+@pytest.mark.parametrize("path", [*OWN, "/regparse", "/regparse/measures", "/-/static/app.css", "/measures/beijing.json"])
+def test_headers_of_every_answer(get: Get, path: str) -> None:
+    headers = get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] in ("same-origin", "no-referrer")
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("path", ["/regparse", "/regparse/measures", "/regparse/thresholds_of", "/regparse?sql=select+1"])
+def test_datasettes_inline_scripts_are_allowed_by_hash_only(get: Get, path: str) -> None:
+    import base64
+    import hashlib
+
+    answer = get(path)
+    assert answer.status == 200
+    policy = answer.headers["content-security-policy"]
+    scripts = policy.partition("script-src")[2].partition(";")[0]
+    assert "unsafe" not in scripts
+    inline = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert inline
+    for text in inline:
+        assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in scripts
+
+
+def test_the_database_cannot_be_written(get: Get) -> None:
+    for sql in ("delete from measures", "create table x (y)", "attach database '/tmp/x.db' as x", "pragma user_version=9"):
+        answer = get(f"/regparse.json?sql={quote(sql)}")
+        assert answer.status >= 400, sql
+    assert get("/.json").json["totals"]["measures"] == 5
+
+
+def test_a_query_is_cut_off_in_time(get: Get) -> None:
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    answer = get(f"/regparse.json?sql={quote(endless)}")
+    assert answer.status == 503
+    assert "too long" in answer.json["error"]
+    assert "查询用时过长" in get(f"/regparse?sql={quote(endless)}").document.text
+
+
+def test_settings_for_public_use(get: Get) -> None:
+    settings = get("/-/settings.json").json
+    assert settings["suggest_facets"] is False
+    assert settings["sql_time_limit_ms"] <= 1000
+    assert settings["max_returned_rows"] <= 1000
+    assert settings["template_debug"] is False
+    assert settings["trace_debug"] is False
+
+
+def test_an_error_inside_tells_nothing_of_it(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    from regparse.site import queries
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret at /srv/private")
+
+    monkeypatch.setattr(queries, "about", broken)
+    for path in ("/about", "/about.json"):
+        answer = get(path)
+        assert answer.status == 500
+        assert "secret" not in answer.text
+        assert "Traceback" not in answer.text
+
+
+def test_no_private_contact_data(get: Get) -> None:
+    for path in ("/measures/ningxia-draft", "/measures/ningxia-draft.json", "/regparse/provisions.json?measure_id=ningxia-draft&_size=max"):
+        answer = get(path)
+        assert "163.com" not in answer.text
+        assert "17795108566" not in answer.text
+        assert "乔秀山" not in answer.text
