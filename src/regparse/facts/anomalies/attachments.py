@@ -32,7 +32,11 @@ def read(regulation: Regulation, references: Sequence[Reference]) -> Iterator[An
     declared = _declared(regulation)
     cited: dict[int, Reference] = {}
     for reference in references:
-        if reference.kind == "attachment" and reference.number is not None and not reference.at.startswith(("att", "back")):
+        if (
+            reference.kind == "attachment"
+            and reference.number is not None
+            and not reference.at.startswith(("att", "back"))
+        ):
             cited.setdefault(reference.number, reference)
             found = declared.get(reference.number)
             if found and _differ(found.title, reference.title):
@@ -52,7 +56,9 @@ def read(regulation: Regulation, references: Sequence[Reference]) -> Iterator[An
                 span=reference.span,
                 page=reference.page,
                 kind="attachment_undeclared",
-                note=f"引用了附件{n}，文后既无附件清单，也未印出该附件。" if not declared else f"引用了附件{n}，附件清单中没有。",
+                note=f"引用了附件{n}，文后既无附件清单，也未印出该附件。"
+                if not declared
+                else f"引用了附件{n}，附件清单中没有。",
             )
     if not any(p.at.startswith("att") for p in regulation.provisions):
         for n, found in declared.items():
@@ -79,12 +85,16 @@ def _declared(regulation: Regulation) -> dict[int, _Declared]:
                 place = provision.passage.span(m.start("number"), m.end())
                 quote = provision.passage.quote(m.start("number"), m.end())
                 page = regulation.source.page_at(place[0])
-                out.setdefault(int(number(m["number"])), _Declared(provision.at, m["title"], quote, place, page))
+                out.setdefault(
+                    int(number(m["number"])), _Declared(provision.at, m["title"], quote, place, page)
+                )
         elif provision.level == "attachment" and provision.number.isdecimal():
             title = provision.heading.text
             out.setdefault(
                 int(provision.number),
-                _Declared(provision.at, title, title, provision.span, regulation.source.page_at(provision.span[0])),
+                _Declared(
+                    provision.at, title, title, provision.span, regulation.source.page_at(provision.span[0])
+                ),
             )
     return out
 

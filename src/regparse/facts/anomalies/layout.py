@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import Literal
 
 from regparse import address
 from regparse.model import Anomaly, Passage, Provision, Regulation
@@ -53,12 +54,15 @@ def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
     for provision, passage, at in bodies:
         begin = max((passage.text.rfind(stop, 0, at - 1) for stop in "，；。：、（("), default=-1) + 1
         ends = [end for stop in "，；。：、）)" if (end := passage.text.find(stop, at)) > 0]
-        yield _broken(regulation, provision, passage, begin, min(ends, default=len(passage.text)), at, "句子被换行断开")
+        yield _broken(
+            regulation, provision, passage, begin, min(ends, default=len(passage.text)), at, "句子被换行断开"
+        )
 
 
 def _is_title(provision: Provision) -> bool:
     return provision.role == "title" or (
-        provision.role == "carrier" and provision.text.endswith(("通知", "函", "公告", "决定", "意见", "批复", "命令", "令"))
+        provision.role == "carrier"
+        and provision.text.endswith(("通知", "函", "公告", "决定", "意见", "批复", "命令", "令"))
     )
 
 
@@ -76,8 +80,9 @@ def _broken(
     regulation: Regulation, provision: Provision, passage: Passage, start: int, end: int, at: int, what: str
 ) -> Anomaly:
     span = passage.span(start, end)
+    place = (_first_article(provision) or provision) if passage is provision.heading else provision
     return Anomaly(
-        at=provision.at,
+        at=place.at,
         quote=passage.quote(start, end),
         span=span,
         page=regulation.source.page_at(span[0]),
@@ -92,25 +97,50 @@ def _broken(
 def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
     levels: dict[str, list[Provision]] = defaultdict(list)
     for provision in regulation.walk():
-        if provision.level in ("part", "subpart", "chapter", "section") and not provision.at.startswith("att"):
+        if provision.level in ("part", "subpart", "chapter", "section") and not provision.at.startswith(
+            "att"
+        ):
             levels[provision.level].append(provision)
     for headings in levels.values():
+        bare = [h for h in headings if not h.label]
+        if len(bare) <= _MINORITY * len(headings):
+            for heading in bare:
+                yield from _heading_fault(
+                    regulation, heading, "missing_space_or_label", "标题前没有序号，其余同级标题均有。"
+                )
+            headings = [h for h in headings if h.label]
         usual, count = Counter(h.heading_level for h in headings).most_common(1)[0]
         if count < 2 or len(headings) - count > _MINORITY * len(headings):
             continue
         for heading in headings:
-            article = next((p for p in heading.walk() if p.level == "article"), None)
-            if heading.heading_level == usual or article is None:
-                continue
-            end = heading.heading.span(0, len(heading.heading.text))[1] if heading.heading else heading.span[0] + 1
-            yield Anomaly(
-                at=article.at,
-                quote=_squeezed(heading.label) + heading.heading.quote(0, len(heading.heading.text)),
-                span=(heading.span[0], end),
-                page=regulation.source.page_at(heading.span[0]),
-                kind="heading_level",
-                note=f"本标题的标记级别为{heading.heading_level}，其余同级标题为{usual}。",
-            )
+            if heading.heading_level != usual:
+                note = f"本标题的标记级别为{heading.heading_level}，其余同级标题为{usual}。"
+                yield from _heading_fault(regulation, heading, "heading_level", note)
+
+
+def _heading_fault(
+    regulation: Regulation,
+    heading: Provision,
+    kind: Literal["heading_level", "missing_space_or_label"],
+    note: str,
+) -> Iterator[Anomaly]:
+    """A fault of a heading, addressed by the first article under it; none where there is no article."""
+    article = _first_article(heading)
+    if article is None:
+        return
+    end = heading.heading.span(0, len(heading.heading.text))[1] if heading.heading else heading.span[0] + 1
+    yield Anomaly(
+        at=article.at,
+        quote=_squeezed(heading.label) + heading.heading.quote(0, len(heading.heading.text)),
+        span=(heading.span[0], end),
+        page=regulation.source.page_at(heading.span[0]),
+        kind=kind,
+        note=note,
+    )
+
+
+def _first_article(heading: Provision) -> Provision | None:
+    return next((p for p in heading.walk() if p.level == "article"), None)
 
 
 # -- labels ---------------------------------------------------------------------------------------------------------------
@@ -156,7 +186,7 @@ def _missing_spaces(regulation: Regulation) -> Iterator[Anomaly]:
     run_in, spaced = [], 0
     for article in regulation.articles:
         first = article.children[0] if article.children else None
-        if not article.label or first is None or not first.passage:
+        if "条" not in article.label or first is None or not first.passage:
             continue
         label_end = article.span[0] + len(article.label)
         if first.passage.source_offset(0) <= label_end:

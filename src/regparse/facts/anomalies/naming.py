@@ -30,7 +30,11 @@ def read(regulation: Regulation, clauses: Sequence[Clause]) -> Iterator[Anomaly]
         return
     own, slips, qualified = 0, [], []
     for clause in clauses:
-        if clause.provision.level in ("front", "back", "attachment") or clause.at.startswith("att") or "本" not in clause.text:
+        if (
+            clause.provision.level in ("front", "back", "attachment")
+            or clause.at.startswith("att")
+            or "本" not in clause.text
+        ):
             continue
         text = _QUOTED.sub(lambda m: "＿" * len(m[0]), clause.text)
         for m in _SELF.finditer(text):

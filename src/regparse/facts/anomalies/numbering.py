@@ -13,6 +13,10 @@ from regparse import address
 from regparse.model import Anomaly, Provision, Regulation
 
 
+_LONGEST_GAP = 11
+"""Where more than ten articles are missing the text is an excerpt, or quotes articles of another measure."""
+
+
 def read(regulation: Regulation) -> Iterator[Anomaly]:
     """Gaps and repeats in the numbers of the measure's own articles."""
     before: Provision | None = None
@@ -22,8 +26,8 @@ def read(regulation: Regulation) -> Iterator[Anomaly]:
             if "~" in article.at:
                 if main != 1 and main >= _main(before):
                     yield _repeat(regulation, article)
-            elif main > _main(before) + 1 and _main(before):
-                yield _gap(regulation, before, article)
+            elif _main(before) and 1 < main - _main(before) <= _LONGEST_GAP:
+                yield _within(regulation, before, article) or _gap(regulation, before, article)
         if main:
             before = article
 
@@ -32,6 +36,26 @@ def _main(article: Provision) -> int:
     """12 for 第十二条之一; 0 for text without a number."""
     number = article.number.partition("-")[0]
     return int(number) if number.isdecimal() else 0
+
+
+def _within(regulation: Regulation, before: Provision, after: Provision) -> Anomaly | None:
+    """The missing article where its label is printed after all, within a line of the article before it."""
+    for n in range(_main(before) + 1, _main(after)):
+        label = address.cite(str(n))
+        for place in before.walk():
+            at = place.text.find(f"。{label}") + 1
+            if at:
+                end = min(len(place.text), at + len(label) + 8)
+                span = place.passage.span(at, end)
+                return Anomaly(
+                    at=place.at,
+                    quote=place.passage.quote(at, end),
+                    span=span,
+                    page=regulation.source.page_at(span[0]),
+                    kind="missing_space_or_label",
+                    note=f"{label}的条号印在行中，其后也没有空格。",
+                )
+    return None
 
 
 def _gap(regulation: Regulation, before: Provision, after: Provision) -> Anomaly:
