@@ -72,15 +72,17 @@ _ABSENCE = re.compile(
     rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})"
 )
 _BARRED = re.compile(
-    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?，"
-    rf"[^。；：:]{{0,24}}?{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('apply')}"
+    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?[，,]"
+    rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
+    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理)))"
 )
+"""有下列情形之一的，不得申报 (不予认定): circumstances that keep an applicant out."""
 _BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
 """三年内不得再次申请: that is a sanction with a length, not a circumstance that keeps somebody out as long as it lasts."""
 _APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
+_COURT = re.compile(_cue("court"))
 _PREFERENCE = re.compile(_cue("preference"))
 _REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}")
-_ELSEWHERE = re.compile(rf"(?:{_cue('demand')}|{_cue('least')})")
 _OF_THEM = re.compile(
     rf"[^，。；]{{0,30}}?(?:中|之中|当中)(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
 )
@@ -133,8 +135,11 @@ def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
         if re.fullmatch(_cue("act"), absent["what"]) and not _APPLICANT.search(sentence):
             return None
         return "none", None
-    if (barred := _BARRED.search(sentence)) and not _BAN.search(sentence, barred.start(), barred.end()):
-        return "none", None
+    if (barred := _BARRED.search(sentence)) and not _COURT.search(sentence):
+        received = barred["receive"] is None or _APPLICANT.search(sentence)
+        return (
+            ("none", None) if received and not _BAN.search(sentence, barred.start(), barred.end()) else None
+        )
     if found := _DEMAND.search(sentence) or _POINTED.search(sentence):
         around = sentence[max(0, found.start() - 12) : found.end() + 16]
         if count := _counted(around, size):

@@ -46,7 +46,7 @@ _SENT = re.compile(
     rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
 _SUBMITTED = re.compile(
-    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?){0,3}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{3,160})"
+    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,3}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{3,160})"
 )
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
 _ENDS_DOCUMENT = re.compile(rf"{_DOCUMENT}$")
@@ -57,9 +57,7 @@ _GENERIC = re.compile(
 )
 _BARE = re.compile(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_TRIM = re.compile(
-    r"^(?:其|本单位的?|该|有关|相关|下列|以下|以及|和|及|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
-)
+_TRIM = re.compile(r"^(?:其|该|以及|和|及|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$")
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Material]:

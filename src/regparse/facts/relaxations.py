@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from regparse.address import article
 from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause
+from regparse.facts.concepts import concept
 from regparse.facts.scanner import Pattern
 from regparse.model import Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
@@ -33,7 +35,7 @@ _LOWER = re.compile(
     rf"(?P<modal>{_cue('modal')}{{1,3}}){_cue('lower')}"
     rf"|不受(?=[^，。；规期时]{{0,24}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
-    rf"|(?:可以?|不)(?:不)?[作做](?:硬性|统一)?要求"
+    rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
 _OBJECT = re.compile(_cue("object"))
@@ -46,128 +48,242 @@ _BASIS = re.compile(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本�
 _NEGATED = re.compile(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
 _LEAD = re.compile(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
 _METRIC = re.compile(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
+_PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
+_JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
+_QUICK = (*cues("relaxation_cues", "lower"), "不受", "要求", "按")
+"""A text without any of these has no cue."""
 
 
-class Hit(NamedTuple):
-    """A cue in its sentence: `start` and `end` of the cue, `left` where the words that belong to it begin."""
+class Window(NamedTuple):
+    """A cue in its sentence: where the words begin that may belong to it, where it stands, where its clause ends."""
 
     left: int
-    start: int
-    end: int
+    cue: int
+    cue_end: int
+    stop: int
+
+
+class Context(NamedTuple):
+    """What is known of the regulation: its references and lowered thresholds by provision, and its demands."""
+
+    regulation: Regulation
+    references: dict[str, list[Reference]]
+    lowered: dict[str, list[Threshold]]
+    demands: tuple[Threshold, ...]
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Relaxation]:
     """The relaxations of `regulation`."""
-    references: dict[str, list[Reference]] = {}
+    members = {member for group in facts.condition_groups for member in group.members}
+    demands = (
+        t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
+    )
+    context = Context(regulation, {}, {}, tuple(demands))
     for reference in facts.references:
-        references.setdefault(reference.at, []).append(reference)
-    lowered: dict[str, list[Threshold]] = {}
+        if reference.kind == "internal":
+            context.references.setdefault(reference.at, []).append(reference)
     for threshold in facts.thresholds:
         if threshold.effect == "relax":
-            lowered.setdefault(threshold.at, []).append(threshold)
+            context.lowered.setdefault(threshold.at, []).append(threshold)
     for clause in clauses:
-        taken: list[tuple[int, int]] = []
-        if any(
-            word in clause.text
-            for word in (*cues("relaxation_cues", "lower"), "不受", "要求", "可按", "可以按")
-        ):
-            for start, end in clause.sentences():
-                for relaxation, place in _in_sentence(
-                    regulation,
-                    clause,
-                    start,
-                    end,
-                    references.get(clause.at, ()),
-                    lowered.get(clause.at, ()),
-                    facts,
-                ):
-                    taken.append(place)
-                    yield relaxation
-        for threshold in lowered.get(clause.at, ()):
-            place_of = clause.find(threshold.span)
-            if place_of and not any(a < place_of[1] and place_of[0] < b for a, b in taken):
-                yield _in_brackets(clause, threshold, *place_of)
+        if clause.at in context.lowered or any(word in clause.text for word in _QUICK):
+            yield from _Reading(context, clause).relaxations()
 
 
-def _in_brackets(clause: Clause, threshold: Threshold, start: int, end: int) -> Relaxation:
-    """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes."""
-    who = threshold.condition or clause.text[start:end]
-    return Relaxation(
-        **clause.place(start, end),
-        who=who,
-        relaxes=(clause.at,),
-        to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
-    )
+class _Reading:
+    """One provision being read."""
 
+    def __init__(self, context: Context, clause: Clause) -> None:
+        self.context = context
+        self.clause = clause
+        self.text = clause.text
+        self.lowered = context.lowered.get(clause.at, [])
+        self.cited = [(p, r) for r in context.references.get(clause.at, ()) if (p := clause.find(r.span))]
 
-def _in_sentence(
-    regulation: Regulation,
-    clause: Clause,
-    start: int,
-    end: int,
-    references: Sequence[Reference],
-    lowered: Sequence[Threshold],
-    facts: Facts,
-) -> Iterator[tuple[Relaxation, tuple[int, int]]]:
-    """The relaxations of one sentence, each with its place in the text."""
-    text = clause.text
-    who = ""
-    floor = start
-    for cue in _LOWER.finditer(text, start, end):
-        stop = _clause_end(text, cue.end(), end)
-        left = max(floor, cue.start() - _REACH)
-        near = text[max(left, text.rfind("，", left, cue.start()) + 1) : min(stop, cue.end() + 20)]
-        if _NEGATED.search(text, max(start, cue.start() - 4), cue.start()) or _FOREIGN.search(near):
-            continue
-        cited = [
-            (p[0], r)
-            for r in references
-            if (p := clause.find(r.span)) and _relaxed(text, r, p[0], left, stop)
-        ]
-        pointed = _POINTS.search(text, left, stop)
-        if pointed and _BASIS.search(text, max(left, pointed.start() - 6), pointed.start()):
-            pointed = None
-        if not (cited or pointed or _OBJECT.search(near)):
-            continue
-        begin = min([at for at, _ in cited] + ([pointed.start()] if pointed else []), default=cue.start())
-        if begin >= cue.start():
-            behind = not _TO.match(text, cue.end()) and bool(
-                _OBJECT.search(text, cue.end(), min(stop, cue.end() + 16))
-            )
-            begin = _object_start(text, left, cue.start(), behind)
-        printed = _who(text[left:begin])
-        if (
-            not printed and not who
-        ):  # 第一款第二项规定中，属于旧区改造的，绿地率可适当降低: named between place and object
-            after = max((clause.find(r.span) or (0, 0))[1] for _, r in cited) if cited else begin
-            who = _who(_METRIC.sub("", text[after : text.rfind("，", after, cue.start()) + 1]))
-        who = printed or who
-        to, to_end = _to(clause, begin, cue.start(), cue.end(), stop, lowered, facts)
-        targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
-        if not targets:
-            targets = _unnumbered(
-                regulation, clause, to, text[begin : cue.start()], pointed is not None, facts
-            )
-        quote = (
-            (begin, to_end)
-            if to
-            else ((left if printed else begin) + _lead(text[left if printed else begin : stop]), stop)
+    def relaxations(self) -> Iterator[Relaxation]:
+        """Those that a sentence grants, then those in brackets."""
+        granted: list[Relaxation] = []
+        for start, end in self.clause.sentences():
+            granted += self._sentence(start, end)
+        yield from granted
+        for threshold in self.lowered:
+            if not any(g.span[0] < threshold.span[1] and threshold.span[0] < g.span[1] for g in granted):
+                yield self._in_brackets(threshold)
+
+    def _in_brackets(self, threshold: Threshold) -> Relaxation:
+        """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes."""
+        return Relaxation(
+            at=threshold.at,
+            quote=threshold.quote,
+            span=threshold.span,
+            page=threshold.page,
+            who=threshold.condition or threshold.quote,
+            relaxes=(threshold.at,),
+            to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
         )
-        floor = max(quote[1], cue.end())
-        yield Relaxation(**clause.place(*quote), who=who, relaxes=targets, to=to), quote
 
+    def _sentence(self, start: int, end: int) -> Iterator[Relaxation]:
+        """The relaxations of one sentence; who is named once holds for what follows in it."""
+        who, left = "", start
+        for found in _LOWER.finditer(self.text, start, end):
+            comma = self.text.find("，", found.end(), end)
+            window = Window(
+                max(left, found.start() - _REACH), found.start(), found.end(), end if comma < 0 else comma
+            )
+            if not self._grants(window):
+                continue
+            cited = self._relaxed(window)
+            begin = self._object_start(window, cited)
+            printed = _who(self.text[window.left : begin])
+            who = printed or who or self._who_behind(window, cited, begin)
+            targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
+            to, stop = self._value(window, begin, targets)
+            if to is None:  # how far is left to judgement: the quote then says for whom
+                begin = window.left if printed else begin
+                begin += _lead(self.text[begin:stop])
+            yield Relaxation(
+                **self.clause.place(begin, stop),
+                who=who,
+                relaxes=targets or self._unnumbered(window, begin, to),
+                to=to,
+            )
+            left = max(stop, window.cue_end)
 
-def _relaxed(text: str, reference: Reference, at: int, left: int, stop: int) -> bool:
-    """Whether a reference names what is relaxed, and not the ground of the rule (依照前款规定 …)."""
-    return (
-        reference.kind == "internal" and left <= at < stop and not _BASIS.search(text, max(left, at - 6), at)
-    )
+    def _grants(self, window: Window) -> bool:
+        """Whether the cue lowers a condition: not a fee or a tax, and nothing that must not be lowered."""
+        text = self.text
+        near = text[
+            max(window.left, text.rfind("，", window.left, window.cue) + 1) : min(
+                window.stop, window.cue_end + 20
+            )
+        ]
+        if _NEGATED.search(text, max(window.left, window.cue - 4), window.cue) or _FOREIGN.search(near):
+            return False
+        return bool(
+            self._relaxed(window)
+            or self._pointer(window)
+            or _OBJECT.search(near)
+            or _TO.match(text, window.cue_end)
+        )
 
+    def _relaxed(self, window: Window) -> list[tuple[tuple[int, int], Reference]]:
+        """The references that name what is relaxed, and not the ground of the rule (依照前款规定 …)."""
+        return [
+            (place, reference)
+            for place, reference in self.cited
+            if window.left <= place[0] < window.stop and not self._is_basis(place[0], window.left)
+        ]
 
-def _clause_end(text: str, index: int, end: int) -> int:
-    comma = text.find("，", index, end)
-    return end if comma < 0 else comma
+    def _pointer(self, window: Window) -> re.Match[str] | None:
+        """Words that point to conditions: 上述条件, （一）."""
+        found = _POINTS.search(self.text, window.left, window.stop)
+        return None if found is None or self._is_basis(found.start(), window.left) else found
+
+    def _is_basis(self, index: int, left: int) -> bool:
+        return bool(_BASIS.search(self.text, max(left, index - 6), index))
+
+    def _object_start(self, window: Window, cited: Sequence[tuple[tuple[int, int], Reference]]) -> int:
+        """Where what is lowered begins.
+
+        At the first words that point to it (上述条件（一）中资产总额可放宽至); at the cue where it stands behind (不受第（三）项限制,
+        适当放宽录取标准); else behind the last comma (…的平台，资产总额可放宽至) or the last 的 (研究生的年龄可以放宽至).
+        """
+        text, pointer = self.text, self._pointer(window)
+        begin = min(
+            [place[0] for place, _ in cited] + ([pointer.start()] if pointer else []), default=window.cue
+        )
+        if begin < window.cue:
+            return begin
+        behind = _OBJECT.search(text, window.cue_end, min(window.stop, window.cue_end + 16))
+        if text.startswith("不", window.cue) or (behind and not _TO.match(text, window.cue_end)):
+            return window.cue
+        begin = max(text.rfind("，", window.left, window.cue) + 1, window.left)
+        of = text.rfind("的", begin, window.cue) + 1
+        return of if begin < of < window.cue <= of + 12 else begin
+
+    def _who_behind(
+        self, window: Window, cited: Sequence[tuple[tuple[int, int], Reference]], begin: int
+    ) -> str:
+        """For whom, where that stands between the place and the object: 第一款第二项规定中，属于旧区改造的，绿地率可适当降低."""
+        after = max((place[1] for place, _ in cited), default=begin)
+        return _who(_METRIC.sub("", self.text[after : self.text.rfind("，", after, window.cue) + 1]))
+
+    def _value(self, window: Window, begin: int, relaxes: Sequence[str]) -> tuple[Quantity | None, int]:
+        """To what it is lowered, and where in the text that ends; None where no value is given.
+
+        A share of the demand (条件可放宽至80%) is no value: what it comes to depends on the demand.
+        """
+        text = self.text
+        for threshold in self.lowered:
+            place = self.clause.find(threshold.span)
+            if place and begin <= place[0] + 1 and window.cue_end <= place[1] <= window.stop + 1:
+                to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
+                return self._with_metric(to, relaxes), place[1]
+        if not _TO.match(text, window.cue_end):
+            return None, window.stop
+        for mark in self.clause.marks:
+            if mark.mark != "quantity" or not window.cue_end <= mark.start < window.stop:
+                continue
+            try:
+                number = quantities.quantity(text[mark.start : mark.end])
+            except ValueError:
+                continue
+            beside = comparators.after(text, mark.end) or comparators.before(
+                text, mark.start, window.cue_end, number
+            )
+            metric = _metric(text[begin : window.cue])
+            base = next(iter(self._same(metric, number.unit)), None)
+            op = beside.op if beside else base.op if base else "<=" if metric.endswith("年龄") else ">="
+            to = Quantity(metric, op, number.value, number.unit)
+            return self._with_metric(to, relaxes), max(mark.end, beside.end if beside else 0)
+        return None, window.stop
+
+    def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
+        """`to`, with the metric of the condition that it relaxes where it names none itself."""
+        if to.metric and not _POINTS.fullmatch(to.metric):
+            return to
+        same = [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
+        return Quantity(same[0].metric, same[0].op, to.value, to.unit) if len(same) == 1 else None
+
+    def _same(self, metric: str, unit: str | None) -> list[Threshold]:
+        """The demands that speak of `metric`: in its article if there are any, else in the regulation."""
+        if len(metric) < 2:
+            return []
+        meant = unit and concept(metric, unit)
+        metric = _bare(metric)
+        same = [
+            t
+            for t in self.context.demands
+            if t.at != self.clause.at
+            and (unit is None or t.unit == unit)
+            and (_bare(t.metric) in metric or metric in t.metric or (meant and t.concept == meant))
+        ]
+        return [t for t in same if article(t.at) == article(self.clause.at)] or same
+
+    def _unnumbered(self, window: Window, begin: int, to: Quantity | None) -> tuple[str, ...]:
+        """What is relaxed where no numbered place is named.
+
+        The demand that speaks of what is lowered; 上述条件 without more is the list before it; else the provision itself.
+        """
+        metric = to.metric if to else _metric(self.text[begin : window.cue])
+        if same := self._same(metric, to.unit if to else None):
+            return (same[0].at,)
+        if self._pointer(window) and (above := self._list_before()):
+            return (above.at,)
+        return (self.clause.at,)
+
+    def _list_before(self) -> Provision | None:
+        """The list that 上述条件 means: the last one that ended before this provision, or the one it is an item of."""
+        if self.clause.provision.level in ("item", "subitem"):
+            return self.clause.lead
+        before = None
+        for provision in self.context.regulation.walk():
+            if provision.at == self.clause.at:
+                return before
+            if provision.level == "paragraph" and provision.children:
+                before = provision
+        return None
 
 
 def _lead(text: str) -> int:
@@ -175,90 +291,26 @@ def _lead(text: str) -> int:
     return found.end() if found else 0
 
 
-def _object_start(text: str, left: int, cue: int, behind: bool) -> int:
-    """Where what is lowered begins, if nothing points to it.
-
-    Behind the last comma (…的平台，资产总额可放宽至), behind the last 的 (研究生的年龄可以放宽至), or at the cue itself where its
-    object follows (对少数民族考生适当放宽录取标准).
-    """
-    begin = max(text.rfind("，", left, cue) + 1, left)
-    if behind:
-        return cue
-    of = text.rfind("的", begin, cue) + 1
-    return of if 0 < cue - of <= 12 and of > begin else begin
-
-
 def _who(text: str) -> str:
     """For whom: the words before what is lowered, without joints."""
     text = text[_lead(text) :]
     if "，对" in text:
         text = text[text.rindex("，对") + 2 :]
-    text = text.rstrip("，、：; 的").removesuffix("应当")
+    text = _JOINTS.sub("", text)
     return text if len(text) > 1 else ""
 
 
-def _to(
-    clause: Clause, begin: int, cue: int, cue_end: int, stop: int, lowered: Sequence[Threshold], facts: Facts
-) -> tuple[Quantity | None, int]:
-    """To what it is lowered, and where in the text that ends."""
-    for threshold in lowered:
-        place = clause.find(threshold.span)
-        if place and begin <= place[0] + 1 and cue_end <= place[1] <= stop + 1:
-            return Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit), place[1]
-    if not _TO.match(clause.text, cue_end):
-        return None, stop
-    for mark in clause.marks:
-        if mark.mark == "quantity" and cue_end <= mark.start < stop:
-            try:
-                number = quantities.quantity(clause.text[mark.start : mark.end])
-            except ValueError:
-                continue
-            metric = _metric(clause.text[begin:cue])
-            beside = comparators.after(clause.text, mark.end) or comparators.before(
-                clause.text, mark.start, cue_end, number
-            )
-            base = next((t for t in facts.thresholds if t.effect != "relax" and t.metric == metric), None)
-            op = beside.op if beside else base.op if base else "<=" if metric.endswith("年龄") else ">="
-            return Quantity(metric, op, number.value, number.unit), max(mark.end, beside.end if beside else 0)
-    return None, stop
+def _bare(metric: str) -> str:
+    """A metric without its period: 上年度营业收入 → 营业收入."""
+    return _PERIOD.sub("", metric) or metric
 
 
 def _metric(text: str) -> str:
-    """What is measured, out of the words between a reference and the cue: （一）中资产总额 → 资产总额."""
+    """What is measured, out of the words between a pointer and the cue.
+
+    >>> _metric("（一）中资产总额"), _metric("研发费用总额要求")
+    ('资产总额', '研发费用总额')
+    """
     found = _METRIC.match(text)
     text = text[found.end() :] if found else text
-    return text.strip("的，要求标准") or text
-
-
-def _unnumbered(
-    regulation: Regulation, clause: Clause, to: Quantity | None, words: str, pointed: bool, facts: Facts
-) -> tuple[str, ...]:
-    """What is relaxed where no numbered place is named.
-
-    The conditions of the same article, or failing that of the measure, that speak of what is lowered; 上述条件 without
-    more is the list before it; else the provision itself.
-    """
-    metric = to.metric if to else _metric(words)
-    article = clause.at.split("/")[0] + "/"
-    demands = [t for t in facts.thresholds if t.effect == "require" and t.at != clause.at]
-    if metric:
-        same = [t for t in demands if t.metric == metric or (to and t.unit == to.unit and metric in t.metric)]
-        same = [t for t in same if t.at.startswith(article)] or same
-        if same:
-            return (same[0].at,)
-    if pointed and (above := _list_before(regulation, clause)):
-        return (above.at,)
-    return (clause.at,)
-
-
-def _list_before(regulation: Regulation, clause: Clause) -> Provision | None:
-    """The list that 上述条件 means: the last one that ended before this provision, or the one it is an item of."""
-    if clause.provision.level in ("item", "subitem"):
-        return clause.lead
-    before = None
-    for provision in regulation.walk():
-        if provision.at == clause.at:
-            return before
-        if provision.level == "paragraph" and provision.children:
-            before = provision
-    return None
+    return text.strip("的，").removesuffix("要求").removesuffix("标准")

@@ -38,7 +38,7 @@ _REVOKE = re.compile(
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?{_cue('title')})"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动){_cue('revoke')})(?=[，。；：]|$)"
-    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：]|处理|$)"
+    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：并且及]|处理|$)"
 )
 _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
@@ -76,7 +76,9 @@ _BAND = re.compile(r"(?:货值金额|违法所得|经营额|数额|销售额|金
 """Bands that only fix the height of a fine: 货值金额一万元以上的."""
 _BACK = re.compile(r"^(?:并且?|且|或者)?(?:情节|逾期|拒不|造成|构成|再次|经|仍|屡|限期|后果|两次|整改)")
 """Beginnings of a cause that takes up a list named before it: 有下列行为之一的，…；情节严重的，…."""
-_ADDRESSEE = re.compile(r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$")
+_ADDRESSEE = re.compile(
+    r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$|^已[^，。；]{2,16}的$"
+)
 """To whom, not why: 对快递企业，… . The cause stands further left."""
 _JOINED = re.compile(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
 _FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
