@@ -38,11 +38,11 @@ PATTERNS = (
     Pattern(
         "means",
         "是系特专均",
-        r"(?:是|系|特|专|均)(?:特|专|仅)?指(?!导[性意作思原下]|定[的了]|挥[部中机])(?:的是)?",
+        r"(?:是|系|特|专|均)(?:特|专|仅)?指(?!导(?![游弹致航热电管流体师盲])|引[领导着我全]|定[的了]|挥[部中机])(?:的是)?",
         (
             "本条例所称出版物，⟦是指⟧图书、报纸、期刊、音像制品、电子出版物等",
             "本条例所称林地⟦系指⟧林业用地",
-            "这个意见是指导性的",
+            "这些目标是指导全省工作的纲领",
             "燃气用户⟦是指⟧使用燃气的单位和个人",
         ),
     ),
@@ -69,7 +69,8 @@ _LEADING = re.compile(
 )
 _ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
 _NO_TERM = re.compile(
-    r"^(?:其|这|该|它|此|前者|后者|两者|二者|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$|^[在对因如当]|的$"
+    r"^(?:其|这|该|它|此|前者|后者|两者|二者|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$"
+    r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^[如当](?!事人|地|年|日|月)|的$"
 )
 """What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
 _TERM = 60
@@ -422,7 +423,8 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
 _EARLY = 10
 """The last article that may open with a bare 是-definition."""
 _BODY = re.compile(
-    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院)$"
+    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|代表大会|委员会)$"
+    r"|可以|应当|必须|[也都均还就]$"
 )
 
 
@@ -445,7 +447,7 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
     while body < len(text) and text[body] in "：:，, ":
         body += 1
     term = _bare(text[start:noun_end])
-    free = text[noun_end - 1] not in _CLOSE and text[called - 1 : called] != "称"
+    free = text[noun_end - 1] not in _CLOSE and not text.endswith(("称", "称的"), 0, called)
     if not term or len(term) > _TERM or (free and _NO_TERM.search(term)):
         return
     end = _sentence_end(text, body)
