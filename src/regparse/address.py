@@ -49,10 +49,12 @@ _ADDRESS = re.compile(
 _HEAD_STEP = re.compile(rf"([bpcs])({_STEP})")
 _N = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,5}})"
 _PRINTED = re.compile(
-    rf"(?:附件(?P<att>{_N}))?(?:第(?P<part>{_N})编)?(?:第(?P<subpart>{_N})分编)?(?:第(?P<chapter>{_N})章)?"
-    rf"(?:第(?P<section>{_N})节)?(?:第(?P<article>{_N})条(?:之(?P<sub>{_N}))?)?(?:第(?P<paragraph>{_N})款)?"
-    rf"(?:第[（(]?(?P<item>{_N})[）)]?项)?(?:第[（(]?(?P<subitem>{_N})[）)]?目)?$"
+    rf"(?:附件(?P<att>{_N})|第[（(]?(?P<n>{_N})[）)]?(?P<rank>分编|[编章节条款项目]))"
+    rf"(?:之(?P<sub>{_N}))?(?:（重号(?P<repeat>[0-9]{{1,3}})）)?"
 )
+_LINE = re.compile(r"正文(?P<end>[前后])第(?P<line>[0-9]{1,6})段$")
+_HEADINGS = {"编": "b", "分编": "p", "章": "c", "节": "s"}
+_STEPS = "条款项目"
 _HEAD_LEVELS: dict[str, tuple[Level, str, str]] = {
     "b": ("part", "编", "part"),
     "p": ("subpart", "分编", "subpart"),
@@ -111,29 +113,42 @@ def parse(text: str) -> str:
     >>> parse("第六条第一款第（三）项"), parse("第十二条之一第二款"), parse("6/1/3"), parse("第三章"), parse("第六条第（三）项")
     ('6/1/3', '12-1/2', '6/1/3', 'c3', '6/1/3')
 
-    An item cited without its paragraph belongs to the first one. Raises AddressError.
+    An item cited without its paragraph belongs to the first one; chapters before an article say nothing more. Every
+    address reads back from what `cite` prints. Raises AddressError.
     """
     text = "".join(text.split())
     if text and _ADDRESS.match(text):
         return text
-    found = _PRINTED.match(text)
-    if not text or not found:
-        raise AddressError(f"not an address: {text!r} (write 6/1/3 or 第六条第一款第（三）项)")
-    n = {name: str(number(value)) for name, value in found.groupdict().items() if value}
-    head = "".join(
-        f"{letter}{n[name]}"
-        for letter, name in zip("bpcs", ("part", "subpart", "chapter", "section"), strict=True)
-        if name in n
-    )
-    if "article" not in n:
-        if head or "att" in n:
-            return head or f"att{n['att']}"
-        raise AddressError(f"not an address: {text!r} (the article is missing)")
-    steps = [n["article"] + (f"-{n['sub']}" if "sub" in n else "")]
-    if "item" in n or "subitem" in n or "paragraph" in n:
-        steps.append(n.get("paragraph", "1"))
-    steps += [n[name] for name in ("item", "subitem") if name in n]
-    return "/".join(([f"att{n['att']}"] if "att" in n else []) + steps)
+    if line := _LINE.match(text):
+        return f"{'front' if line['end'] == '前' else 'back'}/{line['line']}"
+    wrong = AddressError(f"not an address: {text!r} (write 6/1/3 or 第六条第一款第（三）项)")
+    attachment, heading, at = "", "", 0
+    steps: list[str] = []
+    last = -1  # rank of the step before; each goes further down, but 目 may follow 目
+    while at < len(text):
+        m = _PRINTED.match(text, at)
+        if m is None:
+            raise wrong
+        at = m.end()
+        step = str(number(m["n"] or m["att"])) + (f"-{number(m['sub'])}" if m["sub"] else "")
+        step += f"~{m['repeat']}" if m["repeat"] else ""
+        if m["att"] or m["rank"] in _HEADINGS:
+            if steps or (m["att"] and (attachment or heading)):
+                raise wrong
+            attachment += f"att{step}" if m["att"] else ""
+            heading += f"{_HEADINGS[m['rank']]}{step}" if m["rank"] else ""
+            continue
+        rank = _STEPS.index(m["rank"])
+        if not steps and rank:
+            raise AddressError(f"not an address: {text!r} (the article is missing)")
+        if (rank <= last and not rank == last == 3) or (rank == 3 and last < 2):
+            raise wrong
+        steps += ["1"] * (rank == 2 and last == 0) + [step]
+        last = rank
+    found = "/".join(filter(None, (attachment, *steps))) if steps else attachment or heading
+    if not found or not _ADDRESS.match(found):
+        raise wrong
+    return found
 
 
 def cite(at: str) -> str:

@@ -85,7 +85,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "attachment",
         "附",
-        r"附[件表录图](?:[〇一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})?",
+        r"附[件表录图](?:(?!一并)[〇一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})?",
         ("填写推荐表（见⟦附件1⟧）", "列入本法⟦附件三⟧的法律", "附近的居民"),
     ),
 )
@@ -116,7 +116,7 @@ _OF_ANOTHER = re.compile(
 )
 _RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
 _HANDS_IN = re.compile(
-    r"填写|填报|提交|提供|出具|附具|按照|依照|根据|使用|悬挂|粘贴|签订|以及|和|及|或者|报送"
+    r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
 )
 
 
@@ -344,8 +344,9 @@ class _Reading:
         if (head is None or self.quoted(start)) and (foreign := self._foreign(begin, start, stop, found)):
             yield foreign
             return
-        if head is None and self.amendment.law is not None:
-            return  # 增加一款，作为第三款: no place of this measure
+        new = _BECOMES.search(text, max(0, start - 3), start) and self.cited
+        if head is None and (self.amendment.law is not None or new):
+            return  # 在《安排》第六条中增加一款作为第二款: no place of this measure
         citation = Citation(begin, stop, "measure", steps=found)
         yield citation if head or found[0].level == "article" else self._nearer(citation)
 
@@ -486,6 +487,8 @@ class _Reading:
                 if article and not known and self.names.subject
                 else None
             )
+        if _BECOMES.search(text, max(0, start - 3), start):
+            return None
         between = text[last.end : start]
         listed = (
             article and between.endswith(("、", "和", "及", "或", "与", "者")) and not _APART.search(between)

@@ -34,6 +34,8 @@ _NO_LIST = re.compile(
 _REPEALED = re.compile(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
 _REVISES = re.compile(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
 _REVISED = re.compile(r"(?:修订|修改|修正)了?$")
+_AMENDED_BY = re.compile(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
+"""Behind a document that amended another: 根据…《关于修改…的决定》第一次修正."""
 _OBJECT = re.compile(r"(?:对|将)[^，。；]{0,24}$")
 _ISSUED = re.compile(r"(?:现将|印发|发布|公布|颁布)$")
 _FOLLOWED = re.compile(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
@@ -60,6 +62,8 @@ def relation(
     repeal = _REPEAL.search(after)
     if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
         return "repeals"
+    if _AMENDED_BY.match(after):
+        return "cites"
     changes = _REVISES.match(after) and (_OBJECT.search(ahead) or after.startswith(("作", "进行")))
     if changes or _REVISED.search(ahead):
         return "revises"

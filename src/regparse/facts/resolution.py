@@ -258,7 +258,9 @@ def _list(paragraph: str, here: _Here) -> list[Provision]:
             lists.append([])
         lists[-1] += [item for item in at.children if item.level == "item"]
     found = next((items for items in lists if any(i.at.startswith(paragraph + "/") for i in items)), None)
-    return found if found is not None else []
+    if found is None and len(lists) == 1 and not _children(paragraph, here):
+        return lists[0]  # （一） is not printed: the list hangs on the paragraph behind the introduction
+    return found or []
 
 
 def _continued(paragraph: str, step: Step, here: _Here) -> str | None:
