@@ -32,7 +32,8 @@ class Bound(NamedTuple):
     """A number with its operator.
 
     `start` and `end` take in the comparator; `word` is the comparator as printed ("" where none is); `left`: it stands
-    before the number; `included`: a bracket says so of the number (（含）, （不含）).
+    before the number; `included`: a bracket says so of the number (（含）, （不含）); `listed`: it has its comparator from
+    the member of a list before it.
     """
 
     start: int
@@ -42,10 +43,11 @@ class Bound(NamedTuple):
     left: bool
     word: str
     included: bool | None = None
+    listed: bool = False
 
 
 class Group(NamedTuple):
-    """Bounds on one and the same thing: a single one, or the two of a range.
+    """Bounds on one and the same thing: a single one, the two of a range, or a list with one comparator.
 
     `banded`: they divide things into classes (按20人以下和20人（含）以上划分).
     """
@@ -259,13 +261,15 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
     if previous and previous.left and previous.number.quantity.unit == n.quantity.unit:
         gap = text[previous.end : n.start]
         if len(gap) <= 5 and _LISTED.fullmatch(gap):
-            return Bound(n.start, n.end, previous.op, n, True, previous.word)
+            return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
     return None
 
 
 def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
     """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons."""
     head = max(0, n.start - 44)
+    if n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start):
+        return Bound(n.start, n.end, "<=" if n.kind == "age" else ">=", n, False, "放宽")
     equal = Bound(n.start, n.end, "=", n, False, "")
     if n.kind in ("money", "ratio", "duration"):
         punished = PUNISHED.match(text, n.end)
@@ -320,16 +324,22 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
     """Bounds on the same thing belong together: 一万元以上五万元以下, 超过200吨但不超过2000吨."""
     i = 0
     while i < len(bounds):
-        low, high = bounds[i], bounds[i + 1] if i + 1 < len(bounds) else None
-        if (
-            high
-            and {low.op[0], high.op[0]} == {"<", ">"}
-            and low.number.kind == high.number.kind
-            and _JOINT.fullmatch(text, low.end, high.start)
-        ):
+        low, stop = bounds[i], i + 1
+        while stop < len(bounds) and bounds[stop].listed:
+            stop += 1
+        if stop == i + 1 and stop < len(bounds) and _one_range(text, low, high := bounds[stop]):
             banded = low.included is not None or high.included is not None
             yield Group((low, high), banded and text[low.end : high.start] in _AND)
-            i += 2
+            stop += 1
         else:
-            yield Group((low,))
-            i += 1
+            yield Group(tuple(bounds[i:stop]))
+        i = stop
+
+
+def _one_range(text: str, low: Bound, high: Bound) -> bool:
+    """Whether two neighbours bound the same thing from both sides."""
+    return (
+        {low.op[0], high.op[0]} == {"<", ">"}
+        and low.number.kind == high.number.kind
+        and bool(_JOINT.fullmatch(text, low.end, high.start))
+    )

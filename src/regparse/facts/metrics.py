@@ -54,6 +54,10 @@ _NOUN_OPENS = re.compile(f"{_cut('opens_noun')}{{0,4}}")
 _VERBS = re.compile(rf"{_cut('closes_noun')}|的(?:，|$)")
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|及|以及|并|的|且|但|，|、){1,3}$")
+_OF_THE_CONDITIONS = re.compile(
+    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
+)
+"""上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _SHARES = frozenset(("以上", "过半数", "多数"))
 _RELATIVE_GOES_ON = re.compile(
@@ -62,6 +66,7 @@ _RELATIVE_GOES_ON = re.compile(
 _FROM_EVENT = re.compile(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
 _LIMIT_BEHIND = re.compile(rf"[{_FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
 _SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
+_COUNTED = frozenset(("person", "counter", "rank"))
 CHOSEN_FROM = re.compile(
     r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$"
 )
@@ -78,13 +83,16 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     first, last = group.bounds[0], group.bounds[-1]
     ahead = _ahead(text, first, floor)
     if first.number.kind == "age":
-        return Metric("年龄", ahead.start, ahead.end)
+        start = ahead.start if ahead.text.endswith("年龄") else group.start
+        return Metric("年龄", start, start + 2)
     paid = PAID.match(text, last.end) if first.number.kind == "ratio" else None
     if paid and (first.op == "=" or not ahead.text):
         return _stripped(text[paid.end() : min(_phrase_end(text, paid.end()), ceiling)], paid.end())
     noun = _noun(text, last.end, ceiling, last)
     attributive = text.startswith("的", last.end)
-    if noun.text and first.number.kind in ("person", "counter") and not (ahead.text and attributive):
+    if first.left and attributive and (between := _between(text, first)):
+        return between
+    if noun.text and first.number.kind in _COUNTED and not (ahead.text and attributive):
         return noun
     if (
         noun.text
@@ -123,6 +131,8 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
     start = max(phrase_start(text, stop), floor)
     phrase = text[start:stop].lstrip("、")
     start = stop - len(phrase)
+    if of := _OF_THE_CONDITIONS.match(phrase):
+        start, phrase = start + of.end(), phrase[of.end() :]
     if lead := _LEADING.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
     if not first.left and first.number.kind == "ratio":
@@ -160,8 +170,11 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
         phrase = phrase[: verb.start()]
     if ends := _NOUN_ENDS.search(phrase):
         phrase = phrase[: ends.start()]
-    if last.number.kind == "person" and (cut := phrase.rfind("的")) > 0:
-        start, phrase = start + cut + 1, phrase[cut + 1 :]
+    if last.number.kind == "person":
+        cut = phrase.rfind("的") + 1
+        start, phrase = start + cut, phrase[cut:]
+    else:
+        phrase = phrase.partition("的")[0]
     return Metric(phrase, start, start + len(phrase), behind=True)
 
 

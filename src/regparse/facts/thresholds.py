@@ -146,17 +146,12 @@ def _effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment:
         return "require"
     if first.number.kind in ("person", "counter") and first.op == ">=" and not first.left:
         return "limit" if _MUST.search(phrase) else "describe"
-    if (
-        first.number.kind == "measure"
-        and first.word.endswith("内")
-        and not _FORBIDS.search(before + rest[:30])
-    ):
-        return "describe"
-    return (
-        "limit"
-        if _MUST.search(before + comparison) or first.left or _FORBIDS.search(rest[:30])
-        else "describe"
-    )
+    if first.number.kind == "age" and not _MUST.search(phrase):
+        return "describe"  # of the persons that the sentence is about: 不满十四周岁的未成年人
+    forbidden = _FORBIDS.search(before + rest[:30])
+    if first.number.kind == "measure" and first.word.endswith("内"):
+        return "limit" if forbidden else "describe"
+    return "limit" if first.left or forbidden or _MUST.search(before + comparison) else "describe"
 
 
 def _in_a_list(clause: Clause, lead: str, comparison: str, rest: str, conditional: bool) -> Effect | None:
