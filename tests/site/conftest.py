@@ -92,7 +92,7 @@ def get(base: Path) -> Get:
 class Document(HTMLParser):
     """HTML as a browser's parser would have it: text, anchors, links. An element closed in the wrong place fails."""
 
-    EMPTY = frozenset("meta link input br img hr wbr".split())
+    EMPTY = frozenset(("meta", "link", "input", "br", "img", "hr", "wbr"))
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -26,9 +26,14 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 WIDTHS = {"desktop": (1280, 900), "telephone": (390, 844)}
 FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--disable-quic --no-first-run"
-).split()
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
 SERVER = """
 import sys
 from pathlib import Path
@@ -103,7 +108,9 @@ def fits(page: sync_api.Page, width: str) -> bool:
     """Nothing stands out of the page on the right."""
     box = page.locator("body").bounding_box()
     inner = page.locator("main").bounding_box()
-    return bool(box and inner and box["width"] <= WIDTHS[width][0] and inner["x"] + inner["width"] <= WIDTHS[width][0])
+    return bool(
+        box and inner and box["width"] <= WIDTHS[width][0] and inner["x"] + inner["width"] <= WIDTHS[width][0]
+    )
 
 
 def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Shoot, width: str) -> None:
@@ -197,7 +204,9 @@ def test_the_dark_page_is_dark(browser: sync_api.Browser, address: str) -> None:
 
 
 def test_hostile_markup_runs_nothing(browser: sync_api.Browser, hostile_base: Path) -> None:
-    server = subprocess.Popen([sys.executable, "-c", SERVER, str(hostile_base)], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(hostile_base)], stdout=subprocess.PIPE, text=True
+    )
     assert server.stdout
     try:
         address = server.stdout.readline().strip().rstrip("/")

@@ -81,7 +81,11 @@ def test_connections_to_old_editions_are_closed(tmp_path: Path) -> None:
         shutil.copy(db, copy)
         os.replace(copy, db)
         assert get("/measures/beijing").status == 200
-    held = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{fd}")]
+    held = [
+        os.readlink(f"/proc/self/fd/{fd}")
+        for fd in os.listdir("/proc/self/fd")
+        if os.path.exists(f"/proc/self/fd/{fd}")
+    ]
     assert sum(str(db) in path for path in held) <= 8
 
 

@@ -32,7 +32,9 @@ def columns(base: Path) -> dict[str, list[str]]:
             "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
             "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'provisions_fts%'"
         ).fetchall()
-        return {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for (name,) in names}
+        return {
+            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for (name,) in names
+        }
 
 
 def test_the_file_at_the_top_is_the_one_in_the_package() -> None:
@@ -58,7 +60,7 @@ def test_every_question_has_an_answer(get: Get, base: Path, name: str) -> None:
     assert all(CHINESE.search(param) for param in query["params"])
     assert set(query["params"]) == set(re.findall(r":(\w+)", query["sql"]))
     with sqlite3.connect(base) as connection:
-        rows = connection.execute(query["sql"], {param: "" for param in query["params"]}).fetchall()
+        rows = connection.execute(query["sql"], dict.fromkeys(query["params"], "")).fetchall()
     assert rows, "nothing in the whole corpus"
     answer = get(f"/regparse/{name}")
     assert answer.status == 200

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
+
 from tests.site.conftest import Answer, Get
 
 MEASURES = ("beijing", "chongqing-2013", "liaocheng", "neimenggu-interim", "ningxia-draft")
@@ -114,6 +115,14 @@ def test_references_are_links_with_what_stands_there(get: Get) -> None:
     assert "具有独立法人资格" in references[0]["title"]
 
 
+def test_a_document_that_the_base_does_not_hold_is_no_link(get: Get) -> None:
+    """The measure that the draft replaces has the same title, and is not the draft."""
+    page = get("/measures/ningxia-draft.json").json
+    repealed = next(entry for entry in page["particulars"] if entry["name"]["zh"] == "废止")
+    assert repealed["values"][0]["text"].endswith("（宁经信办发〔2015〕104号）")
+    assert repealed["values"][0]["href"] is None
+
+
 def test_defined_terms_lead_to_their_definition(get: Get) -> None:
     page = get("/measures/ningxia-draft.json").json
     at = {c["at"]: c for block in page["body"] for c in block["clauses"]}
@@ -153,7 +162,9 @@ def test_an_address_may_be_written_as_it_is_cited(get: Get) -> None:
     assert get("/measures").headers["location"] == "/"
 
 
-@pytest.mark.parametrize("query", ["资", "资产", "满意度", "公示期", "示范平台 认定", "ＧＢ", "２００万", "，"])
+@pytest.mark.parametrize(
+    "query", ["资", "资产", "满意度", "公示期", "示范平台 认定", "ＧＢ", "２００万", "，"]
+)
 def test_search_finds_what_contains_the_words_and_marks_it(get: Get, base: Path, query: str) -> None:
     from regparse.knowledge.search import folded, words
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+
 from tests.site.conftest import HOSTILE, HOSTILE_ID, Get, client
 
 OWN = ("/", "/about", "/search?q=资", "/measures/beijing", "/measures/beijing/1", "/nope")
@@ -18,7 +19,14 @@ def hostile(hostile_base: Path) -> Get:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", f"/measures/{quote(HOSTILE_ID)}", f"/measures/{quote(HOSTILE_ID)}/2", f"/measures/{quote(HOSTILE_ID)}/2/1/1", "/search?q=alert"]
+    "path",
+    [
+        "/",
+        f"/measures/{quote(HOSTILE_ID)}",
+        f"/measures/{quote(HOSTILE_ID)}/2",
+        f"/measures/{quote(HOSTILE_ID)}/2/1/1",
+        "/search?q=alert",
+    ],
 )
 def test_a_measure_full_of_markup_is_text(hostile: Get, path: str) -> None:
     answer = hostile(path)
@@ -28,7 +36,9 @@ def test_a_measure_full_of_markup_is_text(hostile: Get, path: str) -> None:
     assert not tags & {"script", "svg", "img", "b onclick", "iframe", "object"}
     for _, attributes in document.elements:
         assert not any(name.startswith("on") for name in attributes)
-        assert not any((value or "").strip().lower().startswith("javascript:") for value in attributes.values())
+        assert not any(
+            (value or "").strip().lower().startswith("javascript:") for value in attributes.values()
+        )
     assert "49" not in re.sub(r"\s", "", document.text).partition("规范")[2][:4]
 
 
@@ -55,10 +65,14 @@ def test_our_pages_load_nothing_inline_and_nothing_from_elsewhere(get: Get, path
         assert tag not in ("script", "style", "iframe")
         assert "style" not in attributes
         for name in ("src", "href", "action"):
-            assert not re.match(r"(?:[a-z]+:)?//", attributes.get(name) or "") or "canonical" in attributes.get("rel", "")
+            assert not re.match(
+                r"(?:[a-z]+:)?//", attributes.get(name) or ""
+            ) or "canonical" in attributes.get("rel", "")
 
 
-@pytest.mark.parametrize("path", [*OWN, "/regparse", "/regparse/measures", "/-/static/app.css", "/measures/beijing.json"])
+@pytest.mark.parametrize(
+    "path", [*OWN, "/regparse", "/regparse/measures", "/-/static/app.css", "/measures/beijing.json"]
+)
 def test_headers_of_every_answer(get: Get, path: str) -> None:
     headers = get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -67,7 +81,9 @@ def test_headers_of_every_answer(get: Get, path: str) -> None:
     assert "set-cookie" not in headers
 
 
-@pytest.mark.parametrize("path", ["/regparse", "/regparse/measures", "/regparse/thresholds_of", "/regparse?sql=select+1"])
+@pytest.mark.parametrize(
+    "path", ["/regparse", "/regparse/measures", "/regparse/thresholds_of", "/regparse?sql=select+1"]
+)
 def test_datasettes_inline_scripts_are_allowed_by_hash_only(get: Get, path: str) -> None:
     import base64
     import hashlib
@@ -84,7 +100,12 @@ def test_datasettes_inline_scripts_are_allowed_by_hash_only(get: Get, path: str)
 
 
 def test_the_database_cannot_be_written(get: Get) -> None:
-    for sql in ("delete from measures", "create table x (y)", "attach database '/tmp/x.db' as x", "pragma user_version=9"):
+    for sql in (
+        "delete from measures",
+        "create table x (y)",
+        "attach database '/tmp/x.db' as x",
+        "pragma user_version=9",
+    ):
         answer = get(f"/regparse.json?sql={quote(sql)}")
         assert answer.status >= 400, sql
     assert get("/.json").json["totals"]["measures"] == 5
@@ -122,7 +143,11 @@ def test_an_error_inside_tells_nothing_of_it(get: Get, monkeypatch: pytest.Monke
 
 
 def test_no_private_contact_data(get: Get) -> None:
-    for path in ("/measures/ningxia-draft", "/measures/ningxia-draft.json", "/regparse/provisions.json?measure_id=ningxia-draft&_size=max"):
+    for path in (
+        "/measures/ningxia-draft",
+        "/measures/ningxia-draft.json",
+        "/regparse/provisions.json?measure_id=ningxia-draft&_size=max",
+    ):
         answer = get(path)
         assert "163.com" not in answer.text
         assert "17795108566" not in answer.text

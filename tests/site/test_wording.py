@@ -9,27 +9,75 @@ import pytest
 from regparse.site.marks import Mark, Piece, locate, pieces
 from regparse.site.wording import sentence
 
-TIME = {"amount": None, "unit": None, "from_day": None, "to_day": None, "anchor": None, "subject": None, "action": None}
+TIME = {
+    "amount": None,
+    "unit": None,
+    "from_day": None,
+    "to_day": None,
+    "anchor": None,
+    "subject": None,
+    "action": None,
+}
 THRESHOLD = {"period": None, "condition": None, "effect": "require"}
 
 
 @pytest.mark.parametrize(
     ("kind", "row", "label", "text"),
     [
-        ("thresholds", {**THRESHOLD, "metric": "资产总额", "op": ">=", "value": 2e6, "unit": "CNY"}, "资产总额", "≥ 200万元"),
-        ("thresholds", {**THRESHOLD, "metric": "担保额", "op": ">=", "value": 5e8, "unit": "CNY"}, "担保额", "≥ 5亿元"),
-        ("thresholds", {**THRESHOLD, "metric": "罚款", "op": "<", "value": 12345.0, "unit": "CNY"}, "罚款", "＜ 12,345元"),
-        ("thresholds", {**THRESHOLD, "metric": "满意度", "op": ">=", "value": 80.0, "unit": "percent"}, "满意度", "≥ 80%"),
-        ("thresholds", {**THRESHOLD, "metric": "绿地", "op": "<=", "value": 3.5, "unit": "亩"}, "绿地", "≤ 3.5亩"),
-        ("time_rules", {**TIME, "kind": "deadline", "amount": 15.0, "unit": "workday"}, "期限", "15个工作日内"),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "资产总额", "op": ">=", "value": 2e6, "unit": "CNY"},
+            "资产总额",
+            "≥ 200万元",
+        ),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "担保额", "op": ">=", "value": 5e8, "unit": "CNY"},
+            "担保额",
+            "≥ 5亿元",
+        ),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "罚款", "op": "<", "value": 12345.0, "unit": "CNY"},
+            "罚款",
+            "＜ 12,345元",
+        ),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "满意度", "op": ">=", "value": 80.0, "unit": "percent"},
+            "满意度",
+            "≥ 80%",
+        ),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "绿地", "op": "<=", "value": 3.5, "unit": "亩"},
+            "绿地",
+            "≤ 3.5亩",
+        ),
+        (
+            "time_rules",
+            {**TIME, "kind": "deadline", "amount": 15.0, "unit": "workday"},
+            "期限",
+            "15个工作日内",
+        ),
         ("time_rules", {**TIME, "kind": "deadline", "to_day": "02-末"}, "期限", "2月底前"),
-        ("time_rules", {**TIME, "kind": "window", "from_day": "01-15", "to_day": "02-15"}, "办理期间", "1月15日至2月15日"),
+        (
+            "time_rules",
+            {**TIME, "kind": "window", "from_day": "01-15", "to_day": "02-15"},
+            "办理期间",
+            "1月15日至2月15日",
+        ),
         ("time_rules", {**TIME, "kind": "publicity", "amount": 7.0, "unit": "day"}, "公示期", "7日"),
         ("time_rules", {**TIME, "kind": "frequency", "amount": 1.0, "unit": "year"}, "频次", "每年一次"),
         ("time_rules", {**TIME, "kind": "frequency", "amount": 3.0, "unit": "year"}, "频次", "每3年一次"),
         ("time_rules", {**TIME, "kind": "lookback", "amount": 2.0, "unit": "year"}, "考察期", "近2年"),
         ("time_rules", {**TIME, "kind": "lookback", "quote": "上一年度"}, "考察期", "上一年度"),
-        ("references", {"kind": "internal", "targets": ["8", "6/1/3"]}, "引用", "第八条、第六条第一款第（三）项"),
+        (
+            "references",
+            {"kind": "internal", "targets": ["8", "6/1/3"]},
+            "引用",
+            "第八条、第六条第一款第（三）项",
+        ),
         (
             "references",
             {"kind": "external", "relation": "basis", "title": "公司法", "document_number": None},
@@ -37,15 +85,30 @@ THRESHOLD = {"period": None, "condition": None, "effect": "require"}
             "《公司法》",
         ),
         ("references", {"kind": "attachment", "number": 2, "title": None}, "附件", "2"),
-        ("condition_groups", {"logic": "at_least", "count": 3, "members": ["6/1/1"] * 8}, "条件", "至少具备 3 项（共 8 项）"),
-        ("condition_groups", {"logic": "none", "count": None, "members": ["8/1/1"] * 2}, "条件", "不得有下列情形 2 项"),
+        (
+            "condition_groups",
+            {"logic": "at_least", "count": 3, "members": ["6/1/1"] * 8},
+            "条件",
+            "至少具备 3 项（共 8 项）",
+        ),
+        (
+            "condition_groups",
+            {"logic": "none", "count": None, "members": ["8/1/1"] * 2},
+            "条件",
+            "不得有下列情形 2 项",
+        ),
         (
             "relaxations",
             {"who": "事业单位", "relaxes": ["5/1/1"], "to_op": ">=", "to_value": 1e6, "to_unit": "CNY"},
             "可放宽",
             "第五条第一款第（一）项：≥ 100万元",
         ),
-        ("sanctions", {"effect": "ban", "amount": 3.0, "unit": "year", "trigger_quote": None}, "后果", "不得再次申报 3年"),
+        (
+            "sanctions",
+            {"effect": "ban", "amount": 3.0, "unit": "year", "trigger_quote": None},
+            "后果",
+            "不得再次申报 3年",
+        ),
         ("norms", {"bearer": None, "modality": "obligation", "quote": "应当报送"}, "（未写明主体）", "应当"),
     ],
 )

@@ -57,7 +57,7 @@ def _serves_us(datasette: Datasette) -> bool:
     return DATABASE in datasette.databases
 
 
-@hookimpl  # type: ignore[misc]
+@hookimpl
 def startup(datasette: Datasette) -> None:
     """Serve the knowledge base read-only, and take up a new one without a restart."""
     if _serves_us(datasette):
@@ -67,25 +67,25 @@ def startup(datasette: Datasette) -> None:
             datasette.add_database(LiveDatabase(datasette, Path(served.path)), name=DATABASE)
 
 
-@hookimpl  # type: ignore[misc]
+@hookimpl
 def get_metadata(datasette: Datasette) -> dict[str, Any]:
     """What metadata.json says; a file given to Datasette on the command line goes before it."""
     return _described() if _serves_us(datasette) else {}
 
 
-@hookimpl  # type: ignore[misc]
+@hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
     """Our pages."""
     return site_routes() if _serves_us(datasette) else []
 
 
-@hookimpl  # type: ignore[misc]
+@hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[policy.App], policy.App]:
     """Our headers on every answer."""
     return policy.with_headers if _serves_us(datasette) else lambda app: app
 
 
-@hookimpl  # type: ignore[misc]
+@hookimpl
 def render_cell(column: str, value: object, database: str | None, datasette: Datasette) -> Markup | None:
     """In answers to questions, the column 链接 leads to the page of the clause."""
     if database != DATABASE or column != "链接" or not isinstance(value, str) or not _serves_us(datasette):
@@ -95,7 +95,7 @@ def render_cell(column: str, value: object, database: str | None, datasette: Dat
     return Markup('<a href="{}">{}</a>').format(href, value)
 
 
-@hookimpl(hookwrapper=True)  # type: ignore[misc]
+@hookimpl(hookwrapper=True)
 def handle_exception(
     datasette: Datasette, request: Request, exception: Exception
 ) -> Generator[None, Any, None]:

@@ -201,7 +201,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """A measure to be read: particulars, contents, text with marks and margin, attachments, problems.
 
     `front` is what stands before the measure: the letter or notice that carries it, and its title.
-    `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds.
+    `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds. `anomalies` are faults
+    of the printed text, `problems` what the program could not read.
     """
 
     template: ClassVar[str] = "measure.html"
@@ -213,6 +214,7 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     body: tuple[Article, ...]
     back: Part | None
     attachments: tuple[Part, ...]
+    anomalies: tuple[Fact, ...]
     problems: tuple[Notice, ...]
     margin: tuple[str, ...]
 

@@ -45,7 +45,8 @@ def datasette_policy() -> str:
     for template in (files("datasette") / "templates").iterdir():
         scripts.update(text for text in _INLINE.findall(template.read_text("utf-8")) if "{{" not in text)
     hashes = sorted(
-        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in scripts
+        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+        for text in scripts
     )
     return (
         f"default-src 'self'; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'; "

@@ -50,9 +50,10 @@ HITS_A_PAGE = 30
 COUNTED = {"thresholds": "thresholds", "time_rules": "time_rules", "references": "cross_references"}
 """Facts that the list of measures counts: kind → table."""
 
-MARGIN = ("definitions", "condition_groups", "thresholds", "time_rules", "relaxations", "sanctions", "anomalies")
-"""Facts that stand in the margin, in this order. References and terms are links in the text itself; materials repeat
-the item that they stand in, and norms the sentence: these stand on the provision's page."""
+MARGIN = ("definitions", "condition_groups", "thresholds", "time_rules", "relaxations", "sanctions")
+"""Facts that stand in the margin. References and terms are links in the text itself; materials repeat the item
+that they stand in, and norms the sentence: these stand on the provision's page. Faults of the printed text stand
+together at the end."""
 
 CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
 """Relations by which one text refers to another (edges)."""
@@ -128,7 +129,8 @@ _SUMMARY = (
     "(SELECT count(*) FROM provisions AS p WHERE p.measure_id = m.id AND p.level = 'article'"
     " AND p.at NOT LIKE 'att%') AS articles, "
     + ", ".join(
-        f"(SELECT count(*) FROM {table} AS f WHERE f.measure_id = m.id) AS \"{kind}\"" for kind, table in COUNTED.items()
+        f'(SELECT count(*) FROM {table} AS f WHERE f.measure_id = m.id) AS "{kind}"'
+        for kind, table in COUNTED.items()
     )
     + " FROM measures AS m"
 )
@@ -168,33 +170,39 @@ def measure(base: Connection, measure_id: str) -> MeasurePage:
         path=text.summary.href,
         json=f"{text.summary.href}.json",
         measure=text.summary,
-        particulars=tuple(_particulars(base, text)),
+        particulars=tuple(_particulars(text)),
         contents=tuple(text.contents()),
         front=text.part([p for p in roots if p["level"] == "front"], _carrier_name(text.row)),
-        body=tuple(a for p in roots if p["level"] not in ("front", "back", "attachment") for a in text.articles(p)),
+        body=tuple(
+            a for p in roots if p["level"] not in ("front", "back", "attachment") for a in text.articles(p)
+        ),
         back=text.part([p for p in roots if p["level"] == "back"], Label("正文之后", "After the text")),
         attachments=tuple(text.attachment(p) for p in roots if p["level"] == "attachment"),
+        anomalies=tuple(text.anomalies()),
         margin=MARGIN,
         problems=tuple(
             Notice(label=label("severity", row["severity"]), text=row["message"], hint=row["hint"])
             for row in base.execute(
-                "SELECT severity, message, hint FROM problems WHERE measure_id = ? ORDER BY span_start, id", (measure_id,)
+                "SELECT severity, message, hint FROM problems WHERE measure_id = ? ORDER BY span_start, id",
+                (measure_id,),
             )
         ),
     )
 
 
 def _carrier_name(row: Row) -> Label:
-    return label("carrier", row["carrier_kind"]) if row["carrier_kind"] else Label("正文之前", "Before the text")
+    return (
+        label("carrier", row["carrier_kind"]) if row["carrier_kind"] else Label("正文之前", "Before the text")
+    )
 
 
-def _particulars(base: Connection, text: _Text) -> Iterator[Entry]:
+def _particulars(text: _Text) -> Iterator[Entry]:
     """The lines at the head of a measure's page; those that the text does not state are left out."""
     row = text.row
     stated: dict[str, Any] = json.loads(row["metadata"])
 
     def documents(key: str) -> tuple[Link, ...]:
-        return tuple(_document(base, document) for document in stated.get(key) or ())
+        return tuple(text.document(item["title"], item["document_number"]) for item in stated.get(key) or ())
 
     lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
         ("地区", "Region", _named(row["region"])),
@@ -206,7 +214,11 @@ def _particulars(base: Connection, text: _Text) -> Iterator[Entry]:
         ("依据", "Based on", documents("based_on")),
         ("修订", "Revises", documents("revises")),
         ("废止", "Repeals", documents("repeals")),
-        ("附件", "Attachments", tuple(text.attachment_link(item) for item in stated.get("attachments") or ())),
+        (
+            "附件",
+            "Attachments",
+            tuple(text.attachment_link(item) for item in stated.get("attachments") or ()),
+        ),
     )
     for zh, en, values in lines:
         if values:
@@ -215,16 +227,6 @@ def _particulars(base: Connection, text: _Text) -> Iterator[Entry]:
 
 def _named(value: str | None) -> tuple[Link, ...]:
     return (Link(text=value),) if value else ()
-
-
-def _document(base: Connection, document: Mapping[str, str | None]) -> Link:
-    """A document by its title and number, linked where it is a measure of the knowledge base."""
-    title, number = document["title"] or "", document["document_number"]
-    found = base.execute("SELECT id FROM measures WHERE title = ? LIMIT 2", (title,)).fetchall()
-    return Link(
-        text=f"《{title}》{f'（{number}）' if number else ''}",
-        href=measure_path(found[0]["id"]) if len(found) == 1 else None,
-    )
 
 
 class _Text:
@@ -307,10 +309,37 @@ class _Text:
         """Any of the terms, the longest that fits."""
         return re.compile("|".join(map(re.escape, self.terms))) if self.terms else None
 
+    def document(self, title: str, number: str | None) -> Link:
+        """A document that this measure names, linked where the knowledge base has found it to be one of its measures."""
+        found = next(
+            (
+                self.documents[row["document_id"]]
+                for facts in self.facts.values()
+                for kind, row in facts
+                if kind == "references"
+                and row["title"] == title
+                and row["document_number"] == number
+                and row["document_id"] in self.documents
+            ),
+            None,
+        )
+        return Link(
+            text=f"《{title}》" + (f"（{number}）" if number else ""),
+            href=measure_path(found) if found else None,
+        )
+
+    def anomalies(self) -> Iterator[Fact]:
+        """Faults of the printed text, in print order."""
+        found = [row for facts in self.facts.values() for kind, row in facts if kind == "anomalies"]
+        for row in sorted(found, key=lambda row: (row["span_start"], row["id"])):
+            yield self.fact("anomalies", row, anchored=False)
+
     def fact(self, kind: str, row: Row, anchored: bool) -> Fact:
         """A fact as a page shows it; `anchored`: its quote is marked in the text."""
         fields = {
-            name: json.loads(row[name]) if name in _LISTS else row[name] for name in row.keys() if name not in _NOT_SHOWN
+            name: json.loads(value) if name in _LISTS else value
+            for name, value in dict(row).items()
+            if name not in _NOT_SHOWN
         }
         said = wording.sentence(kind, fields)
         return Fact(
@@ -364,14 +393,19 @@ class _Text:
 
     def reference(self, row: Row, start: int, end: int, *, whole: bool) -> Mark:
         """The mark of a reference, with where it leads and what stands there."""
-        href, title = None, wording.sentence("references", {**row, "targets": json.loads(row["targets"])}).text
+        href, title = (
+            None,
+            wording.sentence("references", {**row, "targets": json.loads(row["targets"])}).text,
+        )
         if row["kind"] == "internal":
             targets = [self.by_at[at] for at in json.loads(row["targets"]) if at in self.by_at]
             if targets:
                 href = self.way(targets[0]["at"], whole=whole)
                 title = "\n".join(f"{p['citation']}　{self.preview(p)}" for p in targets)
         elif row["kind"] == "attachment":
-            href = self.way(f"att{row['number']}", whole=whole) if f"att{row['number']}" in self.by_at else None
+            href = (
+                self.way(f"att{row['number']}", whole=whole) if f"att{row['number']}" in self.by_at else None
+            )
         elif row["document_id"] in self.documents:
             href = measure_path(self.documents[row["document_id"]])
         return Mark(start=start, end=end, kind="reference", href=href, title=title)
@@ -414,7 +448,8 @@ class _Text:
         """The beginning of a provision's text, with its children's."""
         text = ""
         for p in self.below(provision):
-            text += (p["label"] if text and p["level"] in ("item", "subitem") else "") + (p["heading"] or "") + p["text"]
+            label = p["label"] if text and p["level"] in ("item", "subitem") else ""
+            text += f"{label}{p['heading'] or ''}{p['text']}"
             if len(text) > _PREVIEW:
                 return text[:_PREVIEW] + "…"
         return text
@@ -452,7 +487,9 @@ class _Text:
             blocks.insert(0, self.article(provision))
         return Part(
             at=provision["at"],
-            name=Label(provision["label"] or provision["citation"], f"Attachment {provision['number']}".strip()),
+            name=Label(
+                provision["label"] or provision["citation"], f"Attachment {provision['number']}".strip()
+            ),
             heading=provision["heading"] or "",
             articles=tuple(blocks),
         )
@@ -505,7 +542,11 @@ def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
             (Link(text=f"阅读全文 Read the measure: {text.summary.title}", href=text.summary.href),),
         )
     above = text.above(row)
-    peers = [p for p in text.provisions if p["level"] == row["level"] and p["at"].startswith("att") == at.startswith("att")]
+    peers = [
+        p
+        for p in text.provisions
+        if p["level"] == row["level"] and p["at"].startswith("att") == at.startswith("att")
+    ]
     place = next(n for n, p in enumerate(peers) if p["at"] == at)
     block = text.article(row, whole=False)
     path = measure_path(measure_id, at)
@@ -579,7 +620,9 @@ def _targets(text: _Text, row: Row) -> Iterator[Cited]:
             relation=label("relation", row["relation"]),
             link=Link(text=row["quote"], href=measure_path(there) if there else None),
             measure=there,
-            text=f"《{row['title']}》{row['document_number'] or ''}" if row["title"] not in row["quote"] else "",
+            text=f"《{row['title']}》{row['document_number'] or ''}"
+            if row["title"] not in row["quote"]
+            else "",
         )
     else:
         at = f"att{row['number']}"

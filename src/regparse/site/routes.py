@@ -10,9 +10,9 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from functools import partial
-from importlib.metadata import metadata, version
+from importlib.metadata import metadata
 from sqlite3 import OperationalError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from datasette.database import QueryInterrupted
@@ -91,11 +91,12 @@ async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 
 async def _about(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    package = metadata("regparse").json
     asked = partial(
         queries.about,
-        program=f"regparse {version('regparse')}",
+        program=f"{package['name']} {package['version']}",
         data_license=ds.metadata("license") or "",
-        code_license=metadata("regparse").get("License-Expression") or metadata("regparse").get("License") or "",
+        code_license=str(package.get("license_expression") or package.get("license") or ""),
     )
     return await base.page(asked)
 
@@ -177,8 +178,14 @@ _WORDS = {
     400: ("请求无法理解。", "This request cannot be answered as it stands."),
     403: ("此处不对外开放。", "This is not open to the public."),
     404: ("没有这一页。", "There is no such page."),
-    500: ("本站出错，已记录在案。请稍后再试。", "Something failed here and has been logged. Please try again later."),
-    503: ("查询用时过长，已中止。请缩小范围再试。", "The query took too long and was stopped. Please narrow it down."),
+    500: (
+        "本站出错，已记录在案。请稍后再试。",
+        "Something failed here and has been logged. Please try again later.",
+    ),
+    503: (
+        "查询用时过长，已中止。请缩小范围再试。",
+        "The query took too long and was stopped. Please narrow it down.",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ nothing here is markup.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -101,9 +101,9 @@ def _join(*parts: str | None) -> str:
 
 def _threshold(row: Row) -> Sentence:
     compared = f"{label('op', row['op']).zh} {quantity(row['value'], row['unit'])}"
-    return Sentence(
-        row["metric"], compared, _join(label("effect", row["effect"]).zh, row["period"], row["condition"])
-    )
+    effect = "" if row["effect"] == "require" else label("effect", row["effect"]).zh
+    period = "每年" if row["period"] == "年" else row["period"]
+    return Sentence(row["metric"], compared, _join(effect, period, row["condition"]))
 
 
 def _time_rule(row: Row) -> Sentence:
@@ -118,12 +118,14 @@ def _time_rule(row: Row) -> Sentence:
     elif kind == "lookback" and length:
         length = f"近{length}"
     detail = _join(row["anchor"], row["subject"], row["action"])
-    return Sentence(label("time_rule", kind).zh, " ".join(filter(None, (days, length))) or row["quote"], detail)
+    return Sentence(
+        label("time_rule", kind).zh, " ".join(filter(None, (days, length))) or row["quote"], detail
+    )
 
 
 def _reference(row: Row) -> Sentence:
     if row["kind"] == "internal":
-        return Sentence("引用", "、".join(map(cited, row["targets"])))
+        return Sentence("引用", together(row["targets"]))
     if row["kind"] == "attachment":
         return Sentence("附件", _join(row["number"] and str(row["number"]), row["title"]))
     return Sentence(
@@ -144,7 +146,7 @@ def _condition_group(row: Row) -> Sentence:
 def _relaxation(row: Row) -> Sentence:
     to = row["to_value"]
     lowered = "" if to is None else f"：{label('op', row['to_op']).zh} {quantity(to, row['to_unit'])}"
-    return Sentence("可放宽", "、".join(map(cited, row["relaxes"])) + lowered, row["who"])
+    return Sentence("可放宽", together(row["relaxes"]) + lowered, row["who"])
 
 
 def _material(row: Row) -> Sentence:
@@ -154,7 +156,9 @@ def _material(row: Row) -> Sentence:
 def _sanction(row: Row) -> Sentence:
     length = "" if row["amount"] is None else quantity(row["amount"], row["unit"])
     return Sentence(
-        "后果", f"{label('sanction', row['effect']).zh}{' ' if length else ''}{length}", row["trigger_quote"] or ""
+        "后果",
+        f"{label('sanction', row['effect']).zh}{' ' if length else ''}{length}",
+        row["trigger_quote"] or "",
     )
 
 
@@ -190,3 +194,17 @@ def cited(at: str) -> str:
         return address.cite(at)
     except address.AddressError:
         return at
+
+
+def together(places: Sequence[str]) -> str:
+    """Several addresses in one phrase: what is the same as before is not said again.
+
+    >>> together(["6/1/1", "6/1/2", "6/2", "8"])
+    '第六条第一款第（一）项、第（二）项、第六条第二款、第八条'
+    """
+    said, above = [], None
+    for at in places:
+        citation, parent = cited(at), at.rpartition("/")[0]
+        said.append(citation.removeprefix(cited(parent)) if parent and parent == above else citation)
+        above = parent
+    return "、".join(said)
