@@ -64,17 +64,22 @@ _ENTITLED = re.compile(
 )
 _RULES = re.compile(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
 _NAMED = re.compile(
-    rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均)?{_DEMANDED}[^，。；：:]{{0,24}}?{_SUBJECT}"
-    rf"|(?:申报|认定|申请|推荐|评选|评定|评价|参评|入选|准入|入驻|设立|基本|必备|具体)(?:的)?(?:基本)?(?:条件|标准|要求))"
+    rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：:]{{0,24}}?{_SUBJECT})"
+    rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^[^，。；：:]{{2,9}}条件)"
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
+"""Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
+_CHOICE = re.compile(
+    rf"(?:应当?|须|需|要)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
+)
+"""Functions or services of which some must be offered: 应提供以下服务中的三项. A list of conditions only with a count."""
 _ABSENCE = re.compile(
     rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})"
 )
 _BARRED = re.compile(
     rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?[，,]"
     rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
-    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理)))"
+    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理))(?!的)|[^。；：:]{{0,8}}?一票否决)"
 )
 """有下列情形之一的，不得申报 (不予认定): circumstances that keep an applicant out."""
 _BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
@@ -83,9 +88,11 @@ _APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年�
 _COURT = re.compile(_cue("court"))
 _PREFERENCE = re.compile(_cue("preference"))
 _REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}")
+_BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
 _OF_THEM = re.compile(
-    rf"[^，。；]{{0,30}}?(?:中|之中|当中)(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
+    rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
 )
+_ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}")
 _EXCEPTION = re.compile(_cue("exception"))
 _ELIGIBILITY = re.compile(_cue("apply"))
 
@@ -111,11 +118,18 @@ def demand(introduction: str, size: int) -> Demand | None:
     Demand(logic='at_least', least=3, start=0, end=19)
     >>> demand("市场监督管理部门履行下列职责：", 4)
     """
-    for start, end in _sentences_from_the_end(introduction):
-        sentence = introduction[start:end]
+    for n, (start, end) in enumerate(_sentences_from_the_end(introduction)):
+        sentence = _BRACKET.sub("", introduction[start:end])
         if found := _logic(sentence, size):
             return Demand(*found, start, end)
+        if n == 0 and _NAMED.search(sentence) and not _is_other(sentence):
+            return Demand("all", None, start, end)
     return None
+
+
+def _is_other(sentence: str) -> bool:
+    """Whether what a sentence announces are reasons to prefer or refuse somebody."""
+    return bool(_PREFERENCE.search(sentence) or _REFUSED.search(sentence))
 
 
 def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
@@ -129,7 +143,7 @@ def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
 
 def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
     """Logic and count of the list that `sentence` introduces."""
-    if _PREFERENCE.search(sentence) or _REFUSED.search(sentence):
+    if _is_other(sentence):
         return None
     if absent := _ABSENCE.search(sentence):
         if re.fullmatch(_cue("act"), absent["what"]) and not _APPLICANT.search(sentence):
@@ -145,9 +159,13 @@ def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
         if count := _counted(around, size):
             return "at_least", count
         return ("at_least", 1) if _ONE_OF.search(sentence, found.start()) else ("all", None)
+    if (found := _CHOICE.search(sentence)) and (
+        count := _counted(sentence[found.start() : found.end() + 16], size)
+    ):
+        return "at_least", count
     if (found := _CIRCUMSTANCE.search(sentence)) and _ENTITLED.search(sentence, found.end()):
         return "at_least", 1
-    if _NAMED.search(sentence) or ((found := _RULES.search(sentence)) and _ELIGIBILITY.search(sentence)):
+    if _RULES.search(sentence) and _ELIGIBILITY.search(sentence):
         return "all", None
     return None
 
@@ -183,7 +201,8 @@ def _counted_elsewhere(
         start = max(clause.text.rfind(stop, 0, index) for stop in "，。；：") + 1
         members = tuple(m for target in reference.targets for m in _items(regulation, target, by_place))
         count = int(number(found["n"]))
-        if len(members) > 1 and 0 < count <= len(members):
+        demanded = _ELSEWHERE.search(clause.text, start, found.end())
+        if demanded and len(members) > 1 and 0 < count <= len(members):
             yield ConditionGroup(
                 **clause.place(start, found.end()), logic="at_least", count=count, members=members
             )

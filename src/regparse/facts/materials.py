@@ -55,6 +55,7 @@ _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = re.compile(
     r"^(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
+_BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = re.compile(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
 _TRIM = re.compile(r"^(?:其|该|以及|和|及|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$")
@@ -86,7 +87,7 @@ def announces(introduction: str) -> bool:
     >>> announces("人民法院可以要求当事人提供下列材料：")
     False
     """
-    sentence = introduction.rstrip("：:，。；; ")
+    sentence = _BRACKET.sub("", introduction.rstrip("：:，。；; "))
     sentence = sentence[max(sentence.rfind(stop) for stop in "。；;") + 1 :][-240:]
     found = _LIST.search(sentence)
     if (

@@ -32,7 +32,7 @@ def _cue(role: str) -> str:
 _LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
 _POINTED = rf"(?:{_cue('before')}|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
 _LOWER = re.compile(
-    rf"(?P<modal>{_cue('modal')}{{1,3}}){_cue('lower')}"
+    rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
@@ -51,7 +51,7 @@ _METRIC = re.compile(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标
 _PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
 _JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
-_QUICK = (*cues("relaxation_cues", "lower"), "不受", "要求", "按")
+_QUICK = (*cues("relaxation_cues", "lower"), *cues("relaxation_cues", "lower to"), "不受", "要求", "按")
 """A text without any of these has no cue."""
 
 

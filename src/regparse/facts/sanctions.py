@@ -43,20 +43,24 @@ _REVOKE = re.compile(
 _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
+_NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
 _BAN = re.compile(
-    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?(?P<within>之?内)(?:均|一律|都|将)?"
-    rf"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止|取消)[^，。；]{{0,8}}?{_cue('bar')}"
-    rf"|取消[^，。；]{{0,10}}?(?P<time3>{_TIME})内?的?[^，。；]{{0,8}}?(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格"
-    rf"|(?P<next>下一?年度?|次年度?|第二年)(?:内)?(?:不得|不能|不予|不再|不允许)[^，。；]{{0,8}}?{_cue('bar')}"
-    rf"|终身(?:不得|不予|不准|禁止)[^，。；]{{0,8}}?{_cue('bar')}"
-    rf"|(?:不得|不能|不予|不准|禁止)[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
+    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将)?"
+    rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理)"
+    rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
+    rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格"
+    rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
+    rf"|(?:自[^，。；]{{1,40}}?之日起，?)?(?P<time4>{_TIME})之?后(?:方可|才可以?|才能|方能)[^，。；]{{0,6}}?(?:申报|申请|参评)"
 )
 _SUSPEND = re.compile(
     rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})|(?:责令|可以责令|予以|并)?{_cue('stop')}"
     rf"|{_cue('cease')}"
 )
 _REJECT = re.compile(
-    rf"(?:不予|不得|不再)(?:以)?{_cue('refuse')}(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
+    rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决)"
+    rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
 _LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
 _NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
@@ -183,8 +187,9 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
     for found in bans:
         if _is_act(text, found.start(), found.end()):
             groups = found.groupdict()
-            amount, unit = _amount(groups.get("time") or groups.get("time2") or groups.get("time3") or "")
-            if groups.get("next"):
+            times = [value for name, value in groups.items() if name.startswith("time") and value]
+            amount, unit = _amount(times[0] if times else "")
+            if groups.get("next") or groups.get("next3"):
                 amount, unit = 1.0, "year"
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end):
