@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     >>> rows("labels")[0]["field"]
     'status'
     """
-    with files("regparse.words").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with files("regparse.words").joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
         return tuple(csv.DictReader(lines))
 
 
@@ -32,3 +33,24 @@ def any_of(name: str, role: str) -> str:
     Words stand for themselves; `…` in a word is a gap of up to twelve characters within one clause.
     """
     return "(?:" + "|".join(re.escape(w).replace("…", "[^，。；]{0,12}?") for w in cues(name, role)) + ")"
+
+
+def alternatives(table: Iterable[Mapping[str, str]], key: str = "word") -> str:
+    """The words in column `key` of some rows as a pattern: the longest wins.
+
+    `not_after` are characters that must not stand before the word, `not_before` words that must not follow it (both
+    columns may be missing). Words are grouped by their first character, since `re` tries one after another.
+
+    >>> alternatives([{"word": "应"}, {"word": "应当"}, {"word": "可", "not_after": "许认", "not_before": "能 靠"}])
+    '(?=[应可])(?:应(?:当|)|可(?<![许认]可)(?!能|靠))'
+    """
+    groups: dict[str, list[str]] = {}
+    for row in sorted(table, key=lambda row: -len(row[key])):
+        word = row[key]
+        before = f"(?<![{row['not_after']}]{word[0]})" if row.get("not_after") else ""
+        after = f"(?!{row['not_before'].replace(' ', '|')})" if row.get("not_before") else ""
+        groups.setdefault(word[0], []).append(before + word[1:] + after)
+    branches = (
+        first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items()
+    )
+    return f"(?=[{''.join(groups)}])(?:{'|'.join(branches)})"

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from regparse import address
 from regparse.model import Anomaly, Provision, Regulation
 
-
 _LONGEST_GAP = 11
 """Where more than ten articles are missing the text is an excerpt, or quotes articles of another measure."""
 
