@@ -204,6 +204,16 @@ def test_meanings(text: str, term: str, stands_for: str, why: str) -> None:
 
 SEVERAL = [
     (
+        "不得⟦歧视信仰宗教的公民（以下称信教公民）⟧或者⟦不信仰宗教的公民（以下称不信教公民）⟧。",
+        [("alias", "信教公民", "歧视信仰宗教的公民"), ("alias", "不信教公民", "不信仰宗教的公民")],
+        "the second name begins behind the first bracket",
+    ),
+    (
+        "适用于⟦田庄水库（以下简称水库）⟧库区、⟦源头水保护区（以下简称保护区）⟧的保护。",
+        [("alias", "水库", "田庄水库"), ("alias", "保护区", "源头水保护区")],
+        "the second name begins behind 、",
+    ),
+    (
         "本条例所称⟦¹⟦²外国企业常驻代表机构(以下简称代表机构)⟧²，是指从事非营利性活动的办事机构⟧¹。",
         [
             ("definition", "外国企业常驻代表机构", "从事非营利性活动的办事机构"),

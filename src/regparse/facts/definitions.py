@@ -70,7 +70,7 @@ _LEADING = re.compile(
 _ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
 _NO_TERM = re.compile(
     r"^(?:其|这|该|它|此|前者|后者|两者|二者|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$"
-    r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^[如当](?!事人|地|年|日|月)|的$"
+    r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^(?:如果|当(?![事地年日月]))|的$"
 )
 """What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
 _TERM = 60
@@ -123,7 +123,7 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def read(clause: Clause) -> Iterator[Definition]:
     """The definitions of `clause`, in print order."""
-    found: dict[tuple[int, int], Definition] = {}
+    found: dict[tuple[int, str, str], Definition] = {}
     marks = [m for m in clause.marks if m.mark in ("alias", "means", "called")]
     called = said = -1  # where the latest 所称 and the latest 是指 end
     meant = [m.start for m in marks if m.mark == "means"]
@@ -138,11 +138,11 @@ def read(clause: Clause) -> Iterator[Definition]:
             following = bisect_left(meant, mark.end)
             hits = _called(clause, mark, meant[following] if following < len(meant) else len(clause.text))
         for start, definition in hits:
-            found.setdefault((start, definition.kind == "alias"), definition)
+            found.setdefault((start, definition.kind, definition.term), definition)
     if not meant:
         for start, definition in (*_entry(clause), *_is(clause)):
-            found.setdefault((start, False), definition)
-    yield from (found[key] for key in sorted(found))
+            found.setdefault((start, definition.kind, definition.term), definition)
+    yield from (found[key] for key in sorted(found, key=lambda key: (key[0], key[1] == "alias")))
 
 
 # ---- aliases ----
@@ -181,7 +181,9 @@ def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     else:
         return
     term_text = text[mark.end : term_end].lstrip("：:").strip()
-    start = _name_start(text, name_end)
+    start = inner[0] if inner and text[name_end - 1] in _STOPS else _name_start(text, name_end)
+    if inner and start == inner[0]:
+        name_end, end = inner[1], term_end  # 。（甲和乙，以下统称丙。）
     while word.startswith(("以下统", "以下合", "统")) and start > 2 and text[start] == "《":
         if (
             text[start - 1] not in "、和与及》"
@@ -216,11 +218,10 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     if not bracket or (closing := _closing(text, bracket)) is None:
         return
     content = text[bracket + 1 : mark.start].rstrip("，,、；; ")
-    if (
-        not content
-        or "称" in content
-        or not content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除"))
-    ):
+    remark = content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除")) or content.endswith(
+        "除外"
+    )
+    if not content or "称" in content or not (remark or _NOUNS.fullmatch(content)):
         return
     start = _name_start(text, bracket, tight=True)
     if start < bracket:
@@ -306,6 +307,9 @@ def _name_start(text: str, end: int, *, tight: bool = False) -> int:
     for i in range(end - 1, floor - 1, -1):
         c = text[i]
         if c in _CLOSE:
+            if depth == 0 and c in "）)" and (beyond := _beyond_alias(text, i, end)):
+                floor = beyond
+                break
             depth += 1
         elif c in _OPEN:
             if depth == 0:
@@ -330,8 +334,22 @@ def _name_start(text: str, end: int, *, tight: bool = False) -> int:
     return floor
 
 
+def _beyond_alias(text: str, closing: int, end: int) -> int | None:
+    """Where the next name begins behind a bracket that ends at `closing` and holds a short name itself."""
+    opening = max(
+        text.rfind("（", max(0, closing - 60), closing), text.rfind("(", max(0, closing - 60), closing)
+    )
+    if opening < 0 or "称" not in text[opening:closing] or text.startswith("的", closing + 1):
+        return None
+    joint = re.search(
+        r"[、和与及或]", text[closing + 1 : end - 1]
+    )  # 水库（以下简称水库）库区、水源保护区（…）
+    return closing + 1 + (joint.end() if joint else 0)
+
+
 _IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_NOUNS = re.compile(r"[^，。；的]{2,16}")
 _JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
 
 # ---- definitions ----
