@@ -8,10 +8,10 @@ The words (收到, 受理, 吊销 …) are in words/time_cues.csv.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from regparse import words
 
 REACH = 120
 """How many characters of a sentence are read on either side of a mark."""
@@ -22,13 +22,12 @@ _STOPS = "。；;！？"
 @cache
 def cues(role: str) -> dict[str, str]:
     """The words of a role in words/time_cues.csv, each with the kind of rule that it speaks for."""
-    with files("regparse.words").joinpath("time_cues.csv").open(encoding="utf-8") as lines:
-        return {row["cue"]: row["kind"] for row in csv.DictReader(lines) if row["role"] == role}
+    return {row["cue"]: row["kind"] for row in words.rows("time_cues") if row["role"] == role}
 
 
 def any_of(role: str) -> str:
     """A pattern for any word of a role, longest first."""
-    return "|".join(map(re.escape, sorted(cues(role), key=len, reverse=True)))
+    return words.any_of("time_cues", role)
 
 
 def begin(text: str, index: int) -> int:
@@ -59,6 +58,10 @@ MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|�
 _LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 
 
+_CUTS = ("，", "：", "内、", "内或者", "内和")
+"""After these a new event may begin (竣工后五年内、大修竣工后三年内)."""
+
+
 def event_start(stem: str) -> int:
     """Where the event begins that ends `stem`: after 在, 于, a modal word or a comma.
 
@@ -71,7 +74,7 @@ def event_start(stem: str) -> int:
 
 
 def _event_from(stem: str) -> int:
-    low = max(stem.rfind("，"), stem.rfind("：")) + 1
+    low = max((at + len(cut) for cut in _CUTS if (at := stem.rfind(cut)) >= 0), default=0)
     at = [m.end() for m in _AT.finditer(stem, low)]
     modal = [m.end() for m in MODAL.finditer(stem, low)]
     if modal and modal[-1] < len(stem):
@@ -98,6 +101,7 @@ _FILLER = re.compile(
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人|上诉的)")
 _VERB_AFTER = re.compile(rf"(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|时|之日)(?![续果间期])")
+_AT_LATEST = ("至迟", "最迟", "最晚")
 _EARLIER = re.compile(
     r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]"
 )
@@ -116,6 +120,10 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
     filler = _FILLER.search(left)
     stem = left[: filler.start()] if filler else left
     gap = left[len(stem) :]
+    if text.startswith(_AT_LATEST, end) and (
+        earlier := _EARLIER.search(left)
+    ):  # …后三个月内执行完毕，至迟六个月
+        return low + earlier.start(1), low + earlier.end(1)
     if stem.endswith("起"):
         return low + since(stem, len(stem)), low + len(stem)
     if stem.endswith(_DONE):
@@ -123,8 +131,6 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
     if gap == "的" and far and not stem.endswith("，"):  # 应当在决定立案的三日内
         start = event_start(stem)
         return (low + start, low + len(stem)) if start < len(stem) else None
-    if "超过" in left[-4:] and (earlier := _EARLIER.search(left)):  # …后三个月内执行完毕，至迟不超过六个月
-        return low + earlier.start(1), low + earlier.end(1)
     return _far_anchor(stem, low, gap.startswith("，")) if far else None
 
 
@@ -160,7 +166,11 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 
 # --- who and what ----------------------------------------------------------------------------------------------
 
-_TAIL = re.compile(r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于){1,3}$")
+_TAIL = re.compile(
+    r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
+)
+_NOBODY = ("每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者")
+"""A clause that begins so names nobody who acts."""
 
 
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
@@ -170,7 +180,7 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     if normed and not modal:
         return None
     who = _TAIL.sub("", (part[: modal.start()] if modal else part).strip("在于，自"))
-    return who if 2 <= len(who) <= 60 else None
+    return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
 def clause_end(text: str, end: int) -> int:
@@ -184,8 +194,8 @@ def clause_end(text: str, end: int) -> int:
 def action(text: str, end: int) -> str | None:
     """What is done: the words after the time expression and its modal word, to the end of the clause."""
     start = end + text.startswith("，", end)
-    words = text[start : clause_end(text, end)].removeprefix("的")
-    modal = MODAL.search(words)
+    done = text[start : clause_end(text, end)].lstrip("的、")
+    modal = MODAL.search(done)
     if modal and modal.start() <= 30 and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
-        words = words[modal.end() :]
-    return words or None
+        done = done[modal.end() :]
+    return done or None

@@ -56,9 +56,9 @@ class Reading(NamedTuple):
 
 # --- the length ------------------------------------------------------------------------------------------------
 
-_NOT_A_LENGTH = ("第", "初", "高", "每月", "次月", "当月", "本月", "下月", "每月的")
+_NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "每月的")
 """Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日)."""
-_RANGE_LEFT = re.compile(rf"[{_DIGIT}]{{1,4}}(?:个?[月日天年]|个工作日|小时)?[至～~—－-]$")
+_RANGE_LEFT = re.compile(rf"[{_DIGIT}]{{1,4}}(?:个?[月日天年]|个工作日|小时)?[至到～~—－-]$")
 
 
 def length(text: str, mark: Mark) -> Length | None:
@@ -84,7 +84,7 @@ def length(text: str, mark: Mark) -> Length | None:
 
 # --- what stands before and after ------------------------------------------------------------------------------
 
-_RANGE = re.compile(rf"[至～~—－-][{_DIGIT}]")
+_RANGE = re.compile(rf"[至到～~—－-][{_DIGIT}]")
 _PENAL = re.compile(rf"(?:{any_of('penalty')})")
 _PENALTY = re.compile(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
 _TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
@@ -99,8 +99,8 @@ _COPULA = (
     rf"|达到|定为|改为|至|到|至少)?{_GAP}"
 )
 _TERM = re.compile(
-    r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
-    rf"(?P<copula>{_COPULA})$"
+    r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|时效|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
+    rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之日起))?$"
 )
 _KEEP = re.compile(
     rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
@@ -110,7 +110,7 @@ _SHOW = re.compile(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限
 _EXTEND = re.compile(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
-_MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?(?:为)?|以)$")
+_MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
 _LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
 _SPENT = re.compile(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
 _LATE = re.compile(r"之日起[^。；未]{0,30}?已?超过$")
@@ -118,13 +118,17 @@ _DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
 _THEN = re.compile(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
 _PAPERS = re.compile(rf"的?(?:{any_of('papers')})")
 _ONCE = re.compile(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
+_TERM_AFTER = re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
+_FREED = re.compile(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
 _NOT_FOR = re.compile(r"，?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
 
 def classify(clause: Clause, q: Length) -> Reading | None:
     """What the length is. The order matters: what a stronger word claims, a weaker one does not read again."""
     left, right = q.left, q.right
-    if _is_no_rule(q) or _RANGE.match(right):  # of a range the second half is read
+    if (
+        _is_no_rule(q) or _RANGE.match(right) or right.startswith("前后")
+    ):  # of a range the second half is read
         return None
     if advance := _ADVANCE.search(left):
         return Reading("deadline", q.start - len(advance[0]), q.end)
@@ -293,7 +297,13 @@ def _termed(q: Length) -> Reading | None:
         return None
     wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]
     kind = term_kind(term["noun"], term["copula"], q.unit, wider)
-    return Reading(kind, q.start - len(term[0]), q.end) if kind else None
+    if kind is None:
+        return None
+    start = q.start - len(term[0])
+    if q.left[: term.start()].endswith("、"):  # 审理船舶碰撞、共同海损案件的期限
+        start = q.low + q.left.rfind("，", 0, term.start()) + 1
+    anchor = (q.start - len(term["since"]), q.start) if term["since"] else None
+    return Reading(kind, start, q.end, anchor)
 
 
 def term_kind(noun: str, copula: str, unit: str, wider: str = "") -> Kind | None:
@@ -328,7 +338,8 @@ def term_kind(noun: str, copula: str, unit: str, wider: str = "") -> Kind | None
 # --- 不超过三十日, and lengths without any word -----------------------------------------------------------------
 
 _REPEATED = re.compile(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$")
-_NOUN = re.compile(r"期限|期间|时限|时间|延长|延期|展期|每次|[^，。；、逾到定学日星]期(?![限间])")
+_HARD_CASE = re.compile(r"情况|情形|复杂|疑难|特殊|重大")
+_NOUN = re.compile(r"期限|期间|时限|时间|延长|延期|延续|展期|每次|[^，。；、逾到定学日星]期(?![限间])")
 
 
 def _bounded(q: Length) -> Reading | None:
@@ -339,8 +350,11 @@ def _bounded(q: Length) -> Reading | None:
         return Reading("deadline" if found[0].endswith("超过") else "ban", q.start, q.end, anchor)
     if latest := _LATEST.search(q.left):
         return Reading("deadline", q.start - len(latest[0]), q.end, far=True)
-    if _DEEMED.search(q.left) and _THEN.match(q.right):
-        return Reading("window", q.start, q.end)
+    deemed = _DEEMED.search(q.left)
+    if deemed and _THEN.match(q.right):
+        stop = deemed.start() + len("之日起")
+        anchor = (q.low + since(q.left, stop), q.low + stop)
+        return Reading("window", q.start - len(deemed[0]) + len("之日起"), q.end, anchor)
     most = _MOST.search(q.left)
     if not most or q.right.startswith("以上"):
         return None
@@ -349,12 +363,12 @@ def _bounded(q: Length) -> Reading | None:
     start = q.start - len(most[0])
     nouns = list(_NOUN.finditer(q.left))
     if not nouns:
-        forbidden = q.left.endswith(("不得超过", "不能超过"))
-        return Reading("deadline", start, q.end) if forbidden else None
-    if nouns[-1][0] in ("延长", "延期", "展期", "每次"):
+        limit = q.left.endswith(("不得超过", "不能超过")) or ("超过" in most[0] and _HARD_CASE.search(q.left))
+        return Reading("deadline", start, q.end) if limit else None
+    if nouns[-1][0] in ("延长", "延期", "延续", "展期", "每次"):
         return Reading("deadline", start, q.end)
     noun = q.left[max(0, nouns[-1].start() - 10) : nouns[-1].end()]
-    kind = term_kind(noun, "不超过", q.unit)
+    kind = term_kind(noun, most[0], q.unit)
     return Reading(kind, start, q.end) if kind else None
 
 
@@ -369,8 +383,12 @@ def _alone(q: Length) -> Reading | None:
         return Reading("frequency", q.start, q.end + once.end())
     if q.unit in ("year", "month") and _NOT_FOR.match(right):
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
-    if right.startswith(("有效", "的有效期")):
+    if right.startswith("有效"):
         return Reading("validity", q.start, q.end)
+    if term := _TERM_AFTER.match(right):
+        return Reading("deadline" if "宽" in term[0] else "validity", q.start, q.end + term.end())
+    if _FREED.search(left):
+        return Reading("window", q.start, q.end)
     return None
 
 

@@ -25,12 +25,13 @@ from regparse.model import TimeRule
 EFFECT = Pattern(
     "effect",
     "施起",
-    r"施行(?![前后政])|起(?:正式|开始)?(?:生效|实施|执行|试行)",
+    r"施行(?![前后政])|(?<![提发])起(?:正式|开始)?(?:生效|实施|执行|试行)",
     (
         "本办法自印发之日起⟦施行⟧",
         "本规定自2020年1月1日⟦起实施⟧",
         "报国务院财政部门批准后⟦施行⟧",
         "组织实施本条例",
+        "申请执行人提起执行异议之诉",
         "本条例施行前已经设立的，依法实施行政处罚",
     ),
 )
@@ -40,7 +41,7 @@ EVENT = Pattern(
     "event",
     "前时后期届",
     r"之?前(?!提[下是])(?=[，应必须可向由将对报作提审进办征告])|时(?=[，应必须可不])|后(?=[，应必须可])"
-    r"|期间(?=[，应必须可不])|期满(?=[，后])|届满(?=[，后])",
+    r"|期间(?=[，应必须可不])(?!不得?[超少低多])|期满(?=[，后])|届满(?=[，后])",
     (
         "作出决定⟦前⟧应当听取意见",
         "执行公务⟦时⟧应当出示执法证件",
@@ -57,6 +58,7 @@ def read(clause: Clause) -> Iterator[TimeRule]:
     """The time rules of `clause`, in print order. Numbers inside 《titles》 belong to a name and are passed over."""
     text = clause.text
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    found: list[TimeRule] = []
     done = 0  # where the last expression that took in several marks ended
     for i, mark in enumerate(clause.marks):
         reader = _READERS.get(mark.mark)
@@ -64,7 +66,17 @@ def read(clause: Clause) -> Iterator[TimeRule]:
             continue
         for end, rule in reader(clause, i):
             done = max(done, end)
+            found.append(rule)
+    counted = [rule.anchor for rule in found if rule.amount is not None and rule.anchor]
+    for rule in found:
+        event = rule.anchor if _is_event(rule) else None
+        if event is None or not any(event in anchor or anchor in event for anchor in counted):
             yield rule
+
+
+def _is_event(rule: TimeRule) -> bool:
+    """Whether a rule says no more than at which event: one with an amount from the same event says it better."""
+    return rule.amount is None and not rule.start and not rule.end and rule.kind in ("deadline", "window")
 
 
 _TITLE = re.compile(r"《[^《》]{0,200}》")
@@ -110,7 +122,7 @@ def _rule(
         end=end_day,
         anchor=text[anchor[0] : anchor[1]] if anchor else None,
         subject=time_events.subject(text, low, first, kind == "lookback"),
-        action=None if closed else time_events.action(text, end),
+        action=None if closed or kind in ("validity", "publicity") else time_events.action(text, end),
     )
 
 
@@ -282,7 +294,7 @@ _DATE = re.compile(
     r"[0-9０-９一二三四五六七八九十]{1,3}日(?=(?:起?(?:正式|开始)?)$)"
 )
 _SINCE = re.compile(
-    r"(?:自|从)[^，。；]{0,50}?(?:起|后)(?:[^，。；]{0,10}?后)?(?:正式|开始|试|公布|发布|颁布)?$"
+    r"(?:自|从|在|于)[^，。；]{0,50}?(?:起|后)(?:[^，。；]{0,10}?后)?(?:正式|开始|试|公布|发布|颁布)?$"
 )
 _ONCE_APPROVED = re.compile(
     r"(?:经|报|由|与|同)[^，。；]{1,40}?(?:(?:批准|同意|通过|审定|核准|备案|公布|发布|审查)(?:后|之日起)|同时)"

@@ -1,0 +1,354 @@
+"""Time rules: real sentences, each rule marked in them, what it says and why.
+
+A rule is written `kind amount unit start..end|anchor`; ⟦ ⟧ marks its quote (⟦¹ ⟧¹ … where a sentence has several).
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from regparse.facts import clauses, time_rules
+from regparse.facts.calendar_words import days, recurrence
+from regparse.facts.scanner import Pattern, Scanner
+from regparse.model import TimeRule
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+
+def read(text: str) -> list[TimeRule]:
+    return [t for c in clauses(regulation(text)) for t in time_rules.read(c)]
+
+
+def spec(rule: TimeRule) -> str:
+    amount = "" if rule.amount is None else f" {rule.amount:g} {rule.unit}"
+    printed = f" {rule.start or ''}..{rule.end or ''}" if rule.start or rule.end else ""
+    return f"{rule.kind}{amount}{printed}|{rule.anchor or ''}"
+
+
+def unmarked(marked: str) -> tuple[str, list[str]]:
+    """The sentence without its marks, and the marked quotes by the order of their tags."""
+    plain = "".join(sign for sign in marked if sign not in "⟦⟧¹²³")
+    quotes: dict[str, str] = {}
+    for tag in "¹²³":
+        if f"⟦{tag}" in marked:
+            inner = marked.split(f"⟦{tag}")[1].split(f"⟧{tag}")[0]
+            quotes[tag] = "".join(c for c in inner if c not in "⟦⟧¹²³")
+    if not quotes and "⟦" in marked:
+        quotes[""] = marked.split("⟦")[1].split("⟧")[0]
+    return plain, [quotes[tag] for tag in sorted(quotes)]
+
+
+# Time limits: in which or by when something is to be done.
+DEADLINES = [
+    ("登记机关应当⟦自受理申请之日起15日内作出决定⟧。", ["deadline 15 day|自受理申请之日起"], "the plain form: 自…之日起…内"),
+    ("⟦自接到申请之日起四十五日内，征求商务主管部门的意见后⟧，作出许可或者不予许可的决定。", ["deadline 45 day|自接到申请之日起"], "不予许可 is what is decided, no ban"),
+    ("示范平台应在⟦发生变更后30个工作日内报市经济和信息化局备案⟧。", ["deadline 30 workday|发生变更后"], "…后…内, the event after 在"),
+    ("应当在⟦收到案卷材料后的三日内立案⟧。", ["deadline 3 day|收到案卷材料后"], "…后的三日内"),
+    ("立案机构应当在⟦决定立案的三日内将案卷材料移送审判庭⟧。", ["deadline 3 day|决定立案"], "an event without 后"),
+    ("第一审人民法院⟦收到上诉状，应当在五日内将上诉状副本送达对方当事人⟧。", ["deadline 5 day|收到上诉状"], "the event stands in the clause before"),
+    ("第一审人民法院收到起诉书（状）或者执行申请书后，经审查认为符合受理条件的应当在⟦七日内立案⟧。", ["deadline 7 day|收到起诉书（状）或者执行申请书后"], "two clauses before"),
+    ("区负责出版的部门应当在⟦十个工作日内向备案单位出具备案回执⟧。", ["deadline 10 workday|"], "no event at all"),
+    ("⟦¹供水设施发生故障时，供水企业应当在接报后立即组织抢修⟧¹，并在⟦²二十四小时内抢修完毕⟧²。", ["window|供水设施发生故障时", "deadline 24 hour|接报后"], "a duty at an event, then one in hours; the event of the clause before, without its 立即组织抢修"),
+    ("维护保养单位应当在⟦三十分钟内赶到现场⟧。", ["deadline 30 minute|"], "minutes"),
+    ("业主委员会应当⟦¹自选举产生之日起七日内召开首次会议⟧¹，并在⟦²推选完成之日起三日内公示名单⟧²。", ["deadline 7 day|自选举产生之日起", "deadline 3 day|推选完成之日起"], "each length has its own event"),
+    ("⟦自行政处罚执行完毕之日起三十日内提出⟧。", ["deadline 30 day|自行政处罚执行完毕之日起"], "the 自 of 自行政…, which is no 自行"),
+    ("外国企业应当在⟦驻在期限届满前60日内向登记机关申请变更登记⟧。", ["deadline 60 day|驻在期限届满前"], "before an event; the 在 of 驻在 begins nothing"),
+    ("在⟦有效期届满三十日前向市房产管理部门提出申请⟧。", ["deadline 30 day|有效期届满"], "…三十日前"),
+    ("⟦期满前6个月⟧，医疗单位应当向原发证的行政部门重新提出申请。", ["deadline 6 month|期满前"], "期满前6个月: a limit, no look back"),
+    ("提案人应当在⟦会议举行的一个月前，将议案送交常务委员会⟧。", ["deadline 1 month|会议举行"], "…的一个月前"),
+    ("选民名单应当在⟦选举日的二十日以前公布⟧。", ["deadline 20 day|选举日"], "以前"),
+    ("人民法院应当在⟦开庭三日前通知当事人⟧。", ["deadline 3 day|开庭"], "a verb as event"),
+    ("供水企业应当⟦提前二十四小时通知用户⟧。", ["deadline 24 hour|"], "提前"),
+    ("建设单位应当至少⟦提前十五日公告⟧。", ["deadline 15 day|"], "至少提前"),
+    ("情况复杂的，经本院院长批准，⟦可以延长三个月⟧。", ["deadline 3 month|"], "an extension is a deadline of its own"),
+    ("情况复杂的，⟦可以再延长十五日⟧，并告知申请人。", ["deadline 15 day|"], "再延长; the quote stops at the comma"),
+    ("申请⟦延期六十日⟧，未延期的，由街道办事处指导组建。", ["deadline 60 day|"], "延期"),
+    ("⟦可以延长一日至三日⟧。", ["deadline 3 day|"], "of a range the upper end"),
+    ("签发时间⟦可以延长至三十日⟧。", ["deadline 30 day|"], "延长至"),
+    ("⟦每次延续期限不得超过两年⟧。", ["deadline 2 year|"], "how long each renewal may be"),
+    ("适用简易程序审理的民事案件，⟦期限为三个月⟧。", ["deadline 3 month|"], "a procedure's 期限"),
+    ("⟦审理第一审船舶碰撞、共同海损案件的期限为一年⟧。", ["deadline 1 year|"], "审理…的期限: the clause says whose it is"),
+    ("⟦¹第一审刑事公诉案件的期限为一个月⟧¹，⟦²至迟不得超过一个半月⟧²。", ["deadline 1 month|", "deadline 1.5 month|"], "一个半月 is one and a half"),
+    ("刑事案件罚金刑，应当在⟦¹判决发生法律效力后三个月内执行完毕⟧¹，⟦²至迟不超过六个月⟧²。", ["deadline 3 month|判决发生法律效力后", "deadline 6 month|判决发生法律效力后"], "至迟 counts from the same event"),
+    ("⟦执行的期限最长不得超过三十日⟧。", ["deadline 30 day|"], "a maximum for a procedure"),
+    ("⟦传唤持续的时间不得超过十二小时⟧。", ["deadline 12 hour|"], "时间 with a limit"),
+    ("应当在⟦收到裁定后的次日内立案⟧。", ["deadline 1 day|收到裁定后"], "次日 is one day"),
+    ("⟦投诉人知道自己的权益受到侵害之日起超过三年的⟧，不予受理。", ["deadline 3 year|投诉人知道自己的权益受到侵害之日起"], "之日起超过: too late"),
+    ("⟦诉讼时效期间为三年⟧。", ["deadline 3 year|"], "时效"),
+    ("应当在⟦十个交易日内公告⟧。", ["deadline 10 workday|"], "trading days"),
+]  # fmt: skip
+
+# Days and stretches of the year.
+DAYS = [
+    ("各区县中小企业主管部门于每年⟦2月底前报市中小企业局⟧。", ["deadline ..02-末|"], "每年…底前 is one deadline and no frequency"),
+    ("应当于每年⟦3月31日前将颁发情况报上一级人民政府备案⟧。", ["deadline ..03-31|"], "a day of every year"),
+    ("每年⟦年底前将工作总结报市级中小企业主管部门⟧。", ["deadline ..12-末|"], "年底前"),
+    ("每⟦年底将工作总结汇总报告报市局⟧。", ["deadline ..12-末|"], "每年底 without 前"),
+    ("应当于每年⟦¹六月三十日和⟦²十二月三十一日前报送⟧²⟧¹。", ["deadline ..06-30|", "deadline ..12-31|"], "前 belongs to both days"),
+    ("推荐时间为⟦1月15日至2月15日⟧。", ["window 01-15..02-15|"], "a window of days"),
+    ("每年⟦11月1日至次年5月31日为本市森林防火期⟧。", ["window 11-01..05-31|"], "into the next year"),
+    ("示范平台的申报工作从每年的⟦年初开始⟧。", ["window 01-初..|"], "年初"),
+    ("评审工作于每年的⟦第一季度进行⟧。", ["window 01-01..03-31|"], "a quarter by name"),
+    ("每年⟦五月为全民健身月⟧。", ["window 05-01..05-31|"], "a whole month"),
+    ("每年⟦8月8日为全民健身日⟧。", ["window 08-08..08-08|"], "a day that is named"),
+    ("每年⟦¹3月至5月、⟦²9月至11月禁止狩猎⟧²⟧¹。", ["window 03-01..05-31|", "window 09-01..11-30|"], "months as ranges"),
+    ("纳税年度为公历⟦1月1日至12月31日⟧。", ["window 01-01..12-31|"], "the year itself"),
+]  # fmt: skip
+
+# How often.
+RECURRENCE = [
+    ("示范平台的评审⟦每年开展一次⟧。", ["frequency 1 year|"], "每年一次"),
+    ("市中小企业局⟦每三年复核一次⟧。", ["frequency 3 year|"], "每三年"),
+    ("示范平台⟦每年将工作总结报市中小企业局⟧。", ["frequency 1 year|"], "每年 doing something"),
+    ("⟦每年定期对服务绩效进行考核⟧。", ["frequency 1 year|"], "每年定期"),
+    ("管理人应当⟦每季度公布一次⟧收支情况。", ["frequency 1 quarter|"], "每季度"),
+    ("⟦每半年至少进行一次⟧水质检测。", ["frequency 0.5 year|"], "半年"),
+    ("会议⟦每年至少举行一次⟧。", ["frequency 1 year|"], "至少一次 is how often it takes place"),
+    ("车船税⟦按年申报⟧。", ["frequency 1 year|"], "按年"),
+    ("用人单位应当于⟦每月十五日前申报缴费数额⟧。", ["frequency 1 month|"], "a day of every month has no day of the year"),
+    ("注册会计师协会应当对注册会计师的任职资格⟦进行年度检查⟧。", ["frequency 1 year|"], "年度检查 comes round every year"),
+    ("“卫生许可证”⟦两年复核一次⟧。", ["frequency 2 year|"], "without 每"),
+]  # fmt: skip
+
+# The period that is looked at.
+LOOKING_BACK = [
+    ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
+    ("提交⟦上一年度⟧财务报表。", ["lookback 1 year|"], "上一年度"),
+    ("报送⟦上年度⟧的工作报告。", ["lookback 1 year|"], "上年度"),
+    ("将⟦本年度⟧工作总结报市级中小企业主管部门。", ["lookback 1 year|"], "本年度 of what is reported"),
+    ("提交⟦三年⟧工作总结和专项审计报告。", ["lookback 3 year|"], "papers of three years"),
+    ("在⟦申请受理截止日期前三年内⟧，不得存在下列情况。", ["lookback 3 year|申请受理截止日期前"], "before the day of application, though 不得 follows"),
+    ("⟦二年内⟧曾因违反国家规定受过行政处罚的。", ["lookback 2 year|"], "曾"),
+    ("⟦最近三年内⟧无重大违法记录。", ["lookback 3 year|"], "最近三年内"),
+    ("⟦1年内⟧无正当理由不参加服务活动的。", ["lookback 1 year|"], "无"),
+    ("⟦一年内⟧累计两次受到处罚的。", ["lookback 1 year|"], "counted within a year"),
+    ("按照⟦该土地前三年⟧平均年产值的三倍收取土地闲置费。", ["lookback 3 year|该土地前"], "前三年平均 looks back"),
+    ("⟦用人单位支付其未休年休假工资报酬前12个月⟧剔除加班工资后的月平均工资。", ["lookback 12 month|用人单位支付其未休年休假工资报酬前"], "months before a payment, averaged"),
+]  # fmt: skip
+
+# Publication, validity, and what holds for a time.
+PERIODS = [
+    ("⟦公示期为5个工作日⟧。", ["publicity 5 workday|"], "公示期为"),
+    ("评审结果在网站⟦公示7日⟧。", ["publicity 7 day|"], "公示7日"),
+    ("⟦公告期间不得少于六十日⟧。", ["publicity 60 day|"], "公告期间"),
+    ("危险废物综合经营许可证⟦有效期为5年⟧。", ["validity 5 year|"], "有效期为"),
+    ("市级示范平台每次认定⟦¹有效期为三年⟧¹，⟦²三年后可重新申请上报⟧²。", ["validity 3 year|", "window 3 year|三年后"], "三年后 is its own anchor"),
+    ("将经营情况记录簿⟦保存10年⟧以上。", ["validity 10 year|"], "a duty to keep records"),
+    ("信息⟦保存期限至少为电子签名认证证书失效后五年⟧。", ["validity 5 year|电子签名认证证书失效后"], "the event stands inside"),
+    ("每届⟦任期五年⟧。", ["validity 5 year|"], "a term of office"),
+    ("⟦租赁期限不得超过三年⟧。", ["validity 3 year|"], "a maximum term"),
+    ("健康证明⟦自开具之日起6个月内⟧有效。", ["validity 6 month|自开具之日起"], "…内有效"),
+    ("首次任教应当有⟦一年的试用期⟧。", ["validity 1 year|"], "the noun behind the length"),
+    ("⟦保证期间为主债务履行期限届满之日起六个月⟧。", ["validity 6 month|主债务履行期限届满之日起"], "the event between noun and length"),
+    ("⟦自车船税法实施之日起5年内免征车船税⟧。", ["window 5 year|自车船税法实施之日起"], "what holds for five years"),
+    ("⟦在一个纳税年度内，已完税的车船被盗抢的⟧。", ["window 1 year|在一个纳税年度内"], "a year as a frame"),
+    ("⟦自发出公告之日起，经过六十日⟧，即视为送达。", ["window 60 day|自发出公告之日起"], "经过…视为"),
+    ("⟦首套房屋交付之日起两年后，建设单位可以出租⟧。", ["window 2 year|首套房屋交付之日起"], "…后"),
+]  # fmt: skip
+
+# For how long somebody may not.
+BANS = [
+    ("⟦三年内不得再次申请⟧。", ["ban 3 year|"], "不得再次"),
+    ("⟦被依法吊销危险废物经营许可证的单位，5年内不得再申请领取危险废物经营许可证⟧。", ["ban 5 year|被依法吊销危险废物经营许可证"], "from the sanction in the clause before"),
+    ("⟦自被撤销之日起5年内，设立该代表机构的外国企业不得在中国境内设立代表机构⟧。", ["ban 5 year|自被撤销之日起"], "the one who may not stands between"),
+    ("⟦自被撤销、吊销之日起未逾5年⟧。", ["ban 5 year|自被撤销、吊销之日起"], "未逾"),
+    ("⟦五年内不予注册⟧。", ["ban 5 year|"], "不予注册"),
+    ("情节严重的，⟦3至5年不得申请国家自然科学基金资助⟧。", ["ban 5 year|"], "without 内; of the range the upper end"),
+    ("暂停所在盟市主管部门⟦下一年度的申报工作⟧。", ["ban 1 year|下一年度"], "下一年度 that is suspended"),
+    ("⟦¹新建道路竣工后五年内、⟦²大修道路竣工后三年内⟧¹，不得挖掘⟧²。", ["ban 5 year|新建道路竣工后", "ban 3 year|大修道路竣工后"], "不得 behind the last holds for both"),
+]  # fmt: skip
+
+# When a text takes effect.
+EFFECT = [
+    ("⟦本办法自印发之日起施行⟧。", ["effective|自印发之日起"], "on issue"),
+    ("⟦本条例自2011年3月1日起施行⟧。", ["effective|2011年3月1日"], "a printed date is the anchor"),
+    ("⟦本规定自2020年1月1日起实施⟧。", ["effective|2020年1月1日"], "起实施"),
+    ("⟦规章应当自公布之日起30日后施行⟧。", ["effective 30 day|自公布之日起30日后"], "thirty days after"),
+    ("执业准则、规则，⟦报国务院财政部门批准后施行⟧。", ["effective|报国务院财政部门批准后"], "once approved"),
+    ("⟦合同自批准之日起生效⟧。", ["effective|自批准之日起"], "起生效"),
+]  # fmt: skip
+
+# Duties at an event, without any amount.
+EVENTS = [
+    ("⟦行政执法人员执行公务时应当出示执法证件⟧。", ["window|行政执法人员执行公务时"], "a duty at an event"),
+    ("应当在⟦从事危险废物经营活动前向发证机关提出申请⟧。", ["deadline|从事危险废物经营活动前"], "the modal word before"),
+    ("⟦验收合格后，应当移交给相关专业单位⟧。", ["window|验收合格后"], "a duty after an event"),
+    ("示范平台在⟦有效期满当年可再次申报⟧。", ["window|有效期满当年"], "期满当年"),
+]  # fmt: skip
+
+NOTHING = [
+    ("处三年以下有期徒刑。", "a punishment's length"),
+    ("处十日以上十五日以下拘留。", "a punishment's length"),
+    ("责令停业整顿三个月以上六个月以下。", "a sanction's length"),
+    ("并处暂扣六个月机动车驾驶证。", "a sanction's length"),
+    ("依法设立、运营两年以上的独立法人。", "a condition"),
+    ("从事审计业务工作二年以上。", "a condition"),
+    ("自行停止执业满一年的。", "…满一年 is a condition"),
+    ("为创业者和创办三年内的小企业提供辅导。", "says which enterprises"),
+    ("年满十八周岁的公民。", "an age"),
+    ("第三日为休息日。", "an ordinal"),
+    ("本规定所称的“三日”，是指工作日。", "a word about itself"),
+    ("依照《三年行动计划（2020年1月1日前）》执行。", "inside a title"),
+    ("2013年2月26日市人民政府印发。", "a date of history"),
+    ("有明确的年度目标和发展规划。", "年度 alone"),
+    ("年开展培训4次以上。", "a number of times is a threshold"),
+    ("每年不少于四次。", "a number of times is a threshold"),
+    ("最高设计车速不超过每小时50公里。", "a rate"),
+    ("每日工作时间不超过八小时。", "a threshold"),
+    ("普及九年义务教育。", "a name"),
+    ("实行二十四小时值班制度。", "round the clock"),
+    ("本办法施行前已经设立的企业。", "施行 as an event of something else"),
+    ("施行日期由国务院规定。", "no date"),
+    ("致使饮用水水源取水中断十二小时以上的。", "how grave a case is"),
+    ("两次采集间隔期不少于六个月。", "an interval is a threshold"),
+    ("次日起停止供应。", "from the next day on: an anchor"),
+    ("及时报告，定期检查。", "soft words"),
+    ("农历九月初九为老年节。", "no day of this calendar"),
+    ("月工资按照年度预算确定。", "no time"),
+    ("保证期百日前后。", "no length that is known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted", "why"),
+    [*DEADLINES, *DAYS, *RECURRENCE, *LOOKING_BACK, *PERIODS, *BANS, *EFFECT, *EVENTS],
+    ids=lambda value: None,
+)
+def test_time_rule(marked: str, wanted: list[str], why: str) -> None:
+    plain, quotes = unmarked(marked)
+    found = read(f"某办法\n第一条 甲。\n第二条 {plain}")
+    assert [spec(t) for t in found] == wanted, why
+    assert sorted(t.quote for t in found) == sorted(quotes), why
+    assert all(t.at == "2/1" for t in found)
+
+
+@pytest.mark.parametrize(("sentence", "why"), NOTHING)
+def test_no_time_rule(sentence: str, why: str) -> None:
+    found = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
+    counted = [t for t in found if t.amount is not None or t.start or t.end or t.kind == "effective"]
+    assert not counted, why
+
+
+def test_the_history_at_the_head_says_when_a_law_takes_effect() -> None:
+    head = "某省消防条例\n（2010年5月27日某省人民代表大会常务委员会通过 2010年5月27日公布 自2010年9月1日起施行）\n"
+    found = read(head + "第一条 甲。\n第二条 本条例自2010年9月1日起施行。")
+    assert [(t.at.split("/")[0], spec(t)) for t in found] == [
+        ("front", "effective|2010年9月1日"),
+        ("2", "effective|2010年9月1日"),
+    ]
+
+
+def test_a_list_of_terms_has_its_kind_from_its_introduction() -> None:
+    found = read(
+        "某办法\n第一条 甲。\n第二条 土地使用权出让最高年限按下列用途确定：\n（一）居住用地七十年；\n（二）工业用地五十年。"
+    )
+    assert [(t.at, spec(t)) for t in found] == [
+        ("2/1/1", "validity 70 year|"),
+        ("2/1/2", "validity 50 year|"),
+    ]
+
+
+def test_subject_and_action() -> None:
+    (found,) = read("某办法\n第一条 甲。\n第二条 登记机关应当自受理申请之日起15日内作出决定。")
+    assert (found.subject, found.action) == ("登记机关", "作出决定")
+    (found,) = read("某办法\n第一条 甲。\n第二条 自筹备组成立之日起七日内，物业服务人应当提供资料。")
+    assert (found.subject, found.action) == (None, "提供资料")
+
+
+@pytest.mark.parametrize("pattern", time_rules.PATTERNS, ids=lambda p: p.mark)
+def test_samples_of_patterns(pattern: Pattern) -> None:
+    scanner = Scanner(time_rules.PATTERNS)
+    for sample in pattern.samples:
+        text = sample.replace("⟦", "").replace("⟧", "")
+        hits = [text[m.start : m.end] for m in scanner.marks(text) if m.mark == pattern.mark]
+        assert hits == [part.split("⟧")[0] for part in sample.split("⟦")[1:]], sample
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("3月12日", "03-12", "03-12"),
+        ("十二月三十一日", "12-31", "12-31"),
+        ("２月底", "02-末", "02-末"),
+        ("六月上旬", "06-01", "06-10"),
+        ("6月下旬", "06-21", "06-30"),
+        ("二月份", "02-01", "02-末"),
+        ("第二季度", "04-01", "06-30"),
+        ("下半年", "07-01", "12-31"),
+        ("年初", "01-初", "01-初"),
+        ("一九九0年底", "12-末", "12-末"),
+    ],
+)
+def test_days_of_the_year(printed: str, start: str, end: str) -> None:
+    found = days(printed)
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize("printed", ["2020年", "13月1日", "3月45日", "五月的第三个星期日"])
+def test_no_days_of_the_year(printed: str) -> None:
+    assert days(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("每年", (1, "year")),
+        ("每个会计年度", (1, "year")),
+        ("每两年", (2, "year")),
+        ("每隔三年", (3, "year")),
+        ("每半年", (0.5, "year")),
+        ("每季度", (1, "quarter")),
+        ("每三个月", (3, "month")),
+        ("按月", (1, "month")),
+        ("每周", (1, "week")),
+        ("每24小时", (24, "hour")),
+        ("每学年", None),
+    ],
+)
+def test_recurrences(printed: str, wanted: tuple[float, str] | None) -> None:
+    assert recurrence(printed) == wanted
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "自收到申请之日起三十日内，",
+        "每年三月十日至五月十日",
+        "自",
+        "起施行",
+        "三十日",
+        "在作出决定前应当",
+        "一年内被吊销",
+        "《",
+    ],
+)
+def test_hostile_repetition_stays_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = f"某办法\n第一条 {unit * count}。\n第二条 乙。"
+        read_clauses = clauses(regulation(text))
+        began = time.perf_counter()
+        for clause in read_clauses:
+            list(time_rules.read(clause))
+        return time.perf_counter() - began
+
+    short, long = seconds(300), seconds(3000)
+    assert long < max(40 * short, 0.5)
+
+
+@needs_laws
+def test_every_span_gives_its_quote_in_real_laws() -> None:
+    count = 0
+    for path in law_files(60, seed=11):
+        regulation_read = read_once(path)
+        source = regulation_read.source.text
+        for clause in clauses(regulation_read):
+            for rule in time_rules.read(clause):
+                start, end = rule.span
+                printed = "".join(source[start:end].split())
+                assert rule.quote and (rule.quote == printed or len(rule.quote) < len(printed)), path.name
+                assert rule.anchor is None or rule.anchor in clause.text
+                assert rule.amount is None or rule.amount > 0
+                count += 1
+    assert count > 300
