@@ -44,7 +44,7 @@ corpus-test: venv  ## the slow tests: every file of the collection of laws
 	REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest tests/test_properties.py tests/test_structure.py
 
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
-	$(BIN)/python -m regparse.golden
+	$(BIN)/python -m tools.golden
 
 screenshots: venv system  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser

@@ -1,0 +1,51 @@
+"""Renew everything in the repository that is generated, for a person to review in the diff: `make golden`.
+
+Writes extracted/, the JSON Schema of a measure, and the generated pages of docs/. Each has a test that fails when it
+is stale; no test passes because of this command.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from regparse import build
+from regparse.model import Measure
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "docs" / "measure.schema.json"
+
+
+def extracted(out: Path) -> None:
+    """One JSON per measure of corpus/ in `out`."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(ROOT / "corpus", Path(folder) / "golden.db", out)
+
+
+def schema() -> str:
+    """The JSON Schema (2020-12) of what `regparse extract` prints, from the types of `regparse.model`."""
+    described = msgspec.json.schema(Measure)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "regparse measure"}
+    return json.dumps(head | described, ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES: dict[Path, Callable[[], str]] = {SCHEMA: schema}
+"""Each generated page and what writes it."""
+
+
+def main() -> int:
+    """Write everything anew."""
+    extracted(ROOT / "extracted")
+    for path, page in PAGES.items():
+        path.write_text(page(), encoding="utf-8")
+        print(f"wrote {path.relative_to(ROOT)}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
