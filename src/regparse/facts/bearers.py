@@ -75,13 +75,14 @@ _ADVERBIAL = re.compile(
     r"|[在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还])"
 )
 _BREAK = re.compile(
-    rf"{_NO_OPENING}(?:{_of_use('state', shortest=2)}|{cues('preposition')}|及时|直接|积极"
+    rf"{_NO_OPENING}(?:{_of_use('state', shortest=2)}|{cues('preposition')}|及时|直接|积极|特别是|尤其是"
     rf"|[在向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)|(?!{_TRADES})(?:{_VERBS})(?!{_NOUN_HEAD}|的|[、和与]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 _TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(r"先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)")
+_APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托")
 _CLOSURE = re.compile(cues("closure"))
 
 # -- noun phrases ----------------------------------------------------------------------------------------------------------
@@ -148,8 +149,9 @@ def act(text: str, start: int, end: int) -> str | None:
         return acts()[m[0]]
     if OPENER.match(text, at, end):
         aspect = text.find("方面", at, end)  # 在政策、资金等方面给予支持
-        if m := VERB.search(text, max(at + 1, aspect), end):
-            return acts()[m[0]]
+        for m in VERB.finditer(text, max(at + 1, aspect), end):
+            if m[0] != "规定":  # 按照规定享受待遇
+                return acts()[m[0]]
     return None
 
 
@@ -163,7 +165,8 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
         at = m.end()
         if at != end and not _ADVERBIAL.match(text, at, end) and not VERB.match(text, at, end):
             continue
-        if not _is_phrase(text[start:at], m.start() - start, opener):
+        approved = opener and text[start] == "经" and _APPROVED.match(text, at, end)
+        if approved or not _is_phrase(text[start:at], m.start() - start, opener):
             if coordinated is None and not opener:
                 continue
             return coordinated

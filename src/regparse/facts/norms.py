@@ -96,7 +96,7 @@ _LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
 _ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
 _OBTAINED = re.compile(r"所.{1,8}的")
 _GROUNDS = re.compile(
-    rf"(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
+    rf"会同.{{1,80}}(?:部门|机关|机构|单位|组织|政府|委员会)$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
 )
 """A phrase that only says on what grounds or when something is done; what is done follows the comma."""
 _DEFINES = re.compile(r"是指|系指|所称")
@@ -120,7 +120,11 @@ _TOPICAL = re.compile(
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
 """What is done to a body, not by it: 示范平台实行动态管理."""
-_RIGHT = re.compile(r"(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责|待遇)$|^(?:享有|具有).{0,20}(权)$")
+_RIGHT = re.compile(
+    r"(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
+)
+_LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
+"""What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
 
 class _Bearer(NamedTuple):
@@ -340,7 +344,7 @@ class _Reader:
             or (comma and (_CIRCUMSTANCE.search(text) or _OBTAINED.search(text)))
         ):
             return _Found(bearer)
-        if bearer and comma and _GROUNDS.fullmatch(self.text, begin, end):
+        if comma and _GROUNDS.fullmatch(self.text, begin, end):
             return _Found(bearer)
         use = act(self.text, begin, end)
         if use == "trade" and self.text.startswith("为", begin):
@@ -379,6 +383,8 @@ class _Reader:
         """A task whose bearer is carried on from an earlier segment, or not printed at all."""
         latest, bearer, end = state.latest, state.bearer, segments[n].end
         if latest is not None and latest.goes_on:
+            if use != "authority" and "责令" in self.text[latest.start : latest.end]:
+                return _Found(goes_on=True)  # 责令停止违法行为，采取补救措施
             bearer = bearer or latest.bearer
             modality = modality if use == "power" else latest.modality
         elif latest is not None:
@@ -387,6 +393,8 @@ class _Reader:
             return _Found()
         if use == "authority" and bearer and not bearer.authority:
             bearer = state.authority
+        if bearer and bearer.authority and _LIABILITY.search(self.text, start, end):
+            bearer = None
         alone = use in ("open", "authority", "duty") and self._stands_alone(segments, n)
         if latest is None and bearer is None and not alone:
             return _Found()
@@ -396,13 +404,15 @@ class _Reader:
     def _modality(text: str, use: str) -> Modality:
         right = _RIGHT.search(text)
         if right:
-            return "permission" if right[1] in ("权利", "待遇") or right[2] else "obligation"
+            return "permission" if right[1] == "权利" or right[2] else "obligation"
         return "permission" if use == "power" else "obligation"
 
     def _doer(self, start: int, end: int) -> Subject:
         """Who does what `text[start:end]` tells: the one behind 由, or the subject."""
-        agent = _AGENT.search(self.text, start, end)
-        return (agent and named(self.text, agent.end(), end)) or named(self.text, start, end)
+        for agent in _AGENT.finditer(self.text, start, end):
+            if who := named(self.text, agent.end(), end):
+                return who
+        return named(self.text, start, end)
 
     def _request(self, segment: _Segment) -> _Found:
         """What a letter asks for: 请各单位研究提出修改意见."""
