@@ -52,7 +52,7 @@ _COUNT = re.compile(
 )
 """三项, 至少一项, 中的4项, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
 _ONE_OF = re.compile(
-    rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|之一"
+    rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|任一|之一"
 )
 _DEMAND = re.compile(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
 _POINTED = re.compile(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
@@ -93,6 +93,7 @@ _OF_THEM = re.compile(
     rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
 )
 _ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}")
+_LEAST_BEFORE = re.compile(rf"{_cue('least')}$")
 _EXCEPTION = re.compile(_cue("exception"))
 _ELIGIBILITY = re.compile(_cue("apply"))
 
@@ -104,23 +105,23 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
         members = tuple(
             p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ()))
         )
-        if members and (found := demand(clause.text, len(clause.provision.children))):
+        if members and (found := demand(clause.text)):
             yield ConditionGroup(
                 **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
             )
         yield from _counted_elsewhere(regulation, clause, by_place)
 
 
-def demand(introduction: str, size: int) -> Demand | None:
-    """What `introduction` demands of the list of `size` items that follows it; None where it is no list of conditions.
+def demand(introduction: str) -> Demand | None:
+    """What `introduction` demands of the list that follows it; None where it is no list of conditions.
 
-    >>> demand("示范平台应至少具备以下服务功能中的三项：", 8)
+    >>> demand("示范平台应至少具备以下服务功能中的三项：")
     Demand(logic='at_least', least=3, start=0, end=19)
-    >>> demand("市场监督管理部门履行下列职责：", 4)
+    >>> demand("市场监督管理部门履行下列职责：")
     """
     for n, (start, end) in enumerate(_sentences_from_the_end(introduction)):
         sentence = _BRACKET.sub("", introduction[start:end])
-        if found := _logic(sentence, size):
+        if found := _logic(sentence):
             return Demand(*found, start, end)
         if n == 0 and _NAMED.search(sentence) and not _is_other(sentence):
             return Demand("all", None, start, end)
@@ -141,7 +142,7 @@ def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
         end = start - 1
 
 
-def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
+def _logic(sentence: str) -> tuple[Logic, int | None] | None:
     """Logic and count of the list that `sentence` introduces."""
     if _is_other(sentence):
         return None
@@ -156,11 +157,11 @@ def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
         )
     if found := _DEMAND.search(sentence) or _POINTED.search(sentence):
         around = sentence[max(0, found.start() - 12) : found.end() + 16]
-        if count := _counted(around, size):
+        if count := _counted(around):
             return "at_least", count
         return ("at_least", 1) if _ONE_OF.search(sentence, found.start()) else ("all", None)
     if (found := _CHOICE.search(sentence)) and (
-        count := _counted(sentence[found.start() : found.end() + 16], size)
+        count := _counted(sentence[found.start() : found.end() + 16])
     ):
         return "at_least", count
     if (found := _CIRCUMSTANCE.search(sentence)) and _ENTITLED.search(sentence, found.end()):
@@ -170,7 +171,7 @@ def _logic(sentence: str, size: int) -> tuple[Logic, int | None] | None:
     return None
 
 
-def _counted(text: str, size: int) -> int | None:
+def _counted(text: str) -> int | None:
     """How many of a list's members `text` asks for at least; None where it asks for all of them."""
     for found in _COUNT.finditer(text):
         count = int(number(found["n"]))
@@ -192,30 +193,21 @@ def _counted_elsewhere(
     regulation: Regulation, clause: Clause, by_place: dict[str, list[Reference]]
 ) -> Iterator[ConditionGroup]:
     """Groups whose members stand elsewhere: 不少于本办法第六条规定的服务功能中的4项."""
+    text = clause.text
     for reference in by_place.get(clause.at, ()):
-        if reference.kind != "internal" or (index := _index(clause, reference)) is None:
+        place = clause.find(reference.span)
+        counted = place and _OF_THEM.match(text, place[1])
+        if not place or not counted or reference.kind != "internal":
             continue
-        found = _OF_THEM.match(clause.text, index)
-        if not found:
-            continue
-        start = max(clause.text.rfind(stop, 0, index) for stop in "，。；：") + 1
+        start = max(text.rfind(stop, 0, place[0]) for stop in "，。；：") + 1
+        if least := _LEAST_BEFORE.search(text, start, place[0]):
+            start = least.start()
         members = tuple(m for target in reference.targets for m in _items(regulation, target, by_place))
-        count = int(number(found["n"]))
-        demanded = _ELSEWHERE.search(clause.text, start, found.end())
-        if demanded and len(members) > 1 and 0 < count <= len(members):
+        count = int(number(counted["n"]))
+        if _ELSEWHERE.search(text, start, counted.end()) and 0 < count <= len(members) > 1:
             yield ConditionGroup(
-                **clause.place(start, found.end()), logic="at_least", count=count, members=members
+                **clause.place(start, counted.end()), logic="at_least", count=count, members=members
             )
-
-
-def _index(clause: Clause, reference: Reference) -> int | None:
-    """Where in the clause's text the words of `reference` end."""
-    end = reference.span[1] - 1
-    runs = clause.provision.passage.runs
-    for (at, origin), following in zip(runs, (*runs[1:], (len(clause.text), 0)), strict=True):
-        if origin <= end < origin + following[0] - at:
-            return at + end - origin + 1
-    return None
 
 
 def _items(regulation: Regulation, target: str, by_place: dict[str, list[Reference]]) -> Iterator[str]:
