@@ -161,33 +161,25 @@ def cite(at: str) -> str:
     if kind in ("front", "back"):
         return f"正文{'前' if kind == 'front' else '后'}第{at.split('/')[1]}段"
     if kind in ("part", "subpart", "chapter", "section"):
-        return "".join(_cite_heading(_HEAD_LEVELS[letter][1], n) for letter, n in _HEAD_STEP.findall(at))
+        headings = ((*_figures(step), _HEAD_LEVELS[letter][1]) for letter, step in _HEAD_STEP.findall(at))
+        return "".join(f"第{chinese(n)}{name}{rest}" for n, rest, name in headings)
     steps, out = at.split("/"), ""
     if steps[0].startswith("att"):
-        out = f"附件{steps.pop(0)[3:]}"
-    if steps[:1] == ["0"]:  # text that stands in no article
-        return (
-            out + (f"第{steps[1]}段" if len(steps) > 1 else "条文前") + "".join(f"之{n}" for n in steps[2:])
-        )
-    for name, step in zip(("条", "款", "项", "目", "目", "目", "目", "目", "目"), steps, strict=False):
-        plain, _, repeat = step.partition("~")
-        base, _, sub = plain.partition("-")
-        figure = chinese(int(base))
-        out += f"第（{figure}）项" if name == "项" else f"第{base if name == '目' else figure}{name}"
-        out += (f"之{chinese(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
+        n, rest = _figures(steps.pop(0)[3:])
+        out = f"附件{n}{rest}"
+    for name, step in zip("条款项目目目目目目", steps, strict=False):
+        n, rest = _figures(step)
+        out += (
+            f"第（{chinese(n)}）项" if name == "项" else f"第{n if name == '目' else chinese(n)}{name}"
+        ) + rest
     return out
 
 
-def _cite_heading(name: str, step: str) -> str:
+def _figures(step: str) -> tuple[int, str]:
+    """The number of a step, and what is printed behind its rank: 之一, （重号2）."""
     plain, _, repeat = step.partition("~")
     base, _, sub = plain.partition("-")
-    if base == "0":
-        return f"无编号{name}{repeat}"
-    return (
-        f"第{chinese(int(base))}{name}"
-        + (f"之{chinese(int(sub))}" if sub else "")
-        + (f"（重号{repeat}）" if repeat else "")
-    )
+    return int(base), (f"之{chinese(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
 
 
 _EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")

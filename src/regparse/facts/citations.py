@@ -78,7 +78,7 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
 
     >>> found, end = steps("第十条第二款和第十二条第（三）、（五）项的规定", 0)
     >>> [(s.level, s.number, s.link) for s in found], end
-    ([('article', '10', 'down'), ('paragraph', '2', 'down'), ('article', '12', 'and'), ('item', '3', 'down'), ('item', '5', 'and')], 19)
+    ([('article', '10', 'down'), ('paragraph', '2', 'down'), ('article', '12', 'and'), ('item', '3', 'down'), ('item', '5', 'and')], 20)
     """
     tokens: list[_Token] = []
     rank = ""

@@ -51,7 +51,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"第[（(]?{N}[）)]?(?:(?:[、和至到及或与]|或者|以及)[（(]?{N}[）)]?){{0,12}}(?:条(?![例约])|款(?!项)|项(?!目)|目(?![标的]))",
         (
             "违反本条例⟦第十四条⟧规定的",
-            "本法⟦第二十二条⟧第（一）项所列的行为",
+            "本法⟦第二十二条⟧⟦第（一）项⟧所列的行为",
             "有⟦第（三）、（五）项⟧规定情形之一的",
             "依照⟦第一、二款⟧的规定处罚",
             "第一条例外",
@@ -554,10 +554,12 @@ class _Reading:
             if text[end : titled.start] not in ("", "：", ":"):
                 return None
             end, title = titled.end, text[titled.start + 1 : titled.end - 1]
-        elif value is None or _OF_ANOTHER.search(text, max(0, start - 40), start):
+        elif value is None:
             return None
         elif head := _SELF.search(text, max(0, start - 20), start):
             start = head.start()
+        elif _OF_ANOTHER.search(text, max(0, start - 40), start):
+            return None
         self.taken.append((start, end))
         return Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
 

@@ -1,0 +1,581 @@
+"""References: sentences of real drafting with the reference marked, where it leads, and why.
+
+`MEASURE` has ten articles: 第二条 has three paragraphs, 第三条 a list of seven items, 第四条 a list and a paragraph
+behind it, 第五条 two paragraphs with a list each, 第六条之一 exists, 第八条 is the one under test.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+
+import pytest
+
+from regparse.facts import clauses, definitions, references
+from regparse.facts.citations import steps
+from regparse.facts.documents import document_kinds, genres, laws
+from regparse.facts.relations import relation_cues
+from regparse.facts.scanner import Pattern, Scanner
+from regparse.model import Problem, Reference
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+ITEMS = "".join(f"\n（{n}）{n}事项；" for n in "一二三四五六七")
+MEASURE = f"""某省平台管理办法
+第一条 为了规范管理，制定本办法。
+第二条 甲。
+乙。
+丙。
+第三条 有下列情形之一的，予以公示：{ITEMS}
+第四条 应当具备下列条件：
+（一）有场所；
+（二）有人员；
+（三）有制度。
+特殊地区除外。
+第五条 甲应当：
+（一）登记；
+（二）公示。
+乙应当：
+（一）报告；
+（二）备案；
+（三）整改。
+第六条 甲。
+第六条之一 乙。
+第七条 丙。
+第八条 %s
+第九条 丁。
+第十条 戊。
+乙。
+附件1：推荐表
+一、名称
+二、地址"""
+
+
+def read(text: str) -> tuple[list[Reference], list[Problem]]:
+    measure = regulation(text)
+    found = clauses(measure)
+    return references.read(measure, found, [d for c in found for d in definitions.read(c)])
+
+
+def marked(text: str) -> tuple[str, list[str]]:
+    """`text` without ⟦ ⟧, and what stood between them, white space removed."""
+    quotes = ["".join(q.split()) for q in re.findall("⟦([^⟧]*)⟧", text)]
+    return text.replace("⟦", "").replace("⟧", ""), quotes
+
+
+def in_eighth(text: str) -> tuple[list[Reference], list[Problem], list[str]]:
+    plain, quotes = marked(text)
+    found, problems = read(MEASURE % plain)
+    return [r for r in found if r.at.split("/")[0] == "8"], problems, quotes
+
+
+INTERNAL = [
+    ("违反⟦本办法第三条⟧规定的，予以警告。", "3", "an article of the own measure"),
+    ("违反⟦本办法第二条第一款⟧规定的，予以警告。", "2/1", "a paragraph"),
+    ("符合⟦本办法第三条第（三）项⟧的，予以公示。", "3/1/3", "an item without its paragraph, in an article with one list"),
+    ("符合⟦本办法第三条第一款第三项⟧的，予以公示。", "3/1/3", "the item's number without brackets"),
+    ("符合⟦本管理办法第三条第3项⟧的，予以公示。", "3/1/3", "a longer self name, Arabic numerals"),
+    ("符合⟦本办法第三条（三）⟧的，予以公示。", "3/1/3", "an item without 第 and 项, as older measures cite"),
+    ("违反⟦本办法第六条之一⟧规定的，予以警告。", "6-1", "an inserted article"),
+    ("违反⟦本办法第二条、第三条、第六条⟧规定的，予以警告。", "2 3 6", "a list of articles is one reference"),
+    ("违反⟦本办法第二条或者第三条⟧规定的，予以警告。", "2 3", "或者"),
+    ("违反⟦本办法第二条第一款和第七条⟧规定的，予以警告。", "2/1 7", "和; the levels differ"),
+    ("违反⟦本办法第二条第一款、第二款、第三款⟧规定的，予以警告。", "2/1 2/2 2/3", "paragraphs of one article"),
+    ("违反⟦第三条、第二条第二款和第三条第一款第（三）、（五）项⟧规定的，予以警告。", "3 2/2 3/1/3 3/1/5", "all levels in one list, without 本办法"),
+    ("违反⟦本办法第二条至第五条⟧规定的，予以警告。", "2 3 4 5", "a range has every article between"),
+    ("违反⟦本办法第六条至第七条⟧规定的，予以警告。", "6 6-1 7", "the inserted article lies between"),
+    ("符合⟦本办法第三条第（一）项至第（四）项、第（六）项、第（七）项⟧的，予以公示。", "3/1/1 3/1/2 3/1/3 3/1/4 3/1/6 3/1/7", "a range of items, then items"),
+    ("符合⟦本办法第三条第一至三项⟧的，予以公示。", "3/1/1 3/1/2 3/1/3", "a range that prints the rank once"),
+    ("符合⟦本办法第三条第四、六项⟧的，予以公示。", "3/1/4 3/1/6", "a list that prints the rank once"),
+    ("符合⟦本办法第三条第（三）、（五）项⟧的，予以公示。", "3/1/3 3/1/5", "a list in brackets that prints the rank once"),
+    ("违反⟦本办法第二条第一、二款⟧规定的，予以警告。", "2/1 2/2", "paragraphs that print the rank once"),
+    ("违反⟦第三、四条⟧规定的，予以警告。", "3 4", "articles that print the rank once"),
+    ("违反⟦本办法第二条第二款和六条⟧规定的，予以警告。", "2/2 6", "the second 第 is missing, as often in print"),
+    ("符合⟦本办法第三条前三项⟧规定的，予以公示。", "3/1/1 3/1/2 3/1/3", "the first three items of an article"),
+    ("违反⟦本办法第四条第一款第二项⟧规定的，予以警告。", "4/1/2", "item of the first paragraph"),
+    ("违反⟦本办法第五条第二款第三项⟧规定的，予以警告。", "5/2/3", "item of the second paragraph"),
+    ("违反⟦本办法第五条第三项⟧规定的，予以警告。", "5/2/3", "only one of the two lists has a third item"),
+    ("依照⟦第六条⟧处理。", "6", "bare article: of the own measure"),
+    ("违反⟦本办法的第六条⟧规定的，予以警告。", "6", "的 between"),
+    ("除⟦本办法第三条规定和第六条⟧规定的情形外，不予公示。", "3 6", "规定 between two of one list"),
+    ("按照⟦前条⟧规定办理。", "7", "the article before"),
+    ("按照⟦前两条⟧规定办理。", "6-1 7", "the two articles before, the inserted one among them"),
+    ("按照⟦前三条⟧规定办理。", "6 6-1 7", "the three articles before"),
+    ("按照⟦本办法前两条⟧规定办理。", "6-1 7", "with the self name"),
+    ("甲。\n有⟦前款⟧行为的，予以警告。", "8/1", "the paragraph before"),
+    ("甲。\n有⟦上款⟧行为的，予以警告。", "8/1", "上款 in older measures"),
+    ("甲。\n乙。\n有⟦前两款⟧行为的，予以警告。", "8/1 8/2", "the two paragraphs before"),
+    ("甲。\n乙。\n丙。\n有⟦前三款⟧行为的，予以警告。", "8/1 8/2 8/3", "the three paragraphs before"),
+    ("甲。\n乙。\n按照⟦本条第一款、第二款⟧的规定执行。", "8/1 8/2", "本条 with paragraphs"),
+    ("甲。\n依照⟦第一款⟧规定被撤销的，可以重新申请。", "8/1", "bare paragraph: of the same article"),
+    ("有⟦本条⟧规定情形的，予以公示。", "8", "本条 alone"),
+    ("甲。\n违反⟦本条前款⟧规定的，予以警告。", "8/1", "本条前款"),
+    ("应当具备：\n（一）场所；\n（二）人员。\n具备⟦前款第（一）项⟧条件的，优先。", "8/1/1", "item of the paragraph before"),
+    ("应当具备：\n（一）场所；\n（二）人员。\n具备⟦前款第一项、第二项⟧条件的，优先。", "8/1/1 8/1/2", "items of the paragraph before"),
+    ("应当具备：\n（一）场所；\n（二）无⟦前项⟧场所的，有合同。", "8/1/1", "the item before"),
+    ("应当具备：\n（一）场所；\n（二）人员；\n（三）⟦前两项⟧以外的条件。", "8/1/1 8/1/2", "the two items before"),
+    ("应当具备：\n（一）场所；\n（二）人员。\n符合⟦前两项⟧的，优先。", "8/1/1 8/1/2", "a list of exactly two items stands before"),
+    ("应当具备：\n（一）场所；\n（二）⟦本款第一项⟧以外的场所。", "8/1/1", "本款 with an item"),
+    ("应当具备：\n（一）场所；\n（二）⟦第一项⟧以外的场所。", "8/1/1", "bare item: of the same list"),
+    ("应当具备：\n（一）场所；\n（二）人员；\n（三）制度；\n（四）山区的，⟦上述（一）、（三）⟧的条件可适当放宽。", "8/1/1 8/1/3", "上述 within the list"),
+    ("应当具备：\n（一）场所；\n（二）人员。\n山区的平台，⟦上述（一）、（二）⟧的条件可适当放宽。", "8/1/1 8/1/2", "上述 behind the list"),
+    ("应当具备：\n（一）场所；\n（二）人员。\n山区的平台，⟦上述（一）（二）项⟧的条件可适度放宽。", "8/1/1 8/1/2", "no sign between the two"),
+    ("应当具备：\n（一）场所；\n（二）人员。有⟦前款第（一）项⟧情形的除外。", "8/1/1", "printed on in the line of the last item"),
+    ("违反⟦本办法第二章第六条⟧规定的，予以警告。", "6", "a chapter before the article says nothing more"),
+    ("违反⟦第二条第一款⟧规定的，依照该办法处理。", "2/1", "该办法 without an article is none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "why"), INTERNAL, ids=[f"{n} {row[0][:24]}" for n, row in enumerate(INTERNAL)]
+)
+def test_internal(text: str, targets: str, why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert [r.kind for r in found] == ["internal"], why
+    assert [r.quote for r in found] == quotes, why
+    assert " ".join(found[0].targets) == targets, why
+    assert not problems, why
+
+
+TWO = [
+    (
+        "违反⟦本办法第二条第一款⟧规定的，警告；违反⟦第二款⟧规定的，罚款。",
+        ["2/1", "2/2"],
+        "a bare paragraph behind a cited article is that article's",
+    ),
+    (
+        "符合⟦本办法第三条第一项⟧的，公示；符合⟦第五项⟧的，公告。",
+        ["3/1/1", "3/1/5"],
+        "a bare item likewise",
+    ),
+    (
+        "违反⟦本办法第三条⟧规定，按照下列规定处罚：\n（一）违反⟦第四项、第五项⟧的，警告；\n（二）违反⟦第七项⟧的，罚款。",
+        ["3", "3/1/4 3/1/5", "3/1/7"],
+        "the article is cited in the introduction of the list",
+    ),
+    (
+        "甲。\n违反⟦本办法第二条第一款⟧规定的，警告；违反⟦第二款⟧规定的，罚款。",
+        ["2/1", "2/2"],
+        "both articles have a second paragraph: the repeated 违反 goes on with the cited one",
+    ),
+    (
+        "违反⟦本办法第二条第二款⟧的，依照⟦该款⟧规定处理。",
+        ["2/2", "2/2"],
+        "该款 is the paragraph just cited",
+    ),
+    (
+        "违反⟦本办法第三条第一项⟧的，依照⟦该条第二项⟧规定处理。",
+        ["3/1/1", "3/1/2"],
+        "该条 with an item",
+    ),
+    (
+        "应当具备：\n（一）场所；\n（二）人员。\n山区的平台，⟦上述条件（一）⟧中场所可放宽，⟦（二）⟧中人员可放宽。",
+        ["8/1/1", "8/1/2"],
+        "the second bracket goes on with 上述",
+    ),
+    (
+        "符合⟦本办法第六条⟧和⟦前条⟧规定的，予以公示。",
+        ["6", "7"],
+        "两 references of different kinds",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "why"), TWO, ids=[f"{n} {row[0][:24]}" for n, row in enumerate(TWO)]
+)
+def test_references_that_lean_on_others(text: str, targets: list[str], why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert [(r.quote, " ".join(r.targets)) for r in found] == list(zip(quotes, targets, strict=True)), why
+    assert not problems
+
+
+DANGLING = [
+    ("违反⟦本办法第四十条⟧规定的，予以警告。", "no such article"),
+    ("违反⟦本办法第二条第九款⟧规定的，予以警告。", "no such paragraph"),
+    ("符合⟦本办法第三条第（九）项⟧的，予以公示。", "no such item"),
+    ("违反⟦前款⟧规定的，予以警告。", "no paragraph stands before the first"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), DANGLING)
+def test_a_target_that_does_not_exist_is_left_empty(text: str, why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert [(r.quote, r.kind, r.targets) for r in found] == [(quotes[0], "internal", ())], why
+    assert not problems
+
+
+def test_the_missing_part_of_a_list_has_a_record_of_its_own() -> None:
+    found, _, _ = in_eighth("违反本办法第二条、第四十条和第六条规定的，予以警告。")
+    assert sorted((r.quote, r.targets) for r in found) == [
+        ("本办法第二条、第四十条和第六条", ("2", "6")),
+        ("第四十条", ()),
+    ]
+
+
+UNCLEAR = [
+    ("违反本办法⟦第五条第二项⟧规定的，予以警告。", "two paragraphs of 第五条 have a second item"),
+    (
+        "应当具备：\n（一）场所；\n（二）人员；\n（三）制度。\n符合⟦前项⟧的，优先。",
+        "前项 behind a list of three",
+    ),
+    ("符合⟦前项⟧的，优先。", "前项 where no list stands before"),
+    ("⟦上述（一）⟧的条件可适当放宽。", "上述 where no list stands above"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), UNCLEAR)
+def test_two_fitting_targets_are_a_problem_and_no_guess(text: str, why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert not found, why
+    assert [p.code for p in problems] == ["unresolved_reference"], why
+    assert problems[0].span is not None
+    assert quotes[0] in problems[0].message
+
+
+EXTERNAL = [
+    ("依照⟦《中华人民共和国治安管理处罚法》⟧的规定处罚。", "中华人民共和国治安管理处罚法", None, "applies", "依照"),
+    ("依照⟦《公司法》第二十条⟧的规定处理。", "公司法", None, "applies", "the quote takes in the article"),
+    ("实施⟦刑法第三百三十八条⟧规定的行为，从重处罚。", "刑法", None, "cites", "a law without 《》; 实施 a deed applies nothing"),
+    ("实施⟦刑法第三百三十八条、第三百三十九条⟧规定的行为，从重处罚。", "刑法", None, "cites", "several articles of one law are one reference"),
+    ("依照⟦刑法分则第九章第三百九十八条⟧的规定处罚。", "刑法", None, "applies", "part and chapter between law and article"),
+    ("认定为⟦刑法第二百二十九条第一款⟧规定的“情节严重”。", "刑法", None, "cites", "认定为"),
+    ("⟦民事诉讼法第二百三十七条第二款第四、六项⟧规定的情形除外。", "民事诉讼法", None, "cites", "the rank printed once"),
+    ("⟦中华人民共和国刑法第十三条⟧规定的犯罪除外。", "中华人民共和国刑法", None, "cites", "the state's name belongs to the title as printed"),
+    ("依照⟦刑法修正案（八）第二条⟧处罚。", "刑法修正案（八）", None, "applies", "an amendment named without 《》"),
+    ("依照⟦企业所得税法实施条例第九十三条⟧认定。", "企业所得税法实施条例", None, "applies", "a law's name that goes on"),
+    ("依照⟦海洋倾废管理条例第六条⟧处理。", "海洋倾废管理条例", None, "applies", "a name in no vocabulary, with its article"),
+    ("危险废物，是指列入⟦国家危险废物名录⟧的废物。", "国家危险废物名录", None, "cites", "a catalogue that is a rule"),
+    ("违反⟦《中华人民共和国反垄断法》⟧的行为，另行处理。", "中华人民共和国反垄断法", None, "cites", "违反 applies nothing"),
+    ("申请的，除应当符合⟦《互联网信息服务管理办法》⟧规定的要求外，还应当备案。", "互联网信息服务管理办法", None, "applies", "符合"),
+    ("⟦邮政法⟧对邮政企业另有规定的，从其规定。", "邮政法", None, "applies", "从其规定"),
+    ("依照⟦《人民法院审判纪律处分办法（试行）》第五十九条⟧的规定处分。", "人民法院审判纪律处分办法（试行）", None, "applies", "brackets within the title"),
+    ("⟦《某省平台暂行办法》（某政发〔2015〕104号）⟧同时废止。", "某省平台暂行办法", "某政发〔2015〕104号", "repeals", "number behind the title"),
+    ("⟦《某省平台暂行办法》(某政发[2015]104号)⟧同时废止。", "某省平台暂行办法", "某政发[2015]104号", "repeals", "half-width brackets, square brackets"),
+    ("⟦《某省平台暂行办法》某政发〔2015〕104号⟧同时废止。", "某省平台暂行办法", "某政发〔2015〕104号", "repeals", "number without brackets"),
+    ("⟦《互联网药品信息服务管理暂行规定》（国家药品监督管理局令第26号）⟧同时废止。", "互联网药品信息服务管理暂行规定", "国家药品监督管理局令第26号", "repeals", "number of an order"),
+    ("1998年3月12日原⟦国家质量技术监督局令第51号公布的《产品质量申诉处理办法》⟧同时废止。", "产品质量申诉处理办法", "国家质量技术监督局令第51号", "repeals", "the number before the title, without date and 原"),
+    ("⟦山东省人民政府第17号令发布的《山东省计量器具管理办法》⟧同时废止。", "山东省计量器具管理办法", "山东省人民政府第17号令", "repeals", "第17号令"),
+    ("1986年7月3日国务院发布的⟦《中华人民共和国注册会计师条例》⟧同时废止。", "中华人民共和国注册会计师条例", None, "repeals", "the issuer is no number"),
+    ("按照⟦国发〔2009〕36号⟧文件执行。", None, "国发〔2009〕36号", "applies", "a document named by its number alone"),
+    ("列入⟦《关于持久性有机污染物的斯德哥尔摩公约》⟧附件的物质除外。", "关于持久性有机污染物的斯德哥尔摩公约", None, "cites", "an attachment of another document is none of this one"),
+    ("符合⟦《国家重点支持的高新技术领域》⟧规定的，予以支持。", "国家重点支持的高新技术领域", None, "applies", "what has rules is a document of law, however it is called"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "document_number", "relation", "why"),
+    EXTERNAL,
+    ids=[f"{n} {row[0][:24]}" for n, row in enumerate(EXTERNAL)],
+)
+def test_external(text: str, title: str | None, document_number: str | None, relation: str, why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert [(r.kind, r.title, r.document_number, r.relation) for r in found] == [
+        ("external", title, document_number, relation)
+    ], why
+    assert [r.quote for r in found] == quotes, why
+    assert not problems
+
+
+SEVERAL = [
+    (
+        "根据《中华人民共和国药品管理法》《互联网信息服务管理办法》，制定本办法。",
+        [("中华人民共和国药品管理法", "basis"), ("互联网信息服务管理办法", "basis")],
+        "no sign between two titles",
+    ),
+    (
+        "根据《中华人民共和国民法典》、国务院《物业管理条例》等法律、法规，结合本省实际，制定本办法。",
+        [("中华人民共和国民法典", "basis"), ("物业管理条例", "basis")],
+        "the issuer before the second title",
+    ),
+    (
+        "为贯彻落实《国务院关于进一步促进中小企业发展的若干意见》(国发〔2009〕36号)、工信部《国家平台认定办法》工信部企业〔2012〕197号精神，制定本办法。",
+        [("国务院关于进一步促进中小企业发展的若干意见", "basis"), ("国家平台认定办法", "basis")],
+        "为贯彻落实, with numbers",
+    ),
+    (
+        "根据刑事诉讼法、民事诉讼法和海事诉讼特别程序法的有关规定，制定本规定。",
+        [("刑事诉讼法", "basis"), ("民事诉讼法", "basis"), ("海事诉讼特别程序法", "basis")],
+        "laws without 《》",
+    ),
+    (
+        "可以依照《中华人民共和国行政复议法》或者《中华人民共和国行政诉讼法》的规定，申请行政复议或者提起行政诉讼。",
+        [("中华人民共和国行政复议法", "applies"), ("中华人民共和国行政诉讼法", "applies")],
+        "或者",
+    ),
+    (
+        "《出版管理条例》已规定处罚的，依照《出版管理条例》处罚。",
+        [("出版管理条例", "cites"), ("出版管理条例", "applies")],
+        "each mention is a reference with its own relation",
+    ),
+    (
+        "《甲省某条例》、《乙省某办法》和1990年发布的《丙省某规定》同时废止。",
+        [("甲省某条例", "repeals"), ("乙省某办法", "repeals"), ("丙省某规定", "repeals")],
+        "all of a list are repealed",
+    ),
+    (
+        "对举报人，依照民法典第八百四十七条、著作权法第九条的规定处理。",
+        [("民法典", "applies"), ("著作权法", "applies")],
+        "articles of two laws",
+    ),
+    (
+        "构成刑法第三百八十九条行贿罪、第三百九十三条单位行贿罪的，依照刑法处罚。",
+        [("刑法", "cites"), ("刑法", "cites"), ("刑法", "applies")],
+        "a bare article in a list behind a law's is that law's",
+    ),
+    (
+        "违反《中华人民共和国旅游法》的，依照该法第一百条处罚。",
+        [("中华人民共和国旅游法", "cites"), ("中华人民共和国旅游法", "applies")],
+        "该法 with an article is the law just named",
+    ),
+    (
+        "违反电子商务法第三十五条的规定的，依照该条规定处理。",
+        [("电子商务法", "cites"), ("电子商务法", "applies")],
+        "该条 is the article just cited",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"), SEVERAL, ids=[f"{n} {row[0][:24]}" for n, row in enumerate(SEVERAL)]
+)
+def test_several_documents(text: str, wanted: list[tuple[str, str]], why: str) -> None:
+    found, _, _ = in_eighth(text)
+    assert [(r.title, r.relation) for r in found] == wanted, why
+
+
+NOTHING = [
+    ("依法追究刑事责任。", "依法 names no law"),
+    ("执法人员应当遵守法律、法规的规定。", "执法, 法律, 法规"),
+    ("司法机关处理违法行为的方法，由立法规定。", "司法, 违法, 方法, 立法"),
+    ("公司法人治理结构应当完善。", "公司法人 is no 公司法"),
+    ("依照合同法律关系处理。", "合同法律 is no 合同法"),
+    ("具体办法由省人民政府制定。", "办法 as a common noun"),
+    ("本办法自公布之日起施行。", "the measure itself, without a number"),
+    ("依照本章规定处理。", "a chapter is no target"),
+    ("依照本办法第三章的规定处理。", "a chapter with its number is none either"),
+    ("有下列情形之一的，予以公示。", "下列 points down, at what follows"),
+    ("领取《互联网药品信息服务资格证书》后开业。", "a certificate is no document of law"),
+    ("在《法制日报》上公告。", "a newspaper is none"),
+    ("建有《创业指南》和服务热线。", "a book is none"),
+    ("填写《推荐表》一份。", "a form without an attachment is none"),
+    ("第一项目部负责建设。", "第一项目"),
+    ("满足根本条件和基本条款的要求。", "本条 within 根本条件, 基本条款"),
+    ("目前项目较多，合同条款应当完备。", "前项 within 目前项目, 同条 within 合同条款"),
+    ("该条款不成为合同内容。", "该条 within 该条款"),
+    ("县级以上人民政府负责；上述人员应当到场。", "以上, 上述 without a number"),
+    ("安全附件应当定期检验，附近居民应当配合。", "附件 of a machine"),
+    ("整改情况作为报告附件一并提交。", "附件一并 is no 附件一"),
+    ("忠于宪法精神的，应当进行宪法宣誓。", "the oath names no document; the spirit does"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOTHING)
+def test_no_reference(text: str, why: str) -> None:
+    found, problems, _ = in_eighth(text)
+    assert [r.quote for r in found] == (["宪法"] if "宪法" in text else []), why
+    assert not problems
+
+
+ATTACHMENTS = [
+    ("填写⟦《推荐表》（见附件1）⟧。", 1, "推荐表", "title in 《》"),
+    ("填写⟦《推荐表》(附件1)⟧。", 1, "推荐表", "without 见, half-width"),
+    ("提交下列材料：\n（一）⟦平台申请报告（见附件2）⟧；\n（二）清单。", 2, "平台申请报告", "title without 《》, from the item's beginning"),
+    ("车身后部应当粘贴⟦统一式样的标志（附件3）⟧。", 3, "统一式样的标志", "the title begins behind the verb"),
+    ("办法由⟦附件一《产生办法》⟧规定。", 1, "产生办法", "title behind the number"),
+    ("列于⟦本办法附件三⟧的项目除外。", 3, None, "with the self name, without a title"),
+    ("禁止倾倒⟦附件二⟧所列的废弃物。", 2, None, "the number alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "title", "why"), ATTACHMENTS)
+def test_attachments(text: str, number: int, title: str | None, why: str) -> None:
+    found, problems, quotes = in_eighth(text)
+    assert [(r.kind, r.number, r.title, r.quote) for r in found] == [
+        ("attachment", number, title, quotes[0])
+    ], why
+    assert not problems
+
+
+def test_a_provision_of_an_attachment() -> None:
+    found, _, _ = in_eighth("违反本办法附件1第二项规定的，予以警告。")
+    assert [r.targets for r in found if r.kind == "internal"] == [("att1/2",)]
+
+
+ALIASES = [
+    (
+        "第一条 根据《中华人民共和国车船税法》(以下简称车船税法)的规定，制定本条例。\n第二条 车船税法第一条所称车辆，是指机动车辆。",
+        [("中华人民共和国车船税法", "basis"), ("车船税法", "cites")],
+        "a short name that is a title of its own stands as printed; giving it refers to nothing",
+    ),
+    (
+        "第一条 为了实施《职工带薪年休假条例》（以下简称条例），制定本办法。\n第二条 职工又出现条例第四条第（二）、（三）项规定情形之一的，不享受年休假。",
+        [("职工带薪年休假条例", "basis"), ("职工带薪年休假条例", "cites")],
+        "a genre as short name stands for the full title",
+    ),
+    (
+        "第一条 根据《某省审计条例》（以下简称《条例》），制定本细则。\n第二条 本条例外的事项，依照《条例》第三条执行。",
+        [("某省审计条例", "basis"), ("某省审计条例", "applies")],
+        "a short name in 《》",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), ALIASES)
+def test_short_names(text: str, wanted: list[tuple[str, str]], why: str) -> None:
+    found, _ = read(f"某规定\n{text}")
+    assert [(r.title, r.relation) for r in found] == wanted, why
+
+
+def test_history_of_adoption_only_cites() -> None:
+    found, _ = read(
+        "某省条例\n2010年9月17日某省人民代表大会常务委员会《关于修改本省部分地方性法规的决定》第二次修正\n第一条 甲。\n第二条 乙。"
+    )
+    assert [(r.at.split("/")[0], r.title, r.relation) for r in found] == [
+        ("front", "关于修改本省部分地方性法规的决定", "cites")
+    ]
+
+
+LETTER = """某省工业厅关于征求《某省平台管理办法（征求意见稿）》意见的函
+各单位：
+根据《国家平台管理办法》（工信部企业〔2017〕156号），我厅对2015年制定的《某省平台管理办法》（某经信〔2015〕104号）进行修订完善，起草了《某省平台管理办法（征求意见稿）》，请研究。
+某省平台管理办法
+（征求意见稿）
+第一条 甲。
+第二条 乙。"""
+NOTICE = """某市中小企业局
+关于印发《某市平台认定办法》的通知
+各区县：
+根据《国家平台认定办法》工信部企业〔2012〕197号，现将《某市平台认定办法》印发你们，请执行。
+某市平台认定办法
+第一条 甲。
+第二条 乙。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (LETTER, [("国家平台管理办法", "basis"), ("某省平台管理办法", "revises"), ("某省平台管理办法（征求意见稿）", "cites")]),
+        (NOTICE, [("国家平台认定办法", "basis"), ("某市平台认定办法", "issues")]),
+    ],
+    ids=["letter", "notice"],
+)  # fmt: skip
+def test_letters_and_notices(text: str, wanted: list[tuple[str, str]]) -> None:
+    """Their text refers, their titles do not."""
+    found, _ = read(text)
+    assert [(r.title, r.relation) for r in found if r.at.startswith("front")] == wanted
+
+
+AMENDING = """某省人民代表大会常务委员会关于修改《某省水条例》的决定
+某省人民代表大会常务委员会决定对《某省水条例》作如下修改：
+一、将第十条修改为：“违反本条例第九条规定的，依照前款处罚。”
+二、删除第十二条第二款。
+三、在第十五条中增加一款，作为第三款：“有第一款行为的，依照刑法处罚。”
+本决定自公布之日起施行。"""
+
+
+def test_a_decision_that_amends_a_law_refers_to_that_law() -> None:
+    found, problems = read(AMENDING)
+    assert not problems
+    assert [(r.at, r.quote, r.title, r.relation) for r in found if not r.at.startswith("front")] == [
+        ("1/1", "第十条", "某省水条例", "revises"),
+        ("1/1", "本条例第九条", "某省水条例", "cites"),
+        ("2/1", "第十二条第二款", "某省水条例", "revises"),
+        ("3/1", "第十五条", "某省水条例", "revises"),
+        ("3/1", "刑法", "刑法", "applies"),
+    ]
+    assert all(r.kind == "external" for r in found)
+
+
+def test_an_interpretation_refers_to_the_law_in_its_title() -> None:
+    found, _ = read(
+        "关于适用《中华人民共和国婚姻法》若干问题的解释\n第一条 符合第三十二条第三款规定的，应准予离婚。\n第二条 乙。"
+    )
+    assert [(r.title, r.quote) for r in found] == [("中华人民共和国婚姻法", "第三十二条第三款")]
+
+
+def test_a_list_that_a_paragraph_divides_is_one_list() -> None:
+    text = "某规定\n第一条 采用下列方式：\n（一）直接送达；\n不在本地的，可以委托；\n（二）邮寄；\n（三）公告。\n第二条 采用本规定第一条第一款第（一）项至第（三）项方式的，应当记录。"
+    found, problems = read(text)
+    assert not problems
+    assert [len(r.targets) for r in found] == [3]
+
+
+def test_the_label_of_an_article_is_no_reference() -> None:
+    found, _ = read("某规定\n第一条 甲应当登记。　第二条　乙应当备案。\n第三条 丙。")
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "levels", "end"),
+    [
+        ("第八条、第十条第二款和第十二条第一款第（三）、（五）项的", "8 10/2 12/1/3,5", 27),
+        ("第十条至第十五条的规定", "10-15", 8),
+        ("第一百二十条之一、第一百二十条之二规定", "120-1 120-2", 17),
+        ("第三条和一项制度", "3", 3),
+        ("第一项目", "", 0),
+    ],
+)
+def test_steps(text: str, levels: str, end: int) -> None:
+    found, stop = steps(text, 0)
+    printed = "".join(
+        {"down": "/", "and": " ", "to": "-"}[s.link] * (n > 0) + s.number for n, s in enumerate(found)
+    )
+    assert printed.replace(" ", "").replace(",", "") == levels.replace(" ", "").replace(",", "")
+    assert stop == (end if found else 0)
+
+
+@pytest.mark.parametrize("pattern", references.PATTERNS, ids=lambda p: p.mark)
+def test_patterns_find_their_samples(pattern: Pattern) -> None:
+    scanner = Scanner((pattern,))
+    for sample in pattern.samples:
+        plain, quotes = marked(sample)
+        assert [plain[m.start : m.end] for m in scanner.marks(plain)] == quotes, sample
+
+
+def test_vocabularies() -> None:
+    assert all(2 <= len(name) <= 30 for name in laws())
+    assert {"刑法", "民法典", "治安管理处罚法"} <= laws()
+    assert not {"方法", "办法", "司法", "执法", "违法", "立法"} & laws()
+    assert {"条例", "办法", "规定"} <= genres() & set(document_kinds())
+    assert {r for pair in relation_cues().values() for r in pair} <= {"basis", "applies", "cites"}
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "第一条、" * 3000,
+        "第" * 20000,
+        "（一）" * 5000,
+        "《" * 8000,
+        "《甲法》、" * 2000 + "废止",
+        "国务院发布的" * 3000 + "《甲办法》同时废止",
+        "上述（一）" + "，（一）中" * 3000,
+        "前款第一项" * 3000,
+        "一" * 20000 + "法第一条",
+    ],
+    ids=lambda text: text[:8],
+)
+def test_hostile_text_takes_linear_time(hostile: str) -> None:
+    begin = time.perf_counter()
+    read(f"某规定\n第一条 {hostile}。\n第二条 乙。")
+    assert time.perf_counter() - begin < 5
+
+
+@needs_laws
+def test_on_real_laws_every_target_exists_and_every_span_is_its_quote() -> None:
+    dangling = internal = 0
+    for path in random.Random(7).sample(law_files(150), 80):
+        measure = read_once(path)
+        found = clauses(measure)
+        facts, problems = references.read(measure, found, [d for c in found for d in definitions.read(c)])
+        source = measure.source.text
+        for fact in facts:
+            assert all(target in measure.by_address for target in fact.targets), (path.name, fact)
+            printed = re.sub(r"[\s\u200b]+|\*\*|\]\([^)]*\)|\[", "", source[slice(*fact.span)])
+            assert re.sub(r"[●\[]", "", fact.quote) in printed or "<!--" in printed, (path.name, fact)
+            internal += fact.kind == "internal"
+            dangling += fact.kind == "internal" and not fact.targets
+        assert all(p.code == "unresolved_reference" and p.span for p in problems)
+    assert internal > 200
+    assert dangling <= internal * 0.02
