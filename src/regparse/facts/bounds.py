@@ -202,6 +202,8 @@ def _range_stands(text: str, low: Number, n: Number) -> bool:
     """Whether a range without comparators bounds something: lengths of time do so only as punishments."""
     if n.quantity.printed in ("月", "项", "条", "类", "节", "期", "届", "批") or n.kind == "rank":
         return False
+    if text[low.start - 1 : low.start] == "每":  # 每五户至十五户推选一人: a rate
+        return False
     if n.kind != "duration":
         return True
     if _TIME_LIMIT.match(text, n.end):
@@ -235,7 +237,11 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         start = left.start if left and left.end == n.start else n.start
         return Bound(start, right.end, right.op, n, False, right.word, right.included)
     if left:
-        return Bound(left.start, n.end, left.op, n, True, left.word)
+        said = comparators.bracket(text, n.end)
+        included, stop = said or (None, n.end)
+        return Bound(
+            left.start, stop, comparators.with_bracket(left.op, included), n, True, left.word, included
+        )
     if n.kind == "ratio" and text.startswith("多数", n.end):
         return Bound(n.start, n.end + 2, ">=", n, False, "多数")
     return None

@@ -50,6 +50,7 @@ _BEFORE = re.compile(
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
     rf"(?P<word>{one_of(vocabulary('before'))})"
 )
+_BRACKETED = re.compile(r"[（(](?P<not>不)?(?:包括|包含|含)(?:本数|[^（()）。；]{0,12})[）)]")
 _REACH = 36
 """How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
 
@@ -92,7 +93,18 @@ def after(text: str, end: int) -> Comparison | None:
         if bracket and ("含" in bracket or "包括" in bracket):
             included = not ("不含" in bracket or "不包括" in bracket)
     stop = found.end() if included is not None or not found["behind"] else found.start("behind")
-    return Comparison(_with_bracket(op, included), end, stop, found["word"], included)
+    return Comparison(with_bracket(op, included), end, stop, found["word"], included)
+
+
+def bracket(text: str, end: int) -> tuple[bool, int] | None:
+    """What a bracket right behind a number with its comparator before it says: whether the number is included, and
+    where the bracket ends.
+
+    >>> bracket("不超过三年（含）", 5)
+    (True, 8)
+    """
+    found = _BRACKETED.match(text, end)
+    return (not found["not"], found.end()) if found else None
 
 
 def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | None:
@@ -134,7 +146,8 @@ def _governs(word: str, between: str, number: Quantity) -> bool:
     return len(between) <= 16 and ("的" not in between or between.endswith("的"))
 
 
-def _with_bracket(op: Operator, included: bool | None) -> Operator:
+def with_bracket(op: Operator, included: bool | None) -> Operator:
+    """`op` as a bracket makes it that includes or excludes the number; unchanged where there is none."""
     if included is None:
         return op
     return (INCLUDING if included else EXCLUDING).get(op, op)

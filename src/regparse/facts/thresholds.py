@@ -88,8 +88,11 @@ _CHOICE = re.compile(r"(?:以下|下列)(?:至少|不少于)?$")
 _DEFINES = re.compile(r"是指|系指|，指|所称")
 _GRAVITY = re.compile(r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别")
 _FORBIDS = re.compile(r"不得|不应|不能|不可|不准|禁止|严禁|不宜")
-_CAPS = frozenset(("最高", "最多", "最长", "最大", "至多", "限", "上限为", "不超过", "不高于"))
+_CAPS = frozenset(
+    ("最高", "最多", "最长", "最大", "至多", "限", "上限为", "不超过", "不高于", "为限", "封顶")
+)
 _MUST = re.compile(r"应当|应(?!急|纳|届)|必须|须|需(?!求)")
+_ATTRIBUTE = re.compile(r"的(?!部分|[，。；：、]|$)")
 _KEEPS = re.compile(any_of("threshold_cues", "keeps"))
 _ELIGIBLE = re.compile(any_of("threshold_cues", "eligibility"))
 _VOTES = re.compile(any_of("threshold_cues", "vote"))
@@ -148,6 +151,8 @@ def _effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment:
         return "limit" if _MUST.search(phrase) else "describe"
     if first.number.kind == "age" and not _MUST.search(phrase):
         return "describe"  # of the persons that the sentence is about: 不满十四周岁的未成年人
+    if _ATTRIBUTE.match(rest) and not _MUST.search(phrase):
+        return "describe"
     forbidden = _FORBIDS.search(before + rest[:30])
     if first.number.kind == "measure" and first.word.endswith("内"):
         return "limit" if forbidden else "describe"

@@ -1,0 +1,517 @@
+"""Thresholds: real sentences, the quote marked in them, what is read from them and why.
+
+A row is (sentence with every quote in ⟦ ⟧, what is read: `metric op value unit effect [每 period]`, the reason). In rows
+of items the sentence stands behind the text that introduces it: `introduction @@ item`.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from regparse.facts import clauses, thresholds
+from regparse.facts.concepts import wordings
+from regparse.model import Threshold
+from regparse.words import rows
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+Row = tuple[str, tuple[str, ...], str]
+
+
+def read(text: str) -> list[Threshold]:
+    """The thresholds of an article that consists of `text`, or of an item of it behind `@@`."""
+    lead, _, item = text.partition(" @@ ")
+    body = f"{lead}\n（一）{item}" if item else lead
+    return [t for c in clauses(regulation(f"某办法\n第一条 {body}")) for t in thresholds.read(c)]
+
+
+def printed(t: Threshold) -> str:
+    """A threshold as the rows have it."""
+    return f"{t.metric} {t.op} {t.value:.15g} {t.unit} {t.effect}" + (f" 每 {t.period}" if t.period else "")
+
+
+def check(text: str, wanted: tuple[str, ...]) -> list[Threshold]:
+    plain = text.replace("⟦", "").replace("⟧", "")
+    found = read(plain)
+    assert tuple(map(printed, found)) == wanted
+    quotes = list(dict.fromkeys(t.quote for t in found))
+    assert quotes == [part.partition("⟧")[0] for part in text.split("⟦")[1:]]
+    return found
+
+
+ELIGIBILITY = "示范平台应同时具备以下基本条件："
+GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染环境”："
+
+COMPARATORS: list[Row] = [
+    (
+        "⟦资产总额不低于200万元⟧，财务收支状况良好。",
+        ("资产总额 >= 2000000 CNY limit",),
+        "不低于 includes the number",
+    ),
+    (
+        "⟦用户满意度在80%以上⟧。",
+        ("用户满意度 >= 80 percent describe",),
+        "以上 includes it (Civil Code art. 1259)",
+    ),
+    (
+        "⟦租赁期限不得超过三年⟧，可以连续出租。",
+        ("租赁期限 <= 3 year limit",),
+        "not to exceed three years: three are allowed",
+    ),
+    (
+        "⟦单次出租期限超过三年⟧的，责令改正。",
+        ("单次出租期限 > 3 year trigger",),
+        "超过 does not include it (Civil Code art. 1259)",
+    ),
+    (
+        "⟦单位工作时间不满12个月⟧的，按实际月份计算。",
+        ("单位工作时间 < 12 month trigger",),
+        "不满 does not include it",
+    ),
+    ("⟦违法经营额不足1万元⟧的，予以警告。", ("违法经营额 < 10000 CNY trigger",), "不足 is below"),
+    ("⟦违法经营额未达到五万元⟧的，予以警告。", ("违法经营额 < 50000 CNY trigger",), "未 turns 达到 round"),
+    ("⟦董事会成员不得少于三人⟧。", ("董事会成员 >= 3 person limit",), "不得少于 is at least"),
+    ("⟦信息保存期限至少为五年⟧。", ("信息保存期限 >= 5 year limit",), "至少"),
+    ("⟦延长期限最长不得超过十五日⟧。", ("延长期限 <= 15 day limit",), "最长 beside 不得超过 says no more"),
+    ("⟦赔偿数额最高为三万元⟧。", ("赔偿数额 <= 30000 CNY limit",), "最高为"),
+    ("个人养犬的，⟦每户限养一只⟧。", ("每户 <= 1 只 limit 每 每户",), "限 with its verb"),
+    ("⟦排量大于50毫升⟧的摩托车，应当登记。", ("排量 > 50 毫升 describe",), "大于"),
+    ("⟦车辆长度小于等于5米⟧的，减半收费。", ("车辆长度 <= 5 米 trigger",), "小于等于"),
+    ("⟦含量≥97%⟧的金属粉末，应当申报。", ("含量 >= 97 percent describe",), "a mathematical sign"),
+    ("在⟦铁路线路两侧500米以内⟧禁止采石。", ("铁路线路两侧 <= 500 米 limit",), "以内 includes the number"),
+    ("在⟦学校周围二百米范围内⟧，不得设立网吧。", ("学校周围 <= 200 米 limit",), "范围内"),
+    ("⟦距离河堤五十米以外⟧的区域，可以种植。", ("距离河堤 > 50 米 describe",), "以外 does not include it"),
+    (
+        "⟦自被撤销之日起未逾5年⟧的，不得担任首席代表。",
+        ("自被撤销之日起 <= 5 year trigger",),
+        "未逾 is not more than",
+    ),
+    ("处罚款的，⟦数额以三万元为限⟧。", ("数额 <= 30000 CNY limit",), "以……为限"),
+    (
+        "⟦工资不得低于当地最低工资标准的百分之八十⟧。",
+        ("工资 >= 80 percent limit",),
+        "最低 in 最低工资 compares nothing",
+    ),
+    (
+        "⟦对外担保的总额不得超过其净资产的百分之五十⟧。",
+        ("对外担保的总额 <= 50 percent limit",),
+        "what it is a share of may stand between",
+    ),
+    (
+        "⟦标的额超过各省、自治区、直辖市上年度就业人员年平均工资百分之五十但在二倍以下⟧的，可以约定。",
+        ("标的额 > 50 percent require", "标的额 <= 2 multiple require"),
+        "a comparator reaches over a long whole; 但在 goes on with the same thing",
+    ),
+]
+
+BRACKETS: list[Row] = [
+    (
+        "按照⟦核定载客人数20人以下和20人（含）以上⟧两档划分税额。",
+        ("核定载客人数 < 20 person trigger", "核定载客人数 >= 20 person trigger"),
+        "where two bands meet, the one without （含） excludes the number",
+    ),
+    (
+        "⟦货值金额一万元以上（含一万元）⟧的，应当移送。",
+        ("货值金额 >= 10000 CNY trigger",),
+        "（含一万元） repeats, it adds nothing",
+    ),
+    (
+        "⟦建筑面积三百平方米（不含）以下⟧的，不需要备案。",
+        ("建筑面积 < 300 平方米 trigger",),
+        "（不含） takes the number out",
+    ),
+    (
+        "⟦建筑面积超过三百平方米（不含）⟧的，需要备案。",
+        ("建筑面积 > 300 平方米 trigger",),
+        "（不含） with 超过",
+    ),
+    (
+        "⟦标语一千份（张）以上⟧的，予以警告。",
+        ("标语 >= 1000 份 trigger",),
+        "another measure word in brackets",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦资产总额不低于100万元⟧（⟦“两翼”50万元以上⟧），财务收支状况良好。",
+        ("资产总额 >= 1000000 CNY require", "资产总额 >= 500000 CNY relax"),
+        "the value in brackets stands for the one before it, for those that it names",
+    ),
+    (
+        f"{ELIGIBILITY} @@ 年⟦服务中小企业不少于80家⟧（⟦“两翼”30家以上⟧）。",
+        ("服务中小企业 >= 80 enterprise require 每 年", "服务中小企业 >= 30 enterprise relax 每 年"),
+        "metric and period hold for the bracket too",
+    ),
+]
+
+RANGES: list[Row] = [
+    (
+        "责令停止活动，⟦处以5万元以上20万元以下的罚款⟧。",
+        ("罚款 >= 50000 CNY penalty", "罚款 <= 200000 CNY penalty"),
+        "a range is two records with one quote",
+    ),
+    (
+        "⟦处五千至二万元罚款⟧。",
+        ("罚款 >= 5000 CNY penalty", "罚款 <= 20000 CNY penalty"),
+        "the lower end has no unit of its own",
+    ),
+    ("⟦处5-20万元罚款⟧。", ("罚款 >= 50000 CNY penalty", "罚款 <= 200000 CNY penalty"), "万 belongs to both"),
+    (
+        "⟦可处1万元以上5万以下的罚款⟧。",
+        ("罚款 >= 10000 CNY penalty", "罚款 <= 50000 CNY penalty"),
+        "the second 元 is missing in print",
+    ),
+    (
+        "⟦净吨位超过200吨但不超过2000吨⟧的，每吨4元。",
+        ("净吨位 > 200 吨 trigger", "净吨位 <= 2000 吨 trigger"),
+        "comparators before the numbers; 每吨4元 compares nothing",
+    ),
+    (
+        "可以委派⟦1至3名代表⟧。",
+        ("代表 >= 1 person limit", "代表 <= 3 person limit"),
+        "a range without comparators bounds as well",
+    ),
+    (
+        "⟦正式代表候选人的人数应当多于应选代表名额的三分之一至一倍⟧。",
+        ("正式代表候选人的人数 >= 0.333333 ratio limit", "正式代表候选人的人数 <= 1 multiple limit"),
+        "from a third to the whole",
+    ),
+    (
+        "⟦处销售金额百分之五十以上二倍以下罚金⟧。",
+        ("罚金 >= 50 percent penalty", "罚金 <= 2 multiple penalty"),
+        "ends in different units",
+    ),
+    (
+        "⟦筹建期限，应当不少于一年，但最长不得超过五年⟧。",
+        ("筹建期限 >= 1 year limit", "筹建期限 <= 5 year limit"),
+        "，但最长 goes on with the same thing, named before the comma",
+    ),
+    ("有效期为三至五年。", (), "a range of time that nothing compares with is a validity (time rule)"),
+    ("公示期为五至七日。", (), "the same for publicity"),
+    ("村民代表按每五户至十五户推选一人。", (), "a rate bounds nothing"),
+    ("推荐时间为1月15日至2月15日。", (), "days of the calendar"),
+]
+
+PENALTIES: list[Row] = [
+    (
+        "没有违法所得或者⟦违法所得不足三十万元⟧的，⟦处十万元以上三十万元以下的罚款⟧。",
+        ("违法所得 < 300000 CNY trigger", "罚款 >= 100000 CNY penalty", "罚款 <= 300000 CNY penalty"),
+        "what brings the fine, and the fine",
+    ),
+    (
+        "⟦违法所得三十万元以上⟧的，⟦处违法所得一倍以上三倍以下的罚款⟧。",
+        ("违法所得 >= 300000 CNY trigger", "罚款 >= 1 multiple penalty", "罚款 <= 3 multiple penalty"),
+        "multiples of the gains",
+    ),
+    (
+        "情节严重的，⟦处违法所得三倍以上五倍以下或者一万元以上五万元以下罚款⟧。",
+        tuple(
+            f"罚款 {v} penalty" for v in (">= 3 multiple", "<= 5 multiple", ">= 10000 CNY", "<= 50000 CNY")
+        ),
+        "two ranges share their punishment",
+    ),
+    (
+        "⟦对直接负责的主管人员处十日以上十五日以下的拘留⟧。",
+        ("拘留 >= 10 day penalty", "拘留 <= 15 day penalty"),
+        "the length of a punishment",
+    ),
+    (
+        "致人重伤的，⟦处三年以上十年以下有期徒刑⟧，并处罚金。",
+        ("有期徒刑 >= 3 year penalty", "有期徒刑 <= 10 year penalty"),
+        "imprisonment",
+    ),
+    (
+        "可能判处⟦十年有期徒刑以上⟧刑罚的犯罪嫌疑人，应当批准逮捕。",
+        ("有期徒刑 >= 10 year trigger",),
+        "a condition, no sentence",
+    ),
+    ("违反规定的，⟦可处五十元罚款⟧。", ("罚款 = 50 CNY penalty",), "a fixed fine"),
+    ("⟦并处货值金额3倍的罚款⟧。", ("罚款 = 3 multiple penalty",), "a fixed multiple"),
+    ("违反规定的，⟦处警告或者五百元以下罚款⟧。", ("罚款 <= 500 CNY penalty",), "a warning or a fine"),
+    (
+        "情节严重的，⟦责令停业整顿三个月以上六个月以下⟧。",
+        ("责令停业整顿 >= 3 month penalty", "责令停业整顿 <= 6 month penalty"),
+        "the length of a suspension",
+    ),
+    ("⟦罚款最高不超过三万元⟧。", ("罚款 <= 30000 CNY penalty",), "the fine stands before its amount"),
+]
+
+SHARES_AND_RATES: list[Row] = [
+    (
+        "⟦筹备组中业主代表不少于筹备组总人数的一半⟧。",
+        ("筹备组中业主代表 >= 0.5 ratio limit",),
+        "一半 is one half",
+    ),
+    (
+        "经⟦全体常务委员会组成人员的过半数⟧通过。",
+        ("全体常务委员会组成人员 > 0.5 ratio require",),
+        "过半数 is more than half",
+    ),
+    ("须经⟦三分之二以上业主⟧同意。", ("业主 >= 0.666667 ratio require",), "a vote: whose share"),
+    ("以⟦全体代表三分之二多数⟧通过。", ("全体代表 >= 0.666667 ratio require",), "三分之二多数"),
+    (
+        "⟦公司职工代表的比例不得低于1/3⟧。",
+        ("公司职工代表的比例 >= 0.333333 ratio limit",),
+        "a fraction in figures",
+    ),
+    (
+        "单位应当按照该职工日工资收入的⟦300%⟧支付年休假工资报酬。",
+        ("年休假工资报酬 = 300 percent require",),
+        "paid at a fixed rate",
+    ),
+    (
+        "⟦从滞纳之日起按日加收滞纳税款万分之五⟧的滞纳金。",
+        ("从滞纳之日起按日加收滞纳税款 = 0.0005 ratio require",),
+        "a surcharge",
+    ),
+    (
+        "分别按照⟦不低于其本人工资标准的１５０％、２００％、３００％⟧支付加班工资。",
+        tuple(f"加班工资 >= {n} percent limit" for n in (150, 200, 300)),
+        "a list shares its comparator",
+    ),
+    (
+        "⟦专有部分面积占比三分之二以上⟧的业主且⟦人数占比三分之二以上⟧的业主参与表决。",
+        ("专有部分面积 >= 0.666667 ratio require", "人数 >= 0.666667 ratio require"),
+        "two shares in one sentence",
+    ),
+]
+
+METRICS: list[Row] = [
+    (
+        f"{GRAVE} @@ 致使⟦一人以上重伤、严重疾病⟧或者⟦三人以上轻伤⟧的；",
+        ("重伤、严重疾病 >= 1 person trigger", "轻伤 >= 3 person trigger"),
+        "a count has its noun behind it",
+    ),
+    (
+        f"{GRAVE} @@ 致使⟦疏散、转移群众五千人以上⟧的；",
+        ("疏散、转移群众 >= 5000 person trigger",),
+        "or before it where 的 follows",
+    ),
+    (
+        f"{GRAVE} @@ 二年内曾因违反国家规定，排放有毒物质受过⟦二次以上行政处罚⟧，又实施此类行为的；",
+        ("行政处罚 >= 2 time trigger 每 二年内",),
+        "counted over two years, said before the comma",
+    ),
+    (
+        f"{GRAVE} @@ 排放含铅的污染物，⟦超过国家或者地方污染物排放标准三倍以上⟧的；",
+        ("超过国家或者地方污染物排放标准 >= 3 multiple trigger",),
+        "以上 compares; 超过 belongs to what is measured",
+    ),
+    (
+        "应当具备下列条件： @@ 有⟦3年以上固体废物污染治理经历⟧的技术人员。",
+        ("固体废物污染治理经历 >= 3 year require",),
+        "experience",
+    ),
+    (
+        "应当具备下列条件： @@ 有⟦两名以上熟悉药品管理法律，或者依法经资格认定的药学技术人员⟧。",
+        ("药学技术人员 >= 2 person require",),
+        "the noun stands behind two relative clauses",
+    ),
+    (
+        "同时在⟦两个或者两个以上的会计师事务所⟧执行业务的，责令改正。",
+        ("会计师事务所 >= 2 个 trigger",),
+        "said twice, one record",
+    ),
+    (
+        "⟦第一审案件的期限为一个月，至迟不得超过一个半月⟧。",
+        ("第一审案件的期限 <= 1.5 month limit",),
+        "named in the phrase before",
+    ),
+    ("每次⟦延长期限不得超过十五日⟧。", ("延长期限 <= 15 day limit",), "每次 leads to it"),
+    ("⟦公民下落不明满四年⟧的，可以申请宣告死亡。", ("公民下落不明 >= 4 year require",), "满 on a condition"),
+    (
+        "应当⟦将经营情况记录簿保存10年以上⟧。",
+        ("将经营情况记录簿保存 >= 10 year limit",),
+        "a duty to keep records",
+    ),
+    ("记录应当⟦至少保存四年⟧。", ("保存 >= 4 year limit",), "the verb stands between 至少 and the number"),
+    (
+        "三轮汽车，是指⟦最高设计车速不超过每小时50公里⟧，具有⟦三个车轮⟧的货车。",
+        ("最高设计车速 <= 50 公里 describe 每 每小时", "车轮 = 3 个 describe"),
+        "a definition describes",
+    ),
+    (
+        "报纸，是指有固定名称，每周⟦至少出版一期⟧的连续出版物。",
+        ("出版 >= 1 期 describe 每 每周",),
+        "counted by the week",
+    ),
+    (
+        "已⟦满十四周岁不满十六周岁⟧的人犯罪的，应当负责。",
+        ("年龄 >= 14 year trigger", "年龄 < 16 year trigger"),
+        "an age is an age, whoever has it",
+    ),
+    ("招用⟦未满十六周岁⟧的未成年人的，处罚。", ("年龄 < 16 year trigger",), "未满"),
+    (
+        "为⟦创办三年内⟧的小企业提供辅导。",
+        ("创办 <= 3 year describe",),
+        "三年内 describes an enterprise; it is no time limit",
+    ),
+    ("与当事人有⟦三代以内旁系血亲关系⟧的，应当回避。", ("旁系血亲关系 <= 3 代 trigger",), "generations"),
+    ("遇⟦八级以上大风⟧，应当停止作业。", ("大风 >= 8 级 describe",), "a grade that is measured"),
+    ("合议庭由⟦三名审判员⟧组成。", ("审判员 = 3 person limit",), "a number laid down"),
+    ("应当委派⟦一名首席代表⟧。", ("首席代表 = 1 person require",), "the same"),
+    ("⟦监事会设主席一人⟧，可以设副主席。", ("监事会设主席 = 1 person limit",), "the same"),
+]
+
+EFFECTS: list[Row] = [
+    (
+        f"{ELIGIBILITY} @@ 依法设立、⟦运营2年以上⟧的独立法人单位。",
+        ("运营 >= 2 year require",),
+        "an item of conditions",
+    ),
+    (
+        "⟦从事审计业务工作二年以上⟧的，可以申请注册。",
+        ("从事审计业务工作 >= 2 year require",),
+        "it opens the way to something",
+    ),
+    (
+        "有下列情形之一的，不予注册： @@ ⟦自刑罚执行完毕之日起不满五年⟧的；",
+        ("自刑罚执行完毕之日起 < 5 year require",),
+        "a condition of eligibility, said the other way round",
+    ),
+    (
+        "有下列情形之一的，撤销登记： @@ ⟦自行停止业务满一年⟧的；",
+        ("自行停止业务 >= 1 year trigger",),
+        "it brings a sanction",
+    ),
+    ("示范平台应⟦至少具备以下服务功能中的三项⟧：", ("服务功能 >= 3 item choose",), "k of a list"),
+    ("示范平台应满足以下⟦至少一项功能要求⟧：", ("功能要求 >= 1 item choose",), "the same, in another order"),
+    (
+        "由事业单位主办的平台，上述条件（一）中⟦资产总额可放宽至不低于100万元⟧，⟦从业人数可放宽至不少于10人⟧。",
+        ("资产总额 >= 1000000 CNY relax", "从业人数 >= 10 person relax"),
+        "a lowered value; 上述条件（一）中 is no part of what is measured",
+    ),
+    ("⟦两个以上部门⟧因管辖发生争议的，应当协商。", ("部门 >= 2 个 describe",), "it only says who"),
+    (
+        "不得有下列行为： @@ 在⟦两个以上价格鉴证机构执业⟧。",
+        ("价格鉴证机构执业 >= 2 个 limit",),
+        "what is forbidden",
+    ),
+    (
+        "⟦短信息五千条以上⟧的，应当认定为情节严重。",
+        ("短信息 >= 5000 条 trigger",),
+        "it decides how grave the case is",
+    ),
+    ("古树，是指⟦树龄在100年以上⟧的树木。", ("树龄 >= 100 year describe",), "a definition"),
+]
+
+NONE: list[tuple[str, str]] = [
+    ("县级以上人民政府应当加强领导。", "县级 is a rank of government"),
+    ("省级以上示范平台给予扶持。", "the same"),
+    ("二级以上医疗机构应当设立康复科。", "a grade that is a name"),
+    ("依照以上规定处理。", "以上 without a number"),
+    ("违反第十八条第一至十项规定的，责令改正。", "numbers of provisions"),
+    ("应当自收到申请之日起十五日内作出决定。", "a time limit is a time rule"),
+    ("应当在有效期届满三十日前提出申请。", "届满 is not 满"),
+    ("应当至少提前三十日通知对方。", "a time limit"),
+    ("应当在订立合同之日前至少三十日提供信息。", "a time limit"),
+    ("限期三个月内改正。", "限期 is not 限"),
+    ("应当在每年3月31日前报告。", "a day"),
+    ("五年内不得再次申请。", "a ban is a time rule"),
+    ("净吨位每吨3元。", "a tariff: nothing is compared"),
+    ("本条例规定的三项制度应当统一执行。", "a mere count"),
+    ("第三人可以参加，一般不得代理。", "三人 and 一 inside words"),
+    ("一次性告知需要补正的全部内容。", "一次性 is a word"),
+    ("万一发生事故，应当统一调度。", "万一, 统一"),
+    ("超过规定期限未申报的，视为放弃。", "超过 without a number"),
+    ("达到退休年龄的，办理退休。", "达到 without a number"),
+    ("最低工资标准由省人民政府规定。", "最低 without a number"),
+    ("调解书由当事人各执一份。", "a mere count"),
+    ("二〇二〇年以上年度为准。", "a year, and 上年度"),
+    ("不服决定的，可以在六十日内申请复议。", "a time limit"),
+    ("送达三日后生效。", "a time limit"),
+    ("注册资本最低限额为其中最高一项的限额。", "最高一项 is the highest one, no bound"),
+]
+
+TABLES = {
+    "comparators": COMPARATORS,
+    "brackets": BRACKETS,
+    "ranges": RANGES,
+    "penalties": PENALTIES,
+    "shares and rates": SHARES_AND_RATES,
+    "metrics": METRICS,
+    "effects": EFFECTS,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [row for table in TABLES.values() for row in table],
+    ids=lambda v: v[:24] if isinstance(v, str) else "",
+)
+def test_what_is_read(text: str, wanted: tuple[str, ...], why: str) -> None:
+    check(text, wanted)
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_what_is_no_threshold(text: str, why: str) -> None:
+    assert read(text) == [], why
+
+
+def test_whom_it_holds_for() -> None:
+    text = "情节严重的，对网站处以500元以下罚款，对直接责任人员处1000元罚款；逾期不改正的，处2000元罚款。"
+    assert [t.condition for t in read(text)] == ["网站", "直接责任人员", "逾期不改正"]
+
+
+def test_a_wording_with_its_unit_names_a_concept_and_nothing_else_does() -> None:
+    assert [t.concept for t in read("总资产不低于200万元，总资产增长率不低于10%。")] == ["total_assets", None]
+
+
+def test_家_counts_enterprises_or_institutions_as_the_words_say() -> None:
+    assert [t.unit for t in read("年服务中小企业80家以上，集聚服务机构3家以上。")] == [
+        "enterprise",
+        "organization",
+    ]
+
+
+def test_the_vocabularies_are_well_formed() -> None:
+    for name, values in (("comparators", {">=", ">", "<=", "<", ""}), ("units", None)):
+        printed_forms = [(row["printed"], row.get("side", "")) for row in rows(name)]
+        assert len(set(printed_forms)) == len(printed_forms)
+        assert values is None or {row["op"] for row in rows(name)} <= values
+    for row in rows("comparators"):
+        assert (row["side"] == "negation") == (not row["op"])
+        assert row["number"] == {"": "", ">=": "included", "<=": "included"}.get(row["op"], "excluded")
+        assert row["basis"] or row["side"] == "negation"
+    for name in ("threshold_cues", "punishments", "institutions", "metric_cuts"):
+        cues = [(row["cue"], row["role"]) for row in rows(name)]
+        assert len(set(cues)) == len(cues) and all(map(all, cues))
+    assert len(wordings()) == sum(len(row["wordings"].split("|")) for row in rows("concepts"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五",
+        "1",
+        "不低于",
+        "五元以上",
+        "至少",
+        "五至",
+        "不超过五元，",
+        "（",
+        "以上",
+        "处五元",
+        "百分之五、",
+        "之日起满",
+    ],
+)
+def test_hostile_input_stays_linear(text: str) -> None:
+    def seconds(times: int) -> float:
+        found = clauses(regulation(f"某办法\n第一条 甲{text * times}"))
+        started = time.perf_counter()
+        for clause in found:
+            list(thresholds.read(clause))
+        return time.perf_counter() - started
+
+    seconds(50)
+    assert seconds(2_000) < 40 * max(seconds(250), 0.004)  # quadratic would be 64 times
+
+
+@needs_laws
+def test_every_threshold_of_a_sample_of_laws_is_sound() -> None:
+    for path in law_files(60, seed=11):
+        law = read_once(path)
+        for t in (t for c in clauses(law) for t in thresholds.read(c)):
+            assert t.metric and t.value >= 0 and t.quote and len(t.quote) < 400
+            assert t.at in law.by_address
+            assert t.span[0] < t.span[1]
