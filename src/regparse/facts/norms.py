@@ -354,6 +354,8 @@ class _Reader:
             bearer, use = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
         if bearer is None and _OWN_TOPIC.match(text):
             return _Found(norm=_Norm(segment.start, end, None, "obligation"), closed=True)
+        if use is None and bearer and _RIGHT.search(self.text, begin, end):
+            use = "state"
         if use is None:
             return _Found(bearer) if bearer else self._topic(segments, n, state)
         if use != "duty" and self._is_circumstance(segments, n):
