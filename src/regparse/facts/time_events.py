@@ -21,7 +21,14 @@ _STOPS = "。；;！？"
 
 @cache
 def cues(role: str) -> dict[str, str]:
-    """The words of a role in words/time_cues.csv, each with the kind of rule that it speaks for."""
+    """The words of a role in words/time_cues.csv, each with the kind of rule that it speaks for.
+
+    Roles: `term` nouns of a duration (审理期限), `term_after` such nouns behind the length, `no_term` and `activity`
+    what makes them none; `keep` and `store` verbs of keeping, `show` of publishing, `extend` of extending; `past`
+    words of looking back, `happened` what may have happened since, `papers` what reports on past years; `forbid`,
+    `free` what a ban or an exemption says; `penalty`, `sanction` what lengths punish and what bans go with; `event`
+    what a limit counts from; `act` what is done before an event; `plain_noun`, `daily` what follows 每月 and 每日.
+    """
     return {row["cue"]: row["kind"] for row in words.rows("time_cues") if row["role"] == role}
 
 
@@ -53,7 +60,7 @@ _AT = re.compile(
     r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于"
 )
 """在, 于: not the one in 存在, 所在, 关于, 由于."""
-MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并|有权|需(?!要)")
+MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|(?<![合一兼])并(?![购案轨网])|有权|需(?!要)")
 """Words that make a clause a norm; what follows 并 is done by the same subject."""
 _LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 
@@ -74,7 +81,7 @@ def event_start(stem: str) -> int:
 
 
 def _event_from(stem: str) -> int:
-    low = max((at + len(cut) for cut in _CUTS if (at := stem.rfind(cut)) >= 0), default=0)
+    low = max((found + len(cut) for cut in _CUTS if (found := stem.rfind(cut)) >= 0), default=0)
     at = [m.end() for m in _AT.finditer(stem, low)]
     modal = [m.end() for m in MODAL.finditer(stem, low)]
     if modal and modal[-1] < len(stem):
@@ -100,7 +107,10 @@ _FILLER = re.compile(
 )
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人|上诉的)")
-_VERB_AFTER = re.compile(rf"(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|时|之日)(?![续果间期])")
+_SINCE = r"自[^，。；]{1,40}?之日起"
+_VERB_AFTER = re.compile(
+    rf"{_SINCE}|自?(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|(?<!小)时|之日起?)(?![续果间期])"
+)
 _AT_LATEST = ("至迟", "最迟", "最晚")
 _EARLIER = re.compile(
     r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]"
@@ -126,7 +136,7 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
         return low + earlier.start(1), low + earlier.end(1)
     if stem.endswith("起"):
         return low + since(stem, len(stem)), low + len(stem)
-    if stem.endswith(_DONE):
+    if stem.endswith(_DONE) and not stem.endswith("小时"):
         return low + event_start(stem), low + len(stem)
     if gap == "的" and far and not stem.endswith("，"):  # 应当在决定立案的三日内
         start = event_start(stem)

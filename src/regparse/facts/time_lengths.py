@@ -181,7 +181,7 @@ def _is_before(q: Length) -> bool:
     """Whether …前 before the length is a limit before an event (届满前三十日) and no look back (前三年平均产值)."""
     if _MEASURED.match(q.right):
         return False
-    if q.unit in ("day", "workday", "hour", "week"):
+    if q.unit in ("day", "workday", "hour", "minute", "week"):
         return len(q.left) > 1
     if q.left.endswith(("届满前", "期满前", "到期前", "期前")) and "截止" not in q.left[-8:]:
         return True
@@ -225,7 +225,7 @@ _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
 _ONCE_MORE = re.compile(r"，?(?:又|再次)")
 _WRONG = re.compile(r"[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
-"""自处罚之日起一年内又违法 looks back; 自第一次提出申请之日起六个月内又提出申请 does not."""
+"""一年内又违法 looks back; 六个月内又提出申请, 一个月内再次答复 do not."""
 _TO_DO = re.compile(r"，?(?:应|必须|向)")
 _FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
 _STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
@@ -254,9 +254,9 @@ def _within(q: Length, size: int) -> Reading | None:
     if (_FORBID.match(rest) or _FORBID_FAR.match(rest)) and not _DUTY_FIRST.match(rest):
         return Reading("ban", q.start, end)
     if q.unit in ("week", "month", "year") and not _OBLIGED.search(left):
+        claimed = _ONCE_MORE.match(rest) and not _WRONG.match(rest)
         counted = not anchored and _TWICE.match(rest) and not _TO_DO.match(rest)
-        claimed = anchored and _ONCE_MORE.match(rest) and not _WRONG.match(rest)
-        if counted or (_HAPPENED.match(rest) and not claimed):
+        if not claimed and (counted or _HAPPENED.match(rest)):
             return Reading("lookback", q.start, end)
     return Reading("deadline", q.start, end, far=True)
 
