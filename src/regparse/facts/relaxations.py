@@ -48,6 +48,8 @@ _BASIS = re.compile(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本�
 _NEGATED = re.compile(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
 _LEAD = re.compile(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
 _METRIC = re.compile(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
+_UNNAMED = re.compile(rf"(?:{_POINTED}|项|中|的|条件|要求|指标|标准|规定)*")
+"""What a metric is that only points to conditions: （二）项条件."""
 _PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
 _JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
@@ -241,7 +243,7 @@ class _Reading:
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
-        if to.metric and not _POINTS.fullmatch(to.metric):
+        if not _UNNAMED.fullmatch(to.metric):
             return to
         same = [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
         return Quantity(same[0].metric, same[0].op, to.value, to.unit) if len(same) == 1 else None

@@ -1,0 +1,201 @@
+"""Relaxations: for whom which conditions are lowered, to what, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from regparse.model import Relaxation
+from regparse.words import rows
+from tests.facts.marked import assert_marked, facts
+
+CONDITIONS = (
+    "第二条 示范平台应同时具备以下条件：\n（一）运营两年以上，资产总额不低于200万元；\n"
+    "（二）年服务中小企业不少于80家，用户满意度在80%以上；\n（三）从业人员不少于15人。\n"
+)
+
+To = tuple[str, str, float, str]
+
+
+def relaxations(body: str) -> tuple[Relaxation, ...]:
+    return facts(body).relaxations
+
+
+def said(found: Relaxation) -> tuple[str, tuple[str, ...], To | None]:
+    to = found.to
+    return found.who, found.relaxes, to and (to.metric, to.op, to.value, to.unit)
+
+
+WITHOUT_VALUE = [
+    (
+        "⟦由事业单位、社团法人主办的平台，上述（一）的条件可适当放宽⟧。",
+        [("由事业单位、社团法人主办的平台", ("2/1/1",))],
+        "one item, left to judgement",
+    ),
+    (
+        "⟦由机关事业单位、社团法人主办，服务业绩突出、示范带动作用明显的平台，上述（一）（三）项的条件可适度放宽⟧。",
+        [("由机关事业单位、社团法人主办，服务业绩突出、示范带动作用明显的平台", ("2/1/1", "2/1/3"))],
+        "who is described over two clauses; brackets side by side",
+    ),
+    (
+        "⟦由事业单位主办的平台，上述（一）的条件可适当放宽⟧；⟦山区市县的平台，上述（一）、（二）和（三）的条件可适当放宽⟧。",
+        [
+            ("由事业单位主办的平台", ("2/1/1",)),
+            ("山区市县的平台", ("2/1/1", "2/1/2", "2/1/3")),
+        ],
+        "two relaxations of two kinds of platform",
+    ),
+    (
+        "⟦民族自治地区、边远山区的平台，第（二）、（三）项条件可放宽至80%⟧。",
+        [("民族自治地区、边远山区的平台", ("2/1/2", "2/1/3"))],
+        "a share of the demand is no value of its own",
+    ),
+    (
+        "⟦贫困县申报的，第（一）、（二）项指标可按上述标准的70%执行⟧。",
+        [("贫困县申报", ("2/1/1", "2/1/2"))],
+        "a share again, without 放宽",
+    ),
+    (
+        "⟦专业化平台可以不受第（三）项从业人数的限制⟧。",
+        [("专业化平台", ("2/1/3",))],
+        "exempted altogether",
+    ),
+    (
+        "⟦老少边穷地区的平台，上述条件可适当放宽⟧。",
+        [("老少边穷地区的平台", ("2/1",))],
+        "上述条件 without a number is the list",
+    ),
+    (
+        "对⟦革命老区申报的平台，可适当放宽第二条第（二）项规定的条件⟧。",
+        [("革命老区申报的平台", ("2/1/2",))],
+        "the object behind the cue",
+    ),
+    (
+        "⟦初创企业主办的平台，从业人员要求可适当降低⟧。",
+        [("初创企业主办的平台", ("2/1/3",))],
+        "no number of an item: the condition that speaks of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "why"), WITHOUT_VALUE)
+def test_left_to_judgement(sentence: str, wanted: list[tuple[str, tuple[str, ...]]], why: str) -> None:
+    found = relaxations(CONDITIONS + sentence)
+    assert [said(r) for r in found] == [(who, relaxes, None) for who, relaxes in wanted], why
+    assert_marked(sentence, found, why)
+    assert {r.at for r in found} == {"2/2"}, why
+
+
+WITH_VALUE = [
+    (
+        "由事业单位、社团法人主办的平台，⟦上述条件（一）中资产总额可放宽至不低于100万元⟧，⟦（三）中从业人员可放宽至不少于10人⟧。",
+        "由事业单位、社团法人主办的平台",
+        [(("2/1/1",), ("资产总额", ">=", 1_000_000, "CNY")), (("2/1/3",), ("从业人员", ">=", 10, "person"))],
+        "who holds for both halves",
+    ),
+    (
+        "山区县的平台，⟦资产总额可放宽到50万元⟧，⟦从业人员可减少至8人⟧。",
+        "山区县的平台",
+        [(("2/1/1",), ("资产总额", ">=", 500_000, "CNY")), (("2/1/3",), ("从业人员", ">=", 8, "person"))],
+        "no comparator: it stays that of the condition; the items are found by what they measure",
+    ),
+    (
+        "位于贫困地区的平台，⟦用户满意度可降低至70%以上⟧。",
+        "位于贫困地区的平台",
+        [(("2/1/2",), ("用户满意度", ">=", 70, "percent"))],
+        "a percentage that is the measure itself is a value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who", "wanted", "why"), WITH_VALUE)
+def test_lowered_to(sentence: str, who: str, wanted: list[tuple[tuple[str, ...], To]], why: str) -> None:
+    found = relaxations(CONDITIONS + sentence)
+    assert_marked(sentence, found, why)
+    assert [said(r) for r in found] == [(who, relaxes, to) for relaxes, to in wanted], why
+
+
+def test_an_alternative_in_brackets() -> None:
+    found = relaxations(
+        "第二条 平台应具备的基本条件：\n（一）资产总额不低于100万元（“两翼”50万元以上）；\n（二）年服务中小企业不少于80家。"
+    )
+    assert [said(r) for r in found] == [("“两翼”", ("2/1/1",), ("资产总额", ">=", 500_000, "CNY"))]
+    assert found[0].at == "2/1/1"
+    assert found[0].quote == "“两翼”50万元以上"
+
+
+def test_inside_the_item_that_it_relaxes() -> None:
+    found = relaxations(
+        "第二条 示范基地应符合以下条件：\n（一）占地面积不少于10亩；\n"
+        "（二）入驻企业不少于30家。西部地区的基地，入驻企业可减少至20家。"
+    )
+    assert [said(r) for r in found] == [
+        ("西部地区的基地", ("2/1/2",), ("入驻企业", ">=", 20, "enterprise")),
+    ]
+
+
+def test_an_item_that_relaxes_the_others() -> None:
+    found = relaxations(
+        "第二条 平台应具备以下条件：\n（一）资产总额不低于200万元；\n（二）从业人员不少于15人；\n"
+        "（三）属于经济欠发达地区的平台，上述（一）、（二）的条件可适当放宽。"
+    )
+    assert [(r.at, said(r)) for r in found] == [
+        ("2/1/3", ("属于经济欠发达地区的平台", ("2/1/1", "2/1/2"), None)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "to", "why"),
+    [
+        (
+            "普通高等学校毕业生的⟦征集年龄可以放宽至二十四周岁⟧。",
+            "普通高等学校毕业生",
+            ("征集年龄", "<=", 24, "year"),
+            "an age is lowered upwards (Conscription Regulations)",
+        ),
+        (
+            "多次献血者主动要求再次献血的，⟦年龄可放宽至六十周岁⟧。",
+            "多次献血者主动要求再次献血",
+            ("年龄", "<=", 60, "year"),
+            "an age limit",
+        ),
+        (
+            "⟦民兵干部和民兵预备役专业技术人员的年龄上限可以适当放宽⟧。",
+            "民兵干部和民兵预备役专业技术人员",
+            None,
+            "no value",
+        ),
+        (
+            "事业单位公开招聘中有职业技能等级要求的岗位，⟦可以适当降低学历要求⟧。",
+            "事业单位公开招聘中有职业技能等级要求的岗位",
+            None,
+            "the object behind the cue",
+        ),
+    ],
+)
+def test_statutes(sentence: str, who: str, to: To | None, why: str) -> None:
+    found = relaxations(f"第二条 {sentence}")
+    assert [said(r) for r in found] == [(who, ("2/1",), to)], why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("国家放宽海南自由贸易港市场准入。", "policy"),
+        ("省人民政府应当降低通行费标准。", "a fee"),
+        ("缴存住房公积金确有困难的单位，可以降低缴存比例或者缓缴。", "what somebody pays"),
+        ("任何单位不得降低防空地下室防护标准。", "a prohibition"),
+        ("施工单位擅自降低消防技术标准的，责令改正。", "a breach"),
+        ("公司可以减少注册资本弥补亏损。", "capital"),
+        ("在条件允许的情况下，应当减少对经营主体正常生产经营活动的影响。", "no condition"),
+        ("盲人携带导盲犬的，不受前款规定限制。", "an exception from a rule of conduct"),
+        ("依照前款规定丧失的股权，可以适当降低价格转让。", "a price"),
+    ],
+)
+def test_no_relaxation(sentence: str, why: str) -> None:
+    assert relaxations(f"{CONDITIONS}第三条 平台应当守法。\n{sentence}") == (), why
+
+
+def test_words() -> None:
+    cues = [(r["cue"], r["role"]) for r in rows("relaxation_cues")]
+    assert all(cue and role for cue, role in cues)
+    assert len(cues) == len(set(cues)), "a word stands twice in one role"
