@@ -210,6 +210,11 @@ PENALTIES: list[Row] = [
         "two ranges share their punishment",
     ),
     (
+        "按占用绿地面积每平方米⟦五百元以上二千元以下处以罚款⟧。",
+        ("罚款 >= 500 CNY penalty 每 每平方米", "罚款 <= 2000 CNY penalty 每 每平方米"),
+        "a fine by the square metre",
+    ),
+    (
         "⟦对直接负责的主管人员处十日以上十五日以下的拘留⟧。",
         ("拘留 >= 10 day penalty", "拘留 <= 15 day penalty"),
         "the length of a punishment",
@@ -247,6 +252,11 @@ SHARES_AND_RATES: list[Row] = [
         "过半数 is more than half",
     ),
     ("须经⟦三分之二以上业主⟧同意。", ("业主 >= 0.666667 ratio require",), "a vote: whose share"),
+    (
+        "有⟦十分之一以上的村民⟧或者⟦三分之一以上的村民代表⟧提议。",
+        ("村民 >= 0.1 ratio require", "村民代表 >= 0.333333 ratio require"),
+        "each share has its own noun",
+    ),
     ("以⟦全体代表三分之二多数⟧通过。", ("全体代表 >= 0.666667 ratio require",), "三分之二多数"),
     (
         "⟦公司职工代表的比例不得低于1/3⟧。",

@@ -114,7 +114,7 @@ _MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
 
 _LIBERTY = frozenset(cues("punishments", "liberty"))
 PUNISHED = re.compile(
-    rf"(?:人民币)?(?:的标准(?:处以?|予以)?)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *cues('punishments', 'liberty')))})"
+    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *cues('punishments', 'liberty')))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
 SUSPENDED = re.compile(any_of("punishments", "suspension") + r"[^，。；：]{0,20}$")

@@ -52,12 +52,14 @@ _TRAILING = re.compile(
 )
 _NOUN_OPENS = re.compile(f"{_cut('opens_noun')}{{0,4}}")
 _VERBS = re.compile(rf"{_cut('closes_noun')}|的(?:，|$)")
-_NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|及|以及|并|的|且|但|，|、){1,3}$")
 _OF_THE_CONDITIONS = re.compile(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
+_OF_THE_ONE_BEFORE = re.compile(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|$)")
+"""The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _SHARES = frozenset(("以上", "过半数", "多数"))
 _RELATIVE_GOES_ON = re.compile(
@@ -131,6 +133,8 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
     start = max(phrase_start(text, stop), floor)
     phrase = text[start:stop].lstrip("、")
     start = stop - len(phrase)
+    if start == floor and phrase.startswith("的") and (rest := _OF_THE_ONE_BEFORE.match(phrase)):
+        start, phrase = start + rest.end(), phrase[rest.end() :]
     if of := _OF_THE_CONDITIONS.match(phrase):
         start, phrase = start + of.end(), phrase[of.end() :]
     if lead := _LEADING.match(phrase):
@@ -157,7 +161,8 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
 def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
     """The noun behind the comparison: 三人以上轻伤, 两名以上熟悉……或者……的技术人员."""
     stop = _phrase_end(text, start)
-    if last.number.kind == "person" and (relative := _RELATIVE_GOES_ON.match(text, stop)):
+    relative = _RELATIVE_GOES_ON.match(text, stop) if last.number.kind == "person" else None
+    if relative and not _VERBS.search(text, start, stop):
         start, stop = relative.end(), _phrase_end(text, relative.end())
     else:
         stop = min(stop, max(ceiling, start))

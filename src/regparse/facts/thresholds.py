@@ -126,7 +126,7 @@ def _effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment:
     if group.banded:
         return "trigger"
     if _DEFINES.search(before) or (lead and _LEADS["describe"].search(lead)):
-        return "trigger" if _GRAVITY.search(before + rest[:60]) else "describe"
+        return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
     if first.number.kind == "duration" and _KEEPS.search(phrase + comparison):
         return "limit"
     condition = _CONDITION_ENDS.match(rest)
