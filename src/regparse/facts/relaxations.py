@@ -245,7 +245,8 @@ class _Reading:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
         if not _UNNAMED.fullmatch(to.metric):
             return to
-        same = [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
+        share = to.unit in ("percent", "ratio")
+        same = [] if share else [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
         return Quantity(same[0].metric, same[0].op, to.value, to.unit) if len(same) == 1 else None
 
     def _same(self, metric: str, unit: str | None) -> list[Threshold]:

@@ -1,0 +1,163 @@
+"""Materials: the documents that an applicant hands in, listed or named in running text – and those that others hand on."""
+
+from __future__ import annotations
+
+import pytest
+
+from regparse.facts.materials import announces
+from regparse.model import Material
+from regparse.words import rows
+from tests.facts.marked import assert_marked, facts
+
+
+def materials(body: str) -> tuple[Material, ...]:
+    return facts(body).materials
+
+
+@pytest.mark.parametrize(
+    ("introduction", "why"),
+    [
+        ("被推荐为示范平台的单位需提交下列材料：", "the plain form"),
+        ("申报中小企业信息化服务平台需提交的材料：", "a noun phrase, without 下列"),
+        ("申请单位应提交以下材料（一式三份，附电子版）：", "a bracket behind the announcement"),
+        ("企业申报时须提交下列材料：", "须"),
+        ("申报材料包括：", "named materials"),
+        ("申报材料主要包括：", "named materials"),
+        ("推荐材料包括：", "what a recommender sends is handed in for the applicant"),
+        ("申请认定省级众创空间，应当填写申请表，并附以下证明材料：", "并附"),
+        ("申请设立合伙企业，应当向企业登记机关提交下列文件：", "文件"),
+        (
+            "申请办理河道采砂许可，应当向水行政主管部门提出申请，并提交下列材料：",
+            "after the application itself",
+        ),
+        ("限养区内个人申请养犬登记时应当提供下列材料：", "提供, where somebody applies"),
+        ("申请确认门楼号需要提交以下材料：", "需要"),
+        ("特许人向商务主管部门备案，应当提交下列文件、资料：", "for the record"),
+        ("采矿权人办理采矿登记手续时，应当向自然资源主管部门提交下列文件和资料：", "文件和资料"),
+        ("申请农业机械注册登记，应当提交以下证明、凭证：", "证明、凭证"),
+    ],
+)
+def test_announced(introduction: str, why: str) -> None:
+    assert announces(introduction), why
+
+
+@pytest.mark.parametrize(
+    ("introduction", "why"),
+    [
+        ("人民法院可以要求当事人提供下列材料：", "a court asks"),
+        ("再审申请人应当提交下列材料：", "a party hands papers to a court"),
+        ("地方金融监督管理部门可以要求地方金融组织报送下列材料：", "supervision"),
+        ("事故发生单位应当在事故调查组规定时限内，提供下列材料：", "an investigation"),
+        ("适用简易程序审理案件，卷宗中应当具备以下材料：", "a court's file"),
+        ("建设单位应当向物业服务人移交下列资料：", "a handover"),
+        ("示范平台应同时具备以下条件：", "conditions"),
+        ("有下列情形之一的，申请人应当说明理由：", "circumstances"),
+        ("纳税人可以申请退还关税，并应当提供原缴款凭证及相关资料：", "the list says when, not what"),
+        ("行政机关应当公开下列文件：", "publication"),
+    ],
+)
+def test_not_announced(introduction: str, why: str) -> None:
+    assert not announces(introduction), why
+
+
+def test_one_for_each_printed_item() -> None:
+    body = (
+        "第二条 被推荐为示范平台的单位需提交下列材料：\n"
+        "（一）⟦某省示范平台申请报告（见附件2）⟧；\n"
+        "（二）⟦法人证书或营业执照副本（复印件）⟧；\n"
+        "（三）⟦主要服务设施清单；主要管理人员名单，学历复印件⟧；\n"
+        "（四）⟦得到各级政府扶持的情况⟧；\n"
+        "（五）⟦能够证明符合申报条件的其他材料和对申报材料真实性的声明⟧。"
+    )
+    found = materials(body)
+    assert_marked(body, found, "whole items, without their last stop")
+    assert [(m.at, m.attachment) for m in found] == [
+        ("2/1/1", 2),
+        ("2/1/2", None),
+        ("2/1/3", None),
+        ("2/1/4", None),
+        ("2/1/5", None),
+    ]
+    assert [m.name for m in found] == [m.quote for m in found]
+
+
+def test_subitems_where_the_item_only_introduces_them() -> None:
+    found = materials(
+        "第二条 申请认定应当提交下列材料：\n（一）企业提交：\n1.申请表（附件1）；\n2.营业执照复印件。\n（二）其他证明材料。"
+    )
+    assert [(m.at, m.name, m.attachment) for m in found] == [
+        ("2/1/1/1", "申请表（附件1）", 1),
+        ("2/1/1/2", "营业执照复印件", None),
+        ("2/1/2", "其他证明材料", None),
+    ]
+
+
+RUNNING = [
+    (
+        "复核与年度申报同时进行，由示范平台将⟦三年工作总结⟧、⟦上一年度服务收支专项审计报告⟧及⟦《示范平台年度运营情况测评表》（见附件3）⟧"
+        "经市中小企业主管部门初审后，报省中小企业局。",
+        [None, None, 3],
+        "将 … 报, with the review between",
+    ),
+    (
+        "申请企业应向所在地工信部门提出申请，并报送⟦企业技术中心申请报告⟧、⟦评价数据表⟧、⟦近三年财务审计报告⟧和⟦知识产权证书⟧等材料。",
+        [None, None, None, None],
+        "a list that ends in 等材料",
+    ),
+    (
+        "复核申请单位应在有效期满前3个月提出申请，并提交⟦《示范平台复核申请表》（附件4）⟧、⟦近三年工作总结⟧和⟦上年度审计报告⟧。",
+        [4, None, None],
+        "a form with the number of its attachment",
+    ),
+    (
+        "申请办理建设工程规划许可证，应当提交⟦使用土地的有关证明文件⟧、⟦建设工程设计方案⟧等材料。",
+        [None, None],
+        "City and Countryside Planning Law art. 40",
+    ),
+    (
+        "办理注销登记，须提交⟦注销登记申请书⟧、⟦业务主管单位的审查文件和清算报告⟧。",
+        [None, None],
+        "和 parts two documents only behind the name of one",
+    ),
+    ("流动人口申报居住登记，应当提交⟦本人有效身份证件或者身份证明⟧。", [None], "alternatives are one"),
+    (
+        "众创空间变更名称的，应在变更后1个月内提交⟦变更申请书⟧及⟦相关证明材料⟧。",
+        [None, None],
+        "a time between the modal and the verb",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "attachments", "why"), RUNNING)
+def test_running_text(sentence: str, attachments: list[int | None], why: str) -> None:
+    found = materials(f"第二条 {sentence}")
+    assert_marked(sentence, found, why)
+    assert [m.attachment for m in found] == attachments, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("示范平台每年将工作总结报市中小企业局，自觉接受社会监督。", "a yearly duty, no application"),
+        ("示范平台应于每年1月底前将上年度工作总结、统计报表报市科技局。", "a yearly duty, no application"),
+        ("各市工信局负责检查，2月底前将工作总结汇总报告和检查情况报告报省工信厅。", "an authority reports"),
+        ("县级主管部门填写《示范平台推荐表》（附件1），连同申请材料报市局。", "an authority's form"),
+        (
+            "市工信局对材料初审后，填写《复核推荐意见表》（附件4），连同申请材料报省工信厅。",
+            "an authority's form",
+        ),
+        ("申请单位登录政务服务网提出申请，并提交相关申报材料。", "no document is named"),
+        ("受理申请的机关应当出具书面凭证。", "an authority gives"),
+        ("当事人申请再审的，应当提交再审申请书和身份证明。", "a party and a court"),
+        ("申请人提交的材料不齐全的，应当一次告知。", "nothing is handed in here"),
+        ("企业应当妥善保存合同、发票等凭证。", "keeping is not handing in"),
+    ],
+)
+def test_nothing_handed_in(sentence: str, why: str) -> None:
+    assert materials(f"第二条 {sentence}") == (), why
+
+
+def test_words() -> None:
+    cues = [(r["cue"], r["role"]) for r in rows("material_cues")]
+    assert all(cue and role for cue, role in cues)
+    assert len(cues) == len(set(cues)), "a word stands twice in one role"
