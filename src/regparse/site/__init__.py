@@ -32,8 +32,10 @@ from markupsafe import Markup
 from regparse.site import policy
 from regparse.site.live import LiveDatabase
 from regparse.site.pages import measure_path
+from regparse.site.rendering import STATIC, fingerprint
 from regparse.site.routes import DATABASE, View, failure
 from regparse.site.routes import routes as site_routes
+from regparse.site.wording import code_label
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette
@@ -44,6 +46,12 @@ __all__ = ["DATABASE", "metadata"]
 def metadata() -> dict[str, Any]:
     """metadata.json: the site's title and licence, and what every table, column and canned query is."""
     found: dict[str, Any] = json.loads((files("regparse.site") / "metadata.json").read_text("utf-8"))
+    return found
+
+
+def metadata_of_tables() -> dict[str, Any]:
+    """What metadata.json says of each table and view."""
+    found: dict[str, Any] = _described()["databases"][DATABASE]["tables"]
     return found
 
 
@@ -86,13 +94,31 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[policy.App], policy.App]:
 
 
 @hookimpl
-def render_cell(column: str, value: object, database: str | None, datasette: Datasette) -> Markup | None:
-    """In answers to questions, the column 链接 leads to the page of the clause."""
-    if database != DATABASE or column != "链接" or not isinstance(value, str) or not _serves_us(datasette):
+def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """Datasette's own pages of our database in the colours of the site."""
+    ours = database == DATABASE and _serves_us(datasette)
+    return [f"{STATIC}/datasette.css?{fingerprint('datasette.css')}"] if ours else []
+
+
+@hookimpl
+def extra_template_vars(database: str | None) -> dict[str, Any]:
+    """What database-regparse.html says of tables and views."""
+    return {"described": metadata_of_tables()} if database == DATABASE else {}
+
+
+@hookimpl
+def render_cell(
+    column: str, value: object, table: str | None, database: str | None, datasette: Datasette
+) -> Markup | str | None:
+    """A code with its Chinese label; in answers to questions, 链接 leads to the page of the clause."""
+    if database != DATABASE or not isinstance(value, str) or not _serves_us(datasette):
         return None
-    measure, _, at = value.partition("/")
-    href = datasette.urls.path(measure_path(measure, at))
-    return Markup('<a href="{}">{}</a>').format(href, value)
+    if column == "链接":
+        measure, _, at = value.partition("/")
+        href = datasette.urls.path(measure_path(measure, at))
+        return Markup('<a href="{}">{}</a>').format(href, value)
+    said = code_label(table, column, value)
+    return said and (said if table is None else f"{said} {value}")
 
 
 @hookimpl(hookwrapper=True)

@@ -17,6 +17,7 @@ may put before them. All text is plain text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -32,7 +33,13 @@ def measure_path(measure: str, at: str | None = None) -> str:
     >>> measure_path("ningxia-draft"), measure_path("ningxia-draft", "6/1/3")
     ('/measures/ningxia-draft', '/measures/ningxia-draft/6/1/3')
     """
-    return f"/measures/{quote(measure, safe='')}" + (f"/{quote(at, safe='/~')}" if at else "")
+    return f"/measures/{_segment(measure)}" + (f"/{quote(at, safe='/~')}" if at else "")
+
+
+@lru_cache(maxsize=4096)
+def _segment(measure: str) -> str:
+    """A measure's id as one segment of a path."""
+    return quote(measure, safe="")
 
 
 def anchor_path(measure: str, at: str) -> str:

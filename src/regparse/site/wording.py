@@ -51,6 +51,51 @@ def label(field: str, value: str | None) -> Label:
     return labels().get((field, value or "")) or Label(value or "", value or "")
 
 
+_CODES = {
+    ("measures", "status"): "status",
+    ("measures", "effective_rule"): "effective",
+    ("measures", "carrier_kind"): "carrier",
+    ("provisions", "level"): "level",
+    ("definitions", "kind"): "definition",
+    ("thresholds", "effect"): "effect",
+    ("thresholds", "unit"): "unit",
+    ("time_rules", "kind"): "time_rule",
+    ("time_rules", "unit"): "unit",
+    ("cross_references", "kind"): "reference",
+    ("cross_references", "relation"): "relation",
+    ("condition_groups", "logic"): "logic",
+    ("sanctions", "effect"): "sanction",
+    ("sanctions", "unit"): "unit",
+    ("norms", "modality"): "modality",
+    ("anomalies", "kind"): "anomaly",
+    ("problems", "severity"): "severity",
+    ("clause_facts", "kind"): "kind",
+}
+"""Columns that hold a code → the field of its labels."""
+
+_ASKED = {
+    "类别": ("time_rule", "anomaly"),
+    "单位": ("unit",),
+    "作用": ("effect",),
+    "比较": ("op",),
+    "关系": ("logic", "relation"),
+    "后果": ("sanction",),
+    "性质": ("modality",),
+}
+"""The same for the columns of canned queries, which belong to no table."""
+
+
+def code_label(table: str | None, column: str, value: str) -> str | None:
+    """The Chinese label of a code in a column of a table, or (`table` null) of a canned query.
+
+    >>> code_label("time_rules", "kind", "publicity"), code_label(None, "单位", "workday"), code_label(None, "办法", "x")
+    ('公示期', '个工作日', None)
+    """
+    fields = _ASKED.get(column, ()) if table is None else (_CODES.get((table, column), ""),)
+    known = (labels().get((field, value)) for field in fields)
+    return next((found.zh for found in known if found and found.zh), None)
+
+
 def figure(value: float) -> str:
     """A number without needless noughts.
 
