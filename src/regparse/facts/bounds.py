@@ -89,12 +89,20 @@ def numbers(clause: Clause) -> list[Number]:
             value = quantity(text[start:end])
         except ValueError:
             continue
-        if value.printed == "年" and value.value >= 1000:
+        if (value.printed == "年" and value.value >= 1000) or (
+            value.value <= 1 and _part_of_a_word(text, start)
+        ):
             continue
         found.append(Number(start, end, value, kind(value)))
     return found
 
 
+def _part_of_a_word(text: str, start: int) -> bool:
+    """Whether the 一 or 零 at `start` belongs to a word: 同一期间, 统一项目, 零部件."""
+    return text[start] == "零" or (text[start] == "一" and text[start - 1 : start] in _BEFORE_ONE)
+
+
+_BEFORE_ONE = frozenset("同统任另某唯专单划逐上下")
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _TO_LAST = frozenset("至到－—-~～〜–―﹣−")
 _BETWEEN_ENDS = re.compile(rf"{_TO}(?:人民币)?")
@@ -215,9 +223,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     """`n` with the comparator behind or before it."""
     if text.startswith("过半数", n.start):
         return Bound(n.start, n.end, ">", n, False, "过半数")
-    if n.kind == "rank" and not (
-        _RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)
-    ):
+    named = n.kind == "rank" and text[n.start] != "两"  # 二类标准 is the name of a grade, 两类 a count
+    if named and not (_RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)):
         return None
     left = comparators.before(text, n.start, floor, n.quantity)
     if (
@@ -255,6 +262,8 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
     if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
         described = text.startswith("的", right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
         return word in _WITHIN and bool(described)
+    if word.endswith("外") and n.kind in ("person", "counter"):
+        return False  # 除一、二项以外
     if word == "内":
         return n.kind == "measure" and text[right.end : right.end + 1] not in "部容河海陆径"
     if word == "为限":

@@ -74,6 +74,8 @@ _NOT_BETWEEN = re.compile(
     r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
+_REACHED = frozenset(("达到", "超过", "低于", "高于"))
+"""Comparators that as often compare with a standard in words as with a number."""
 _LONG_DEMAND = frozenset(("至少", "最少", "起码", "少于", "多于"))
 """Comparators that have their verb or the whole of which they count between them and the number."""
 
@@ -137,8 +139,8 @@ def _governs(word: str, between: str, number: Quantity) -> bool:
         return bool(_AFTER_EXTREME.match(between))
     if word == "限":
         return len(between) <= 2 and between[0] not in "期额制度速值于时定"
-    if _NOT_BETWEEN.search(between):
-        return False
+    if _NOT_BETWEEN.search(between) or (number.value == 1 and word in _REACHED and kind(number) == "counter"):
+        return False  # 未达到水表出户、一户一表要求
     if kind(number) == "ratio":
         return True
     if word in _LONG_DEMAND:
