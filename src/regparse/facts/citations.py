@@ -55,7 +55,7 @@ class Citation(NamedTuple):
 
 
 _STEP = re.compile(
-    rf"(?P<link>(?:的?规定)?(?:、|和|及|以及|或者?|与|至|到|—{{1,2}}|－|-|～|~)|)"
+    rf"(?:(?P<link>(?:的?规定)?(?:、|和|及|以及|或者?|与|至|到|—{{1,2}}|－|-|～|~))|(?:中?的|中|规定的|所列的?)(?=第)|)"
     rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"
     rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?=$|[^一二三四五六七八九十分])(?!部分))?"
 )
@@ -104,7 +104,7 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
 
 def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
     """The number that `m` reads, or None where it does not belong to a citation."""
-    link, own = m["link"], m["rank"]
+    link, own = m["link"] or "", m["rank"]
     if bool(m["open"]) != bool(m["close"]):
         return None
     printed = m["sub"] is not None and own == "条"
@@ -128,7 +128,7 @@ def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
     if link == "" and m["open"] and rank not in ("", "条", "款") and not m["di"]:
         return None
     value = str(number(m["n"])) + (f"-{number(m['sub'])}" if printed else "")
-    return _Token(link, own, value, m.start(), end, bool(m["open"]))
+    return _Token(link, own, value, m.start("di"), end, bool(m["open"]))
 
 
 def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
@@ -153,8 +153,7 @@ def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
         link: Literal["down", "and", "to"] = "down"
         if token.link:
             link = "to" if token.link[-1] in _UP_TO else "and"
-        begin = token.start + (len(token.link) if text.startswith(token.link, token.start) else 0)
-        out.append(Step(level, token.number, link, begin, token.end))
+        out.append(Step(level, token.number, link, token.start, token.end))
     end = out[-1].end if out else 0
     if out and (m := _LAST_OF.match(text, end)) and m["rank"] in "款项":
         level = LEVEL_OF[m["rank"]]

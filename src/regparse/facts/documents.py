@@ -143,9 +143,9 @@ _CALLED = re.compile(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
 """以下简称《公司法》 gives a name; it refers to nothing."""
 _NUMBER_IN_BRACKETS = re.compile(
     rf"[（(](?P<number>(?:[一-龥]{{1,4}}[（(][一-龥]{{1,3}}[）)])?[^（）()《》〔\[［【，,；;。、]{{0,30}}"
-    rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号令?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
+    rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号(?:令|公告)?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
 )
-_NUMBER_AFTER = re.compile(rf"[一-龥]{{2,12}}[〔\[［【][12][0-9]{{3}}[〕\]］】]{SERIAL}")
+_NUMBER_AFTER = re.compile(rf"[一-龥]{{2,12}}{YEAR}{SERIAL}")
 _NUMBER_BEFORE = re.compile(
     rf"(?P<issuer>[一-龥]{{0,24}})(?P<core>令第?{N}号|第{N}号令|{YEAR}{SERIAL})"
     r"(?:公布|发布|颁布|印发|下发|批准|文件?)?(?:[、，,][^《》。；]{0,60}(?:修[订正改]|公布|发布|批准))?的?$"

@@ -48,7 +48,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "provision",
         "第",
-        rf"第[（(]?{N}[）)]?(?:(?:[、和至到及或与]|或者|以及)[（(]?{N}[）)]?){{0,12}}(?:条(?![例约])|款(?!项)|项(?!目)|目(?![标的]))",
+        rf"第[（(]?{N}[）)]?(?:(?:[、和至到及或与—－～~-]|或者|以及)[（(]?{N}[）)]?){{0,12}}(?:条(?![例约])|款(?!项)|项(?!目)|目(?![标的]))",
         (
             "违反本条例⟦第十四条⟧规定的",
             "本法⟦第二十二条⟧⟦第（一）项⟧所列的行为",
@@ -113,6 +113,10 @@ _BECOMES = re.compile(r"(?:作为|改为|原)$")
 _SHOWN = re.compile(r"[（(](?:见|详见|参见)?$")
 _OF_ANOTHER = re.compile(
     r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
+)
+_MORE_ATTACHMENTS = re.compile(
+    r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
+    r"(?=[、，。；）)和及与至的所]|$)"
 )
 _RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
 _HANDS_IN = re.compile(
@@ -535,33 +539,38 @@ class _Reading:
 
     def _attachments(self) -> Iterator[Reference]:
         for mark in self.clause.marks:
-            if mark.mark == "attachment" and (found := self._attachment(mark.start, mark.end)) is not None:
-                yield found
+            if mark.mark == "attachment" and self._free(mark.start, mark.end):
+                yield from self._attachment(mark.start, mark.end)
 
-    def _attachment(self, start: int, end: int) -> Reference | None:
-        """The reference to an attachment that the word at `text[start:end]` is; None where it means something else."""
+    def _attachment(self, start: int, end: int) -> Iterator[Reference]:
+        """The references to attachments that the word at `text[start:end]` makes; none where it means something else."""
         text = self.text
         printed = text[start + 2 : end]
-        value = int(number(printed)) if printed else None
+        numbers: list[int | None] = [int(number(printed)) if printed else None]
+        while printed and (more := _MORE_ATTACHMENTS.match(text, end)):
+            first, upper = numbers[-1] or 0, int(number(more["number"]))
+            numbers += range(first + 1, upper + 1) if more["to"] and first < upper < first + 40 else [upper]
+            end = more.end()
         title: str | None = None
         shown = _SHOWN.search(text, max(0, start - 4), start)
         if shown and text.startswith(("）", ")"), end):  # 《推荐表》（见附件1）
             end += 1
-            start, title = self._titled(shown.start(), value is None)
+            start, title = self._titled(shown.start(), not printed)
         elif titled := next(
             (m for m in self.clause.marks if m.mark == "title" and end <= m.start <= end + 1), None
         ):
             if text[end : titled.start] not in ("", "：", ":"):
-                return None
+                return
             end, title = titled.end, text[titled.start + 1 : titled.end - 1]
-        elif value is None:
-            return None
+        elif not printed:
+            return
         elif head := _SELF.search(text, max(0, start - 20), start):
             start = head.start()
         elif _OF_ANOTHER.search(text, max(0, start - 40), start):
-            return None
+            return
         self.taken.append((start, end))
-        return Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
+        for value in numbers:
+            yield Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
 
     def _titled(self, bracket: int, only_quoted: bool) -> tuple[int, str | None]:
         """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""
