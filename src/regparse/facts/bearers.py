@@ -81,7 +81,7 @@ _BREAK = re.compile(
 """What a noun phrase cannot hold, unless a 的 follows it."""
 _TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
-_SENT = re.compile(r"先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)")
+_SENT = re.compile(rf"{_NO_OPENING}先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)")
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托")
 _CLOSURE = re.compile(cues("closure"))
 

@@ -117,6 +117,8 @@ _TOPICAL = re.compile(
     r"|(?:将|被|予以|依法)(?:撤销|取消|公告|受理)|(?:将|予以|给予).{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
+_DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
+"""推荐时间为1月15日 begins with a verb, and assigns nothing."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -397,6 +399,8 @@ class _Reader:
             bearer = state.authority
         if bearer and bearer.authority and _LIABILITY.search(self.text, start, end):
             bearer = None
+        if latest is None and _DESCRIBES.match(self.text, start, end):
+            return _Found()
         alone = use in ("open", "authority", "duty") and self._stands_alone(segments, n)
         if latest is None and bearer is None and not alone:
             return _Found()

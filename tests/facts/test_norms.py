@@ -1,0 +1,373 @@
+"""Norms: real sentences with each norm marked, who bears it and why.
+
+A row is the sentence with ⟦ ⟧ round every quote, the bearers in order (None: none printed) with the modality
+(+ obligation, ? permission, - prohibition), and the reason.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from regparse.facts import clauses, norms
+from regparse.facts.bearers import is_authority, masked, noun_phrase, subject
+from regparse.facts.scanner import Scanner
+from regparse.model import ConditionGroup, Facts, Norm, Relaxation
+from tests.conftest import law_files, needs_laws, read_once, regulation
+
+SIGNS = {"+": "obligation", "?": "permission", "-": "prohibition"}
+
+
+def read(text: str, facts: Facts | None = None) -> list[Norm]:
+    measure = regulation(text)
+    return list(norms.read(measure, clauses(measure), facts or Facts()))
+
+
+def parts(marked: str) -> tuple[str, list[str]]:
+    """The sentence without its signs, and what they marked."""
+    pieces = marked.replace("⟧", "⟦").split("⟦")
+    return "".join(pieces), pieces[1::2]
+
+
+Row = tuple[str, list[tuple[str, str | None]], str]
+
+MODAL: list[Row] = [
+    ("⟦行政机关应当公开行政许可决定⟧。", [("+", "行政机关")], "the plain case: subject, modal word, verb"),
+    (
+        "⟦任何单位和个人不得侵占、挪用专项资金⟧。",
+        [("-", "任何单位和个人")],
+        "two nouns joined by 和 are one bearer",
+    ),
+    (
+        "⟦国家机关、社会团体、企业事业单位应当配备专职人员⟧。",
+        [("+", "国家机关、社会团体、企业事业单位")],
+        "a list of bodies is one bearer",
+    ),
+    (
+        "⟦用人单位与劳动者应当全面履行各自的义务⟧。",
+        [("+", "用人单位与劳动者")],
+        "与 joins where a modal word follows the second noun",
+    ),
+    (
+        "⟦用人单位与劳动者协商一致，可以变更劳动合同⟧。",
+        [("?", "用人单位")],
+        "与 is a preposition where a verb follows",
+    ),
+    (
+        "⟦公民、法人或者其他组织认为具体行政行为侵犯其合法权益的，可以申请行政复议⟧。",
+        [("?", "公民、法人或者其他组织")],
+        "the subject stands in the condition before; the quote begins with it",
+    ),
+    (
+        "⟦当事人对决定不服的，有权依法提起诉讼⟧。",
+        [("?", "当事人")],
+        "当事人 does not begin with the preposition 当",
+    ),
+    (
+        "⟦用人单位自用工之日起超过一个月未与劳动者订立书面劳动合同的，应当向劳动者支付二倍的工资⟧。",
+        [("+", "用人单位")],
+        "自 after the noun begins an adverbial",
+    ),
+    (
+        "⟦示范平台或其运营管理机构遇有重大变更事项的，应在发生变更后30个工作日内报市经济和信息化局备案⟧。",
+        [("+", "示范平台或其运营管理机构")],
+        "应 alone; 或 joins",
+    ),
+    (
+        "在诉讼期间⟦人民法院应当告知当事人⟧。",
+        [("+", "人民法院")],
+        "the adverbial before the subject is no part of it",
+    ),
+    ("除健康检查外，⟦幼儿园不得对儿童进行任何形式的测查⟧。", [("-", "幼儿园")], "the same with a comma"),
+    ("对不合格的产品，⟦生产者必须召回⟧。", [("+", "生产者")], "a topic with 对 is not the subject"),
+    (
+        "⟦县级以上人民政府负责地方志工作的机构应当收集资料⟧。",
+        [("+", "县级以上人民政府负责地方志工作的机构")],
+        "the body in the relative clause is not the bearer",
+    ),
+    (
+        "⟦从事食品生产经营的企业应当建立管理制度⟧。",
+        [("+", "从事食品生产经营的企业")],
+        "a noun with its relative clause",
+    ),
+    (
+        "⟦前款规定的股东，不得参加前款规定事项的表决⟧。",
+        [("-", "前款规定的股东")],
+        "a comma after the subject",
+    ),
+    (
+        "⟦被推荐为示范平台的单位需提交下列材料⟧：",
+        [("+", "被推荐为示范平台的单位")],
+        "需; 被 may open a relative clause",
+    ),
+    ("⟦被申请人应当提出书面答复⟧。", [("+", "被申请人")], "被 may open a noun"),
+    ("⟦香港特别行政区行政长官应当定期述职⟧。", [("+", "香港特别行政区行政长官")], "a person by office"),
+    ("⟦慈善组织应当优先予以救助⟧。", [("+", "慈善组织")], "组织 is a noun here"),
+    ("⟦企业应急管理部门应当定期演练⟧。", [("+", "企业应急管理部门")], "应 of 应急 is no modal word"),
+    ("⟦不动产登记机构应当依法登记⟧。", [("+", "不动产登记机构")], "不 of 不动产 denies nothing"),
+    ("⟦经营者应当明码标价⟧。", [("+", "经营者")], "经 of 经营 is no preposition"),
+    (
+        "⟦县级以上人民政府可再生能源综合管理部门应当会同有关部门进行调查⟧。",
+        [("+", "县级以上人民政府可再生能源综合管理部门")],
+        "可 of 可再生 is none",
+    ),
+    (
+        "⟦县级以上人民政府劳动行政主管部门应当加强监督⟧。",
+        [("+", "县级以上人民政府劳动行政主管部门")],
+        "主管 and 行政 belong to the name",
+    ),
+    (
+        "⟦非银行支付机构不得收集与其服务无关的信息⟧。",
+        [("-", "非银行支付机构")],
+        "支付 is the first half of 支付机构",
+    ),
+    (
+        "⟦公安机关交通管理部门可以扣留车辆⟧。",
+        [("?", "公安机关交通管理部门")],
+        "one body within another is one name",
+    ),
+    ("⟦机动车所有人免予提交证明⟧。", [("?", "机动车所有人")], "免予 relieves of a duty"),
+]
+
+NOBODY: list[Row] = [
+    ("申请书⟦应当载明下列事项⟧：", [("+", None)], "a paper bears no duty"),
+    ("行政处罚⟦应当公开⟧。", [("+", None)], "nor does an act"),
+    ("经验收合格后，⟦方可投入使用⟧。", [("?", None)], "nobody is printed"),
+    ("期限届满，⟦可以延长三十日⟧。", [("?", None)], "a time limit is no bearer"),
+    ("⟦禁止非法转让土地⟧。", [("-", None)], "who must not is left out"),
+    ("国家⟦禁止伪造票证⟧。", [("-", None)], "国家 forbids; it is not bound"),
+    ("⟦禁止任何单位和个人擅自改变土地用途⟧。", [("-", "任何单位和个人")], "who must not stands behind 禁止"),
+    ("⟦严禁非法对农民罚款⟧。", [("-", None)], "农民 is the object of 对"),
+    ("在有效期满当年⟦可再次申报⟧。", [("?", None)], "可 alone, with an adverb behind it"),
+]
+
+CARRIED: list[Row] = [
+    (
+        "⟦县级以上地方人民政府应当加强领导⟧，⟦将所需经费列入财政预算⟧。",
+        [("+", "县级以上地方人民政府"), ("+", "县级以上地方人民政府")],
+        "a second task under the same 应当 is a norm of its own",
+    ),
+    (
+        "⟦示范平台要不断提高服务能力⟧，⟦主动开展公益性服务⟧，⟦每年将工作总结报市局⟧，⟦自觉接受社会监督⟧。",
+        [("+", "示范平台")] * 4,
+        "要 governs all four",
+    ),
+    (
+        "⟦各盟市中小企业主管部门可参照本办法⟧，⟦组织开展认定工作⟧。",
+        [("?", "各盟市中小企业主管部门")] * 2,
+        "a permission is carried on as a permission",
+    ),
+    (
+        "⟦任何组织和个人不得损害他人权益⟧。⟦应当遵守公德⟧。",
+        [("-", "任何组织和个人"), ("+", None)],
+        "never over a full stop",
+    ),
+    (
+        "⟦企业不得拖欠工资⟧；逾期不支付的，由⟦劳动行政部门责令限期支付⟧。",
+        [("-", "企业"), ("+", "劳动行政部门")],
+        "由 names another bearer",
+    ),
+    (
+        "违反规定的，由⟦水行政主管部门责令改正⟧，⟦没收违法所得⟧；情节严重的，⟦处一万元以上五万元以下罚款⟧；构成犯罪的，依法⟦追究刑事责任⟧。",
+        [("+", "水行政主管部门"), ("+", "水行政主管部门"), ("+", "水行政主管部门"), ("+", None)],
+        "over a semicolon, but the courts are not the department",
+    ),
+    (
+        "⟦市局委托专业机构进行初审⟧，⟦材料齐全的予以受理⟧。",
+        [("+", "市局"), ("+", None)],
+        "a topic of its own without a comma: who accepts is not said",
+    ),
+    (
+        "⟦人民法院审理行政案件，应当公开进行⟧。",
+        [("+", "人民法院")],
+        "the task before the modal word is the circumstance, not a second norm",
+    ),
+    (
+        "⟦医疗机构因抢救患者不能取得意见的，经医疗机构负责人批准，可以立即实施医疗措施⟧。",
+        [("?", "医疗机构")],
+        "whoever approves (经…批准) is not who may",
+    ),
+    (
+        "⟦消费者应当按照说明书的要求，正确使用商品⟧。",
+        [("+", "消费者")],
+        "按照…的要求 alone is no task: the norm runs on to the verb",
+    ),
+]
+
+PLAIN: list[Row] = [
+    (
+        "⟦市局负责示范平台的认定管理工作⟧，⟦县级主管部门协助市局进行管理⟧。",
+        [("+", "市局"), ("+", "县级主管部门")],
+        "负责, 协助",
+    ),
+    ("本办法由⟦市局负责解释⟧。", [("+", "市局")], "由 and 负责"),
+    ("具体办法由⟦国务院卫生行政部门规定⟧。", [("+", "国务院卫生行政部门")], "the bearer behind 由"),
+    ("⟦市局对评审合格的平台授予称号⟧。", [("+", "市局")], "对…授予"),
+    (
+        "⟦国务院自然资源主管部门会同有关部门制定标准⟧。",
+        [("+", "国务院自然资源主管部门")],
+        "会同 is a preposition",
+    ),
+    (
+        "⟦自治区中小企业局对示范平台实行动态管理⟧，⟦每三年复核一次⟧。",
+        [("+", "自治区中小企业局")] * 2,
+        "carried to the next task",
+    ),
+    (
+        "⟦市级服务平台实行动态管理⟧，⟦每三年复核一次⟧。",
+        [("+", None)] * 2,
+        "what is done to the platform binds somebody else",
+    ),
+    ("⟦示范平台的认定遵循公开、公平、公正原则⟧。", [("+", None)], "遵循 has a subject that is nobody"),
+    ("⟦评审结果在门户网站公示15个工作日⟧。", [("+", None)], "nor is a result"),
+    (
+        "⟦市局对申报材料进行评审⟧，⟦评审结果在网站公示5个工作日⟧。",
+        [("+", "市局")] * 2,
+        "its result is made public by the same body",
+    ),
+    ("⟦示范平台的评审每年开展一次⟧。", [("+", None)], "a yearly task"),
+    ("⟦建立监督管理制度⟧。", [("+", None)], "a task that begins with its verb"),
+    ("⟦全国人民代表大会行使下列职权⟧：", [("?", "全国人民代表大会")], "行使职权 empowers"),
+    ("⟦民族自治地方的自治机关享有自治权⟧。", [("?", "民族自治地方的自治机关")], "a right"),
+    ("⟦中华人民共和国公民有受教育的权利⟧。", [("?", "中华人民共和国公民")], "有…的权利"),
+    ("⟦成年子女有赡养父母的义务⟧。", [("+", "成年子女")], "有…的义务"),
+    (
+        "⟦县级以上人民政府责成有关部门强制拆除⟧，所需费用由⟦建设单位承担⟧。",
+        [("+", "县级以上人民政府"), ("+", "建设单位")],
+        "有关 begins a noun, not 有",
+    ),
+    (
+        "由⟦公安机关责令停止违法行为，采取补救措施⟧，⟦处五千元罚款⟧。",
+        [("+", "公安机关"), ("+", "公安机关")],
+        "what is ordered is no task of who orders it",
+    ),
+]
+
+NONE = [
+    ("设立公司，应当具备下列条件：", "a condition of eligibility is a condition group"),
+    ("示范平台应同时具备以下基本条件：", "the same with 同时"),
+    ("示范平台除应满足一般条件外，还应根据类别满足特定条件。", "满足条件"),
+    ("示范平台可以是综合性平台，也可以是专业平台。", "可以是 describes"),
+    ("本法所称经营者，是指可以从事商品生产的自然人。", "a definition binds nobody"),
+    ("本法适用于中华人民共和国境内的网络。", "scope"),
+    ("本办法自公布之日起施行。", "taking effect"),
+    ("为了规范管理，根据法律，制定本办法。", "the purpose clause"),
+    ("法律、行政法规规定可以不进行招标的项目除外。", "a modal word inside a noun phrase"),
+    ("主要负责人的所有权、行政许可和相应能力。", "权, 可 and 应 inside words"),
+    ("不可抗力的影响、可行性和适应性。", "likewise"),
+    ("示范平台分为综合类、专业类两类。", "a classification"),
+    ("推荐时间为1月15日至2月15日。", "a date"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted", "reason"), [*MODAL, *NOBODY, *CARRIED, *PLAIN], ids=lambda value: str(value)[:24]
+)
+def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
+    text, quotes = parts(marked)
+    found = read(f"某办法\n第一条 {text}")
+    assert [(n.modality, n.bearer) for n in found] == [(SIGNS[s], b) for s, b in wanted], reason
+    assert [n.quote for n in found] == quotes, reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NONE, ids=lambda value: value[:16])
+def test_no_norm(text: str, reason: str) -> None:
+    assert read(f"某办法\n第一条 {text}") == [], reason
+
+
+def test_a_list_carries_the_bearer_of_its_introduction() -> None:
+    text = "某办法\n第一条 经营者应当遵守下列规定：\n（一）不得欺诈消费者；\n（二）应当明码标价；\n（三）法律规定应当遵守的其他要求。\n"
+    assert [(n.at, n.bearer, n.modality) for n in read(text)] == [
+        ("1/1", "经营者", "obligation"),
+        ("1/1/1", "经营者", "prohibition"),
+        ("1/1/2", "经营者", "obligation"),
+    ]
+
+
+def test_a_review_on_the_way_is_a_task_of_the_reviewer() -> None:
+    text = "某办法\n第一条 由示范平台将总结经市主管部门初审后，报市局。"
+    assert [(n.bearer, n.quote) for n in read(text)] == [
+        ("市主管部门", "市主管部门初审后"),
+        ("示范平台", "示范平台将总结经市主管部门初审后，报市局"),
+    ]
+
+
+def test_items_of_conditions_are_no_norms() -> None:
+    text = "某办法\n第一条 示范平台应同时具备以下条件：\n（一）负责人要诚信、守法；\n（二）上述条件可适当放宽。\n"
+    assert [(n.at, n.quote) for n in read(text)] == [("1/1/2", "可适当放宽")]
+
+
+def test_condition_groups_and_relaxations_are_taken_from_their_facts() -> None:
+    text = "某办法\n第一条 平台应当达到下列标准：\n（一）人员应当持证上岗；\n（二）证书可以放宽。\n"
+    span = (text.index("平台"), text.index("：") + 1)
+    group = ConditionGroup(
+        at="1/1", quote="平台应当达到下列标准：", span=span, logic="all", members=("1/1/1", "1/1/2")
+    )
+    relaxation = Relaxation(at="1/1/2", quote="证书可以放宽", span=(0, 1), who="平台", relaxes=("1/1/1",))
+    facts = Facts(condition_groups=(group,), relaxations=(relaxation,))
+    assert [n.at for n in read(text, facts)] == ["1/1/2"]
+
+
+def test_letter_asks() -> None:
+    text = "某局关于征求意见的函\n各单位：\n现将《某办法》印发给你们，请各单位研究提出修改意见。\n某办法\n第一条 市局负责解释。\n"
+    asked = [n for n in read(text) if n.at.startswith("front")]
+    assert [(n.bearer, n.modality, n.quote) for n in asked] == [
+        ("各单位", "obligation", "请各单位研究提出修改意见")
+    ]
+
+
+def test_brackets_belong_to_the_bearer() -> None:
+    (norm,) = read("某办法\n第一条 自治区经济和信息化委员会（中小企业局）负责认定工作。")
+    assert norm.bearer == "自治区经济和信息化委员会（中小企业局）"
+
+
+@pytest.mark.parametrize("sample", norms.MODAL.samples)
+def test_samples(sample: str) -> None:
+    text, quotes = parts(sample)
+    assert [text[m.start : m.end] for m in Scanner(norms.PATTERNS).marks(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "name"),
+    [
+        ("县级以上人民政府应当", 8, "县级以上人民政府"),
+        ("根据需要人民政府可以", 8, "人民政府"),
+        ("对违法行为应当", 5, None),
+        ("必要时应当", 3, None),
+    ],
+)
+def test_subject(text: str, end: int, name: str | None) -> None:
+    found = subject(text, 0, end)
+    assert (text[found.start : found.end] if found else None) == name
+
+
+def test_noun_phrases_need_something_behind_them() -> None:
+    assert noun_phrase("人民政府印刷厂设备", 0, 9) is None
+    assert noun_phrase("人民政府负责", 0, 6) == 4
+
+
+def test_masking_keeps_every_place() -> None:
+    text = "平台（以下简称“平台”）应当《某法》"
+    assert len(masked(text)) == len(text)
+    assert is_authority("市监局（分局）"[:3])
+
+
+@pytest.mark.parametrize("hostile", ["应当" * 5000, "由" * 9000, "机关" * 5000, "对的" * 5000, "（" * 9000])
+def test_hostile_text_is_read_in_no_time(hostile: str) -> None:
+    started = time.perf_counter()
+    read(f"某办法\n第一条 {hostile}。")
+    assert time.perf_counter() - started < 2
+
+
+@needs_laws
+def test_laws_keep_their_quotes() -> None:
+    for path in law_files(12):
+        measure = read_once(path)
+        by_address = measure.by_address
+        for norm in norms.read(measure, clauses(measure), Facts()):
+            own = "".join(by_address[norm.at].passage.text.split())
+            assert norm.quote in own
+            assert (
+                norm.bearer is None or norm.bearer in own or by_address[norm.at].level in ("item", "subitem")
+            )
