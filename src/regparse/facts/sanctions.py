@@ -63,11 +63,12 @@ _REJECT = re.compile(
     rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
 _LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
+_HOW_LONG = re.compile(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
 _NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
 _LISTED = re.compile(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
 )
-_FINISHED = re.compile(rf"(?:的(?:申报|申请|认定|推荐)?{_cue('party')}?|者|[时后]|{_cue('finished')})$")
+_FINISHED = re.compile(rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[时后]|{_cue('finished')})$")
 """The end of a cause: …的, …的企业, …不合格, 一经查实."""
 _IF = re.compile(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
@@ -199,10 +200,14 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
                 begin = _clause_start(text, begin, start)
             elif led := _LED.search(text, _clause_start(text, begin, start), begin):
                 begin = led.start()
-            yield Hit("revoke", begin, found.start(), _clause_end(text, found.end(), end))
+            stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
+            yield Hit("revoke", begin, found.start(), stop)
     for found in _SUSPEND.finditer(text, start, end):
         if _is_act(text, found.start(), found.end()):
             stop = _clause_end(text, found.end(), end)
+            if not found["verb"]:  # 停业整顿 has its object in itself, and at most a length behind it
+                long = _HOW_LONG.match(text, found.end(), stop)
+                stop = long.end() if long else found.end()
             yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
     for found in _REJECT.finditer(text, start, end):
         if _within(taken, found) or not _is_act(text, found.start(), found.end()):

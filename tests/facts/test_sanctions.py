@@ -1,0 +1,283 @@
+"""Sanctions: what a breach costs, for how long, and what brings it about – and verbs that sanction nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from regparse.model import Sanction
+from regparse.words import rows
+from tests.facts.marked import assert_marked, facts
+
+ITEMS = "\n（一）提供虚假材料的；\n（二）发生重大安全事故的；\n（三）被吊销营业执照的。"
+LISTED = ("2/1/1", "2/1/2", "2/1/3")
+
+Said = tuple[str, float | None, str | None]
+
+
+def sanctions(body: str) -> tuple[Sanction, ...]:
+    return facts(body).sanctions
+
+
+def said(found: Sanction) -> Said:
+    return found.effect, found.amount, found.unit
+
+
+REVOKED: Said = ("revoke", None, None)
+
+
+def banned(years: float | None) -> Said:
+    return "ban", years, "year" if years else None
+
+
+LIST = [
+    (
+        "出现下列情况之一的，⟦取消示范平台资格⟧，并⟦在3年内不允许再次申报⟧：",
+        [REVOKED, banned(3)],
+        "出现下列情况之一的",
+        "two sanctions, one cause",
+    ),
+    (
+        "有下列情况之一的，⟦三年内不得再次申请⟧。⟦已授予的示范平台称号将被撤销⟧。",
+        [banned(3), REVOKED],
+        "有下列情况之一的",
+        "the second in a sentence of its own, in the passive",
+    ),
+    (
+        "省级众创空间有下列情形之一的，⟦取消其资格⟧，⟦两年内不得再次申报⟧：",
+        [REVOKED, banned(2)],
+        "省级众创空间有下列情形之一的",
+        "who is part of the cause",
+    ),
+    (
+        "有下列情形之一的，⟦由省经济和信息化厅撤销其称号⟧，并予以公告，⟦三年内不受理其申报⟧：",
+        [REVOKED, banned(3)],
+        "有下列情形之一的",
+        "不受理 for a time is a ban",
+    ),
+    (
+        "近三年内有下列情形之一的，⟦不予认定⟧：",
+        [("reject", None, None)],
+        "近三年内有下列情形之一的",
+        "refused; 近三年 is how far one looks back, not how long it lasts",
+    ),
+    (
+        "有下列情形之一的，⟦予以摘牌⟧：",
+        [REVOKED],
+        "有下列情形之一的",
+        "the plate is taken down",
+    ),
+    (
+        "有下列行为之一的，责令改正；情节严重的，⟦吊销许可证⟧：",
+        [REVOKED],
+        "情节严重的",
+        "the graver case of the listed acts",
+    ),
+    (
+        "平台有下列情形之一的，⟦暂停其享受扶持政策一年⟧：",
+        [("suspend", 1, "year")],
+        "平台有下列情形之一的",
+        "suspended, with its length",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "wanted", "cause", "why"), LIST)
+def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why: str) -> None:
+    found = sanctions(f"第二条 {lead}{ITEMS}")
+    assert_marked(lead, found, why)
+    assert [said(s) for s in found] == wanted, why
+    assert {s.trigger_quote for s in found} == {cause}, why
+    assert {s.triggers for s in found} == {LISTED}, why
+
+
+SENTENCES = [
+    (
+        "对合格的示范平台予以确认；⟦对不合格的发布公告予以撤销⟧。",
+        [REVOKED],
+        ["不合格"],
+        "cause and sanction in one clause, the object understood",
+    ),
+    (
+        "对考核不合格的自治区示范平台⟦撤销其称号⟧，结果在网站公布。",
+        [REVOKED],
+        ["考核不合格"],
+        "the cause describes the one sanctioned",
+    ),
+    (
+        "每年进行复评，复评不合格的⟦将取消其示范平台称号⟧，⟦一年内不得再次申报⟧。",
+        [REVOKED, banned(1)],
+        ["复评不合格的", "复评不合格的"],
+        "no comma behind 的; the cause carries on",
+    ),
+    (
+        "在有效期内如有违法违规等行为，一经查实，⟦予以撤销示范平台称号⟧。",
+        [REVOKED],
+        ["在有效期内如有违法违规等行为，一经查实"],
+        "a cause over two clauses",
+    ),
+    (
+        "对已经授牌的示范平台，如发现弄虚作假，⟦除撤销称号外⟧，⟦暂停所在盟市主管部门下一年度的申报工作⟧。",
+        [REVOKED, ("suspend", 1, "year")],
+        ["对已经授牌的示范平台，如发现弄虚作假"] * 2,
+        "下一年度 is a year",
+    ),
+    (
+        "评价不合格的，责令限期整改；整改后仍不合格的，⟦取消省级众创空间资格⟧。",
+        [REVOKED],
+        ["整改后仍不合格的"],
+        "the nearer cause",
+    ),
+    (
+        "年度考核不合格，⟦取消示范基地称号⟧。",
+        [REVOKED],
+        ["年度考核不合格"],
+        "a cause without 的",
+    ),
+    (
+        "在申报过程中弄虚作假的，一经查实，⟦取消其申报资格⟧，⟦三年内不再受理其申报⟧。",
+        [REVOKED, banned(3)],
+        ["在申报过程中弄虚作假的，一经查实"] * 2,
+        "不再受理 for a time is a ban",
+    ),
+    (
+        "如发生重大安全、质量等事故，或被发现存在数据造假等情形，⟦取消公告或认定⟧，⟦且至少三年内不得再次申报⟧。",
+        [REVOKED, banned(3)],
+        ["如发生重大安全、质量等事故，或被发现存在数据造假等情形"] * 2,
+        "at least three years: the amount is three",
+    ),
+    (
+        "因违法违规被撤销资格的众创空间，⟦自撤销之日起3年内不得重新申请⟧。",
+        [banned(3)],
+        ["因违法违规被撤销资格的众创空间"],
+        "被撤销 is the cause here, not the sanction",
+    ),
+    (
+        "被撤销称号的示范平台，⟦自撤销之日起三年后方可重新申报⟧。",
+        [banned(3)],
+        ["被撤销称号的示范平台"],
+        "三年后方可 bars for three years",
+    ),
+    (
+        "推荐单位弄虚作假的，⟦取消其下一年度推荐资格⟧。",
+        [banned(1)],
+        ["推荐单位弄虚作假的"],
+        "the next round only",
+    ),
+    (
+        "逾期不报告的，⟦暂停享受扶持政策⟧；情节严重的，⟦摘牌⟧并予以公告。",
+        [("suspend", None, None), REVOKED],
+        ["逾期不报告的", "情节严重的"],
+        "no length; two grades",
+    ),
+    (
+        "专家徇私舞弊的，⟦取消其专家资格⟧，⟦终身不得参与评审工作⟧。",
+        [REVOKED, banned(None)],
+        ["专家徇私舞弊的"] * 2,
+        "for life: no amount",
+    ),
+    (
+        "申报单位近两年内有严重违法行为的，⟦不予认定⟧。",
+        [("reject", None, None)],
+        ["申报单位近两年内有严重违法行为的"],
+        "refused for a breach",
+    ),
+    (
+        "申请人隐瞒有关情况或者提供虚假材料申请行政许可的，行政机关⟦不予受理或者不予行政许可⟧，并给予警告；"
+        "申请属于直接关系公共安全事项的，申请人⟦在一年内不得再次申请该行政许可⟧。",
+        [("reject", None, None), banned(1)],
+        ["申请人隐瞒有关情况或者提供虚假材料申请行政许可的", "申请属于直接关系公共安全事项的"],
+        "Administrative Licensing Law art. 78",
+    ),
+    (
+        "邮政企业违法提供用户信息的，责令改正；对快递企业，⟦可以责令停业整顿⟧直至⟦吊销其快递业务经营许可证⟧。",
+        [("suspend", None, None), REVOKED],
+        ["邮政企业违法提供用户信息的"] * 2,
+        "对快递企业 says to whom, not why",
+    ),
+    (
+        "造成交通堵塞的，由公安机关交通管理部门处以二百元罚款，可以并处⟦暂扣一个月机动车驾驶证⟧。",
+        [("suspend", 1, "month")],
+        ["造成交通堵塞的"],
+        "a licence withheld for a month",
+    ),
+    (
+        "情节严重的，⟦暂停6个月以上1年以下执业活动⟧。",
+        [("suspend", None, None)],
+        ["情节严重的"],
+        "a range has no single length: the quote says it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "causes", "why"), SENTENCES)
+def test_brought_about_in_the_sentence(
+    sentence: str, wanted: list[Said], causes: list[str], why: str
+) -> None:
+    found = sanctions(f"第二条 {sentence}")
+    assert_marked(sentence, found, why)
+    assert [said(s) for s in found] == wanted, why
+    assert [s.trigger_quote for s in found] == causes, why
+    assert {s.triggers for s in found} == {()}, why
+
+
+def test_the_cause_names_a_provision() -> None:
+    found = sanctions(
+        "第二条 有下列情况之一的，撤销其资格：\n（一）评价不合格；\n（二）逾期未报送评价材料；\n（三）提供虚假材料。\n"
+        "因第（一）项、第（二）项原因被撤销资格的，两年内不得再次申请；因第（三）项原因被撤销资格的，三年内不得申请。"
+    )
+    assert [(s.at, said(s), s.triggers) for s in found] == [
+        ("2/1", REVOKED, ("2/1/1", "2/1/2", "2/1/3")),
+        ("2/2", banned(2), ("2/1/1", "2/1/2")),
+        ("2/2", banned(3), ("2/1/3",)),
+    ]
+
+
+def test_a_list_of_sanctions() -> None:
+    found = sanctions(
+        "第二条 被认定企业提供虚假材料的，由省工信厅给予以下处理：\n（一）情节较轻的，限期整改；\n"
+        "（二）撤销称号，5年内不予受理申报；\n（三）构成犯罪的，移送司法机关。"
+    )
+    assert [(s.at, said(s), s.trigger_quote) for s in found] == [
+        ("2/1/2", REVOKED, "被认定企业提供虚假材料的"),
+        ("2/1/2", banned(5), "被认定企业提供虚假材料的"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("市局负责示范平台的认定和撤销工作。", "a power"),
+        ("常务委员会有权撤销本级人民政府不适当的决定。", "another object"),
+        ("原判决认定事实错误的，裁定撤销原判决，发回重审。", "a court's judgment"),
+        ("示范平台资格有效期三年，期满后自动失效。", "a term that ends"),
+        ("三年后可重新申请上报。", "no breach"),
+        ("网约车诱导乘客取消线上订单的，处二百元罚款。", "another object"),
+        ("登记管理机关应当对颁发的采矿许可证和吊销的采矿许可证予以公告。", "what is published"),
+        ("公司被吊销营业执照的，应当依法清算。", "the cause of something else"),
+        ("自许可证被吊销之日起三十日内，应当办理注销手续。", "a date"),
+        ("董事所持股份自公司上市之日起一年内不得转让。", "a limit, no sanction"),
+        ("新建的城市道路交付使用后五年内不得挖掘。", "a limit, no sanction"),
+        ("三十日内不能作出决定的，可以延长十日。", "a deadline"),
+        ("行政机关应当自受理之日起二十日内作出许可或者不予许可的决定。", "two possible decisions"),
+        ("不符合条件的，不予许可，并说明理由。", "an unmet condition is no breach"),
+        ("未经许可经营的，责令停止经营，没收违法所得。", "what was never allowed is not suspended"),
+        ("当事人申请撤销仲裁裁决的，应当提交申请书。", "a request"),
+        ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
+    ],
+)
+def test_no_sanction(sentence: str, why: str) -> None:
+    assert sanctions(f"第二条 {sentence}") == (), why
+
+
+def test_circumstances_in_items_are_no_sanctions() -> None:
+    found = sanctions(
+        "第二条 有下列情形之一的，不得担任董事：\n（一）被吊销营业执照之日起未逾三年的；\n"
+        "（二）曾被取消资格的；\n（三）五年内不得从事该业务的。"
+    )
+    assert found == ()
+
+
+def test_words() -> None:
+    cues = [(r["cue"], r["role"]) for r in rows("sanction_cues")]
+    assert all(cue and role for cue, role in cues)
+    assert len(cues) == len(set(cues)), "a word stands twice in one role"
