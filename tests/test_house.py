@@ -27,7 +27,7 @@ FLOORS = (
     {"reading", "alignment"},
     {"rules", "diff", "calendar", "lint"},
     {"knowledge"},
-    {"build", "export", "evaluation"},
+    {"building", "export", "evaluation", "verbs"},
     {"site"},
     {"__init__", "cli", "__main__"},
 )

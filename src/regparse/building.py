@@ -18,6 +18,7 @@ import sqlite3
 import tempfile
 import time
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +30,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
+from regparse import __version__
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Run, Writer, publish
@@ -153,7 +157,7 @@ def build(
                     writer.fail(file.name, problem)
                 progress(done, len(found), file.name)
             read_now, seconds = len(found) - kept - len(failures), round(time.monotonic() - started, 3)
-            run = Run(_version(), str(corpus), read_now, kept, len(failures), seconds)
+            run = Run(__version__, str(corpus), read_now, kept, len(failures), seconds)
             writer.finish(run, before.builds)
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
@@ -208,14 +212,13 @@ def _before(db: Path) -> _Before:
     nothing = _Before(db, {}, frozenset(), [])
     if not db.exists() or (db.is_file() and db.stat().st_size == 0):
         return nothing
+    if not db.is_file() or not schema.is_base(db):
+        raise BuildError(f"{db}: this is something else than a knowledge base; name another file with --db")
     try:
-        base = schema.opened(db)
-    except schema.OtherVersionError:
+        with closing(schema.opened(db)) as base:
+            return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.builds(base))
+    except (schema.BaseError, sqlite3.Error):  # of another version, or damaged: all is read anew
         return nothing
-    except schema.BaseError as error:
-        raise BuildError(str(error)) from None
-    with closing(base):
-        return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.builds(base))
 
 
 def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_File, _Read]]:
@@ -244,8 +247,7 @@ def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_
         base = stack.enter_context(closing(schema.opened(before.path))) if keep else None
         for file in found:
             if base is not None and (old := keep.get(file.name)):
-                data = [load.data(base, measure_id) for measure_id in old.measure_ids]
-                yield file, _Read(old.digest, tuple((decode(d), d) for d in data), None, kept=True)
+                yield file, _kept(base, old) or _read(file)
             else:
                 try:
                     yield file, next(fresh)
@@ -253,6 +255,15 @@ def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_
                     raise BuildError(
                         f"{file.path}: a reading process died near here; try again with --jobs 1"
                     ) from None
+
+
+def _kept(base: sqlite3.Connection, old: load.ReadSource) -> _Read | None:
+    """A file as the old base has it; None where the base is damaged."""
+    try:
+        data = [load.data(base, measure_id) for measure_id in old.measure_ids]
+        return _Read(old.digest, tuple((decode(d), d) for d in data), None, kept=True)
+    except (sqlite3.Error, zlib.error, msgspec.MsgspecError, KeyError):
+        return None
 
 
 def _read(file: _File) -> _Read:
@@ -353,7 +364,3 @@ def _put(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _version() -> str:
-    return metadata.version("regparse")

@@ -6,6 +6,7 @@ header what it is (`application_id`) and by which schema it was made (`user_vers
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from functools import cache
 from importlib.resources import files
@@ -40,10 +41,22 @@ class OtherVersionError(BaseError):
     """A knowledge base that another version of regparse has made."""
 
 
+_INDEX = re.compile(r"^CREATE (?:UNIQUE )?INDEX .*;\n", re.M)
+
+
 @cache
-def tables_sql() -> str:
-    """schema.sql: every table and index."""
+def _script() -> str:
     return files("regparse.knowledge").joinpath("schema.sql").read_text("utf-8")
+
+
+def tables() -> str:
+    """The tables of schema.sql: a script."""
+    return _INDEX.sub("", _script())
+
+
+def indexes() -> str:
+    """The indexes of schema.sql: a script, to be run when the tables are full, which takes less time."""
+    return "".join(_INDEX.findall(_script()))
 
 
 @cache
@@ -57,6 +70,13 @@ def views() -> dict[str, str]:
             lines.pop(0)
         found[head.partition(":")[0]] = "\n".join(lines).strip().rstrip(";")
     return found
+
+
+def is_base(path: Path) -> bool:
+    """Whether the header of the file at `path` says that it is a knowledge base, of whatever version and state."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def opened(path: Path) -> sqlite3.Connection:

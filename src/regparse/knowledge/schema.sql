@@ -62,11 +62,10 @@ CREATE TABLE provisions (
     UNIQUE (measure_id, ordinal)
 );
 CREATE INDEX provisions_parent ON provisions (parent_id);
-CREATE INDEX provisions_level ON provisions (measure_id, level);
 
 -- Overlapping pairs of characters; `regparse.knowledge.search` says how they are made and asked for. Contentless:
 -- the text stands in provisions alone.
-CREATE VIRTUAL TABLE provisions_fts USING fts5 (pairs, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE provisions_fts USING fts5 (pairs, content = '', tokenize = 'ascii', prefix = 1);
 
 CREATE TABLE concepts (
     id        TEXT NOT NULL PRIMARY KEY,
@@ -316,7 +315,6 @@ CREATE TABLE nodes (
     document_number  TEXT
 );
 CREATE INDEX nodes_kind ON nodes (kind, label);
-CREATE INDEX nodes_measure ON nodes (measure_id);
 
 CREATE TABLE edges (
     source      TEXT NOT NULL REFERENCES nodes (id),
@@ -327,7 +325,6 @@ CREATE TABLE edges (
     PRIMARY KEY (source, relation, target)
 );
 CREATE INDEX edges_target ON edges (target, relation);
-CREATE INDEX edges_measure ON edges (measure_id);
 
 -- How the base was made.
 

@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 import sqlite_utils
@@ -73,15 +73,18 @@ class Writer:
             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
             f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = {schema.USER_VERSION};"
         )
-        self._base.executescript(schema.tables_sql())
+        self._base.executescript(schema.tables())
+        self._base.executemany(
+            "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", search.BULK_SETTINGS.items()
+        )
         self._base.execute("BEGIN")
         self._insert("concepts", concepts())
         self._concepts = {row[0] for row in concepts()}
         self._docid = 0
         self._citations: list[graph.Citation] = []
         self._titled: list[graph.Titled] = []
-        self._issues: Counter[str] = Counter()
-        self._bears: Counter[str] = Counter()
+        self._issuers: list[str] = []
+        self._bearers: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +104,8 @@ class Writer:
 
         All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
         """
-        state = self._docid, len(self._citations), len(self._titled), self._issues.copy(), self._bears.copy()
+        gathered: tuple[list[Any], ...] = self._citations, self._titled, self._issuers, self._bearers
+        docid, lengths = self._docid, [len(rows) for rows in gathered]
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
@@ -109,15 +113,16 @@ class Writer:
                 self._add(measure, data, path, place)
         except BaseException:
             self._base.execute("ROLLBACK TO file")
-            self._docid, citations, titled, self._issues, self._bears = state
-            del self._citations[citations:], self._titled[titled:]
+            self._docid = docid
+            for rows, length in zip(gathered, lengths, strict=True):
+                del rows[length:]
             raise
         finally:
             self._base.execute("RELEASE file")
 
     def _add(self, measure: Measure, data: bytes, path: str, place: int) -> None:
         self._insert("measures", [measure_row(measure)])
-        self._insert("readings", [(measure.id, path, place, zlib.compress(data, 6))])
+        self._insert("readings", [(measure.id, path, place, zlib.compress(data, 3))])
         known = self._provisions(measure)
         keys = {kind: list(_keys(measure.id, getattr(measure, kind))) for kind in schema.FACT_TABLES}
         part = graph.of_measure(measure, keys["references"])
@@ -136,10 +141,10 @@ class Writer:
         self._insert("nodes", part.nodes)
         self._insert("edges", part.edges)
         self._citations += part.citations
-        self._bears.update(filter(None, part.bearers))
+        self._bearers += filter(None, part.bearers)
         metadata = measure.metadata
         if metadata.issuer:
-            self._issues[metadata.issuer] += 1
+            self._issuers.append(metadata.issuer)
         if metadata.title:
             draft = metadata.status == "draft"
             self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
@@ -208,8 +213,9 @@ class Writer:
         """
         found = graph.resolve(self._citations, self._titled)
         self._insert("nodes", found.nodes)
-        names = sorted({*self._issues, *self._bears})
-        self._insert("bodies", ((graph.body_id(n), n, self._issues[n], self._bears[n]) for n in names))
+        issues, bears = Counter(self._issuers), Counter(self._bearers)
+        names = sorted({*issues, *bears})
+        self._insert("bodies", ((graph.body_id(n), n, issues[n], bears[n]) for n in names))
         self._insert("nodes", (graph.Node(graph.body_id(n), "body", n) for n in names))
         self._insert("edges", found.edges)
         self._base.executemany(
@@ -218,6 +224,7 @@ class Writer:
         )
         self._base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
         self._base.execute("COMMIT")
+        self._base.executescript(schema.indexes())
         base = sqlite_utils.Database(self._base)
         for name, sql in schema.views().items():
             base.create_view(name, sql)

@@ -1,0 +1,431 @@
+"""The knowledge base: its rows, keys, graph and views."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from regparse.building import build
+from regparse.knowledge import graph, load, schema
+from regparse.knowledge.graph import Citation, Titled, resolve
+from regparse.knowledge.write import Run, Writer
+from regparse.model import Document, Measure, Problem
+from regparse.model.serial import KEYS, decode, encode
+from regparse.reading import read_path
+from tests.conftest import CORPUS
+
+FACTS = sorted(schema.FACT_TABLES)
+COMMON = ["id", "measure_id", "provision_id", "at", "quote", "span_start", "span_end", "page", "reading"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("knowledge")
+    build(CORPUS, folder / "regparse.db")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(folder: Path) -> Iterator[sqlite3.Connection]:
+    with closing(schema.opened(folder / "regparse.db")) as opened:
+        yield opened
+
+
+def column(base: sqlite3.Connection, sql: str, *parameters: object) -> list[object]:
+    return [row[0] for row in base.execute(sql, parameters)]
+
+
+def text_measure(tmp_path: Path, text: str, name: str = "某办法.txt") -> Measure:
+    return read_path(tmp_path / name, text.encode())[0]
+
+
+# Rows and keys
+
+
+def test_tables_of_the_contract_are_there(base: sqlite3.Connection) -> None:
+    tables = set(column(base, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+    assert {
+        "measures",
+        "provisions",
+        "concepts",
+        "bodies",
+        "nodes",
+        "edges",
+        "rules",
+        "problems",
+        "builds",
+    } <= tables
+    assert set(schema.FACT_TABLES.values()) <= tables
+    views = set(column(base, "SELECT name FROM sqlite_master WHERE type = 'view'"))
+    assert {"clause_facts", "cites", "cited_by"} <= views
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_every_fact_of_the_json_is_a_row_with_all_its_fields(base: sqlite3.Connection, kind: str) -> None:
+    table = schema.FACT_TABLES[kind]
+    names = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
+    assert set(COMMON) <= set(names)
+    wanted = [(m.id, f.at, f.quote, *f.span) for m in load.measures(base) for f in getattr(m, kind)]
+    rows = base.execute(f"SELECT measure_id, at, quote, span_start, span_end FROM {table} ORDER BY rowid")
+    assert [tuple(row) for row in rows] == wanted
+    for measure in load.measures(base):
+        for fact in getattr(measure, kind)[:1]:
+            fields = {"start": "from_day", "end": "to_day"}
+            for name in set(fact.__struct_fields__) - {"span", "to"}:
+                assert fields.get(name, name) in names
+
+
+def test_keys_derive_from_measure_and_address(base: sqlite3.Connection) -> None:
+    assert column(base, "SELECT count(*) FROM provisions WHERE id <> measure_id || '/' || at") == [0]
+    for table in schema.FACT_TABLES.values():
+        for key, measure_id, at in base.execute(f"SELECT id, measure_id, at FROM {table}"):
+            assert re.fullmatch(rf"{re.escape(measure_id)}/{re.escape(at)}#\d+", key)
+
+
+def test_provisions_are_the_tree_in_print_order(base: sqlite3.Connection) -> None:
+    for measure in load.measures(base):
+        rows = base.execute(
+            "SELECT at, parent_id, text, span_start, span_end FROM provisions WHERE measure_id = ? ORDER BY ordinal",
+            (measure.id,),
+        )
+        assert [tuple(row) for row in rows] == [
+            (p.at, above and f"{measure.id}/{above.at}", p.text, *p.span)
+            for p, above in graph.provisions(measure)
+        ]
+
+
+def test_every_fact_stands_at_a_provision(base: sqlite3.Connection) -> None:
+    for table in schema.FACT_TABLES.values():
+        assert column(
+            base, f"SELECT count(*) FROM {table} WHERE provision_id IS NOT measure_id || '/' || at"
+        ) == [0]
+
+
+def test_foreign_keys_hold_and_the_file_is_sound(base: sqlite3.Connection) -> None:
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert column(base, "PRAGMA integrity_check") == ["ok"]
+
+
+def test_every_foreign_key_has_an_index(base: sqlite3.Connection) -> None:
+    """So that deleting, joining and Datasette's links from the other side are quick."""
+    small = {("readings", "path"), ("cross_references", "document_id"), ("measures", "issuer_id")}
+    tables = column(base, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%REFERENCES%'")
+    for table in tables:
+        leading = {
+            next(iter(base.execute(f"PRAGMA index_info({index[1]})")))[2]
+            for index in base.execute(f"PRAGMA index_list({table})")
+        }
+        keys = {row[3] for row in base.execute(f"PRAGMA foreign_key_list({table})")}
+        unindexed = {k for k in keys - leading if (table, k) not in small and table not in ("nodes", "edges")}
+        assert not unindexed, (table, unindexed)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO measures (id, status, metadata, path, media_type, encoding, sha256, length, schema_version) "
+        "VALUES ('a/b', 'adopted', '{}', '', '', '', printf('%064d', 0), 0, '1.0')",
+        "UPDATE measures SET status = 'unknown'",
+        "UPDATE provisions SET span_end = -1",
+        "UPDATE provisions SET level = 'clause'",
+        "UPDATE thresholds SET op = '=>'",
+        "UPDATE thresholds SET reading = 'guessed'",
+        "UPDATE condition_groups SET members = 'not json'",
+        "UPDATE time_rules SET kind = 'soon'",
+        "UPDATE thresholds SET value = NULL",
+    ],
+)
+def test_checks_refuse_what_cannot_be(folder: Path, sql: str) -> None:
+    with closing(sqlite3.connect(folder / "regparse.db")) as writable:
+        with pytest.raises(sqlite3.IntegrityError):
+            writable.execute(sql)
+        writable.rollback()
+
+
+def test_a_measure_comes_back_to_the_letter(base: sqlite3.Connection, folder: Path) -> None:
+    for measure_id in load.measure_ids(base):
+        data = load.data(base, measure_id)
+        assert data == (folder / "extracted" / f"{measure_id}.json").read_bytes()
+        assert encode(load.measure(base, measure_id)) == data
+
+
+def test_an_unknown_measure_is_a_key_error(base: sqlite3.Connection) -> None:
+    with pytest.raises(KeyError):
+        load.measure(base, "no-such")
+
+
+def test_concepts_are_the_vocabulary(base: sqlite3.Connection) -> None:
+    rows = {row["id"]: row for row in base.execute("SELECT * FROM concepts")}
+    assert rows["total_assets"]["label"] == "资产总额"
+    assert "总资产" in json.loads(rows["total_assets"]["wordings"])
+    assert set(column(base, "SELECT DISTINCT concept FROM thresholds WHERE concept IS NOT NULL")) <= set(rows)
+
+
+def test_private_data_are_in_no_row(base: sqlite3.Connection) -> None:
+    whole = ""
+    for table in column(
+        base, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'"
+    ):
+        whole += "\n".join(str(tuple(row)) for row in base.execute(f'SELECT * FROM "{table}"'))
+    whole += "".join(load.data(base, measure_id).decode() for measure_id in load.measure_ids(base))
+    for secret in ("乔秀山", "6038381", "17795108566", "nxfg5673875", "163.com"):
+        assert secret in (CORPUS / "ningxia-draft.md").read_text("utf-8")
+        assert secret not in whole
+
+
+# Views
+
+
+def test_clause_facts_has_every_fact_once(base: sqlite3.Connection) -> None:
+    counted = dict(base.execute("SELECT kind, count(*) FROM clause_facts GROUP BY kind").fetchall())
+    for kind, table in schema.FACT_TABLES.items():
+        assert counted.get(kind, 0) == column(base, f"SELECT count(*) FROM {table}")[0]
+    assert column(base, "SELECT count(*) FROM clause_facts WHERE summary IS NULL OR citation IS NULL") == [0]
+
+
+def test_clause_facts_says_it_in_words(base: sqlite3.Connection) -> None:
+    said = column(base, "SELECT summary FROM clause_facts WHERE measure_id = 'beijing' AND at = '5/1/1'")
+    assert "资产总额 >= 2000000 CNY" in said
+
+
+def test_cites_and_cited_by_are_the_same_from_both_ends(base: sqlite3.Connection) -> None:
+    forth = set(base.execute("SELECT provision_id, relation, target FROM cites").fetchall())
+    back = set(base.execute("SELECT citing_provision_id, relation, target FROM cited_by").fetchall())
+    assert {tuple(row) for row in forth} == {tuple(row) for row in back} and forth
+    citing = column(
+        base, "SELECT citing_at FROM cited_by WHERE target = 'beijing/5/1/1' AND relation = 'cites'"
+    )
+    assert citing == ["5/2"]
+
+
+# The graph
+
+
+def test_nodes_are_measures_provisions_terms_bodies_and_documents(base: sqlite3.Connection) -> None:
+    nodes = dict(base.execute("SELECT kind, count(*) FROM nodes GROUP BY kind").fetchall())
+    assert nodes["measure"] == 5
+    assert nodes["provision"] == column(base, "SELECT count(*) FROM provisions")[0]
+    assert nodes["body"] == column(base, "SELECT count(*) FROM bodies")[0]
+    assert nodes["term"] and nodes["document"]
+
+
+def test_contains_is_a_tree(base: sqlite3.Connection) -> None:
+    """Each provision is contained exactly once, and from the measure every one is reached."""
+    edges = base.execute("SELECT source, target FROM edges WHERE relation = 'contains'").fetchall()
+    targets = [target for _, target in edges]
+    assert len(targets) == len(set(targets)) == column(base, "SELECT count(*) FROM provisions")[0]
+    assert {s for s, t in edges if "/" not in s} == set(load.measure_ids(base))
+
+
+def test_relations_of_the_corpus(base: sqlite3.Connection) -> None:
+    def targets(source: str, relation: str) -> set[object]:
+        return set(
+            column(base, "SELECT target FROM edges WHERE source = ? AND relation = ?", source, relation)
+        )
+
+    assert "ningxia-draft/term/示范平台" in targets("ningxia-draft/2/1", "defines")
+    assert targets("beijing/5/1", "requires") == {f"beijing/5/1/{n}" for n in range(1, 8)}
+    assert targets("beijing/8/1", "excludes") == {"beijing/8/1/1", "beijing/8/1/2"}
+    assert targets("beijing/5/2", "relaxes") == {"beijing/5/1/1", "beijing/5/1/6"}
+    assert targets("beijing", "issued_by") == {"/body/北京市经济和信息化局"}
+    assert any("宁经信办发〔2015〕104号" in str(t) for t in targets("ningxia-draft", "repeals"))
+
+
+def test_bodies_have_their_full_names(base: sqlite3.Connection) -> None:
+    """市经济和信息化局 is what the measure calls 北京市经济和信息化局."""
+    bodies = set(column(base, "SELECT DISTINCT body_id FROM norms WHERE bearer = '市经济和信息化局'"))
+    assert bodies == {"/body/北京市经济和信息化局"}
+
+
+def cite(title: str, number: str | None = None, relation: str = "cites", measure: str = "x") -> Citation:
+    return Citation(f"{measure}/1/1", relation, measure, Document(title, number), title, f"{measure}/1/1#1")
+
+
+@pytest.mark.parametrize(
+    ("citation", "base_has", "target", "reason"),
+    [
+        (
+            cite("中华人民共和国公司法"),
+            [Titled("a", "公司法", None, False)],
+            "a",
+            "the State's name may be left out",
+        ),
+        (cite("公司法"), [Titled("a", "中华人民共和国公司法", None, False)], "a", "on either side"),
+        (cite("某办法（试行）"), [Titled("a", "某办法(试行)", None, False)], "a", "widths do not count"),
+        (
+            cite("某办法"),
+            [Titled("a", "某暂行办法", None, False)],
+            "/document/某办法",
+            "another title, another document",
+        ),
+        (
+            cite("某办法", "甲发[2009]36号"),
+            [Titled("a", "某办法", "甲发〔2009〕36号", False)],
+            "a",
+            "brackets of the number do not count",
+        ),
+        (
+            cite("某办法", "甲发〔2009〕36号"),
+            [Titled("a", "某办法", "甲发〔2015〕1号", False)],
+            "/document/某办法 甲发〔2009〕36号",
+            "another number, another document",
+        ),
+        (
+            cite("某办法"),
+            [Titled("a", "某办法", None, True)],
+            "/document/某办法",
+            "a draft is not the measure in force",
+        ),
+        (cite("某办法（征求意见稿）"), [Titled("a", "某办法", None, True)], "a", "unless the title says so"),
+        (
+            cite("某办法", None, "issues"),
+            [Titled("x", "某办法", None, True)],
+            "x",
+            "a letter issues its own draft",
+        ),
+        (
+            cite("某办法", None, "repeals"),
+            [Titled("x", "某办法", None, False)],
+            "/document/某办法",
+            "nothing repeals itself",
+        ),
+        (
+            cite("某办法", None, "cites"),
+            [Titled("x", "某办法", None, False)],
+            "x",
+            "but it may cite itself by its title",
+        ),
+        (
+            cite("某办法"),
+            [Titled("a", "某办法", None, False), Titled("b", "某办法", None, False)],
+            "/document/某办法",
+            "two fit: none is guessed",
+        ),
+    ],
+)
+def test_a_cited_document_becomes_the_measure_that_it_is(
+    citation: Citation, base_has: list[Titled], target: str, reason: str
+) -> None:
+    found = resolve([citation], base_has)
+    assert found.targets == {"x/1/1#1": target}, reason
+    assert [e.target for e in found.edges if e.source == "x/1/1"] == [target], reason
+
+
+def test_a_document_that_several_measures_may_be_is_linked_to_them() -> None:
+    several = [Titled("a", "某办法", None, False), Titled("b", "某办法", None, False)]
+    found = resolve([cite("某办法")], several)
+    assert {(e.source, e.target) for e in found.edges if e.relation == "same_title"} == {
+        ("/document/某办法", "a"),
+        ("/document/某办法", "b"),
+    }
+
+
+def test_a_citation_without_number_means_the_one_numbered_document_of_its_title() -> None:
+    with_number = Citation("x/1/1", "cites", "x", Document("某意见", "甲发〔2009〕36号"))
+    without = Citation("y/2/1", "cites", "y", Document("某意见"))
+    other = Citation("z/2/1", "cites", "z", Document("某意见", "甲发〔2012〕1号"))
+    assert len(resolve([with_number, without], []).nodes) == 1
+    assert len(resolve([with_number, without, other], []).nodes) == 3
+
+
+def test_the_order_of_measures_does_not_matter() -> None:
+    citations = [
+        cite("某意见", "甲发〔2009〕36号", measure="x"),
+        cite("《某意见》", measure="y"),
+        cite("别的", measure="z"),
+    ]
+    forth, back = resolve(citations, []), resolve(citations[::-1], [])
+    assert sorted(forth.nodes) == sorted(back.nodes)
+    assert forth.targets == back.targets
+
+
+# Writing
+
+
+def test_what_cannot_stand_in_the_tables_leaves_no_trace(tmp_path: Path) -> None:
+    good = text_measure(tmp_path, "某办法\n第一条 依据《公司法》，制定本办法。\n", "good.txt")
+    bad = text_measure(tmp_path, "别的办法\n第一条 依据《民法典》，制定本办法。\n", "bad.txt")
+    bad = replace(bad, provisions=(*bad.provisions, bad.provisions[-1]))  # an address twice
+    with Writer(tmp_path / "x.db") as writer:
+        writer.add("good.txt", "d", "r", [(good, encode(good))])
+        with pytest.raises(sqlite3.IntegrityError):
+            writer.add("bad.txt", "d", "r", [(bad, encode(bad))])
+        writer.fail("bad.txt", Problem("unreadable", "error", None, "bad.txt: cannot stand", "mend it"))
+        writer.finish(Run("0", "c", 1, 0, 1, 0.0))
+    with closing(schema.opened(tmp_path / "x.db")) as base:
+        assert load.measure_ids(base) == ["good"]
+        assert column(base, "SELECT label FROM nodes WHERE kind = 'document'") == ["公司法"]
+        assert column(base, "SELECT path FROM sources") == ["good.txt"]
+        assert column(base, "SELECT path FROM problems WHERE measure_id IS NULL") == ["bad.txt"]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_without_finish_nothing_is_there(tmp_path: Path) -> None:
+    measure = text_measure(tmp_path, "某办法\n第一条 内容。\n")
+    with Writer(tmp_path / "x.db") as writer:
+        writer.add("a.txt", "d", "r", [(measure, encode(measure))])
+        assert list(tmp_path.iterdir()) != []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "there is no knowledge base here"),
+        (b"this is no database at all, but some text that is long enough" * 20, "this is no knowledge base"),
+        (b"", "this SQLite file is no knowledge base"),
+    ],
+)
+def test_what_is_no_knowledge_base_is_said_in_one_line(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "x.db"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(schema.BaseError, match=said) as caught:
+        schema.opened(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_base_of_another_version_says_so(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes((folder / "regparse.db").read_bytes())
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("PRAGMA user_version = 999")
+    with pytest.raises(schema.OtherVersionError, match="another version"):
+        schema.opened(path)
+
+
+def test_a_reader_cannot_write(base: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        base.execute("DELETE FROM measures")
+
+
+# The JSON
+
+
+def test_the_json_is_indented_stable_and_whole(folder: Path) -> None:
+    for file in sorted((folder / "extracted").glob("*.json")):
+        data = file.read_bytes()
+        assert data.endswith(b"}\n") and b"\r" not in data
+        assert tuple(json.loads(data)) == KEYS
+        assert encode(decode(data)) == data
+        assert re.search(rb'"span": \[\d+, \d+\]', data), "a span stands on one line"
+        assert b".0," not in data, "whole numbers have no decimal point"
+
+
+def test_the_form_of_the_json_never_changes_a_text(tmp_path: Path) -> None:
+    text = '某办法\n第一条 [ 1, 2 ]，"value": 12.0,\\n [3,4,"text"] 不变。\n'
+    measure = text_measure(tmp_path, text)
+    assert decode(encode(measure)) == measure
+    assert (
+        json.loads(encode(measure))["provisions"][-1]["children"][0]["text"]
+        == measure.provisions[-1].children[0].text
+    )
