@@ -269,8 +269,18 @@ SHARES_AND_RATES: list[Row] = [
         "paid at a fixed rate",
     ),
     (
-        "⟦从滞纳之日起按日加收滞纳税款万分之五⟧的滞纳金。",
-        ("从滞纳之日起按日加收滞纳税款 = 0.0005 ratio require",),
+        "逾期缴纳的，每日加收⟦千分之二的滞纳金⟧。",
+        ("滞纳金 = 2 permille require 每 每日",),
+        "a surcharge by the day",
+    ),
+    (
+        "⟦其他财产权利的赔偿不超过不能偿还本金部分的百分之二十⟧。",
+        ("其他财产权利的赔偿 <= 20 percent limit",),
+        "a share of a part",
+    ),
+    (
+        "从滞纳之日起按日加收滞纳税款⟦万分之五的滞纳金⟧。",
+        ("滞纳金 = 0.0005 ratio require",),
         "a surcharge",
     ),
     (
@@ -358,6 +368,11 @@ METRICS: list[Row] = [
     ("与当事人有⟦三代以内旁系血亲关系⟧的，应当回避。", ("旁系血亲关系 <= 3 代 trigger",), "generations"),
     ("遇⟦八级以上大风⟧，应当停止作业。", ("大风 >= 8 级 describe",), "a grade that is measured"),
     ("合议庭由⟦三名审判员⟧组成。", ("审判员 = 3 person limit",), "a number laid down"),
+    (
+        "⟦办公室设主任一人⟧，⟦副主任一人⟧。",
+        ("办公室设主任 = 1 person limit", "副主任 = 1 person limit"),
+        "the second goes on with the first",
+    ),
     ("应当委派⟦一名首席代表⟧。", ("首席代表 = 1 person require",), "the same"),
     ("⟦监事会设主席一人⟧，可以设副主席。", ("监事会设主席 = 1 person limit",), "the same"),
 ]

@@ -102,7 +102,7 @@ def _part_of_a_word(text: str, start: int) -> bool:
     return text[start] == "零" or (text[start] == "一" and text[start - 1 : start] in _BEFORE_ONE)
 
 
-_BEFORE_ONE = frozenset("同统任另某唯专单划逐上下")
+_BEFORE_ONE = frozenset("同统另某唯逐上下")
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _TO_LAST = frozenset("至到－—-~～〜–―﹣−")
 _BETWEEN_ENDS = re.compile(rf"{_TO}(?:人民币)?")
@@ -129,10 +129,11 @@ SUSPENDED = re.compile(any_of("punishments", "suspension") + r"[^，。；：]{0
 """A suspension before its length: 责令停业整顿三个月以上."""
 _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
 _MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
-_OF_THE_RATE = re.compile(r"(?:按照?|以|加收|加付)[^，。；：]{1,40}$")
+_OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
 PAID = re.compile(r"的?(?:标准|比例|数额)?(?:一次性?)?" + any_of("threshold_cues", "pays"))
 """What is paid at a rate: 按照日工资收入的300%支付……"""
-_SURCHARGE = re.compile(r"的?" + any_of("threshold_cues", "surcharge"))
+SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
+"""What is added by the day: 加收滞纳税款万分之五的滞纳金."""
 _HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
 
 
@@ -292,7 +293,7 @@ def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
             return equal
         if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
             return equal
-    if n.kind == "ratio" and (PAID.match(text, n.end) or _SURCHARGE.match(text, n.end)):
+    if n.kind == "ratio" and (PAID.match(text, n.end) or SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "person":
         named = (

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from regparse import words
-from regparse.facts.bounds import PAID, PUNISHED, Bound, Group
+from regparse.facts.bounds import PAID, PUNISHED, SURCHARGE, Bound, Group
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
@@ -87,6 +87,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if first.number.kind == "age":
         start = ahead.start if ahead.text.endswith("年龄") else group.start
         return Metric("年龄", start, start + 2)
+    if first.op == "=" and (added := SURCHARGE.match(text, last.end)):
+        return Metric(added["noun"], added.start("noun"), added.end("noun"), behind=True)
     paid = PAID.match(text, last.end) if first.number.kind == "ratio" else None
     if paid and (first.op == "=" or not ahead.text):
         return _stripped(text[paid.end() : min(_phrase_end(text, paid.end()), ceiling)], paid.end())
