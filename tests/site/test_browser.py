@@ -1,6 +1,7 @@
 """What a person does, in a real browser against a real server process, at the width of a desk and of a telephone.
 
-The pictures in docs/screenshots/ are taken by these tests where REGPARSE_SCREENSHOTS is set (`make screenshots`).
+The pictures in docs/screenshots/ are taken by these tests where REGPARSE_SCREENSHOTS names that folder
+(`make screenshots`).
 Scripts are switched off: every page works without them.
 """
 
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -23,7 +25,7 @@ from tests.site.conftest import HOSTILE_ID
 sync_api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is missing")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-SCREENSHOTS = ROOT / "docs" / "screenshots"
+SCREENSHOTS = os.environ.get("REGPARSE_SCREENSHOTS") and ROOT / os.environ["REGPARSE_SCREENSHOTS"]
 WIDTHS = {"desktop": (1280, 900), "telephone": (390, 844)}
 FLAGS = (
     "--no-sandbox",
@@ -34,13 +36,6 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
 )
-SERVER = """
-import sys
-from pathlib import Path
-from regparse.site.server import serve
-serve(Path(sys.argv[1]), port=0, ready=lambda address: print(address, flush=True))
-"""
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no browser here: install the Debian package chromium"),
@@ -49,16 +44,24 @@ pytestmark = [
 Shoot = Callable[[str], None]
 
 
-@pytest.fixture(scope="module")
-def address(base: Path) -> Iterator[str]:
-    """A server process on the knowledge base of corpus/."""
-    server = subprocess.Popen([sys.executable, "-c", SERVER, str(base)], stdout=subprocess.PIPE, text=True)
+@contextmanager
+def serving(db: Path) -> Iterator[str]:
+    """A server process on `db`, `regparse serve`; gives its address."""
+    command = [sys.executable, "-m", "regparse.cli", "serve", "--db", str(db), "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout
     try:
-        yield server.stdout.readline().strip().rstrip("/")
+        yield server.stdout.readline().removeprefix("regparse: ").strip().rstrip("/")
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def address(base: Path) -> Iterator[str]:
+    """The site on the knowledge base of corpus/."""
+    with serving(base) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +100,7 @@ def shoot(page: sync_api.Page, width: str) -> Shoot:
     """Takes a picture for the documentation, where that is asked for."""
 
     def taken(name: str) -> None:
-        if os.environ.get("REGPARSE_SCREENSHOTS"):
+        if SCREENSHOTS:
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
 
@@ -198,35 +201,27 @@ def test_the_dark_page_is_dark(browser: sync_api.Browser, address: str) -> None:
         tab.goto("/measures/beijing")
         ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
         assert (int(re.findall(r"\d+", ground)[0]) < 80) == dark
-        if os.environ.get("REGPARSE_SCREENSHOTS") and dark:
+        if SCREENSHOTS and dark:
             tab.screenshot(path=SCREENSHOTS / "measure-dark.png")
         context.close()
 
 
 def test_hostile_markup_runs_nothing(browser: sync_api.Browser, hostile_base: Path) -> None:
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(hostile_base)], stdout=subprocess.PIPE, text=True
-    )
-    assert server.stdout
-    try:
-        address = server.stdout.readline().strip().rstrip("/")
+    with serving(hostile_base) as address:
         context = browser.new_context(base_url=address)  # with scripts
         tab = context.new_page()
-        dialogs: list[str] = []
-        tab.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        tab.on("pageerror", lambda error: dialogs.append(str(error)))
-        tab.on("console", lambda message: dialogs.append(message.text))
+        happened: list[str] = []
+        tab.on("dialog", lambda dialog: (happened.append(dialog.message), dialog.dismiss()))
+        tab.on("pageerror", lambda error: happened.append(str(error)))
+        tab.on("console", lambda message: happened.append(message.text))
         measure = f"/measures/{quote(HOSTILE_ID)}"
         for path in ("/", measure, f"{measure}/2/1/1", "/search?q=script"):
             answer = tab.goto(path)
             assert answer
             assert answer.ok, path
             assert "alert(" in tab.locator("body").inner_text()
-        assert not dialogs
+        assert not happened
         context.close()
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 def test_datasettes_own_pages_run_under_the_policy(browser: sync_api.Browser, address: str) -> None:

@@ -110,8 +110,12 @@ def extra_template_vars(database: str | None) -> dict[str, Any]:
 def render_cell(
     column: str, value: object, table: str | None, database: str | None, datasette: Datasette
 ) -> Markup | str | None:
-    """A code with its Chinese label; in answers to questions, 链接 leads to the page of the clause."""
-    if database != DATABASE or not isinstance(value, str) or not _serves_us(datasette):
+    """A code with its Chinese label, a whole number without `.0`; in answers to questions, 链接 leads to the page of the clause."""
+    if database != DATABASE or not _serves_us(datasette):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if not isinstance(value, str):
         return None
     if column == "链接":
         measure, _, at = value.partition("/")
