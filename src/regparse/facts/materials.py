@@ -25,6 +25,7 @@ def _cue(role: str) -> str:
     return any_of("material_cues", role)
 
 
+_REACH = 240  # characters before a verb that are read: bounds the work on hostile input
 _LIST = re.compile(
     rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
@@ -46,7 +47,7 @@ _SENT = re.compile(
     rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
 _SUBMITTED = re.compile(
-    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,3}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{3,160})"
+    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,2}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{3,160})"
 )
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
 _ENDS_DOCUMENT = re.compile(rf"{_DOCUMENT}$")
@@ -138,7 +139,8 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
     for start, end in clause.sentences():
         before = text[max(0, start - 80) : start]
         for found in (*_SENT.finditer(text, start, end), *_SUBMITTED.finditer(text, start, end)):
-            if not _applies(text[start : found.start("verb")], before, found):
+            verb = found.start("verb")
+            if not _applies(text[max(start, verb - _REACH) : verb], before, found):
                 continue
             for a, b in _documents(text, found.start("list"), found.end("list")):
                 yield Material(

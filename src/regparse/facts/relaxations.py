@@ -129,9 +129,10 @@ class _Reading:
         """The relaxations of one sentence; who is named once holds for what follows in it."""
         who, left = "", start
         for found in _LOWER.finditer(self.text, start, end):
-            comma = self.text.find("，", found.end(), end)
+            stop = min(end, found.end() + _REACH)
+            comma = self.text.find("，", found.end(), stop)
             window = Window(
-                max(left, found.start() - _REACH), found.start(), found.end(), end if comma < 0 else comma
+                max(left, found.start() - _REACH), found.start(), found.end(), stop if comma < 0 else comma
             )
             if not self._grants(window):
                 continue

@@ -32,6 +32,8 @@ def _cue(role: str) -> str:
     return any_of("sanction_cues", role)
 
 
+_REACH = 600  # characters on either side of a cue that are read: bounds the work on hostile input
+_STOPS = "，。；：,;:"
 _N = rf"[{ARABIC}{CHINESE}]{{1,4}}"
 _TIME = rf"{_N}个?(?:年度|年|月|学年|周年|日|天)"
 _REVOKE = re.compile(
@@ -94,6 +96,7 @@ _LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，�
 _PASSIVE_BEFORE = re.compile(
     r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|决定|作出|[未不])$"
 )
+_WILL_BE = re.compile(r"(?:将|应当?|可以?)被$")
 _COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
 
 
@@ -183,8 +186,8 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
     """What disposes of a title, a right or a business between `start` and `end`."""
     text = clause.text
     bans = [*_BAN.finditer(text, start, end)]
-    taken = [m.span() for m in bans]
-    bans += [m for m in _AGAIN.finditer(text, start, end) if not _within(taken, m)]
+    taken = {i for m in bans for i in range(*m.span())}
+    bans += [m for m in _AGAIN.finditer(text, start, end) if m.start() not in taken]
     for found in bans:
         if _is_act(text, found.start(), found.end()):
             groups = found.groupdict()
@@ -194,7 +197,7 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
                 amount, unit = 1.0, "year"
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end):
-        if not _within(taken, found) and _is_act(text, found.start(), found.end()):
+        if found.start() not in taken and _is_act(text, found.start(), found.end()):
             begin = found.start()
             if not found["verb"]:
                 begin = _clause_start(text, begin, start)
@@ -210,15 +213,14 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
                 stop = long.end() if long else found.end()
             yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
     for found in _REJECT.finditer(text, start, end):
-        if _within(taken, found) or not _is_act(text, found.start(), found.end()):
+        if found.start() in taken or not _is_act(text, found.start(), found.end()):
             continue
-        if _COURT.search(text, start, found.start()) or "决定" in text[found.end() : found.end() + 12]:
+        if (
+            _COURT.search(text, max(start, found.start() - _REACH), found.start())
+            or "决定" in text[found.end() : found.end() + 12]
+        ):
             continue
         yield Hit("reject", found.start(), found.start(), _clause_end(text, found.end(), end))
-
-
-def _within(places: Sequence[tuple[int, int]], found: re.Match[str]) -> bool:
-    return any(start <= found.start() < end for start, end in places)
 
 
 def _by_cue(hit: Hit) -> int:
@@ -227,21 +229,21 @@ def _by_cue(hit: Hit) -> int:
 
 def _is_act(text: str, start: int, end: int) -> bool:
     """Whether the words dispose of something, and do not name a circumstance, a power or a decision."""
-    if _PASSIVE_BEFORE.search(text, max(0, start - 6), start) and not re.search(
-        r"(?:将|应当?|可以?)被$", text[:start]
-    ):
+    before = text[max(0, start - 6) : start]
+    if _PASSIVE_BEFORE.search(before) and not _WILL_BE.search(before):
         return False
-    stop = min((i for i in (text.find(c, end) for c in "，。；：") if i >= 0), default=len(text))
-    rest = text[end:stop]
+    rest = text[end : _clause_end(text, end, len(text))]
     return not rest.endswith(("的", "者")) and not _NOMINAL.match(rest)
 
 
 def _clause_start(text: str, index: int, floor: int) -> int:
-    return max([floor, *(text.rfind(c, floor, index) + 1 for c in "，；：,;:")])
+    floor = max(floor, index - _REACH)
+    return max(floor, *(text.rfind(stop, floor, index) + 1 for stop in _STOPS))
 
 
 def _clause_end(text: str, index: int, ceiling: int) -> int:
-    return min([ceiling, *(i for i in (text.find(c, index, ceiling) for c in "，；：,;:") if i >= 0)])
+    ceiling = min(ceiling, index + _REACH)
+    return min([ceiling, *(i for stop in _STOPS if (i := text.find(stop, index, ceiling)) >= 0)])
 
 
 def _amount(time: str) -> tuple[float | None, str | None]:
@@ -282,6 +284,7 @@ def _inherited(clause: Clause) -> str | None:
 
 def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
     """What brings the sanction about: the clause before it that ends in 的, or the words 对…的 in its own clause."""
+    floor = max(floor, hit.cue - _REACH)
     own = _clause_start(text, hit.cue, floor)
     inner = text[own : hit.cue]
     if found := _FOR.search(inner):
