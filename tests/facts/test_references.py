@@ -122,6 +122,12 @@ INTERNAL = [
     ("应当具备：\n（一）场所；\n（二）人员。\n山区的平台，⟦上述（一）（二）项⟧的条件可适度放宽。", "8/1/1 8/1/2", "no sign between the two"),
     ("应当具备：\n（一）场所；\n（二）人员。有⟦前款第（一）项⟧情形的除外。", "8/1/1", "printed on in the line of the last item"),
     ("违反⟦本办法第二章第六条⟧规定的，予以警告。", "6", "a chapter before the article says nothing more"),
+    ("甲。\n发生⟦前款⟧规定的事件的，立即报告。", "8/1", "a verb that ends in 生 before 前款"),
+    ("甲。\n以⟦前款⟧规定的方式公告。", "8/1", "以前款"),
+    ("符合⟦本办法第三条所列第2项⟧的，予以公示。", "3/1/2", "所列 between article and item"),
+    ("符合⟦本办法第三条规定的第（三）项⟧情形的，予以公示。", "3/1/3", "规定的 between article and item"),
+    ("违反⟦本办法第二条第一款至第三款⟧规定的，予以警告。", "2/1 2/2 2/3", "a range of paragraphs"),
+    ("违反⟦本办法第三-五条⟧规定的，予以警告。", "3 4 5", "a range with a dash"),
     ("违反⟦第二条第一款⟧规定的，依照该办法处理。", "2/1", "该办法 without an article is none"),
 ]  # fmt: skip
 
@@ -174,9 +180,19 @@ TWO = [
         "the second bracket goes on with 上述",
     ),
     (
+        "单位犯⟦本办法第二条第一款、第三款⟧行为的，依照各⟦该款⟧的规定处罚。",
+        ["2/1 2/3", "2/1 2/3"],
+        "各该款 is each of them",
+    ),
+    (
+        "违反⟦本办法第二条第一款⟧的，警告。\n违反⟦第三款⟧规定的，罚款。",
+        ["2/1", "2/3"],
+        "the article was cited in the paragraph before, and only it has a third paragraph",
+    ),
+    (
         "符合⟦本办法第六条⟧和⟦前条⟧规定的，予以公示。",
         ["6", "7"],
-        "两 references of different kinds",
+        "two references of different kinds",
     ),
 ]
 
@@ -397,6 +413,12 @@ def test_attachments(text: str, number: int, title: str | None, why: str) -> Non
     assert not problems
 
 
+@pytest.mark.parametrize("printed", ["附件1、2和3", "附件1至附件3", "附件1-3", "附件一、附件二和附件三"])
+def test_lists_of_attachments(printed: str) -> None:
+    found, _, _ = in_eighth(f"按照{printed}的格式填写。")
+    assert [(r.number, r.quote) for r in found] == [(n, printed) for n in (1, 2, 3)]
+
+
 def test_a_provision_of_an_attachment() -> None:
     found, _, _ = in_eighth("违反本办法附件1第二项规定的，予以警告。")
     assert [r.targets for r in found if r.kind == "internal"] == [("att1/2",)]
@@ -485,6 +507,27 @@ def test_a_decision_that_amends_a_law_refers_to_that_law() -> None:
         ("3/1", "刑法", "刑法", "applies"),
     ]
     assert all(r.kind == "external" for r in found)
+
+
+SEVERAL_AMENDED = """最高人民法院关于修改《最高人民法院关于甲的解释》等二件司法解释的决定
+一、修改《最高人民法院关于甲的解释》
+1.将第六条修改为：
+“根据工会法第五十二条规定，甲应当登记。
+当事人依照本解释第七条申请的，适用前款。”
+二、修改《最高人民法院关于乙的规定》
+1.删除第三条、第四条。"""
+
+
+def test_a_decision_that_amends_several_documents_names_each_in_a_heading() -> None:
+    found, problems = read(SEVERAL_AMENDED)
+    wanted = {
+        "第六条": "最高人民法院关于甲的解释",
+        "本解释第七条": "最高人民法院关于甲的解释",
+        "第三条、第四条": "最高人民法院关于乙的规定",
+        "工会法第五十二条": "工会法",
+    }
+    assert {r.quote: r.title for r in found if "《" not in r.quote} == wanted
+    assert not problems
 
 
 def test_an_interpretation_refers_to_the_law_in_its_title() -> None:

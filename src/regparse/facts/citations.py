@@ -41,8 +41,8 @@ class Citation(NamedTuple):
 
     `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
     (本条, 本款: the `level` it stands in), `before` (前款, 前两条: that many `neighbours` of that `level` before it),
-    `above` (上述（一）: the nearest list above), `after` (违反第十条第一款…，违反第二款…: the address `base` of what was
-    cited before).
+    `above` (上述（一）: the nearest list above), `after` (违反第十条第一款…，违反第二款…: the `bases`, what was cited
+    before).
     """
 
     start: int
@@ -51,7 +51,7 @@ class Citation(NamedTuple):
     level: address.Level | None = None
     neighbours: int = 1
     steps: tuple[Step, ...] = ()
-    base: str = ""
+    bases: tuple[str, ...] = ()
 
 
 _STEP = re.compile(
@@ -61,7 +61,9 @@ _STEP = re.compile(
 )
 _LAST_OF = re.compile(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
 LEVEL_OF: dict[str, address.Level] = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
-_UP_TO = frozenset("至到—－-～~")
+_UP_TO = "至到—－-～~"
+_JOINS = "、和及或与" + _UP_TO
+"""Behind a number without its rank: 第三、四条; 第四-六项."""
 
 
 class _Token(NamedTuple):
@@ -121,9 +123,9 @@ def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
             or (own == "" and rank)
         ):
             return None
-        if not own and following not in "、和至到及或与条款项":
+        if not own and following not in _JOINS + "条款项":
             return None
-    if m["di"] and not own and not m["open"] and following not in "、和至到及或与":
+    if m["di"] and not own and not m["open"] and following not in _JOINS:
         return None
     if link == "" and m["open"] and rank not in ("", "条", "款") and not m["di"]:
         return None

@@ -61,7 +61,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "relative",
         "前上本同该以",
-        rf"(?<![目提以之年月日期届满生先])[前上](?:[{COUNT}几各]?款(?!项)|[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
+        rf"(?<!目)[前上][{COUNT}几各]?款(?!项)|(?<![目提之年月日期届满])[前上](?:[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
         r"|(?<![根基成资日文版样副])本条(?![例件约款文目])|本款(?!项)|本项(?=规定|所|第|（|\(|的|以外|行为|中)|本目(?=规定|所)"
         r"|(?<![合不])同[条款](?=第|规定|的规定)|该条(?=第|规定|的规定|所)|该款(?=第|规定|的规定|所|罪)|该项(?=规定|的规定|所列|所规定|第)"
         rf"|(?:上述|前述|上列|以上)(?:各项|条件|情形|条款|规定)?第?[（(]{N}[）)]",
@@ -69,7 +69,9 @@ PATTERNS: tuple[Pattern, ...] = (
             "违反⟦前款⟧规定的",
             "有⟦前两款⟧规定情形的",
             "按照⟦本条⟧第一款、第二款的规定执行",
-            "⟦上述（一⟧）、（三）的条件可适当放宽".replace("⟧）", "）⟧"),
+            "⟦上述（一）⟧、（三）的条件可适当放宽",
+            "被许可人以⟦前款⟧规定的方式使用作品",
+            "发生⟦前项⟧情形的",
             "参照⟦前条⟧的规定",
             "目前项目较多",
             "本条例自公布之日起施行",
@@ -98,7 +100,7 @@ _IN_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
 _AMENDS = re.compile(
     r"关于(?:修改|修正|修订|废止和修改|修改和废止|修改、废止|废止、修改).{0,200}(?:决定|决议|议案)|修正案"
 )
-_AMENDED = re.compile(r"修[改正订]《([^《》]{2,80})》")
+_AMENDED = re.compile(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
 _AMENDED_BARE = re.compile(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
 _QUOTATION = re.compile("[“”]")
 _ISSUER = re.compile(r"[一-龥]{1,20}$")
@@ -181,7 +183,14 @@ class _Amendment:
         self.law: str | None = None
         if self.amends and (named := _AMENDED.search(title) or _AMENDED_BARE.match(title)):
             self.law = named[1]
+        self._regulation = regulation
         self._open = False
+
+    def enter(self, clause: Clause) -> None:
+        """Go on to `clause`. Decisions that amend several documents name one in the heading of each part."""
+        article = self._regulation.by_address.get(address.article(clause.at))
+        if self.amends and article is not None and (named := _AMENDED.search(article.heading.text)):
+            self.law = named[1]
 
     def quoted(self, text: str) -> Callable[[int], bool]:
         """Whether a place of `text` stands in quotation marks. A quotation of several paragraphs closes in the last."""
@@ -234,6 +243,7 @@ class _Reading:
         self.amendment = amendment
         self.trail = trail
         trail.enter(clause)
+        amendment.enter(clause)
         self.quoted = amendment.quoted(clause.text)
         self.documents = documents(clause, names)
         self.taken: list[tuple[int, int]] = []
@@ -275,7 +285,7 @@ class _Reading:
             says = "cites" if history else relation(self.clause, start, end, self.documents, last)
             self.taken.append((start, end))
             last = (max(after, end), says)
-            if self.amendment.amends and says == "revises":
+            if self.amendment.amends and says == "revises" and not self.quoted(start):
                 self.amendment.law = document.title
             yield Reference(
                 **self.clause.place(start, end),
@@ -410,7 +420,7 @@ class _Reading:
         at = f"att{number(printed)}" if printed else own or (known[0] if len(known) == 1 else None)
         if at in known:
             inside = tuple(s._replace(level="article") if s.level != "article" else s for s in found)
-            yield Citation(attached.start(), stop, "measure", steps=inside, base=at)
+            yield Citation(attached.start(), stop, "measure", steps=inside, bases=(at,))
 
     def _nearer(self, citation: Citation) -> Citation:
         """`citation` counted from the article that was cited before, where that is what it means.
@@ -426,7 +436,7 @@ class _Reading:
         ):
             return citation
         base = address.article(trail.place) if citation.frame == "here" else trail.place
-        other = citation._replace(frame="after", base=base)
+        other = citation._replace(frame="after", bases=(base,))
         here, there = (_found(resolve(c, clause)) for c in (citation, other))
         if not there or there < here:
             return citation
@@ -448,9 +458,11 @@ class _Reading:
         if law is not None and (not own or law.end > trail.end):
             yield self._external(start, stop, law.title)
         elif own:
-            base = _cut(trail.targets[-1], level)
-            if base and (len(trail.targets) == 1 or not found):
-                yield Citation(start, stop, "after", level, steps=found, base=base)
+            bases = tuple(dict.fromkeys(filter(None, (_cut(t, level) for t in trail.targets))))
+            if not self.text.endswith("各", 0, start):  # 依照各该款的规定: all of them
+                bases = bases[-1:]
+            if bases:
+                yield Citation(start, stop, "after", level, steps=found, bases=bases)
 
     def _also_above(self, at: int) -> Iterator[Citation]:
         """Further （七） of the same list, later in the sentence: 上述条件（一）中…，（七）中…."""

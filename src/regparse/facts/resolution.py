@@ -47,7 +47,7 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
-    here = _Here(clause, citation.base if citation.frame == "measure" else "")
+    here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
     bases: list[str] = []
     if citation.frame != "measure":
         found = _bases(citation, here)
@@ -96,7 +96,7 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
     start, end = citation.start, citation.end
     level = citation.level or "item"
     if citation.frame == "after":
-        return [citation.base]
+        return list(citation.bases)
     if citation.frame == "above":
         paragraph = _list_above(here)
         return [paragraph] if paragraph else Unclear(start, end, "there is no list above it in the article")
