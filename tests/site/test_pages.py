@@ -130,6 +130,9 @@ def test_defined_terms_lead_to_their_definition(get: Get) -> None:
     term = next(m for m in at["3/1"]["marks"] if m["kind"] == "term")
     assert term["href"] == "/measures/ningxia-draft#2/1"
     assert at["3/1"]["text"][term["start"] : term["end"]] == "示范平台"
+    assert not [m for m in at["1/1"]["marks"] if m["kind"] == "term"], (
+        "a short name holds from where it is given"
+    )
 
 
 def test_provision_page(get: Get) -> None:

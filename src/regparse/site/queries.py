@@ -419,7 +419,10 @@ class _Text:
     def term_marks(
         self, provision: Row, taken: list[tuple[int, int]], *, whole: bool, seen: set[str]
     ) -> Iterator[Mark]:
-        """The marks of defined terms, each at its first use in an article, within the scope of its definition."""
+        """The marks of defined terms, each at its first use in an article, within the scope of its definition.
+
+        A short name (以下简称) holds from where it is given; a definition (是指) holds before it, too.
+        """
         if self.term_pattern is None:
             return
         places = {provision["at"], *(p["at"] for p in self.above(provision))}
@@ -429,7 +432,8 @@ class _Text:
             if term in seen or any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             for row in self.terms[term]:
-                if row["scope"] is None or row["scope"] in places:
+                known = row["kind"] == "definition" or row["span_start"] < provision["span_start"]
+                if known and (row["scope"] is None or row["scope"] in places):
                     seen.add(term)
                     yield Mark(
                         start=found.start(),
