@@ -87,6 +87,8 @@ _ADDRESSEE = re.compile(
     r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$|^已[^，。；]{2,16}的$"
 )
 """To whom, not why: 对快递企业，… . The cause stands further left."""
+_ALSO = re.compile(r"[^，。；]{0,20}?(?:可以|并|同时)|对")
+"""Beginnings of a clause that goes on with what an earlier one began, also over a semicolon."""
 _JOINED = re.compile(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
 _FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
 _NOMINAL = re.compile(
@@ -94,7 +96,7 @@ _NOMINAL = re.compile(
 )
 _LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
 _PASSIVE_BEFORE = re.compile(
-    r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|决定|作出|[未不])$"
+    r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|[未不])$"
 )
 _WILL_BE = re.compile(r"(?:将|应当?|可以?)被$")
 _COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
@@ -299,7 +301,7 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
         opens = bool(_IF.match(part)) and not _APPROVED.match(part) and not _PENAL.search(part)
         if finished or (opens and not _ADDRESSEE.match(part)):
             return _whole(text, left, floor), right
-        if left > 0 and text[left - 1] in "；;" and not _ADDRESSEE.match(part):
+        if left > 0 and text[left - 1] in "；;" and not _ADDRESSEE.match(part) and not _ALSO.match(text, own):
             return None
         right = left - 1
     return None
