@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from regparse import address
@@ -68,8 +69,14 @@ def _is_title(provision: Provision) -> bool:
 
 def _breaks(regulation: Regulation, passage: Passage) -> list[int]:
     """Where lines end inside `passage`: an issuer's name above 关于… and the rows of a table excepted."""
-    text, out = regulation.source.text, []
-    for (at, origin), (following, next_origin) in zip(passage.runs, passage.runs[1:], strict=False):
+    text = regulation.source.text
+    out: list[int] = []
+    runs = passage.runs
+    if len(runs) < 2 or (
+        text.find("\n", runs[0][1], runs[-1][1]) < 0 and text.find("\r", runs[0][1], runs[-1][1]) < 0
+    ):
+        return out
+    for (at, origin), (following, next_origin) in pairwise(runs):
         gap = text[origin + following - at : next_origin]
         if ("\n" in gap or "\r" in gap) and not passage.text.startswith(("关于", "|", "“"), following):
             out.append(following)

@@ -6,15 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from regparse import words
 from regparse.facts.clause import Clause
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
-_DOUBLED = re.compile(
-    r"(?<!以)及及(?![时格])|(?<![目标])的的(?!士|确)|(?<![附])和和(?![平谐解睦好])|或或|(?<!参)与与(?!会|否)|或者或者|以及以及|并且并且|"
-    r"(?:应当){2}|(?:不得){2}|(?:必须){2}|(?:可以){2}|(?:以上){2}|(?:以下){2}|(?:按照){2}|(?:依照){2}|(?:根据){2}|"
-    r"或者、|以及、|[，、；：]{2}|。。|，。|、。|；。(?!$)"
-)
-"""Function words and signs that never stand twice. 目的的, 标的的, 以及及时 and 在在校 are good Chinese and no hits."""
+_DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.rows("doubled")}
+"""Function words and signs that never stand twice, with the neighbours that make them good Chinese (目的的, 以及及时)."""
 
 _MIXED = re.compile(r"\([^()（）]{1,60}）|（[^()（）]{1,60}\)")
 
@@ -42,9 +39,12 @@ def read(
 
 
 def _doubled(clause: Clause) -> Iterator[Anomaly]:
-    for m in _DOUBLED.finditer(clause.text):
-        start, end = max(0, m.start() - 4), min(len(clause.text), m.end() + 4)
-        yield Anomaly(**clause.place(start, end), kind="typo", note=f"“{m[0]}”重复或多余。")
+    text = clause.text
+    for word, pattern in _DOUBLED.items():
+        if word in text:
+            for m in pattern.finditer(text):
+                start, end = max(0, m.start() - 4), min(len(text), m.end() + 4)
+                yield Anomaly(**clause.place(start, end), kind="typo", note=f"“{word}”重复或多余。")
 
 
 def _mixed_brackets(clause: Clause) -> Iterator[Anomaly]:
