@@ -417,9 +417,10 @@ class _Reader:
 
     def _doer(self, start: int, end: int) -> Subject:
         """Who does what `text[start:end]` tells: the one behind 由, or the subject."""
-        for agent in _AGENT.finditer(self.text, start, end):
-            if who := named(self.text, agent.end(), end):
-                return who
+        if self.text.find("由", start, end) >= 0:
+            for agent in _AGENT.finditer(self.text, start, end):
+                if who := named(self.text, agent.end(), end):
+                    return who
         return named(self.text, start, end)
 
     def _request(self, segment: _Segment) -> _Found:
@@ -436,8 +437,8 @@ class _Reader:
 
     def _review(self, text: str, segment: _Segment) -> _Norm | None:
         """经盟市中小企业主管部门初审后: a step of the procedure that somebody has to take."""
-        m = _REVIEW.search(text)
-        if not m:
+        m = _REVIEW.search(text) if "经" in text else None
+        if m is None:
             return None
         begin = segment.start + m.end()
         who = named(self.text, begin, segment.end)
