@@ -74,8 +74,9 @@ _CHOICE = re.compile(
 )
 """Functions or services of which some must be offered: 应提供以下服务中的三项. A list of conditions only with a count."""
 _ABSENCE = re.compile(
-    rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})"
+    rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})(?!之一的)"
 )
+"""不得存在下列情况, 未发生下列情形; not 没有下列情形之一的，… (that is where something else holds)."""
 _BARRED = re.compile(
     rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?[，,]"
     rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
@@ -87,7 +88,7 @@ _BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:�
 _APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
 _COURT = re.compile(_cue("court"))
 _PREFERENCE = re.compile(_cue("preference"))
-_REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}")
+_REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
 _BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
 _OF_THEM = re.compile(
     rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"

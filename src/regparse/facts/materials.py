@@ -59,7 +59,9 @@ _GENERIC = re.compile(
 _BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = re.compile(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_TRIM = re.compile(r"^(?:其|该|以及|和|及|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$")
+_TRIM = re.compile(
+    r"^(?:其|该|以及|和|及|交验|持|凭|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+)
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Material]:
@@ -186,5 +188,10 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         ):
             right = left + tail.start()
         words = text[left:right]
-        if not _BARE.match(words) and _ENDS_DOCUMENT.search(words) and not _GENERIC.match(words):
+        if (
+            not _BARE.match(words)
+            and _ENDS_DOCUMENT.search(words)
+            and not _GENERIC.match(words)
+            and not words.startswith(("上述", "前述"))
+        ):
             yield left, right

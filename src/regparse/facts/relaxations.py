@@ -18,7 +18,7 @@ from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause
 from regparse.facts.concepts import concept
 from regparse.facts.scanner import Pattern
-from regparse.model import Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
+from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
 
@@ -33,7 +33,7 @@ _LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
 _POINTED = rf"(?:{_cue('before')}|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
 _LOWER = re.compile(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
-    rf"|不受(?=[^，。；规期时]{{0,24}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
+    rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
@@ -110,8 +110,13 @@ class _Reading:
             granted += self._sentence(start, end)
         yield from granted
         for threshold in self.lowered:
-            if not any(g.span[0] < threshold.span[1] and threshold.span[0] < g.span[1] for g in granted):
+            if self._stands_in_brackets(threshold) and not any(_overlap(threshold, g) for g in granted):
                 yield self._in_brackets(threshold)
+
+    def _stands_in_brackets(self, threshold: Threshold) -> bool:
+        place = self.clause.find(threshold.span)
+        before = self.text[max(0, place[0] - _REACH) : place[0]] if place else ""
+        return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
     def _in_brackets(self, threshold: Threshold) -> Relaxation:
         """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes."""
@@ -288,6 +293,10 @@ class _Reading:
             if provision.level == "paragraph" and provision.children:
                 before = provision
         return None
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _lead(text: str) -> int:
