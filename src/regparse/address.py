@@ -42,7 +42,7 @@ Level = Literal[
 _BELOW: tuple[Level, ...] = ("article", "paragraph", "item", "subitem")
 _STEP = r"\d{1,4}(?:-\d{1,3})?(?:~\d{1,3})?"
 _ADDRESS = re.compile(
-    rf"(?P<head>(?:b{_STEP}(?:p{_STEP})?)?(?:c{_STEP})?(?:s{_STEP})?)$"
+    rf"(?:att{_STEP}/)?(?P<head>(?=[bpcs])(?:b{_STEP})?(?:p{_STEP})?(?:c{_STEP})?(?:s{_STEP})?)$"
     rf"|(?P<ends>front|back)/(?P<line>\d{{1,6}})$"
     rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$"
 )
@@ -116,7 +116,7 @@ def parse(text: str) -> str:
     An item cited without its paragraph belongs to the first one; chapters before an article say nothing more. Every
     address reads back from what `cite` prints. Raises AddressError.
     """
-    text = "".join(text.split())
+    text = "".join(text.split()).replace("未编号", "第零")
     if text and _ADDRESS.match(text):
         return text
     if line := _LINE.match(text):
@@ -145,7 +145,7 @@ def parse(text: str) -> str:
             raise wrong
         steps += ["1"] * (rank == 2 and last == 0) + [step]
         last = rank
-    found = "/".join(filter(None, (attachment, *steps))) if steps else attachment or heading
+    found = "/".join(filter(None, (attachment, *(steps or [heading]))))
     if not found or not _ADDRESS.match(found):
         raise wrong
     return found
@@ -154,25 +154,33 @@ def parse(text: str) -> str:
 def cite(at: str) -> str:
     """The address as Chinese citations print it.
 
-    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2")
-    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）')
+    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2"), cite("c0")
+    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）', '未编号章')
     """
     kind = level(at)
     if kind in ("front", "back"):
         return f"正文{'前' if kind == 'front' else '后'}第{at.split('/')[1]}段"
     if kind in ("part", "subpart", "chapter", "section"):
-        headings = ((*_figures(step), _HEAD_LEVELS[letter][1]) for letter, step in _HEAD_STEP.findall(at))
-        return "".join(f"第{chinese(n)}{name}{rest}" for n, rest, name in headings)
+        above, _, heading = at.rpartition("/")
+        headings = (
+            (*_figures(step), _HEAD_LEVELS[letter][1]) for letter, step in _HEAD_STEP.findall(heading)
+        )
+        return (cite(above) if above else "") + "".join(
+            _ordinal(n) + name + rest for n, rest, name in headings
+        )
     steps, out = at.split("/"), ""
     if steps[0].startswith("att"):
         n, rest = _figures(steps.pop(0)[3:])
         out = f"附件{n}{rest}"
     for name, step in zip("条款项目目目目目目", steps, strict=False):
         n, rest = _figures(step)
-        out += (
-            f"第（{chinese(n)}）项" if name == "项" else f"第{n if name == '目' else chinese(n)}{name}"
-        ) + rest
+        out += {"项": f"第（{chinese(n)}）项", "目": f"第{n}目"}.get(name, _ordinal(n) + name) + rest
     return out
+
+
+def _ordinal(n: int) -> str:
+    """第六, or 未编号 for what is printed without a number (0)."""
+    return f"第{chinese(n)}" if n else "未编号"
 
 
 def _figures(step: str) -> tuple[int, str]:
@@ -195,9 +203,10 @@ def eid(at: str) -> str:
     if kind in ("front", "back"):
         return f"{'preface' if kind == 'front' else 'conclusions'}__p_{at.split('/')[1]}"
     if kind in ("part", "subpart", "chapter", "section"):
-        return "__".join(f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(at)).replace(
-            "~", "-dup"
-        )
+        above, _, heading = at.rpartition("/")
+        out = [eid(above)] if above else []
+        out += [f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(heading)]
+        return "__".join(out).replace("~", "-dup")
     steps = at.split("/")
     out = [f"att_{steps.pop(0)[3:]}"] if steps[0].startswith("att") else []
     out += [f"{name}_{step}" for name, step in zip(_EIDS, steps, strict=False)]
