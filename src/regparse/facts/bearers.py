@@ -10,6 +10,7 @@ verb (words/acts.csv) that is not itself the first half of a noun (执行机关,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -81,7 +82,9 @@ _BREAK = re.compile(
 """What a noun phrase cannot hold, unless a 的 follows it."""
 _TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
-_SENT = re.compile(rf"{_NO_OPENING}先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)")
+_SENT = re.compile(
+    rf"{_NO_OPENING}先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
+)
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托")
 _CLOSURE = re.compile(cues("closure"))
 
@@ -150,9 +153,17 @@ def act(text: str, start: int, end: int) -> str | None:
     if OPENER.match(text, at, end):
         aspect = text.find("方面", at, end)  # 在政策、资金等方面给予支持
         for m in VERB.finditer(text, max(at + 1, aspect), end):
-            if m[0] != "规定":  # 按照规定享受待遇
+            noun = acts()[m[0]] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
+            if not noun and m[0] != "规定":  # 按照规定享受待遇
                 return acts()[m[0]]
     return None
+
+
+def _endings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each last word of a name begins and ends; they may overlap (财政部 and 部门 in 财政部门)."""
+    while m := _ENDING.search(text, start, end):
+        yield m.span()
+        start = m.start() + 1
 
 
 def noun_phrase(text: str, start: int, end: int) -> int | None:
@@ -161,12 +172,11 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
     if start >= end or (opener and "的" not in text[start:end]):
         return None
     coordinated = None
-    for m in _ENDING.finditer(text, start, min(end, start + _LONGEST_PHRASE)):
-        at = m.end()
+    for noun, at in _endings(text, start, min(end, start + _LONGEST_PHRASE)):
         if at != end and not _ADVERBIAL.match(text, at, end) and not VERB.match(text, at, end):
             continue
         approved = opener and text[start] == "经" and _APPROVED.match(text, at, end)
-        if approved or not _is_phrase(text[start:at], m.start() - start, opener):
+        if approved or not _is_phrase(text[start:at], noun - start, opener):
             if coordinated is None and not opener:
                 continue
             return coordinated
@@ -230,7 +240,7 @@ def subject(text: str, start: int, end: int) -> Subject:
 def _longer(text: str, start: int, stop: int, end: int) -> int:
     """Where a noun phrase ends whose relative clause holds the shorter one: 县级以上人民政府负责地方志工作的机构."""
     if stop < end and VERB.match(text, stop, end) and (cut := text.rfind("的", stop, end)) >= 0:
-        for m in _ENDING.finditer(text, cut, end):
-            if m.end() == end and _is_phrase(text[start:end], m.start() - start, False):
+        for noun, at in _endings(text, cut, end):
+            if at == end and _is_phrase(text[start:end], noun - start, False):
                 return end
     return stop
