@@ -55,14 +55,16 @@ def _of_use(*uses: str, shortest: int = 1) -> str:
 
 _TRADES = _of_use("trade")
 _VERBS = _of_use("duty", "power", "authority", "open", "trade", "act")
+_LONGER_VERBS = _of_use("duty", "power", "authority", "open", "trade", "act", shortest=2)
 _NOUN_HEAD = cues("noun_head")
+_PERSON_HEAD = cues("person_head")
 _NO_OPENING = rf"(?!{cues('noun_start')})"
 _MODAL = words.alternatives(words.rows("modals"))
 _MODAL_NEXT = re.compile(_MODAL)
 
 VERB = re.compile(
-    rf"(?:(?:{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|[的、和与及或]))"
-    rf"|(?!{_TRADES})(?:{_VERBS})(?!{cues('person_head')}|的))"
+    rf"(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|[的、和与及或]))"
+    rf"|(?!{_TRADES})(?>{_VERBS})(?!{_PERSON_HEAD}|的))"
 )
 """A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
 MANNER = re.compile(_of_use("manner", shortest=2))
@@ -76,8 +78,8 @@ _ADVERBIAL = re.compile(
     r"|[在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还])"
 )
 _BREAK = re.compile(
-    rf"{_NO_OPENING}(?:{_of_use('state', shortest=2)}|{cues('preposition')}|及时|直接|积极|特别是|尤其是"
-    rf"|[在向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)|(?!{_TRADES})(?:{_VERBS})(?!{_NOUN_HEAD}|的|[、和与]))"
+    rf"{_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}|及时|直接(?!责任|负责)|积极|特别是|尤其是"
+    rf"|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)|(?!{_TRADES})(?>{_LONGER_VERBS})(?!{_NOUN_HEAD}|的|[、和与或及]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 _TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
@@ -98,7 +100,7 @@ _ENDING = re.compile(
     rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?"
 )
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
-_NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS)
+_NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
 _LINK = re.compile(rf"(?:{_TIME}|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}")
