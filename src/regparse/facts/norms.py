@@ -119,6 +119,8 @@ _TOPICAL = re.compile(
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
 _DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
+_TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
+"""What becomes of an act: 实施…行为，依照…处罚."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -472,13 +474,12 @@ class _Reader:
                 return False
         return False
 
-    @staticmethod
-    def _stands_alone(segments: list[_Segment], n: int) -> bool:
-        """Whether no modal word follows in the same part of the sentence."""
+    def _stands_alone(self, segments: list[_Segment], n: int) -> bool:
+        """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
         for before, segment in zip(segments[n:], segments[n + 1 :], strict=False):
             if before.stop in "；：":
                 return True
-            if segment.modal is not None:
+            if segment.modal is not None or _TREATED.match(self.text, segment.start, segment.end):
                 return False
         return True
 
