@@ -121,6 +121,14 @@ FAULTS = [
 
 SOUND = [
     (
+        "某办法\n第一条 平台应当：\n（一）提供信息服务；（二）提供技术服务；（三）提供其他服务。\n",
+        "a list that runs on in a paragraph of its own",
+    ),
+    (
+        "# 某法\n\n# 第一编 总则\n\n第一条 甲。\n\n# 第二编 分则\n\n第二条 乙。\n\n# 第三编 其他\n\n第三条 丙。\n\n# 附则\n\n第四条 丁。\n",
+        "附则 beside numbered 编",
+    ),
+    (
         "某办法\n第一条 甲。\n第二条 乙。\n第二条之一 丙。\n第三条 丁。\n",
         "之一 leaves no gap and repeats nothing",
     ),

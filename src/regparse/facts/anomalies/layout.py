@@ -109,7 +109,8 @@ def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
         ):
             levels[provision.level].append(provision)
     for headings in levels.values():
-        bare = [h for h in headings if not h.label]
+        # 附则 beside numbered 编 has none (Criminal Law)
+        bare = [h for h in headings if not h.label and h.level != "part"]
         if len(bare) <= _MINORITY * len(headings):
             for heading in bare:
                 yield from _heading_fault(
@@ -154,14 +155,15 @@ def _first_article(heading: Provision) -> Provision | None:
 
 
 def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
-    """Items that begin within a printed line although the first item of their list begins one."""
+    """Items that begin within a printed line although the first of their list, and most others, begin one."""
     for lead in regulation.walk():
         items = [p for p in lead.children if p.level in ("item", "subitem")]
         if len(items) < 2 or not _begins_line(regulation, items[0]):
             continue
-        for item in items[1:]:
-            if _begins_line(regulation, item):
-                continue
+        inline = [item for item in items if not _begins_line(regulation, item)]
+        if len(inline) > len(items) / 2:
+            continue
+        for item in inline:
             text = item.passage.text
             stop = min((at for mark in "。；，：" if (at := text.find(mark)) > 0), default=len(text))
             end = item.passage.span(0, stop)[1] if stop else item.span[1]
