@@ -19,7 +19,7 @@ PACKAGE = ROOT / "src" / "regparse"
 
 FLOORS = (
     {"numerals", "words"},
-    {"address"},
+    {"address", "marks"},
     {"model"},
     {"sources"},
     {"structure"},

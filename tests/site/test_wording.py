@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regparse.site.marks import Mark, Piece, locate, pieces
+from regparse.marks import Mark, Piece, locate, pieces
 from regparse.site.wording import sentence
 
 TIME = {

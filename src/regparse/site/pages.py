@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from regparse.site.marks import Mark
+from regparse.marks import Mark
 from regparse.site.wording import Label
 
 

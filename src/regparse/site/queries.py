@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 from regparse import address
 from regparse.knowledge import search
 from regparse.knowledge.schema import FACT_TABLES
+from regparse.marks import Mark, locate
 from regparse.site import wording
-from regparse.site.marks import Mark, locate
 from regparse.site.pages import (
     About,
     Article,

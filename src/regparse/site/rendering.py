@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from regparse.site.marks import pieces
+from regparse.marks import pieces
 from regparse.site.pages import Page
 from regparse.site.wording import label
 
