@@ -9,11 +9,21 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from regparse import structure
 from regparse.facts import extract
-from regparse.model import Measure, Node, Passage, Provision, Regulation, Source, SourceInfo, StructureRecord
+from regparse.model import (
+    Fact,
+    Measure,
+    Node,
+    Passage,
+    Provision,
+    Regulation,
+    Source,
+    SourceInfo,
+    StructureRecord,
+)
 from regparse.model.measure import ParagraphRecord
 from regparse.sources import read_bytes, read_file
 
@@ -46,14 +56,30 @@ def measure(regulation: Regulation) -> Measure:
     source = regulation.source
     return Measure(
         id=regulation.id,
-        source=SourceInfo(source.path, source.media_type, source.encoding, source.sha256, len(source.text)),
+        source=SourceInfo(
+            source.path,
+            source.media_type,
+            source.encoding,
+            source.sha256,
+            len(source.text),
+            source.page_sizes,
+            source.lines,
+        ),
         metadata=metadata,
         structure=tuple(structure_records(regulation)),
         provisions=tuple(map(node, regulation.provisions)),
         spans=regulation.tiles,
         problems=(*source.problems, *regulation.problems, *problems),
-        **asdict(facts),
+        **(_with_confidence(source, asdict(facts)) if source.lines else asdict(facts)),
     )
+
+
+def _with_confidence(source: Source, facts: dict[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
+    """`facts`, each with how sure recognition was of the lines it stands on."""
+    return {
+        kind: tuple(replace(fact, confidence=source.confidence_at(fact.span)) for fact in found)
+        for kind, found in facts.items()
+    }
 
 
 def node(provision: Provision) -> Node:

@@ -89,6 +89,7 @@ CREATE TABLE definitions (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX definitions_measure ON definitions (measure_id);
@@ -113,6 +114,7 @@ CREATE TABLE thresholds (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX thresholds_measure ON thresholds (measure_id);
@@ -138,6 +140,7 @@ CREATE TABLE time_rules (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX time_rules_measure ON time_rules (measure_id);
@@ -160,6 +163,7 @@ CREATE TABLE cross_references (
     span_start       INTEGER NOT NULL,
     span_end         INTEGER NOT NULL CHECK (span_end >= span_start),
     page             INTEGER,
+    confidence       REAL,      -- of character recognition; NULL where the file has the characters
     reading          TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX cross_references_measure ON cross_references (measure_id);
@@ -178,6 +182,7 @@ CREATE TABLE condition_groups (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX condition_groups_measure ON condition_groups (measure_id);
@@ -198,6 +203,7 @@ CREATE TABLE relaxations (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX relaxations_measure ON relaxations (measure_id);
@@ -214,6 +220,7 @@ CREATE TABLE materials (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX materials_measure ON materials (measure_id);
@@ -233,6 +240,7 @@ CREATE TABLE sanctions (
     span_start     INTEGER NOT NULL,
     span_end       INTEGER NOT NULL CHECK (span_end >= span_start),
     page           INTEGER,
+    confidence     REAL,      -- of character recognition; NULL where the file has the characters
     reading        TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX sanctions_measure ON sanctions (measure_id);
@@ -250,6 +258,7 @@ CREATE TABLE norms (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX norms_measure ON norms (measure_id);
@@ -267,6 +276,7 @@ CREATE TABLE anomalies (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX anomalies_measure ON anomalies (measure_id);
@@ -300,6 +310,7 @@ CREATE TABLE rules (
     span_start    INTEGER NOT NULL,
     span_end      INTEGER NOT NULL CHECK (span_end >= span_start),
     page          INTEGER,
+    confidence    REAL,      -- of character recognition; NULL where the file has the characters
     reading       TEXT NOT NULL CHECK (reading IN ('machine', 'confirmed', 'corrected'))
 );
 CREATE INDEX rules_measure ON rules (measure_id);

@@ -32,7 +32,7 @@ from regparse.model.facts import (
     TimeRule,
 )
 from regparse.model.measure import SCHEMA_VERSION, Facts, Measure, Node, SourceInfo, StructureRecord
-from regparse.model.text import Passage, Problem, Role, Source, Span, Tile
+from regparse.model.text import Passage, PrintedLine, Problem, Role, Source, Span, Tile
 from regparse.model.tree import Provision, Regulation
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Node",
     "Norm",
     "Passage",
+    "PrintedLine",
     "Problem",
     "Provision",
     "Quantity",

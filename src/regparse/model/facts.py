@@ -16,12 +16,17 @@ Effect = Literal["require", "relax", "trigger", "choose", "describe", "limit", "
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """What a provision says. `reading`: by machine, or confirmed or corrected by a person (ID.review.yaml)."""
+    """What a provision says. `reading`: by machine, or confirmed or corrected by a person (ID.review.yaml).
+
+    `confidence`: how sure character recognition was of the line it stands on, 0 to 1, where the source is a picture;
+    None where the file itself has the characters.
+    """
 
     at: str
     quote: str
     span: Span
     page: int | None = None
+    confidence: float | None = None
     reading: Literal["machine", "confirmed", "corrected"] = "machine"
 
 

@@ -22,7 +22,7 @@ from regparse.model.facts import (
     Threshold,
     TimeRule,
 )
-from regparse.model.text import Problem, Span, Tile
+from regparse.model.text import PrintedLine, Problem, Span, Tile
 
 SCHEMA_VERSION = "1.0"
 
@@ -43,13 +43,18 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceInfo(msgspec.Struct, frozen=True):
-    """Where a measure was read: path under the corpus, how it was decoded, the SHA-256 of its bytes, its length."""
+    """Where a measure was read: path under the corpus, how it was decoded, the SHA-256 of its bytes, its length.
+
+    `page_sizes` and `lines` say of a paged source where each line is printed: span, page, box, confidence.
+    """
 
     path: str
     media_type: str
     encoding: str
     sha256: str
     length: int
+    page_sizes: tuple[tuple[float, float], ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ KEYS = (
 """The order of the keys: what the measure is, what it says, what could not be read, then its whole text."""
 
 _PLACES = re.compile(rb"\[\s+(\d+),\s+(\d+)(?:,\s+(\"[a-z_]+\"))?\s+\]")
+_NUMBERS = re.compile(rb"\[\s+((?:-?\d+(?:\.\d+)?|null)(?:,\s+(?:-?\d+(?:\.\d+)?|null)){1,7})\s+\]")
 _WHOLE = re.compile(rb'("(?:value|amount)": \d{1,17})\.0(?=[,\n])')
 _DECODER = msgspec.json.Decoder(Measure)
 
@@ -60,10 +61,11 @@ def _ordered(measure: Measure) -> dict[str, object]:
 
 
 def _formatted(value: object) -> bytes:
-    """Indented, but a span or tile on one line, and whole numbers without a decimal point.
+    """Indented, but a span, tile or printed line on one line, and whole numbers without a decimal point.
 
-    Neither expression can match inside a string: there a line break and a quotation mark are escaped.
+    None of the expressions can match inside a string: there a line break and a quotation mark are escaped.
     """
     data = msgspec.json.format(msgspec.json.encode(value), indent=1)
     data = _PLACES.sub(lambda m: b"[" + b", ".join(filter(None, m.groups())) + b"]", data)
+    data = _NUMBERS.sub(lambda m: b"[" + b", ".join(m[1].replace(b",", b" ").split()) + b"]", data)
     return _WHOLE.sub(rb"\1", data) + b"\n"

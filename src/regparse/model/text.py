@@ -45,14 +45,35 @@ class Problem(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
+class PrintedLine(msgspec.Struct, frozen=True, array_like=True):
+    """Where a line of a paged source is printed: its span in the text, its page (from 1), its box on that page.
+
+    The box is in points (1/72 inch) from the upper left corner of the page: left, top, right, bottom. `confidence`
+    is how sure character recognition was of the line, from 0 to 1; None where the file itself has the characters.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float | None = None
+
+
 class Source(msgspec.Struct, frozen=True):
     """A file, decoded. `text` is what the file says, to the letter; it is never altered.
+
+    For formats that are no plain text (docs/formats.md) `text` is what the reader made of the file, and spans are
+    into that.
 
     `markup` are the spans that are signs of the format and no text (heading marks, bold, links, comments);
     `furniture` those that belong to the page (numbers, running heads). Both are sorted and do not overlap.
     `headings` maps the offset where a line begins to its heading level (1 = highest), where the format has one.
     `pages` are the offsets at which the pages begin, where the format has pages.
-    `sha256` is of the file's bytes. `problems` is what the reader could not read.
+    `page_sizes` is the width and height of each page and `lines` where each line is printed, both in points; lines
+    are in the order of the text. `sha256` is of the file's bytes. `problems` is what the reader could not read.
     """
 
     path: str
@@ -65,10 +86,27 @@ class Source(msgspec.Struct, frozen=True):
     headings: dict[int, int] = {}
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page, from 1, on which the character at `offset` stands; None without pages."""
         return bisect_right(self.pages, offset) if self.pages else None
+
+    def lines_at(self, span: Span) -> tuple[PrintedLine, ...]:
+        """The printed lines that the characters of `span` stand on; none where the format has no pages."""
+        first = max(0, bisect_right(self.lines, span[0], key=_start) - 1)
+        last = bisect_right(self.lines, span[1] - 1, key=_start)
+        return tuple(line for line in self.lines[first:last] if line.end > span[0])
+
+    def confidence_at(self, span: Span) -> float | None:
+        """How sure recognition was of the least sure line that `span` touches; None without recognition."""
+        sure = [line.confidence for line in self.lines_at(span) if line.confidence is not None]
+        return min(sure, default=None)
+
+
+def _start(line: PrintedLine) -> int:
+    return line.start
 
 
 class Passage(msgspec.Struct, frozen=True):
