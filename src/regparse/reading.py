@@ -94,6 +94,7 @@ def node(provision: Provision) -> Node:
         eid=provision.eid,
         text=provision.text,
         span=provision.span,
+        runs=provision.passage.runs,
         children=tuple(map(node, provision.children)),
     )
 

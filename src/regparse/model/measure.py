@@ -58,7 +58,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision in the JSON: the tree with plain strings."""
+    """A provision in the JSON: the tree with plain strings.
+
+    `runs` lead from every character of `text` back to the source: pairs (offset in the text, offset in the source),
+    ascending in both; from each pair on, text and source go character by character together until the next.
+    """
 
     at: str
     level: str
@@ -69,6 +73,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     eid: str
     text: str
     span: Span
+    runs: tuple[tuple[int, int], ...] = ()
     children: tuple[Node, ...] = ()
 
 
