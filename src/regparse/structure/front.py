@@ -64,12 +64,12 @@ def front(lines: Sequence[Line], contents: set[int]) -> list[Draft]:
 
 def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
     """Whether `line` goes on with the paragraph `latest`."""
+    before, text = latest.last_text, line.text
+    if before.count("《") > before.count("》") and role not in ("title", "contents"):
+        return True  # a document's name goes on, whatever the rest of it looks like
     if role != latest.role or role in ("contents", "subtitle"):
         return False
     if role == "title":
-        return True
-    before, text = latest.last_text, line.text
-    if before.count("《") > before.count("》"):
         return True
     if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or _ATTACHMENT.match(text):
         return False

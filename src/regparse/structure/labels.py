@@ -27,8 +27,10 @@ _LABEL = re.compile(
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
     rf"|[（(](?P<round>[0-9０-９]{{1,3}})[)）]"
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
-    rf"|(?P<circled>[{_CIRCLED}])"
+    rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])"
 )
+_SIGNS = {"circled": ("circled", "①"), "stopped": ("dot", "⒈"), "ringed": ("round", "⑴")}
+"""Signs that are a number in one character → the list style they stand for, and the sign of 1."""
 STYLES = ("comma", "bracket", "dot", "round", "half", "circled")
 """Ways in which lists are numbered: 一、 （一） 1. （1） 1） ①."""
 
@@ -54,8 +56,9 @@ def label(text: str, at: int = 0) -> Label | None:
         kind, main, sub = HEADINGS[m["rank"]], m["heading"], m["heading_sub"]
     elif m["article"]:
         kind, main, sub = "article", m["article"], m["article_sub"]
-    elif m["circled"]:
-        return Label("circled", str(_CIRCLED.index(m["circled"]) + 1), m.end())
+    elif m.lastgroup in _SIGNS:
+        kind, first = _SIGNS[m.lastgroup]
+        return Label(kind, str(ord(m[0]) - ord(first) + 1), m.end())
     else:
         kind = next(style for style in STYLES if m[style])
         main, sub = m[kind], None

@@ -31,9 +31,9 @@ _CITED = re.compile(
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
 _INLINE = re.compile(
-    r"(?<=[。；：;:!！？）)])(?:[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条)"
+    r"(?<=[。；：;:!！？）)])[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条"
 )
-_INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
+_INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
 
 
 @dataclass(slots=True)
@@ -399,7 +399,7 @@ class Body:
         if found.kind == "article":
             return (
                 not self.prefix
-                and before in "。；！？"
+                and (before in "。；！？" or line.gap_after(at))
                 and line.gap_after(found.end)
                 and follows(found.number, self.last_number)
                 and not _CITED.match(line.text[found.end :])
@@ -409,8 +409,8 @@ class Body:
             return before in "。；;！？!" and follows(found.number, open_item.number)
         second = {
             "bracket": r"[。；;！？][（(]二[)）]",
-            "dot": r"[。；;]2[.．、]",
-            "round": r"[。；;][（(]2[)）]",
+            "dot": r"[。；;](?:2[.．、]|⒉)",
+            "round": r"[。；;](?:[（(]2[)）]|⑵)",
         }
         return (
             found.number == "1"
