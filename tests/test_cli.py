@@ -375,6 +375,7 @@ def test_eval_errors_show_the_sentence(capsys: pytest.CaptureFixture[str], tmp_p
         (["eval", "no-gold", "no-extracted"], "no-gold: there is no such folder"),
         (["build", "--jobs", "-1"], "no whole number"),
         (["serve", "--db", "no-such.db"], "there is no knowledge base here"),
+        (["serve", "--db", "DB", "--port", "99999"], "no port"),
         (["no-such-command"], "see regparse --help"),
         ([], "see regparse --help"),
     ],

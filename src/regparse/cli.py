@@ -639,7 +639,7 @@ def parser() -> Parser:
     c = command(serve, "serve", "serve the site", "regparse serve --port 8001")
     db(c)
     c.add_argument("--host", default="127.0.0.1", help="(default: %(default)s)")
-    c.add_argument("--port", type=_whole, default=8001, help="(default: %(default)s)")
+    c.add_argument("--port", type=_port, default=8001, help="0 takes any that is free (default: %(default)s)")
     return top
 
 
@@ -647,6 +647,12 @@ def _whole(text: str) -> int:
     value = int(text) if text.isdecimal() else -1
     if value < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return value
+
+
+def _port(text: str) -> int:
+    if (value := _whole(text)) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: they go up to 65535")
     return value
 
 
