@@ -365,6 +365,15 @@ def test_a_build_that_is_broken_off_leaves_the_old_base(
     assert sorted(p.name for p in tmp_path.iterdir()) == names
 
 
+def test_what_a_killed_build_left_is_cleared_away(corpus: Path, tmp_path: Path) -> None:
+    build(corpus, tmp_path / "x.db")
+    names = sorted(p.name for p in tmp_path.rglob("*"))
+    (tmp_path / ".x.db-abc.new").write_bytes(b"half")
+    (tmp_path / "extracted" / ".a-abc.new").write_bytes(b"half")
+    build(corpus, tmp_path / "x.db")
+    assert sorted(p.name for p in tmp_path.rglob("*")) == names
+
+
 def test_readers_never_see_half(corpus: Path, tmp_path: Path) -> None:
     """While builds replace the base, every reader finds a whole one with as many facts as its measures say."""
     db = tmp_path / "x.db"

@@ -133,6 +133,8 @@ def build(
         except OSError as error:
             raise BuildError(f"{folder}: cannot be made ({error.strerror}); name another folder") from None
     with locked(db.with_name(db.name + "-lock"), on_wait), locked(out / ".lock", on_wait):
+        for left in (*db.parent.glob(f".{glob.escape(db.name)}-*.new"), *out.glob(".*-*.new")):
+            left.unlink(missing_ok=True)  # of a build that was killed
         before = _before(db)
         failures: list[Notice] = []
         warnings: list[Notice] = []
