@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TypedDict
 
@@ -71,17 +70,7 @@ class Clause:
 
     def find(self, span: Span) -> tuple[int, int] | None:
         """Where in the text the `span` of another fact stands; None where that is not in this provision."""
-        start, end = self._index(span[0]), self._index(span[1] - 1)
-        return None if start is None or end is None else (start, end + 1)
-
-    def _index(self, offset: int) -> int | None:
-        """Where in the text the character stands that the source has at `offset`."""
-        runs = self.provision.passage.runs
-        n = bisect_right(runs, offset, key=_origin) - 1
-        if n < 0:
-            return None
-        index = runs[n][0] + offset - runs[n][1]
-        return index if index < (runs[n + 1][0] if n + 1 < len(runs) else len(self.text)) else None
+        return self.provision.passage.find(span)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence round `text[index]` begins and ends, without the stop (。 ； ！ ？)."""
@@ -95,10 +84,6 @@ class Clause:
             if start < end:
                 yield start, end
             at = end + 1
-
-
-def _origin(run: tuple[int, int]) -> int:
-    return run[1]
 
 
 def _between(text: str, index: int, stops: str) -> tuple[int, int]:

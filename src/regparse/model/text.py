@@ -132,6 +132,19 @@ class Passage(msgspec.Struct, frozen=True):
         """The slice as a quote: without any white space."""
         return "".join(self.text[start:end].split())
 
+    def find(self, span: Span) -> tuple[int, int] | None:
+        """Where in the text the characters of `span` stand; None where they are not all in this passage."""
+        start, end = self._index(span[0]), self._index(span[1] - 1)
+        return None if start is None or end is None else (start, end + 1)
+
+    def _index(self, offset: int) -> int | None:
+        """Where in the text the character stands that the source has at `offset`."""
+        n = bisect_right(self.runs, offset, key=_origin) - 1
+        if n < 0:
+            return None
+        index = self.runs[n][0] + offset - self.runs[n][1]
+        return index if index < (self.runs[n + 1][0] if n + 1 < len(self.runs) else len(self.text)) else None
+
     def __bool__(self) -> bool:
         """Whether there is any text."""
         return bool(self.text)
@@ -139,6 +152,10 @@ class Passage(msgspec.Struct, frozen=True):
 
 def _first(run: tuple[int, int]) -> int:
     return run[0]
+
+
+def _origin(run: tuple[int, int]) -> int:
+    return run[1]
 
 
 EMPTY = Passage("", ())
