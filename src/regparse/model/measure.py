@@ -5,6 +5,7 @@ The JSON Schema in schema/measure.schema.json is generated from these types (`ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -76,6 +77,12 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     runs: tuple[tuple[int, int], ...] = ()
     children: tuple[Node, ...] = ()
 
+    def walk(self) -> Iterator[Node]:
+        """This provision and all below it, in print order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
 
 class ParagraphRecord(msgspec.Struct, frozen=True):
     """A paragraph in a structure record: how many items it has, and the ends of its own text."""
@@ -106,3 +113,8 @@ class Measure(Facts, frozen=True, kw_only=True):
     provisions: tuple[Node, ...]
     spans: tuple[Tile, ...]
     problems: tuple[Problem, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Every provision, in print order."""
+        for root in self.provisions:
+            yield from root.walk()
