@@ -7,7 +7,7 @@ CORPUS ?= corpus
 STAMP  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test venv system lint golden screenshots corpus-test bench clean
+.PHONY: help run test venv system lint golden screenshots corpus-test akn-test bench clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ lint: venv  ## formatting, lint and types
 
 corpus-test: venv  ## the slow tests: every file of the collection of laws
 	REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest tests/test_properties.py tests/test_structure.py
+
+akn-test: venv  ## every law of the collection to Akoma Ntoso and back: valid, and the same tree
+	REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest tests/export/test_akn.py
 
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
 	$(BIN)/python -m tools.golden

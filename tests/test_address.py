@@ -55,6 +55,11 @@ def test_identifiers_differ_where_addresses_do(one: str, other: str) -> None:
     assert (address.eid(one) == address.eid(other)) == (one == other)
 
 
+@given(ADDRESS)
+def test_every_address_reads_back_from_its_identifier(at: str) -> None:
+    assert address.from_eid(address.eid(at)) == at
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_an_address_or_an_error(text: str) -> None:
     try:

@@ -213,6 +213,40 @@ def eid(at: str) -> str:
     return "__".join(out).replace("~", "-dup")
 
 
+_EID_LETTERS = {"part": "b", "subpart": "p", "chp": "c", "sec": "s"}
+_EID_STEP = re.compile(r"([a-z]+)_(\d{1,4}(?:-\d{1,3})?)(?:-dup(\d{1,3}))?")
+
+
+def from_eid(identifier: str) -> str:
+    """The address whose identifier in Akoma Ntoso is `identifier`: the way back of `eid`.
+
+    >>> from_eid("art_6__para_1__point_3"), from_eid("chp_3__sec_1"), from_eid("preface__p_2"), from_eid("art_5-dup2")
+    ('6/1/3', 'c3s1', 'front/2', '5~2')
+
+    Raises AddressError.
+    """
+    wrong = AddressError(
+        f"not the identifier of a provision: {identifier!r} (such as art_6__para_1__point_3)"
+    )
+    ends = {"preface": "front", "conclusions": "back"}
+    first, *rest = identifier.split("__")
+    steps: list[str] = []
+    heading = ""
+    for part in rest if first in ends else [first, *rest]:
+        m = _EID_STEP.fullmatch(part)
+        if m is None:
+            raise wrong
+        step = m[2] + (f"~{m[3]}" if m[3] else "")
+        if m[1] in _EID_LETTERS:
+            heading += _EID_LETTERS[m[1]] + step
+        else:
+            steps.append(f"att{step}" if m[1] == "att" else step)
+    found = "/".join(filter(None, (ends.get(first), *steps, heading)))
+    if not _ADDRESS.match(found) or eid(found) != identifier:
+        raise wrong
+    return found
+
+
 def sort_key(at: str) -> tuple[tuple[int, ...], ...]:
     """A key that sorts addresses of one level as their numbers do: 2 before 10, 12 before 12-1 before 13."""
     return tuple(tuple(map(int, re.findall(r"\d+", step))) for step in at.split("/"))
