@@ -1,0 +1,516 @@
+"""Two measures' trees → which provision came from which, and what became of it.
+
+Reads: two Measures. Gives: an Alignment, whose Matches cover every provision of both sides. Content goes before
+number: articles are matched first (those of attachments among them), by the best global matching; then paragraphs
+and items inside articles that belong together; then what moved from one article into another; headings by the
+articles below them, lines before and after the text by their own words.
+
+`align(b, a)` is `align(a, b)` seen from the other side: everything is worked out in one direction of the two, and
+mirrored where the other one was asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from regparse.alignment.matching import Group, assign, correspond
+from regparse.alignment.order import standing
+from regparse.alignment.similarity import Similarity
+from regparse.alignment.wording import Step, Wording, fold, masked, place, same, steps
+from regparse.model import Measure, Node, Problem
+
+__all__ = [
+    "Alignment",
+    "Change",
+    "Match",
+    "Side",
+    "Step",
+    "Wording",
+    "align",
+    "assign",
+    "fold",
+    "place",
+]
+
+Change = Literal["added", "removed", "split", "merged", "amended", "moved", "renumbered", "unchanged"]
+"""What became of a provision, the strongest that holds first. `amended`: the wording changed, wherever it stands now;
+`moved`: the same wording in another order, article or chapter; `renumbered`: the same wording and order under another
+address."""
+
+MIRRORED: Mapping[Change, Change] = {
+    "added": "removed",
+    "removed": "added",
+    "split": "merged",
+    "merged": "split",
+}
+"""Changes that are others when seen from the other side."""
+
+LEAST_ARTICLE = 0.4
+"""How alike two articles must be to be one: read off revisions of laws, where unrelated articles reach 0.39."""
+LEAST_INSIDE = 0.25
+"""The same for paragraphs and items of articles that belong together already."""
+LEAST_ACROSS = 0.7
+"""The same for paragraphs and items in articles that do not."""
+LEAST_LINE = 0.5
+"""The same for lines before and after the text."""
+_ACROSS_SIZE = 12
+"""Characters that a paragraph has at least to be recognised in another article."""
+_WEAK = 0.3
+"""Below this share of the shorter text found again, an alignment is weak."""
+_PROVISIONS = ("article", "paragraph", "item", "subitem")
+_HEADINGS = ("part", "subpart", "chapter", "section", "attachment")
+_LINES = ("front", "back")
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision of the old text and what it is in the new one: addresses, null where it is not there.
+
+    A provision that was split has one match with each of its parts, as has one that others were merged into.
+    `same_wording` disregards looks (widths, white space, 一/1, references that only follow a renumbering); `moved` says
+    whether order, article or chapter changed, also where `change` says something stronger.
+    """
+
+    level: str
+    old: str | None
+    new: str | None
+    change: Change
+    similarity: float
+    same_wording: bool
+    moved: bool = False
+
+    def mirrored(self) -> Match:
+        """The same match seen from the other side."""
+        return replace(self, old=self.new, new=self.old, change=MIRRORED.get(self.change, self.change))
+
+
+class Alignment(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Which provision came from which.
+
+    `provisions`: articles, paragraphs, items, subitems; `headings`: parts, chapters, sections, attachments;
+    `lines`: text before and after. All stand in the order of the new text, what was removed where it stood before.
+    `similarity`: the share of the shorter text that was found again, from 0 to 1. `problems` say where it is weak.
+    """
+
+    provisions: tuple[Match, ...]
+    headings: tuple[Match, ...]
+    lines: tuple[Match, ...]
+    similarity: float
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """Every provision of the old text that lives on → what it became."""
+        return _partners((m.old, m.new) for m in self._all())
+
+    @cached_property
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """Every provision of the new text that was there before → what it came from."""
+        return _partners((m.new, m.old) for m in self._all())
+
+    def follows(self, old: str, new: str) -> bool:
+        """Whether the provision at `old` has become the one at `new`."""
+        return new in self.successors.get(old, ())
+
+    def _all(self) -> Iterator[Match]:
+        yield from self.provisions
+        yield from self.headings
+        yield from self.lines
+
+
+def _partners(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        if one is not None and other is not None:
+            found[one] = (*found.get(one, ()), other)
+    return found
+
+
+class Side:
+    """One of two measures: its provisions by address, in print order, and their wording."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.nodes: dict[str, Node] = {}
+        self.above: dict[str, Node] = {}
+        for root in measure.provisions:
+            self._enter(root)
+        self.order = {at: n for n, at in enumerate(self.nodes)}
+        self.steps = steps(measure, self.nodes)
+        self.units = [at for at, node in self.nodes.items() if self._is_unit(node)]
+        """The provisions that are matched first: articles, and what stands in an attachment outside articles."""
+        self.unit_set = frozenset(self.units)
+        self.lines = [at for at, node in self.nodes.items() if node.level in _LINES]
+        self.headings = [at for at, node in self.nodes.items() if node.level in _HEADINGS]
+
+    def _enter(self, node: Node) -> None:
+        self.nodes[node.at] = node
+        for child in node.children:
+            self.above[child.at] = node
+            self._enter(child)
+
+    def _is_unit(self, node: Node) -> bool:
+        if node.level in _HEADINGS or node.level in _LINES:
+            return False
+        return node.level == "article" or node.at not in self.above or self.above[node.at].level in _HEADINGS
+
+    @cached_property
+    def key(self) -> tuple[tuple[str, str, str], ...]:
+        """All that is printed, to tell one side from the other whichever is the old one."""
+        return tuple((at, node.heading or "", node.text) for at, node in self.nodes.items())
+
+    def below(self, at: str) -> Iterator[Node]:
+        """The provision and all below it, in print order."""
+
+        def walk(node: Node) -> Iterator[Node]:
+            yield node
+            for child in node.children:
+                yield from walk(child)
+
+        return walk(self.nodes[at])
+
+    def own(self, at: str) -> Wording:
+        """The provision's own wording, without its children's; a heading's is the heading."""
+        node = self.nodes[at]
+        if node.level in _HEADINGS:
+            return Wording(node.heading or "")
+        return Wording(node.text, tuple(self.steps.get(at, ())))
+
+    def whole(self, at: str) -> Wording:
+        """The wording of the provision with all below it."""
+        if not self.nodes[at].children or self.nodes[at].level in _HEADINGS:
+            return self.own(at)
+        return Wording.join([self.own(node.at) for node in self.below(at)])
+
+    def spoken(self, at: str) -> Wording:
+        """What a row of a comparison says of the provision: of an article all, else its own words."""
+        return self.whole(at) if at in self.unit_set else self.own(at)
+
+    def headings_above(self, at: str) -> list[str]:
+        """The headings that the provision at `at` stands under, the lowest first."""
+        found = []
+        while (above := self.above.get(at)) is not None:
+            at = above.at
+            found += [at] if above.level in _HEADINGS else []
+        return found
+
+    def container(self, at: str) -> str | None:
+        """The chapter (else the part, else the attachment) that the article at `at` stands in."""
+        above = [h for h in self.headings_above(at) if self.nodes[h].level != "section"]
+        chapters = [h for h in above if self.nodes[h].level == "chapter"]
+        return next(iter(chapters or above), None)
+
+
+def align(old: Measure, new: Measure) -> Alignment:
+    """Which provision of `new` came from which of `old`."""
+    return align_sides(Side(old), Side(new))
+
+
+def align_sides(old: Side, new: Side) -> Alignment:
+    """The same for two sides that are made already."""
+    if new.key < old.key:
+        return _ordered(_Aligner(new, old).alignment(), old, new, mirrored=True)
+    return _ordered(_Aligner(old, new).alignment(), old, new)
+
+
+def _ordered(found: Alignment, old: Side, new: Side, mirrored: bool = False) -> Alignment:
+    """The matches in the order of the new text; what was removed follows what it followed before."""
+
+    def sort(matches: Iterable[Match]) -> tuple[Match, ...]:
+        several = [m.mirrored() for m in matches] if mirrored else list(matches)
+        staying = {m.old: new.order[m.new] for m in several if m.old and m.new and not m.moved}
+        behind, last = {}, -1
+        for at in old.nodes:
+            last = max(last, staying.get(at, -1))
+            behind[at] = last
+
+        def key(match: Match) -> tuple[int, int, int]:
+            if match.new is None:
+                return behind[match.old or ""], 1, old.order[match.old or ""]
+            return new.order[match.new], 0, old.order.get(match.old or "", -1)
+
+        return tuple(sorted(several, key=key))
+
+    return replace(
+        found,
+        provisions=sort(found.provisions),
+        headings=sort(found.headings),
+        lines=sort(found.lines),
+        problems=tuple(_problems(found.similarity, old, new)),
+    )
+
+
+def _problems(similarity: float, old: Side, new: Side) -> Iterator[Problem]:
+    """What makes an alignment weak."""
+    for side, name in ((old, "old"), (new, "new")):
+        if not side.units:
+            yield Problem(
+                "no_article",
+                "warning",
+                None,
+                f"{side.measure.id}: the {name} text has no article, so there is nothing to compare article by article",
+                "check that this is the measure itself; its lines are compared as text before and after",
+            )
+    if old.units and new.units and similarity < _WEAK:
+        nothing = similarity == 0
+        yield Problem(
+            "nothing_shared" if nothing else "weak_alignment",
+            "warning",
+            None,
+            "the two texts have no provision in common"
+            if nothing
+            else f"only {similarity:.0%} of the shorter text was found again in the other",
+            "check that these are two versions of one measure; what is said to be added or removed may be unrelated",
+        )
+
+
+class _Pair(NamedTuple):
+    """Two provisions that belong together, before it is known what changed. `several` on a side: split or merged."""
+
+    old: str
+    new: str
+    change: Change | None
+    similarity: float
+    moved: bool
+
+
+class _Aligner:
+    """The work of one alignment."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.sides = (old, new)
+        self.pairs: list[_Pair] = []
+        self.similarity = Similarity(
+            (masked(old.whole(at).text) for at in old.units), (masked(new.whole(at).text) for at in new.units)
+        )
+
+    def alignment(self) -> Alignment:
+        self._units()
+        self._across()
+        units = [p for p in self.pairs if p.old in self.old.unit_set and p.new in self.new.unit_set]
+        headings, lines = self._headings(units), self._lines()
+        successors = _partners((p.old, p.new) for p in (*self.pairs, *headings, *lines))
+        return Alignment(
+            provisions=tuple(self._matches(self.pairs, _PROVISIONS, successors)),
+            headings=tuple(self._matches(headings, _HEADINGS, successors)),
+            lines=tuple(self._matches(lines, _LINES, successors)),
+            similarity=self._found_again(units),
+            problems=(),
+        )
+
+    # Articles and what is below them
+
+    def _units(self) -> None:
+        groups = self._correspond(self.old.units, self.new.units, LEAST_ARTICLE)
+        moved = self._moved(groups, self.old.units, self.new.units)
+        moved |= self._moved_elsewhere(groups)
+        for n, group in enumerate(groups):
+            olds = [self.old.units[i] for i in group.olds]
+            news = [self.new.units[j] for j in group.news]
+            self._enter(olds, news, group.similarity, n in moved)
+
+    def _enter(self, olds: Sequence[str], news: Sequence[str], similarity: float, moved: bool) -> None:
+        """The provisions at `olds` have become those at `news`; so have what is below them."""
+        if not olds or not news:
+            return
+        change: Change | None = "split" if len(news) > 1 else "merged" if len(olds) > 1 else None
+        for old in olds:
+            for new in news:
+                alike = self._alike(old, new) if change else similarity
+                self.pairs.append(_Pair(old, new, change, alike, moved))
+        below = (
+            [child.at for at in olds for child in self.old.nodes[at].children],
+            [child.at for at in news for child in self.new.nodes[at].children],
+        )
+        if len(below[0]) == len(below[1]) == 1:
+            self._enter(*below, self._alike(below[0][0], below[1][0]), moved)
+            return
+        groups = self._correspond(*below, LEAST_INSIDE)
+        apart = self._moved(groups, *below)
+        for n, group in enumerate(groups):
+            self._enter(
+                [below[0][i] for i in group.olds],
+                [below[1][j] for j in group.news],
+                group.similarity,
+                moved or n in apart,
+            )
+
+    def _across(self) -> None:
+        """Paragraphs and items that went into an article with which theirs does not belong."""
+        known = {p.old for p in self.pairs}, {p.new for p in self.pairs}
+        for level in ("paragraph", "item", "subitem"):
+            olds, news = (
+                [
+                    at
+                    for at, node in side.nodes.items()
+                    if node.level == level and at not in entered and len(side.whole(at).text) >= _ACROSS_SIZE
+                ]
+                for side, entered in ((self.old, known[0]), (self.new, known[1]))
+            )
+            for group in self._correspond(olds, news, LEAST_ACROSS):
+                if len(group.olds) == len(group.news) == 1:
+                    before = len(self.pairs)
+                    self._enter([olds[group.olds[0]]], [news[group.news[0]]], group.similarity, True)
+                    for pair in self.pairs[before:]:
+                        known[0].add(pair.old)
+                        known[1].add(pair.new)
+
+    def _correspond(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Group]:
+        if not olds or not news:
+            return []
+        return correspond(
+            [masked(self.old.whole(at).text) for at in olds],
+            [masked(self.new.whole(at).text) for at in news],
+            self.similarity,
+            least,
+            ([self.old.nodes[at].number for at in olds], [self.new.nodes[at].number for at in news]),
+        )
+
+    def _alike(self, old: str, new: str) -> float:
+        return self.similarity.pair(masked(self.old.whole(old).text), masked(self.new.whole(new).text))
+
+    def _moved(self, groups: Sequence[Group], olds: Sequence[str], news: Sequence[str]) -> set[int]:
+        """The groups that did not keep their order."""
+        both = [n for n, g in enumerate(groups) if g.olds and g.news]
+        sizes = [sum(len(self.old.whole(olds[i]).text) for i in groups[n].olds) for n in both]
+        kept = standing([(groups[n].olds[0], groups[n].news[0]) for n in both], sizes)
+        return {n for k, n in enumerate(both) if k not in kept}
+
+    def _moved_elsewhere(self, groups: Sequence[Group]) -> set[int]:
+        """The groups that stand in another chapter than the one that theirs has become."""
+        stands = {
+            n: (
+                self.old.container(self.old.units[g.olds[0]]),
+                self.new.container(self.new.units[g.news[0]]),
+            )
+            for n, g in enumerate(groups)
+            if g.olds and g.news
+        }
+        votes = Counter((a, b) for a, b in stands.values() if a and b)
+        totals = Counter(a for a, _ in stands.values()), Counter(b for _, b in stands.values())
+        places: tuple[list[str], list[str]] = (sorted({a for a, _ in votes}), sorted({b for _, b in votes}))
+        chosen = assign(
+            (places[0].index(a), places[1].index(b), n / (totals[0][a] + totals[1][b]))
+            for (a, b), n in votes.items()
+        )
+        became = {places[0][i]: places[1][j] for i, j in chosen}
+        was = {b: a for a, b in became.items()}
+        return {
+            n
+            for n, (a, b) in stands.items()
+            if (a is not None and became.get(a, b) != b) or (b is not None and was.get(b, a) != a)
+        }
+
+    # Headings and lines
+
+    def _headings(self, units: Sequence[_Pair]) -> list[_Pair]:
+        """Headings with those of their level that have the same articles below them, or the same words."""
+        shared = Counter(
+            (a, b)
+            for pair in units
+            for a in self.old.headings_above(pair.old)
+            for b in self.new.headings_above(pair.new)
+        )
+        sizes = [Counter(h for at in side.units for h in side.headings_above(at)) for side in self.sides]
+        pairs: list[_Pair] = []
+        for level in _HEADINGS:
+            olds, news = ([at for at in s.headings if s.nodes[at].level == level] for s in self.sides)
+            gains: dict[tuple[int, int], float] = {}
+            for i, a in enumerate(olds):
+                for j, b in enumerate(news):
+                    below = 2 * shared[a, b] / ((sizes[0][a] + sizes[1][b]) or 1)
+                    if (gain := below + self._alike(a, b)) >= LEAST_LINE:
+                        near = 1 - abs(i - j) / (len(olds) + len(news))
+                        gains[i, j] = gain + 0.01 * near
+            chosen = assign((i, j, gain) for (i, j), gain in gains.items())
+            apart = self._moved([Group((i,), (j,), 1.0) for i, j in chosen], olds, news)
+            pairs += [
+                _Pair(olds[i], news[j], None, self._alike(olds[i], news[j]), n in apart)
+                for n, (i, j) in enumerate(chosen)
+            ]
+        return pairs
+
+    def _lines(self) -> list[_Pair]:
+        """Lines before and after the text."""
+        olds, news = self.old.lines, self.new.lines
+        groups = self._correspond(olds, news, LEAST_LINE)
+        apart = self._moved(groups, olds, news)
+        return [
+            _Pair(
+                olds[i],
+                news[j],
+                "split" if len(group.news) > 1 else "merged" if len(group.olds) > 1 else None,
+                group.similarity,
+                n in apart,
+            )
+            for n, group in enumerate(groups)
+            for i in group.olds
+            for j in group.news
+        ]
+
+    # What changed
+
+    def _matches(
+        self, pairs: Sequence[_Pair], levels: Sequence[str], successors: Mapping[str, Sequence[str]]
+    ) -> Iterator[Match]:
+        """The pairs with what changed in each; then what is only on one side."""
+
+        def follows(old: str, new: str) -> bool:
+            return new in successors.get(old, ())
+
+        for pair in pairs:
+            wording = self._same(pair.old, pair.new, follows)
+            change: Change = pair.change or (
+                "amended"
+                if not wording
+                else "moved"
+                if pair.moved
+                else "renumbered"
+                if pair.old != pair.new
+                else "unchanged"
+            )
+            yield Match(
+                level=self.new.nodes[pair.new].level,
+                old=pair.old,
+                new=pair.new,
+                change=change,
+                similarity=pair.similarity,
+                same_wording=wording,
+                moved=pair.moved,
+            )
+        found = {p.old for p in pairs}, {p.new for p in pairs}
+        for at, node in self.old.nodes.items():
+            if node.level in levels and at not in found[0]:
+                yield _alone(node, "removed")
+        for at, node in self.new.nodes.items():
+            if node.level in levels and at not in found[1]:
+                yield _alone(node, "added")
+
+    def _same(self, old: str, new: str, follows: Callable[[str, str], bool]) -> bool:
+        """Whether the wording is the same: an article's with all below it, and with its heading."""
+        heads = fold(self.old.nodes[old].heading or ""), fold(self.new.nodes[new].heading or "")
+        return heads[0] == heads[1] and same(self.old.spoken(old), self.new.spoken(new), follows)
+
+    def _found_again(self, units: Sequence[_Pair]) -> float:
+        """The share of the shorter text that the longer has too."""
+        sizes = [{at: len(side.whole(at).text) for at in side.units} for side in self.sides]
+        shorter = min(sum(size.values()) for size in sizes)
+        again = sum(min(sizes[0][p.old], sizes[1][p.new]) * p.similarity for p in units)
+        return round(min(1.0, again / shorter), 4) if shorter else 0.0
+
+
+def _alone(node: Node, change: Change) -> Match:
+    return Match(
+        level=node.level,
+        old=node.at if change == "removed" else None,
+        new=node.at if change == "added" else None,
+        change=change,
+        similarity=0.0,
+        same_wording=False,
+    )

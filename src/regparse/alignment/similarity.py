@@ -1,0 +1,141 @@
+"""How much two provisions say the same.
+
+The mean of three views, each from 0 to 1 and the same in both directions: the characters in their order (Indel
+ratio); pairs of neighbouring characters in any order, rare ones counting more, so that what every penalty clause says
+makes no two of them alike; and how much of the shorter the longer contains, since articles grow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import fsum, log
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+from scipy.sparse import csr_array
+
+_NO_WORD = re.compile(r"[\W_]+")
+_LOOPED = 2_000
+"""Pairs up to which a loop is faster than making matrices."""
+_FULL_SIZE = 8
+"""Pairs of characters from which on containment counts in full: short texts are contained in much."""
+
+
+class Score(NamedTuple):
+    """How alike an old text (index) and a new one are."""
+
+    old: int
+    new: int
+    similarity: float
+
+
+@lru_cache(maxsize=20_000)
+def grams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters, punctuation aside; a single character stands for itself."""
+    plain = _NO_WORD.sub("", text)
+    return frozenset(map("".join, pairwise(plain))) or frozenset(filter(None, (plain,)))
+
+
+class Similarity:
+    """Similarities of texts of two measures. A pair of characters weighs the more, the fewer provisions have it."""
+
+    def __init__(self, olds: Iterable[str], news: Iterable[str]) -> None:
+        counts: Counter[str] = Counter()
+        size = 1
+        for texts in (olds, news):
+            side: Counter[str] = Counter()
+            n = 0
+            for n, text in enumerate(texts, 1):  # noqa: B007
+                side.update(grams(text))
+            counts |= side  # the larger of the two counts
+            size = max(size, n)
+        self._weights = {gram: log(1 + size / count) for gram, count in counts.items()}
+        self._rare = log(1 + size)
+
+    def weight(self, of: Iterable[str]) -> float:
+        """How much some pairs of characters weigh together."""
+        return fsum(self._weights.get(gram, self._rare) for gram in of)  # exact: sets have no order
+
+    def pair(self, old: str, new: str) -> float:
+        """How alike two texts are."""
+        a, b = grams(old), grams(new)
+        shared = self.weight(a & b)
+        return self._mean(
+            Indel.normalized_similarity(old, new), shared, self.weight(a), self.weight(b), min(len(a), len(b))
+        )
+
+    def contained(self, part: str, whole: str, apart: str = "") -> float:
+        """How much of `part` the text `whole` contains and `apart` does not, from 0 to 1."""
+        inside = grams(part)
+        shared = (inside & grams(whole)) - grams(apart)
+        return self.weight(shared) / (self.weight(inside) or 1)
+
+    def containing(self, wholes: Sequence[str], parts: Sequence[str], least: float) -> list[tuple[int, int]]:
+        """The pairs (index of a whole, index of a part) in which the whole contains at least `least` of the part."""
+        weights = [self.weight(grams(part)) for part in parts]
+        return [(i, j) for i, j, shared in self._shared(wholes, parts) if shared >= least * weights[j]]
+
+    def scores(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Score]:
+        """All pairs that are at least `least` alike."""
+        weights = [self.weight(grams(text)) for text in olds], [self.weight(grams(text)) for text in news]
+        sizes = [len(grams(text)) for text in olds], [len(grams(text)) for text in news]
+        found = [
+            (i, j, shared)
+            for i, j, shared in self._shared(olds, news)
+            if self._mean(1.0, shared, weights[0][i], weights[1][j], min(sizes[0][i], sizes[1][j])) >= least
+        ]
+        if not found:
+            return []
+        ratios = process.cpdist(
+            [olds[i] for i, _, _ in found],
+            [news[j] for _, j, _ in found],
+            scorer=Indel.normalized_similarity,
+            dtype=np.float64,
+        )
+        whole = (
+            Score(
+                i,
+                j,
+                self._mean(float(r), shared, weights[0][i], weights[1][j], min(sizes[0][i], sizes[1][j])),
+            )
+            for (i, j, shared), r in zip(found, ratios, strict=True)
+        )
+        return [score for score in whole if score.similarity >= least]
+
+    def _shared(self, olds: Sequence[str], news: Sequence[str]) -> Iterable[tuple[int, int, float]]:
+        """What each pair of texts shares, by weight; pairs that share nothing are left out."""
+        if len(olds) * len(news) <= _LOOPED:
+            for i, old in enumerate(olds):
+                for j, new in enumerate(news):
+                    if shared := grams(old) & grams(new):
+                        yield i, j, self.weight(shared)
+            return
+        columns: dict[str, int] = {}
+        for text in (*olds, *news):
+            for gram in sorted(grams(text)):
+                columns.setdefault(gram, len(columns))
+        weights = np.array([self._weights.get(gram, self._rare) for gram in columns])
+        both = (_presence(olds, columns) * weights) @ _presence(news, columns).T
+        both = both.tocoo()
+        yield from zip(both.row.tolist(), both.col.tolist(), both.data.tolist(), strict=True)
+
+    @staticmethod
+    def _mean(ratio: float, shared: float, old: float, new: float, size: int) -> float:
+        if not old or not new:
+            return ratio
+        contained = shared / min(old, new) * min(1, size / _FULL_SIZE)
+        return round((ratio + 2 * shared / (old + new) + contained) / 3, 9)
+
+
+def _presence(texts: Sequence[str], columns: dict[str, int]) -> csr_array:
+    """A row a text, a column a pair of characters; 1 where the text has it."""
+    indices = [sorted(columns[gram] for gram in grams(text)) for text in texts]
+    starts = np.cumsum([0, *map(len, indices)])
+    flat = np.array([n for row in indices for n in row], dtype=np.int64)
+    return csr_array((np.ones(len(flat)), flat, starts), shape=(len(texts), len(columns)))
