@@ -74,9 +74,6 @@ class Writer:
             f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = {schema.USER_VERSION};"
         )
         self._base.executescript(schema.tables())
-        self._base.executemany(
-            "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", search.BULK_SETTINGS.items()
-        )
         self._base.execute("BEGIN")
         self._insert("concepts", concepts())
         self._concepts = {row[0] for row in concepts()}
@@ -150,10 +147,9 @@ class Writer:
             self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
 
     def _provisions(self, measure: Measure) -> set[str]:
-        rows, indexed = [], []
+        rows = []
         for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
             self._docid += 1
-            folded = search.folded(provision.text)
             parent = above and graph.provision_id(measure.id, above.at)
             rows.append(
                 (
@@ -170,14 +166,11 @@ class Writer:
                     provision.citation,
                     provision.eid,
                     provision.text,
-                    folded,
+                    search.folded(provision.text),
                     *provision.span,
                 )
             )
-            if folded:
-                indexed.append((self._docid, search.pairs(folded)))
         self._insert("provisions", rows)
-        self._base.executemany("INSERT INTO provisions_fts (rowid, pairs) VALUES (?, ?)", indexed)
         return {row[3] for row in rows}
 
     def _unlisted_concepts(self, measure: Measure) -> None:
@@ -222,7 +215,7 @@ class Writer:
             "UPDATE cross_references SET document_id = ? WHERE id = ?",
             ((v, k) for k, v in found.targets.items()),
         )
-        self._base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
+        self._index()
         self._base.execute("COMMIT")
         self._base.executescript(schema.indexes())
         base = sqlite_utils.Database(self._base)
@@ -243,6 +236,17 @@ class Writer:
             )
         self._base.close()
         self._replace()
+
+    def _index(self) -> None:
+        """Fills the full-text index: all at once, since FTS5 would write out what it gathers at every savepoint."""
+        self._base.create_function("pairs", 1, search.pairs, deterministic=True)
+        settings = "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)"
+        self._base.executemany(settings, search.BULK_SETTINGS.items())
+        self._base.execute(
+            "INSERT INTO provisions_fts (rowid, pairs) "
+            "SELECT docid, pairs(folded) FROM provisions WHERE folded <> '' ORDER BY docid"
+        )
+        self._base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
 
     def _replace(self) -> None:
         with self._new.open("rb+") as file:
