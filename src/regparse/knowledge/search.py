@@ -11,8 +11,8 @@ the index holds, for each text, its overlapping pairs of characters and the last
 
 A word of two and more characters is the phrase of its pairs (资产总 → "资产 产总"), which stands exactly where
 the word stands; a single character is whatever begins with it ("资" *). Signs of ASCII would part tokens, so
-they go into the index as characters of a private plane; should a text itself hold one of these, `instr` on the
-folded text decides.
+they go into the index as characters of a private plane; where a query has such a sign, `instr` on the folded text
+decides, should a text itself hold one of these.
 
 Everything here is pure: (sql, parameters) for the command line and the site to execute as each does.
 """
@@ -43,6 +43,9 @@ COLUMNS = "p.id, p.measure_id, p.at, p.level, p.citation, p.text, m.title AS mea
 
 _SIGNS = {n: 0x10FF00 + n for n in range(128) if not chr(n).isalnum()}
 """ASCII characters at which the tokenizer would part: each has a stand-in in the private plane 16."""
+
+_DOUBTFUL = frozenset(map(chr, [*_SIGNS, *_SIGNS.values()]))
+"""Characters that the index cannot tell from one another."""
 
 BULK_SETTINGS = {"hashsize": 1 << 28, "automerge": 0}
 """How FTS5 fills an index quickest: much in memory, merged once at the end by `optimize`."""
@@ -102,24 +105,22 @@ def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | No
     """
     where, parameters = _where(query, measure)
     return Statement(
-        f"SELECT {COLUMNS} FROM provisions_fts AS f JOIN provisions AS p ON p.docid = f.rowid "
-        f"JOIN measures AS m ON m.id = p.measure_id WHERE {where} "
-        "ORDER BY bm25(provisions_fts), p.docid LIMIT :limit OFFSET :offset",
+        "WITH best AS (SELECT rowid AS docid, bm25(provisions_fts) AS score FROM provisions_fts "
+        f"WHERE {where} ORDER BY score, docid LIMIT :limit OFFSET :offset) "
+        f"SELECT {COLUMNS} FROM best JOIN provisions AS p ON p.docid = best.docid "
+        "JOIN measures AS m ON m.id = p.measure_id ORDER BY best.score, best.docid",
         {**parameters, "limit": limit, "offset": offset},
     )
 
 
 def counting(query: str, *, measure: str | None = None) -> Statement:
-    """The SQL for the number of hits of `query`: one row, `hits` and `measures`. ValueError as above."""
+    """The SQL for the number of hits of `query`: one row, `hits`. ValueError as above."""
     where, parameters = _where(query, measure)
-    return Statement(
-        "SELECT count(*) AS hits, count(DISTINCT p.measure_id) AS measures "
-        f"FROM provisions_fts AS f JOIN provisions AS p ON p.docid = f.rowid WHERE {where}",
-        parameters,
-    )
+    return Statement(f"SELECT count(*) AS hits FROM provisions_fts WHERE {where}", parameters)
 
 
 def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
+    """The condition on rows of provisions_fts, with its parameters."""
     wanted = words(query)
     if not wanted:
         raise ValueError("nothing to search for: the query is blank")
@@ -128,10 +129,16 @@ def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
     conditions = ["provisions_fts MATCH :match"]
     parameters: dict[str, str | int] = {"match": match(wanted)}
     for n, word in enumerate(wanted):
-        conditions.append(f"instr(p.folded, :word{n})")
-        parameters[f"word{n}"] = word
-    if measure is not None:
-        conditions.append("p.measure_id = :measure")
+        if not _DOUBTFUL.isdisjoint(word):
+            conditions.append(
+                f"(SELECT instr(folded, :word{n}) FROM provisions WHERE docid = provisions_fts.rowid)"
+            )
+            parameters[f"word{n}"] = word
+    if measure is not None:  # its provisions follow one another
+        conditions.append(
+            "rowid BETWEEN (SELECT min(docid) FROM provisions WHERE measure_id = :measure) "
+            "AND (SELECT max(docid) FROM provisions WHERE measure_id = :measure)"
+        )
         parameters["measure"] = measure
     return " AND ".join(conditions), parameters
 

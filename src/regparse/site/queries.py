@@ -677,7 +677,7 @@ def find(base: Connection, *, query: str, measure_id: str = "", page: int = 1) -
     blank = not search.words(query)
     if not blank:
         counting = search.counting(query, measure=measure_id or None)
-        (total, _) = base.execute(counting.sql, counting.parameters).fetchone()
+        (total,) = base.execute(counting.sql, counting.parameters).fetchone()
     step = _step("/search", {"q": query, "measure": measure_id}, page, total, HITS_A_PAGE)
     if total:
         statement = search.statement(
@@ -730,7 +730,7 @@ def _advice(base: Connection, query: str, measure_id: str) -> Iterator[Link]:
     for word in tried:
         if word.strip() and (word != query or measure_id):
             counting = search.counting(word)
-            (n, _) = base.execute(counting.sql, counting.parameters).fetchone()
+            (n,) = base.execute(counting.sql, counting.parameters).fetchone()
             if n:
                 yield Link(text=f"{word}（{n} 处）", href=_path("/search", q=word))
 
