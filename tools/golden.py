@@ -16,6 +16,7 @@ import msgspec
 
 from regparse import build
 from regparse.model import Measure
+from tools import accuracy
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "measure.schema.json"
@@ -36,6 +37,9 @@ def schema() -> str:
 
 PAGES: dict[Path, Callable[[], str]] = {SCHEMA: schema}
 """Each generated page and what writes it."""
+
+if accuracy.SHARED.is_dir():  # the annotated texts are no part of the repository
+    PAGES[accuracy.PAGE] = accuracy.page
 
 
 def main() -> int:
