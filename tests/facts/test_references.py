@@ -129,6 +129,12 @@ INTERNAL = [
     ("违反⟦本办法第二条第一款至第三款⟧规定的，予以警告。", "2/1 2/2 2/3", "a range of paragraphs"),
     ("违反⟦本办法第三-五条⟧规定的，予以警告。", "3 4 5", "a range with a dash"),
     ("违反⟦第二条第一款⟧规定的，依照该办法处理。", "2/1", "该办法 without an article is none"),
+    ("甲。\n乙。\n其他行为参照⟦本条各款⟧规定的标准处罚。", "8/1 8/2", "all paragraphs but the one that says so"),
+    ("第一审案件的审理期限为三个月。\n上诉案件的审理期限为两个月。\n涉外案件，不受⟦上述案件审理期限⟧的限制。", "8/1 8/2", "the paragraphs before that speak of it"),
+    ("申请人应当提交翻译材料。\n未提交⟦上述材料⟧的，限期补交。", "8/1", "what the paragraph before speaks of"),
+    ("行人应当靠右。\n有关单位发现不符合⟦上述规定⟧的，予以制止。", "8/1", "上述规定, one paragraph before"),
+    ("有下列情形之一的，从重处罚：\n（一）走私二支以上的；\n（二）走私五百发以上的；\n（三）未达到⟦上述数量标准⟧，但属于首要分子的。", "8/1/1 8/1/2", "amounts: the items before that have one"),
+    ("行使下列职权：\n（一）审议；\n（二）监督；\n（三）在行使⟦上述各项⟧职权时，可以传召证人。", "8/1/1 8/1/2", "all items before"),
 ]  # fmt: skip
 
 
@@ -380,6 +386,10 @@ NOTHING = [
     ("目前项目较多，合同条款应当完备。", "前项 within 目前项目, 同条 within 合同条款"),
     ("该条款不成为合同内容。", "该条 within 该条款"),
     ("县级以上人民政府负责；上述人员应当到场。", "以上, 上述 without a number"),
+    ("外国企业的经营范围发生变更的，应当自上述事项变更之日起备案。", "上述 takes up its own sentence"),
+    ("运输货物应当签订合同。\n非法运输弹药，或者携带上述物品进出境的，予以处罚。", "物品 is not in the paragraph before"),
+    ("申请人应当提交材料。\n邀请专家评审材料，对上述材料保密。", "its own text says 材料 before"),
+    ("申请人应当提交建设工程规划许可证及附图、附表。", "附图 of another paper"),
     ("安全附件应当定期检验，附近居民应当配合。", "附件 of a machine"),
     ("整改情况作为报告附件一并提交。", "附件一并 is no 附件一"),
     ("忠于宪法精神的，应当进行宪法宣誓。", "the oath names no document; the spirit does"),
@@ -401,11 +411,13 @@ ATTACHMENTS = [
     ("办法由⟦附件一《产生办法》⟧规定。", 1, "产生办法", "title behind the number"),
     ("列于⟦本办法附件三⟧的项目除外。", 3, None, "with the self name, without a title"),
     ("禁止倾倒⟦附件二⟧所列的废弃物。", 2, None, "the number alone"),
+    ("未达到⟦本办法附表⟧中（一）规定的数量标准的，予以警告。", None, "附表", "the only one, with the self name"),
+    ("参照⟦附表⟧中规定的同类的数量标准执行。", None, "附表", "the only one"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "number", "title", "why"), ATTACHMENTS)
-def test_attachments(text: str, number: int, title: str | None, why: str) -> None:
+def test_attachments(text: str, number: int | None, title: str | None, why: str) -> None:
     found, problems, quotes = in_eighth(text)
     assert [(r.kind, r.number, r.title, r.quote) for r in found] == [
         ("attachment", number, title, quotes[0])

@@ -64,7 +64,7 @@ DEADLINES = [
     ("情况复杂的，经本院院长批准，⟦可以延长三个月⟧。", ["deadline 3 month|"], "an extension is a deadline of its own"),
     ("情况复杂的，⟦可以再延长十五日⟧，并告知申请人。", ["deadline 15 day|"], "再延长; the quote stops at the comma"),
     ("申请⟦延期六十日⟧，未延期的，由街道办事处指导组建。", ["deadline 60 day|"], "延期"),
-    ("⟦可以延长一日至三日⟧。", ["deadline 3 day|"], "of a range the upper end"),
+    ("⟦可以延长一日至三日⟧。", ["deadline 3 day|"], "of a deadline's range the upper end"),
     ("签发时间⟦可以延长至三十日⟧。", ["deadline 30 day|"], "延长至"),
     ("⟦每次延续期限不得超过两年⟧。", ["deadline 2 year|"], "how long each renewal may be"),
     ("适用简易程序审理的民事案件，⟦期限为三个月⟧。", ["deadline 3 month|"], "a procedure's 期限"),
@@ -109,6 +109,8 @@ RECURRENCE = [
     ("用人单位应当于⟦每月十五日前申报缴费数额⟧。", ["frequency 1 month|"], "a day of every month has no day of the year"),
     ("注册会计师协会应当对注册会计师的任职资格⟦进行年度检查⟧。", ["frequency 1 year|"], "年度检查 comes round every year"),
     ("“卫生许可证”⟦两年复核一次⟧。", ["frequency 2 year|"], "without 每"),
+    ("植物检疫对象每⟦¹⟦²三至五年普查一次⟧²⟧¹。", ["frequency 3 year|", "frequency 5 year|"], "a range"),
+    ("多上交的部分，由财政部门⟦每季返还80%给企业⟧。", ["frequency 1 quarter|"], "a share that is paid back each quarter"),
 ]  # fmt: skip
 
 # The period that is looked at.
@@ -116,6 +118,8 @@ LOOKING_BACK = [
     ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
     ("提交⟦上一年度⟧财务报表。", ["lookback 1 year|"], "上一年度"),
     ("报送⟦上年度⟧的工作报告。", ["lookback 1 year|"], "上年度"),
+    ("上交利润基数一般以⟦上年⟧上交的利润额(指所得税部分)为准。", ["lookback 1 year|"], "以 and 上年, not 以上"),
+    ("可以⟦¹⟦²承包前2至3年⟧²⟧¹上交利润的平均数为基数。", ["lookback 2 year|承包前", "lookback 3 year|承包前"], "a range"),
     ("将⟦本年度⟧工作总结报市级中小企业主管部门。", ["lookback 1 year|"], "本年度 of what is reported"),
     ("提交⟦三年⟧工作总结和专项审计报告。", ["lookback 3 year|"], "papers of three years"),
     ("在⟦申请受理截止日期前三年内⟧，不得存在下列情况。", ["lookback 3 year|申请受理截止日期前"], "before the day of application, though 不得 follows"),
@@ -154,7 +158,10 @@ BANS = [
     ("⟦自被撤销之日起5年内，设立该代表机构的外国企业不得在中国境内设立代表机构⟧。", ["ban 5 year|自被撤销之日起"], "the one who may not stands between"),
     ("⟦自被撤销、吊销之日起未逾5年⟧。", ["ban 5 year|自被撤销、吊销之日起"], "未逾"),
     ("⟦五年内不予注册⟧。", ["ban 5 year|"], "不予注册"),
-    ("情节严重的，⟦3至5年不得申请国家自然科学基金资助⟧。", ["ban 5 year|"], "without 内; of the range the upper end"),
+    ("情节严重的，⟦¹⟦²3至5年不得申请国家自然科学基金资助⟧²⟧¹。", ["ban 3 year|", "ban 5 year|"], "without 内; both ends of the range, with one quote"),
+    ("情节严重的，⟦¹⟦²一年至三年内禁止参加医师资格考试⟧²⟧¹。", ["ban 1 year|", "ban 3 year|"], "a range with both units"),
+    ("⟦¹⟦²六个月至三年以内不予签发护照⟧²⟧¹。", ["ban 6 month|", "ban 3 year|"], "the ends have different units"),
+    ("情节严重的，⟦五年直至终身禁止从事医疗卫生服务⟧。", ["ban 5 year|"], "直至终身 has no amount"),
     ("暂停所在盟市主管部门⟦下一年度的申报工作⟧。", ["ban 1 year|下一年度"], "下一年度 that is suspended"),
     ("⟦¹新建道路竣工后五年内、⟦²大修道路竣工后三年内⟧¹，不得挖掘⟧²。", ["ban 5 year|新建道路竣工后", "ban 3 year|大修道路竣工后"], "不得 behind the last holds for both"),
 ]  # fmt: skip

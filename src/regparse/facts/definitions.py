@@ -37,8 +37,8 @@ PATTERNS = (
     ),
     Pattern(
         "means",
-        "是系特专均",
-        r"(?:是|(?<!关)系|特|专|均)(?:特|专|仅)?指(?!导(?![游弹致航热电管流体师盲])|引[领导着我全]|定[的了]|挥[部中机])(?:的是)?",
+        "是系特专均仅",
+        r"(?:是|(?<!关)系|特|专|均|仅)(?:特|专|仅)?指(?!导(?![游弹致航热电管流体师盲])|引[领导着我全]|定[的了]|挥[部中机])(?:的是)?",
         (
             "本条例所称出版物，⟦是指⟧图书、报纸、期刊、音像制品、电子出版物等",
             "本条例所称林地⟦系指⟧林业用地",
@@ -52,6 +52,16 @@ PATTERNS = (
         "所",
         r"所[称谓](?:的)?|所指的",
         ("本法⟦所称⟧数据电文，是指以电子手段生成、发送、接收或者储存的信息",),
+    ),
+    Pattern(
+        "quoted_term",
+        "”",
+        r"”，?(?:应当|一般|主要|均|仅)?(?:包括|限于|以(?=[^。；]{2,80}(?:为准|为限|计算|确定)))",
+        (
+            "刑法第一百五十一条规定的“货币⟦”，包括⟧正在流通的人民币和境外货币",
+            "“二年内⟦”，以⟧第一次违法行为受到行政处罚的生效之日与又实施相应行为之日的时间间隔计算确定",
+            "应当标明“转基因”字样",
+        ),
     ),
 )
 
@@ -91,7 +101,7 @@ _BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
 _ENTRY = re.compile(
     r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
-    r"(?P<verb>[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2}|包括)"
+    r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
 )
 _IS = re.compile(
     r"(?P<term>[^，,。；：、“《（(的是]{2,16})(?:[（(][^（()）]{1,40}[)）])?[，,]?是(?!指|否|对|不|根据|各级|本)"
@@ -125,7 +135,7 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
 def read(clause: Clause) -> Iterator[Definition]:
     """The definitions of `clause`, in print order."""
     found: dict[tuple[int, str, str], Definition] = {}
-    marks = [m for m in clause.marks if m.mark in ("alias", "means", "called")]
+    marks = [m for m in clause.marks if m.mark in ("alias", "means", "called", "quoted_term")]
     called = said = -1  # where the latest 所称 and the latest 是指 end
     meant = [m.start for m in marks if m.mark == "means"]
     for mark in marks:
@@ -134,6 +144,8 @@ def read(clause: Clause) -> Iterator[Definition]:
         elif mark.mark == "means":
             hits = _means(clause, mark, called, said)
             said = mark.end
+        elif mark.mark == "quoted_term":
+            hits = _quoted_term(clause, mark)
         else:
             called = mark.end
             following = bisect_left(meant, mark.end)
@@ -396,12 +408,23 @@ def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Defin
         return
 
 
+_NAMES_A_TERM = re.compile(r"(?:^|[。；]|(?:规定|中|所?称|所指|所列|所说|使用|规则|办法|条例|法|解释)的?)$")
+
+
+def _quoted_term(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
+    """刑法第…条规定的“X”，包括Y; “X”，以Y计算确定: a word quoted from a law or at the head of a sentence."""
+    text = clause.text
+    begin = _quoted(text, _segment(text, mark.start), mark.start + 1)
+    if begin >= 0 and _NAMES_A_TERM.search(text, max(0, begin - 4), begin):
+        yield from _defined(clause, begin, mark.start + 1, mark.end - text.startswith("以", mark.end - 1))
+
+
 def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
     """An entry of a list of terms: under 下列用语的含义, X：Y or X，指Y; anywhere, X，指Y at the head."""
     found = _ENTRY.match(clause.text)
     if (
         not found
-        or clause.provision.children
+        or (clause.provision.children and not (found["verb"].endswith("包括") and _in_glossary(clause)))
         or any(m.mark == "called" and m.start < found.end() for m in clause.marks)
     ):
         return

@@ -29,7 +29,15 @@ from regparse.facts.documents import (
     unknown_name,
 )
 from regparse.facts.relations import Relation, relation
-from regparse.facts.resolution import Located, Missing, Outcome, Unclear, resolve
+from regparse.facts.resolution import (
+    Located,
+    Missing,
+    Outcome,
+    Unclear,
+    other_paragraphs,
+    resolve,
+    spoken_of,
+)
 from regparse.facts.scanner import Pattern
 from regparse.model import Definition, Problem, Reference, Regulation
 from regparse.numerals import number
@@ -64,7 +72,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<!目)[前上][{COUNT}几各]?款(?!项)|(?<![目提之年月日期届满])[前上](?:[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
         r"|(?<![根基成资日文版样副])本条(?![例件约款文目])|本款(?!项)|本项(?=规定|所|第|（|\(|的|以外|行为|中)|本目(?=规定|所)"
         r"|(?<![合不])同[条款](?=第|规定|的规定)|该条(?=第|规定|的规定|所)|该款(?=第|规定|的规定|所|罪)|该项(?=规定|的规定|所列|所规定|第)"
-        rf"|(?:上述|前述|上列|以上)(?:各项|条件|情形|条款|规定)?第?[（(]{N}[）)]",
+        rf"|(?:上述|前述|上列|以上)(?:各项|条件|情形|条款|规定)?第?[（(]{N}[）)]|[上前]述(?=[一-龥]{{2}})",
         (
             "违反⟦前款⟧规定的",
             "有⟦前两款⟧规定情形的",
@@ -73,6 +81,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "被许可人以⟦前款⟧规定的方式使用作品",
             "发生⟦前项⟧情形的",
             "参照⟦前条⟧的规定",
+            "不受⟦上述⟧案件审理期限的限制",
             "目前项目较多",
             "本条例自公布之日起施行",
             "根本条件",
@@ -116,6 +125,9 @@ _SHOWN = re.compile(r"[（(](?:见|详见|参见)?$")
 _OF_ANOTHER = re.compile(
     r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
 )
+_PROVISION_OF = re.compile(rf"第{N}[条项]")
+_BEFORE_ONLY = re.compile(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
+_BEHIND_ONLY = re.compile(r"[中内]?(?:的?规定|所?列|确定)")
 _MORE_ATTACHMENTS = re.compile(
     r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
     r"(?=[、，。；）)和及与至的所]|$)"
@@ -377,6 +389,11 @@ class _Reading:
                 yield Citation(start, stop, "above", "item", steps=found)
                 yield from self._also_above(stop)
             return
+        if printed[-1] == "述":
+            stop, targets = spoken_of(self.clause, start, end)
+            if targets:
+                yield Citation(start, stop, "after", bases=targets)
+            return
         level = LEVEL_OF[printed[-1]]
         found, stop = steps(text, end) if text.startswith(("第", "（", "("), end) else ((), end)
         if found and found[0].link != "down":
@@ -384,7 +401,10 @@ class _Reading:
         if printed[0] in "同该":
             yield from self._same(start, max(stop, end), level, found)
         elif printed[0] == "本":
-            if level != "article" or not _LAST_PARAGRAPHS.match(
+            if level == "article" and text.startswith("各款", end):
+                if others := other_paragraphs(self.clause):
+                    yield Citation(start, end + 2, "after", bases=others)
+            elif level != "article" or not _LAST_PARAGRAPHS.match(
                 text, end
             ):  # in 本条前款 the 前款 is what refers
                 yield self._nearer(Citation(start, stop, "here", level, steps=found))
@@ -575,7 +595,11 @@ class _Reading:
                 return
             end, title = titled.end, text[titled.start + 1 : titled.end - 1]
         elif not printed:
-            return
+            head = _SELF.search(text, max(0, start - 20), start)
+            if _PROVISION_OF.match(text, end) or not (head or self._stands_for_the_only(start, end)):
+                return
+            title = text[start:end] if text[start + 1] != "件" else None  # 附表 is all that it is called
+            start = head.start() if head else start
         elif head := _SELF.search(text, max(0, start - 20), start):
             start = head.start()
         elif _OF_ANOTHER.search(text, max(0, start - 40), start):
@@ -583,6 +607,14 @@ class _Reading:
         self.taken.append((start, end))
         for value in numbers:
             yield Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
+
+    def _stands_for_the_only(self, start: int, end: int) -> bool:
+        """Whether a bare 附表 is that of the measure: 参照附表中规定的数量标准; not so 许可证及附件, 有关附件."""
+        text = self.text
+        before = _BEFORE_ONLY.search(text, max(0, start - 4), start)
+        if before is None or _OF_ANOTHER.search(text, max(0, start - 40), start):
+            return False
+        return before[0] == "见" or _BEHIND_ONLY.match(text, end) is not None
 
     def _titled(self, bracket: int, only_quoted: bool) -> tuple[int, str | None]:
         """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""

@@ -12,6 +12,7 @@ Unclear. The reckoning follows the drafting rules of the Standing Committee (立
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -113,6 +114,64 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
     if level == "paragraph" and index == 0 and count == 1 and _follows_list(citation, here):
         return [own]
     return neighbours[index - count : index] if index >= count else Missing(start, end)
+
+
+_NOUN = re.compile(
+    r"各项|[一-龥]{2,12}?(?=[的被应均可不由属按向对在为并所予实进提，。；、：]|内(?!容|部)|以外|之外|规定|时(?!间|限)|$)|[一-龥]{2,12}"
+)
+_AMOUNT = re.compile(r"(?:数量|数额|金额)(?:标准|限额)?$")
+_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万]")
+_RULE = ("规定", "要求", "条件", "情形")
+"""What a paragraph is or gives without saying so."""
+
+
+def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ...]]:
+    """What 上述X at `text[start:]` goes back to, its X beginning at `noun`: where X ends, and the addresses.
+
+    不受上述案件审理期限的限制: the paragraphs directly before that speak of X. 未达到上述数量标准, in a list: the items before
+    that have a number. Mostly 上述X takes up a word of its own sentence and refers to no provision, so there are none
+    where its own text has said X or has had a full stop, or where the paragraph before does not speak of X.
+    """
+    text, regulation = clause.text, clause.regulation
+    level, own = clause.provision.level, clause.text[:start]
+    found = _NOUN.match(text, noun)
+    if found is None or level not in ("paragraph", "item") or "。" in own or own.endswith(("本章", "本节")):
+        return noun, ()
+    end, head = found.end(), found[0][-2:]
+    if head in own:
+        return end, ()
+    siblings = _neighbours(clause.at, level, _Here(clause))
+    before = siblings[: siblings.index(clause.at)]
+    if level == "item":
+        if found[0] == "各项":
+            return end, tuple(before)
+        if _AMOUNT.search(found[0]):
+            return end, tuple(at for at in before if _FIGURE.search(regulation.by_address[at].text))
+        if clause.lead is None or head in clause.lead.text:
+            return end, ()
+        return end, tuple(at for at in before if head in _whole(regulation.by_address[at]))
+    if "，" in own:
+        head = found[0][-4:]  # 根据…的规定，不受上述案件审理期限: a short word could be said by chance
+        if len(head) < 4:
+            return end, ()
+    elif head in _RULE:
+        return end, tuple(before) if len(before) == 1 else ()
+    first = len(before)
+    while first and found[0][-2:] in _whole(regulation.by_address[before[first - 1]]):
+        first -= 1
+    run = before[first:]
+    return end, tuple(run) if any(head in _whole(regulation.by_address[at]) for at in run) else ()
+
+
+def _whole(provision: Provision) -> str:
+    return "".join(p.text for p in provision.walk())
+
+
+def other_paragraphs(clause: Clause) -> tuple[str, ...]:
+    """What 本条各款 means: the paragraphs of the article but the one that says so; () where it has no others."""
+    here = _Here(clause)
+    own = here.up_to("paragraph")
+    return tuple(at for at in _neighbours(own, "paragraph", here) if at != own) if own else ()
 
 
 def _follows_list(citation: Citation, here: _Here) -> bool:

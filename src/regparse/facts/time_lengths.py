@@ -25,7 +25,10 @@ _DIGIT = "0-9０-９一二三四五六七八九十两"
 
 
 class Length(NamedTuple):
-    """A length of time at `text[start:end]`; `left` and `right` are the sentence before and after it."""
+    """A length of time at `text[start:end]`; `left` and `right` are the sentence before and after it.
+
+    Of a range (六个月至三年) `amount` and `unit` are the upper end, `least` the lower.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Length(NamedTuple):
     unit: str
     left: str
     right: str
+    least: tuple[float, str] | None = None
 
     @property
     def low(self) -> int:
@@ -58,7 +62,9 @@ class Reading(NamedTuple):
 
 _NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "每月的")
 """Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日)."""
-_RANGE_LEFT = re.compile(rf"[{_DIGIT}]{{1,4}}(?:个?[月日天年]|个工作日|小时)?[至到～~—－-]$")
+_RANGE_LEFT = re.compile(
+    rf"(?P<least>[{_DIGIT}]{{1,4}})(?P<unit>个?月|[日天年周]|个?工作日|小时)?(?:[至到～~－-]|—{{1,2}})$"
+)
 
 
 def length(text: str, mark: Mark) -> Length | None:
@@ -76,10 +82,13 @@ def length(text: str, mark: Mark) -> Length | None:
     if text[end : end + 1] == "半" and unit in ("year", "day", "hour"):
         amount, end = amount + 0.5, end + 1
     left = text[begin(text, mark.start) : mark.start]
-    lower = _RANGE_LEFT.search(left)  # 一日至三日: the upper end stands for the range
-    start = mark.start - len(lower[0]) if lower else mark.start
     right = text[end : finish(text, end)]
-    return Length(start, end, amount, _UNITS[unit], left[: lower.start()] if lower else left, right)
+    lower = _RANGE_LEFT.search(left)
+    if lower is None:
+        return Length(mark.start, end, amount, _UNITS[unit], left, right)
+    least = quantity(lower["least"] + (lower["unit"] or unit_printed))
+    start, left = mark.start - len(lower[0]), left[: lower.start()]
+    return Length(start, end, amount, _UNITS[unit], left, right, (least.value, _UNITS[least.unit]))
 
 
 # --- what stands before and after ------------------------------------------------------------------------------
@@ -120,7 +129,7 @@ _PAPERS = re.compile(rf"的?(?:{any_of('papers')})")
 _ONCE = re.compile(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
 _TERM_AFTER = re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
 _FREED = re.compile(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
-_NOT_FOR = re.compile(r"，?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
+_NOT_FOR = re.compile(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
 
 def classify(clause: Clause, q: Length) -> Reading | None:

@@ -132,6 +132,9 @@ def _of_length(clause: Clause, i: int) -> _Found:
     reading = found and time_lengths.classify(clause, found)
     if found and reading:
         kind, start, end, anchor, far = reading
+        # Both ends of a range are rules of their own, as in 处一万元以上五万元以下罚款; within 三日至五日内 the last counts.
+        if found.least and kind != "deadline":
+            yield 0, _rule(clause, kind, start, end, *found.least, anchor=anchor, far=far)
         yield 0, _rule(clause, kind, start, end, found.amount, found.unit, anchor=anchor, far=far)
 
 
@@ -196,8 +199,10 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
 # --- recurrence ------------------------------------------------------------------------------------------------
 
 _RATE = re.compile(
-    r"人|户|[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|分之|倍|吨|人|天|日|小时|个月)"
+    r"人|户|(?![^，。；]{0,4}(?:返还|提取|缴纳|上缴|上交|拨付|支付|偿还)[0-9一二三四五六七八九十百]{1,8}[%％分])"
+    r"[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|分之|倍|吨|人|天|日|小时|个月)"
 )
+"""每月40%, 每年递增5%: how much, not how often; every quarter to pay back 80% is done every quarter."""
 _COUNTED = re.compile(
     r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)[^一1，。；]{0,3}[二两三四五六七八九十2-9]"
     r"|(?!至少)[^，。；]{0,20}?[二两三四五六七八九十2-9]次"
