@@ -279,14 +279,14 @@ def test_a_file_that_cannot_be_read_is_reported_and_stops_nothing(
 def test_a_file_that_breaks_the_program_stops_nothing(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = building.read
+    real = building.read_all
 
-    def breaks(source: object, measure_id: str) -> object:
+    def breaks(sources: object, measure_id: str) -> object:
         if measure_id == "b":
             raise IndexError("out of\nrange")
-        return real(source, measure_id)  # type: ignore[arg-type]
+        return real(sources, measure_id)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "read", breaks)
+    monkeypatch.setattr(building, "read_all", breaks)
     done = build(corpus, tmp_path / "x.db")
     assert done.measures == 2
     assert "b.md" in done.failures[0].message and "IndexError" in done.failures[0].message

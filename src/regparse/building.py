@@ -38,13 +38,14 @@ from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Run, Writer, publish
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode, encode
-from regparse.reading import measure_id, read
-from regparse.sources import SourceError, read_bytes, supported
+from regparse.reading import measure_id, read_all
+from regparse.sources import SourceError, read_documents, supported
+from regparse.sources import load as load_file
 
 READING = ("numerals.py", "address.py", "reading.py", "model", "sources", "structure", "facts", "words")
 """The parts of the package that what is read depends on."""
 
-_LIBRARIES = ("jieba", "pdfminer.six")
+_LIBRARIES = ("jieba", "lxml", "pdfminer.six", "rapidocr-onnxruntime")
 """The distributions that what is read depends on."""
 
 _WORTH_PROCESSES = 100
@@ -125,7 +126,7 @@ def build(
     found, skipped = _files(corpus)
     if not found:
         raise BuildError(
-            f"{corpus}: there is no file here that regparse reads; put a measure in it as .md or .txt"
+            f"{corpus}: there is no file here that regparse reads; put a measure in it as text, Word file, PDF, OFD or web page"
         )
     for folder in (db.parent, out):
         try:
@@ -271,14 +272,12 @@ def _kept(base: sqlite3.Connection, old: load.ReadSource) -> _Read | None:
 def _read(file: _File) -> _Read:
     """Reads one file. Whatever goes wrong is in the result, so that the others are read all the same."""
     try:
-        data = file.path.read_bytes()
+        data = load_file(file.path, file.name)
         measures = tuple(
-            (measure, encode(measure)) for measure in read(read_bytes(data, file.name), file.measure_id)
+            (measure, encode(measure))
+            for measure in read_all(read_documents(data, file.name), file.measure_id)
         )
         return _Read(_digest(file.path, data), measures, None)
-    except OSError as error:
-        what = f"{file.name}: {error.strerror or 'cannot be read'}"
-        return _Read("", (), Problem("unreadable", "error", None, what, "check the file and its permissions"))
     except SourceError as error:
         return _Read(
             "", (), Problem("unreadable", "error", None, f"{error.path}: {error.what}", error.remedy)
@@ -334,7 +333,10 @@ def reader_digest() -> str:
         for name, data in _contents(package.joinpath(part)):
             whole.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
     for name in _LIBRARIES:
-        whole.update(f"{name}=={metadata.version(name)}\0".encode())
+        try:
+            whole.update(f"{name}=={metadata.version(name)}\0".encode())
+        except metadata.PackageNotFoundError:  # an extra: what could not be read may be readable with it
+            whole.update(f"{name}\0".encode())
     whole.update(unicodedata.unidata_version.encode())
     return whole.hexdigest()
 

@@ -6,7 +6,7 @@ Reads: a Source and the id that its path gives. Gives: one Measure for each meas
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import asdict, replace
@@ -25,14 +25,15 @@ from regparse.model import (
     StructureRecord,
 )
 from regparse.model.measure import ParagraphRecord
-from regparse.sources import read_bytes, read_file
+from regparse.sources import load, read_documents
 
 
 def read_path(path: Path | str, data: bytes | None = None) -> list[Measure]:
     """The measures in the file at `path`, or in its content `data`. Raises SourceError where it cannot be read."""
     path = Path(path)
-    source = read_file(path) if data is None else read_bytes(data, str(path))
-    return read(source, measure_id(path.name))
+    if data is None:
+        data = load(path)
+    return read_all(read_documents(data, str(path)), measure_id(path.name))
 
 
 def measure_id(name: str) -> str:
@@ -43,6 +44,16 @@ def measure_id(name: str) -> str:
     """
     stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
     return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
+
+
+def read_all(sources: Iterable[Source], measure_id: str) -> list[Measure]:
+    """The measures of the sources that one file holds, numbered through: `measure_id`, `measure_id.2` …"""
+    found: list[Measure] = []
+    for source in sources:
+        for measure in read(source, measure_id):
+            n = len(found) + 1
+            found.append(replace(measure, id=measure_id if n == 1 else f"{measure_id}.{n}"))
+    return found
 
 
 def read(source: Source, measure_id: str) -> list[Measure]:
@@ -109,7 +120,7 @@ def structure_records(regulation: Regulation) -> Iterator[StructureRecord]:
             chapter = (_number(p) or None) if p.level == "chapter" else chapter
             if p.number == "0":
                 continue
-            yield StructureRecord(p.level, _number(p), heading=_squeezed(p.heading))  # type: ignore[arg-type]
+            yield StructureRecord(p.level, _number(p), heading=_squeezed(p.heading))
         elif p.level == "article" and p.number != "0":
             paragraphs = tuple(
                 ParagraphRecord(len(q.children), *_ends(_squeezed(q.passage))) for q in p.children

@@ -1,0 +1,166 @@
+"""Pictures of pages: their characters are recognised, with the extra `ocr` (RapidOCR; its models are in its package).
+
+Reads: bytes of a PNG, JPEG, TIFF, BMP or WebP, or pages of a PDF that are pictures. Gives: a Source whose printed
+lines say how sure recognition was of each; every fact that stands on them says so too.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from regparse.model import Problem, Source
+from regparse.sources import formats, layout, limits
+from regparse.sources.errors import SourceError
+from regparse.sources.layout import Glyph, Page
+from regparse.sources.sheet import Sheet
+
+REMEDY = "install what recognises characters: pip install 'regparse[ocr]'"
+DPI = 200
+"""At which pages are drawn to be read: characters of 10 points are 28 pixels high."""
+LONGEST = 2_400
+"""Pixels of the longer side that a page is shrunk to: larger ones are slower and no better."""
+_SURE = 0.5
+"""Lines that recognition is less sure of are left out, and said to be."""
+
+
+def available() -> bool:
+    """Whether what recognises characters is installed."""
+    return all(importlib.util.find_spec(m) for m in ("rapidocr_onnxruntime", "pypdfium2", "PIL"))
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a picture of one or several pages. Raises SourceError."""
+    if not available():
+        raise SourceError(name, "this is a picture", REMEDY)
+    sheet = Sheet()
+    pages = [_page(picture, scale) for picture, scale in _pictures(data, name)]
+    layout.write(sheet, pages)
+    sheet.problems.append(recognised(name, len(pages), len(pages)))
+    return sheet.source(data, name, "image")
+
+
+def recognised(name: str, count: int, of: int) -> Problem:
+    """What every source says some of whose pages were recognised."""
+    return Problem(
+        "recognised", "warning", None,
+        f"{name}: {'all its pages are' if count == of else f'{count} of its {of} pages are'} pictures, whose characters were recognised by a machine",
+        "compare what matters with the picture",
+    )  # fmt: skip
+
+
+def _pictures(data: bytes, name: str) -> Iterator[tuple[Any, float]]:
+    """The pictures in a file, and how many points one of their pixels has."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = limits.PIXELS
+    try:
+        whole = Image.open(io.BytesIO(data))
+        count = getattr(whole, "n_frames", 1)
+        limits.check_pages(count, name, limits.RECOGNISED_PAGES)
+        for frame in range(count):
+            whole.seek(frame)
+            if whole.width * whole.height > limits.PIXELS:
+                raise SourceError(
+                    name,
+                    f"the picture has {whole.width:,} × {whole.height:,} pixels, more than {limits.PIXELS:,}",
+                    "shrink it",
+                )
+            upright = ImageOps.exif_transpose(whole).convert("RGB")
+            dpi = whole.info.get("dpi", (72,))[0]
+            points = 72 / float(dpi) if 30 < float(dpi) < 2400 else 1.0
+            yield upright, points
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise SourceError(name, f"the picture has more than {limits.PIXELS:,} pixels", "shrink it") from None
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        IndexError,
+        EOFError,
+        KeyError,
+        AttributeError,
+        ZeroDivisionError,
+    ) as error:
+        raise limits.damaged(name, "picture", error) from None
+
+
+def pages_of_pdf(data: bytes, numbers: Sequence[int], name: str) -> Iterator[Page]:
+    """What is recognised on the pages `numbers` (from 0) of a PDF."""
+    import pypdfium2
+
+    formats.more_time(limits.SECONDS_A_PAGE)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise limits.damaged(name, "PDF", error) from None
+    for number in numbers:
+        try:
+            page = document[number]
+            width, height = page.get_size()
+            dpi = min(
+                DPI,
+                72 * (limits.PIXELS / max(width * height, 1)) ** 0.5,
+                72 * 4 * LONGEST / max(width, height, 1),
+            )
+            picture = page.render(scale=dpi / 72).to_pil().convert("RGB")
+        except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
+            raise limits.damaged(name, "PDF", error) from None
+        yield _page(picture, 72 / dpi)
+
+
+def recognise(data: bytes, name: str) -> Page | None:
+    """What is recognised in a picture that is part of another file; None where it is none or nothing is installed."""
+    if not available():
+        return None
+    try:
+        picture, points = next(iter(_pictures(data, name)))
+    except SourceError:
+        return None
+    return _page(picture, points)
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr_onnxruntime import RapidOCR
+
+    return RapidOCR(
+        det_limit_side_len=LONGEST, det_limit_type="max", intra_op_num_threads=2, print_verbose=False
+    )
+
+
+def _page(picture: Any, points: float) -> Page:
+    """The glyphs of one picture: each recognised line is cut into its characters, as wide as they are on average."""
+    import numpy
+
+    formats.more_time(limits.SECONDS_A_PAGE)
+    if max(picture.size) > LONGEST:
+        shrink = LONGEST / max(picture.size)
+        picture = picture.resize((max(1, int(picture.width * shrink)), max(1, int(picture.height * shrink))))
+        points /= shrink
+    found, _ = _engine()(numpy.asarray(picture)[:, :, ::-1])
+    glyphs: list[Glyph] = []
+    for corners, text, sure in found or ():
+        confidence = float(sure)
+        if confidence < _SURE or not text:
+            continue
+        left, right = (f(float(x) for x, _ in corners) * points for f in (min, max))
+        top, bottom = (f(float(y) for _, y in corners) * points for f in (min, max))
+        glyphs += _characters(text, left, top, right, bottom, confidence)
+    return Page(picture.width * points, picture.height * points, glyphs, [])
+
+
+def _characters(
+    text: str, left: float, top: float, right: float, bottom: float, confidence: float
+) -> Iterator[Glyph]:
+    widths = [0.5 if c.isascii() else 1.0 for c in text]
+    unit = (right - left) / sum(widths)
+    size = min(max(unit, 1.0), bottom - top)
+    at = left
+    for char, width in zip(text, widths, strict=True):
+        yield Glyph(char, at, top, at + width * unit, bottom, size, confidence)
+        at += width * unit

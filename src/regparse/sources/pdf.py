@@ -1,0 +1,176 @@
+"""PDF with text (ISO 32000), by pdfminer.six; pages that are pictures are recognised where the extra `ocr` is there.
+
+Reads: bytes. Gives: a Source with pages, printed lines and furniture (layout.py).
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTItem, LTLine, LTPage, LTRect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSException
+
+from regparse.model import Problem, Source
+from regparse.sources import image, layout, limits
+from regparse.sources.errors import SourceError
+from regparse.sources.layout import Glyph, Page, Rule
+from regparse.sources.sheet import Sheet
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+_FEW = 12
+"""A page with fewer characters, and a picture, is a picture of a page (a stamp or a page number was typed on it)."""
+_UNMAPPED = 0.1
+"""The share of characters without a meaning from which on a page's fonts are taken to be broken."""
+_CONTROL = dict.fromkeys([*range(9), *range(11, 32), 0x7F])
+
+
+class _Pages(PDFLayoutAnalyzer):
+    """Keeps the pages as pdfminer draws them, without its own analysis of the layout."""
+
+    def __init__(self, manager: PDFResourceManager) -> None:
+        super().__init__(manager, laparams=None)
+        self.latest: LTPage | None = None
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        """Takes the page that was drawn."""
+        self.latest = ltpage
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a PDF. Raises SourceError where it is encrypted, damaged, or has no text and none is recognised."""
+    sheet = Sheet()
+    pages: list[Page] = []
+    pictures: list[int] = []
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        manager = PDFResourceManager()
+        device = _Pages(manager)
+        interpreter = PDFPageInterpreter(manager, device)
+        for found in PDFPage.create_pages(document):
+            limits.check_pages(len(pages) + 1, name)
+            device.latest = None
+            try:
+                interpreter.process_page(found)
+            except (MemoryError, RecursionError):
+                raise
+            except Exception as error:  # one page that pdfminer does not cope with
+                sheet.problems.append(_lost(name, len(pages) + 1, error))
+            page, picture = _drawn(device.latest, name)
+            if picture:
+                pictures.append(len(pages))
+            pages.append(page)
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise limits.encrypted(name, "PDF") from None
+    except (
+        PDFException,
+        PSException,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        AssertionError,
+    ) as error:
+        raise limits.damaged(name, "PDF", f"{type(error).__name__} {error}") from None
+    limits.check_pages(len(pages), name)
+    _recognise(data, name, pages, pictures, sheet)
+    layout.write(sheet, pages)
+    return sheet.source(data, name, "application/pdf")
+
+
+def _recognise(data: bytes, name: str, pages: list[Page], pictures: list[int], sheet: Sheet) -> None:
+    """Puts what is recognised on the pages that are pictures in their place."""
+    if not pictures:
+        return
+    if not image.available():
+        if sum(len(page.glyphs) for page in pages) < _FEW:
+            raise SourceError(name, "its pages are pictures", image.REMEDY)
+        for n in pictures:
+            sheet.problems.append(
+                Problem(
+                    "scanned_page",
+                    "warning",
+                    None,
+                    f"{name}: page {n + 1} is a picture and was not read",
+                    image.REMEDY,
+                )
+            )
+        return
+    limits.check_pages(len(pictures), name, limits.RECOGNISED_PAGES)
+    for n, page in zip(pictures, image.pages_of_pdf(data, pictures, name), strict=True):
+        pages[n] = page
+    sheet.problems.append(image.recognised(name, len(pictures), len(pages)))
+
+
+def _lost(name: str, number: int, error: Exception) -> Problem:
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+    return Problem(
+        "page_not_read",
+        "error",
+        None,
+        f"{name}: page {number} could not be read whole ({told})",
+        "save the PDF anew",
+    )
+
+
+def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool]:
+    """A page as glyphs and rules, and whether it is a picture of a page."""
+    if page is None:
+        return Page(0, 0, [], []), False
+    left, bottom, right, top = page.bbox
+    glyphs: list[Glyph] = []
+    rules: list[Rule] = []
+    images = unmapped = 0
+    for item in _items(page):
+        if len(glyphs) + len(rules) > limits.PAGE_MARKS:
+            raise SourceError(
+                name, f"a page has more than {limits.PAGE_MARKS:,} signs", "save it anew, or take its text"
+            )
+        if isinstance(item, LTChar):
+            text = item.get_text().translate(_CONTROL)
+            if text.startswith("(cid:"):
+                unmapped += 1
+                continue
+            x0, y0, x1, y1 = item.bbox
+            if text and item.upright and x1 > left - 5 and x0 < right + 5:
+                size = abs(item.size) or abs(y1 - y0) or 1.0
+                glyphs.append(Glyph(text, x0 - left, top - y1, x1 - left, top - y0, size))
+        elif isinstance(item, LTImage):
+            images += 1
+        elif isinstance(item, LTLine | LTRect | LTCurve):
+            rules += _rules(item, left, top)
+    broken = unmapped > _UNMAPPED * (len(glyphs) + unmapped) and unmapped > _FEW
+    seen = sum(1 for g in glyphs if g.text.strip())
+    return Page(right - left, top - bottom, glyphs, rules), broken or (images > 0 and seen < _FEW)
+
+
+def _items(page: LTPage) -> Iterator[LTItem]:
+    """What is drawn on a page, also within figures, without recursion."""
+    stack: list[Iterator[LTItem]] = [iter(page)]
+    while stack:
+        for item in stack[-1]:
+            if isinstance(item, LTFigure):
+                stack.append(iter(item))
+                break
+            yield item
+        else:
+            stack.pop()
+
+
+def _rules(item: LTCurve, left: float, top: float) -> list[Rule]:
+    """The ruled lines that a shape draws: itself where it is thin, else the sides of a box."""
+    x0, y0, x1, y1 = item.x0 - left, top - item.y1, item.x1 - left, top - item.y0
+    if x1 - x0 < 3 or y1 - y0 < 3:
+        return [Rule(x0, y0, x1, y1)]
+    if isinstance(item, LTRect) and item.stroke:
+        return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+    return []
