@@ -7,6 +7,7 @@
 | `search(query, db)` | the provisions whose own text contains the query, best first |
 | `load(measure, db)` | a measure of the knowledge base |
 | `measures(db)` | all of them |
+| `graph(db)` | what contains, cites, repeals, defines what, as a networkx graph |
 | `evaluate(gold, extracted)` | precision and recall against what careful readers found |
 
 Each is loaded when it is first asked for. The types are in `regparse.model`.
@@ -20,15 +21,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from regparse.building import build
     from regparse.evaluation import evaluate
+    from regparse.knowledge.network import read as graph
     from regparse.reading import read_path as read
     from regparse.verbs import load, measures, search
 
 __version__ = "0.1.0"
-__all__ = ["build", "evaluate", "load", "measures", "read", "search"]
+__all__ = ["build", "evaluate", "graph", "load", "measures", "read", "search"]
 
 _HOMES = {
     "build": ("regparse.building", "build"),
     "evaluate": ("regparse.evaluation", "evaluate"),
+    "graph": ("regparse.knowledge.network", "read"),
     "load": ("regparse.verbs", "load"),
     "measures": ("regparse.verbs", "measures"),
     "read": ("regparse.reading", "read_path"),

@@ -212,7 +212,7 @@ def resolve(citations: Iterable[Citation], titled: Iterable[Titled]) -> Resoluti
     """
     by_title: dict[tuple[str, bool], list[Titled]] = defaultdict(list)
     for measure in titled:
-        by_title[_key(measure.title)[0], measure.draft].append(measure)
+        by_title[title_key(measure.title)[0], measure.draft].append(measure)
     edges: dict[tuple[str, str, str], Edge] = {}
     targets: dict[str, str] = {}
     unknown: dict[tuple[str, bool], dict[str, list[tuple[Citation, list[Titled]]]]] = {}
@@ -224,7 +224,7 @@ def resolve(citations: Iterable[Citation], titled: Iterable[Titled]) -> Resoluti
             targets[citation.reference_id] = target
 
     for citation in citations:
-        title, draft = _key(citation.document.title)
+        title, draft = title_key(citation.document.title)
         number = _number(citation.document.document_number)
         fits = [
             m
@@ -259,10 +259,10 @@ def resolve(citations: Iterable[Citation], titled: Iterable[Titled]) -> Resoluti
     return Resolution(list(nodes.values()), list(edges.values()), targets)
 
 
-def _key(title: str) -> tuple[str, bool]:
+def title_key(title: str) -> tuple[str, bool]:
     """What titles are compared by, and whether the title says that it is a draft's.
 
-    >>> _key("《中华人民共和国公司法》"), _key("某办法（征求意见稿）")
+    >>> title_key("《中华人民共和国公司法》"), title_key("某办法（征求意见稿）")
     (('公司法', False), ('某办法', True))
     """
     plain = "".join(folded(title).split()).strip("《》<>〈〉")
