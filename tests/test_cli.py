@@ -396,7 +396,7 @@ def test_what_should_not_happen_is_one_line_too(
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(cli, "_print_tree", breaks)
+    monkeypatch.setattr(cli.show, "print_tree", breaks)
     run = Run(capsys, "show", "beijing", "--db", db)
     assert run.status == 2 and one_line(run.err) and "ZeroDivisionError: division by zero" in run.err
     with pytest.raises(ZeroDivisionError):

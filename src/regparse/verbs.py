@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import msgspec
 
 from regparse import address
 from regparse.knowledge import graph, schema
 from regparse.knowledge import load as stored
 from regparse.knowledge import search as searching
-from regparse.model import Measure
+from regparse.model import Fact, Measure
 from regparse.model import Node as ProvisionNode
 
 STANDARD_DB = Path("regparse.db")
@@ -113,3 +116,70 @@ def provision(measure: Measure, at: str) -> ProvisionNode:
     raise NotFound(
         f"{wanted}: {measure.id} has no {address.cite(wanted)}; there {'is' if len(near) == 1 else 'are'} {', '.join(shown)}"
     )
+
+
+def builtins(value: Fact | ProvisionNode | tuple[ProvisionNode, ...]) -> Any:
+    """A value of the model as dicts, lists and strings: what its JSON says."""
+    return msgspec.to_builtins(value)
+
+
+def fact_rows(measure: Measure, kinds: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The facts of these kinds as the measure's JSON has them, each with its measure, kind and citation."""
+    for kind in kinds:
+        for fact in getattr(measure, kind):
+            row = builtins(fact)
+            head = {
+                "measure": measure.id,
+                "fact": kind,
+                "at": row.pop("at"),
+                "citation": address.cite(fact.at),
+            }
+            yield {**head, "quote": row.pop("quote"), **row}
+
+
+def about(measure: Measure, provision: ProvisionNode, base: Connection | None = None) -> dict[str, Any]:
+    """A provision with its facts, what it cites and what cites it, itself or anything below it.
+
+    What cites it from other measures is known where there is a knowledge base.
+    """
+    inside = set(_addresses(provision))
+    cites = [
+        {
+            "at": r.at,
+            "quote": r.quote,
+            "kind": r.kind,
+            "targets": list(r.targets),
+            "title": r.title,
+            "document_number": r.document_number,
+            "number": r.number,
+        }
+        for r in measure.references
+        if r.at in inside
+    ]
+    cited_by = [
+        {"measure": measure.id, "at": r.at, "quote": r.quote}
+        for r in measure.references
+        if inside & {*r.targets, f"att{r.number}" if r.kind == "attachment" else ""}
+    ]
+    if base is not None:
+        rows = base.execute(
+            "SELECT citing_measure_id, citing_at, quote FROM cited_by "
+            "WHERE target IN (SELECT ? || '/' || value FROM json_each(?)) AND citing_measure_id <> ? "
+            "ORDER BY citing_measure_id, citing_at",
+            (measure.id, json.dumps(sorted(inside)), measure.id),
+        )
+        cited_by += [{"measure": m, "at": at, "quote": quote} for m, at, quote in rows]
+    return {
+        "measure": measure.id,
+        "title": measure.metadata.title,
+        "provision": builtins(provision),
+        "facts": [row for row in fact_rows(measure, schema.FACT_TABLES) if row["at"] in inside],
+        "cites": cites,
+        "cited_by": cited_by,
+    }
+
+
+def _addresses(provision: ProvisionNode) -> Iterator[str]:
+    yield provision.at
+    for child in provision.children:
+        yield from _addresses(child)

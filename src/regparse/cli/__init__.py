@@ -1,0 +1,74 @@
+"""The command line. Only it prints, and turns what goes wrong into one line; what a command does, a verb does.
+
+One file a command: `add` says how it is called, `run` does it. Results go to stdout, messages and progress to
+stderr. Exit status: 0 done, 1 done with a negative or open answer, 2 wrong use or an input that cannot be read.
+What a command needs is imported in `run`, so that `regparse --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from regparse import __version__
+from regparse.cli import build, evaluate, extract, facts, search, serve, show
+from regparse.cli.options import Parser
+
+COMMANDS = (build, extract, show, search, facts, evaluate, serve)
+"""The commands, in the order in which help lists them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; gives its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Chinese text also where the system's encoding has none
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader, `head` say, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("regparse: interrupted; nothing is left half done", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if options.debug:
+            raise
+        print(f"regparse: {explained(error)}", file=sys.stderr)
+        return 2
+
+
+def explained(error: Exception) -> str:
+    """An error in one line: what, where, what to do."""
+    import sqlite3
+
+    if type(error).__module__.startswith("regparse."):
+        said = str(error)
+    elif isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        said = f"{where}{error.strerror or error}; check the path, its permissions and the space left"
+    elif isinstance(error, sqlite3.Error):
+        said = f"the knowledge base cannot be read or written ({error}); make it anew with `regparse build`"
+    else:
+        what = f"{type(error).__name__}: {error}"
+        said = f"this should not have happened ({what}); please report it with the output of --debug"
+    return " ".join(said.split())
+
+
+def parser() -> Parser:
+    """All commands with their options and examples."""
+    top = Parser(
+        prog="regparse",
+        description="Reads Chinese regulations into traceable facts.",
+        epilog="`regparse COMMAND --help` explains a command, with an example. Exit status: 0 done; 1 done, with a "
+        "negative or open answer; 2 wrong use or an input that cannot be read.",
+    )
+    top.add_argument("--version", action="version", version=f"regparse {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return top

@@ -1,0 +1,7 @@
+"""`python -m regparse.cli`."""
+
+import sys
+
+from regparse.cli import main
+
+sys.exit(main())

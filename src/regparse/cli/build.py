@@ -1,0 +1,68 @@
+"""`regparse build`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from regparse.cli import options, output
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "build",
+        "read a corpus into JSON and the knowledge base",
+        "regparse build corpus --db regparse.db",
+    )
+    c.add_argument(
+        "corpus",
+        metavar="CORPUS",
+        type=Path,
+        nargs="?",
+        default=Path("corpus"),
+        help="a folder of measures (default: %(default)s)",
+    )
+    options.db(c)
+    c.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where the JSON goes (default: extracted/ beside the knowledge base)",
+    )
+    c.add_argument(
+        "--jobs",
+        type=options.whole,
+        default=0,
+        metavar="N",
+        help="processes that read (default: as many as pay)",
+    )
+
+
+def run(asked: Namespace) -> int:
+    """Reads a corpus into JSON and the knowledge base. Status 1 where a file could not be read."""
+    from regparse.building import build
+
+    with output.progress("reading") as progress:
+        done = build(
+            asked.corpus,
+            asked.db,
+            asked.out,
+            jobs=asked.jobs,
+            progress=progress,
+            on_wait=lambda: output.say(f"another build is writing {asked.db}; waiting until it is done"),
+        )
+    for notice in (*done.failures, *done.warnings):
+        output.say(notice.message)
+    if done.skipped:
+        names = ", ".join(done.skipped[:3]) + (" …" if len(done.skipped) > 3 else "")
+        output.say(f"{len(done.skipped)} left aside, since no reader is for files of their kind: {names}")
+    parts = [f"{done.read} read", f"{done.kept} unchanged"]
+    parts += [f"{len(done.failures)} not readable"] if done.failures else []
+    parts += [f"{len(done.removed)} gone: {', '.join(done.removed[:3])}"] if done.removed else []
+    print(
+        f"{asked.db}: {output.count(done.measures, 'measure')} ({'; '.join(parts)}) in {done.seconds:.1f} s"
+    )
+    return 1 if done.failures else 0

@@ -1,0 +1,32 @@
+"""`regparse extract`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from regparse.cli import given, options, output
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "extract",
+        "print the JSON of a measure",
+        "regparse extract corpus/beijing.txt > beijing.json",
+    )
+    c.add_argument("file", metavar="FILE", help="a file, or - for stdin")
+
+
+def run(asked: Namespace) -> int:
+    """Prints the JSON of the measures in a file: an object, or an array where there are several."""
+    from regparse.model.serial import encode, encode_all
+
+    found = given.file(asked.file)
+    output.write(encode(found[0]) if len(found) == 1 else encode_all(found))
+    for measure in found:
+        for problem in measure.problems:
+            if problem.span is None:
+                output.say("; ".join(filter(None, (problem.message, problem.hint))))
+    return 0

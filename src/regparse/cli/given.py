@@ -1,0 +1,41 @@
+"""What a command is given: files, stdin, measures of the knowledge base."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from regparse.model import Measure
+
+
+def file(name: str) -> list[Measure]:
+    """The measures in a file, or in what stdin brings (`-`)."""
+    from regparse.reading import read_path
+
+    return read_path("stdin", sys.stdin.buffer.read()) if name == "-" else read_path(name)
+
+
+@contextmanager
+def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | None]]:
+    """What MEASURE names: a measure of the knowledge base, or else those in a file (then without a base)."""
+    from regparse.knowledge import schema
+    from regparse.verbs import in_base
+
+    name: str = options.measure
+    path = Path(name)
+    if name != "-" and options.db.is_file():
+        with closing(schema.opened(options.db)) as base:
+            known = base.execute("SELECT 1 FROM measures WHERE id = ?", (name,)).fetchone()
+            if known or not path.is_file():
+                yield [in_base(base, name, str(options.db))], base
+                return
+    elif name != "-" and not path.is_file():
+        schema.opened(options.db)  # says that there is none
+    yield file(name), None

@@ -1,0 +1,56 @@
+"""`regparse search`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from regparse.cli import options, output
+
+SHOWN_HITS = 20
+"""Hits shown to a person who names no limit."""
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "search",
+        "find the provisions whose own text contains the query, best first; blanks mean and",
+        "regparse search '资产总额 200万元' --limit 5",
+    )
+    c.add_argument("query", metavar="QUERY", nargs="+", help="one or more words; one character suffices")
+    c.add_argument(
+        "--limit", type=int, metavar="N", help=f"at most so many (default: {SHOWN_HITS}, with --json all)"
+    )
+    c.add_argument("--json", action="store_true", help="a list of {measure, at, citation, text, snippet}")
+    c.add_argument("--measure", metavar="ID", help="in this measure only")
+    options.db(c)
+
+
+def run(asked: Namespace) -> int:
+    """Prints the provisions whose own text contains the query."""
+    from regparse.verbs import search
+
+    if asked.limit is not None and asked.limit < 0:
+        raise options.UsageError(
+            f"--limit {asked.limit}: a limit is 0 or more; leave it out for all with --json"
+        )
+    query = " ".join(asked.query)
+    limit = asked.limit if asked.limit is not None or asked.json else SHOWN_HITS
+    try:
+        found = search(query, asked.db, limit=limit, measure=asked.measure)
+    except ValueError as error:
+        raise options.UsageError(f"{error}; give at least one character") from None
+    if asked.json:
+        output.write_json([hit._asdict() for hit in found.hits])
+        return 0
+    before, after = ("\033[1;31m", "\033[0m") if output.colour() else ("⟦", "⟧")
+    for hit in found.hits:
+        print(f"{hit.measure} {hit.at}  {hit.citation}")
+        print(f"    {hit.snippet.replace('⟦', before).replace('⟧', after)}")
+    if not found.total:
+        output.say(f"no provision contains {query}; a shorter word finds more")
+    elif found.total > len(found.hits):
+        output.say(f"{len(found.hits)} of {found.total} shown; more with --limit {found.total}")
+    return 0

@@ -1,0 +1,116 @@
+"""`regparse show`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from regparse.cli import given, options, output
+
+if TYPE_CHECKING:
+    from regparse.model import Measure, Node
+
+DEPTHS = {"paragraph": 1, "item": 2, "subitem": 3}
+"""How far a level is indented in the printed tree."""
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "show",
+        "print the tree of a measure, or one provision with its facts, what it cites and what cites it",
+        "regparse show ningxia-draft 6/1/3",
+        "regparse show ningxia-draft 第六条第一款第（三）项",
+    )
+    options.measure(c)
+    c.add_argument(
+        "address", metavar="ADDRESS", nargs="?", help="6/1/3, 第六条第一款第（三）项, c3, front/1, att1"
+    )
+    c.add_argument("--json", action="store_true", help="as JSON")
+    options.db(c)
+
+
+def run(asked: Namespace) -> int:
+    """Prints the tree, or one provision with its facts, what it cites and what cites it."""
+    from regparse.verbs import about, builtins, provision
+
+    with given.measures(asked) as (found, base):
+        measure = found[0]
+        if len(found) > 1:
+            output.say(
+                f"{asked.measure}: {len(found)} measures; this is the first, `regparse build` gives each its id"
+            )
+        if asked.address is None:
+            if asked.json:
+                output.write_json(builtins(measure.provisions))
+            else:
+                print_tree(measure)
+            return 0
+        said = about(measure, provision(measure, asked.address), base)
+    if asked.json:
+        output.write_json(said)
+    else:
+        print_provision(said)
+    return 0
+
+
+def print_tree(measure: Measure) -> None:
+    """The measure's title and all its provisions, one a line."""
+    metadata = measure.metadata
+    print(f"{metadata.title or measure.id}{'（draft）' if metadata.status == 'draft' else ''}")
+    for line in (metadata.issuer, metadata.document_number, metadata.issued_on):
+        if line:
+            print(line)
+    for provision in measure.provisions:
+        _print_below(provision)
+
+
+def _print_below(provision: Node, label: str = "") -> None:
+    """A provision and all below it; an article's label stands before its first paragraph."""
+    if provision.level == "article" and provision.children and not provision.text:
+        first, *others = provision.children
+        _print_below(first, provision.label)
+        for child in others:
+            _print_below(child)
+        return
+    if provision.level in ("part", "subpart", "chapter", "section", "attachment"):
+        print()
+    indent = "  " * DEPTHS.get(provision.level, 0)
+    said = " ".join(filter(None, (label, provision.label, provision.heading, provision.text)))
+    if said:
+        print(f"{provision.at:<11} {indent}{said}")
+    for child in provision.children:
+        _print_below(child)
+
+
+def print_provision(said: dict[str, Any]) -> None:
+    """What `verbs.about` says, for people."""
+    provision = said["provision"]
+    print(
+        f"{said['title'] or said['measure']}  {provision['citation']}  ({said['measure']} {provision['at']})"
+    )
+    _print_text(provision, 1)
+    if said["facts"]:
+        print("\nfacts")
+        for row in said["facts"]:
+            print(f"  {row['at']}  {row['fact']}  {row['quote']}\n      {output.fields(row)}")
+    if said["cites"]:
+        print("\ncites")
+        for r in said["cites"]:
+            to = ", ".join(r["targets"]) or " ".join(filter(None, (r["title"], r["document_number"])))
+            to = to or f"att{r['number']}"
+            print(f"  {r['at']}  {r['quote']} → {to}")
+    if said["cited_by"]:
+        print("\ncited by")
+        for r in said["cited_by"]:
+            print(f"  {r['measure']} {r['at']}  {r['quote']}")
+
+
+def _print_text(node: dict[str, Any], depth: int) -> None:
+    text = " ".join(filter(None, (node["label"], node["heading"], node["text"])))
+    if text:
+        print("  " * depth + text)
+    for child in node["children"]:
+        _print_text(child, depth + 1)
