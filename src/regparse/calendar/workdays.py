@@ -1,0 +1,91 @@
+"""Which days are worked in mainland China: weekends, statutory holidays, and the days exchanged for them (调休).
+
+The General Office of the State Council arranges each year's holidays, usually in the November before; the package
+chinesecalendar keeps these arrangements. Of a year that it does not know, nothing is said here but `unknown`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from importlib.metadata import version
+from typing import Literal, NamedTuple
+
+import chinese_calendar
+
+Kind = Literal["work", "makeup", "weekend", "holiday", "unknown"]
+"""A weekday that is worked; a weekend day worked in exchange; a weekend day; a day off; of no known year."""
+
+PACKAGE = "chinesecalendar"
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+_LAST_DAYS = 6
+"""So many days before a year's end the next year's arrangement may still exchange (2011-12-31 was worked for 2012)."""
+
+
+class Edition(NamedTuple):
+    """Which arrangements are known: the package, its version, the first and the last year."""
+
+    package: str
+    version: str
+    first: int
+    last: int
+
+
+@cache
+def edition() -> Edition:
+    """The edition of the arrangements that this program counts with."""
+    years = {day.year for day in (*chinese_calendar.constants.holidays, *chinese_calendar.constants.workdays)}
+    return Edition(PACKAGE, version(PACKAGE), min(years), max(years))
+
+
+def kind(day: date) -> Kind:
+    """What kind of day `day` is.
+
+    >>> [kind(date(2026, 10, n)) for n in (1, 9, 10, 11)], kind(date(1999, 10, 1))
+    (['holiday', 'work', 'makeup', 'weekend'], 'unknown')
+    """
+    known = edition()
+    if not known.first <= day.year <= known.last:
+        return "unknown"
+    off, holiday = chinese_calendar.get_holiday_detail(day)
+    weekend = day.weekday() >= 5
+    if off:
+        return "holiday" if holiday else "weekend"
+    return "makeup" if weekend else "work"
+
+
+def worked(day: date) -> bool:
+    """Whether `day` is worked; in a year that is not known, whether it is one of Monday to Friday."""
+    found = kind(day)
+    return day.weekday() < 5 if found == "unknown" else found in ("work", "makeup")
+
+
+def final(day: date) -> bool:
+    """Whether the arrangement for `day` is known for good: not in the last days of the last year known."""
+    last = date(edition().last, 12, 31)
+    return kind(day) != "unknown" and day <= last - timedelta(days=_LAST_DAYS)
+
+
+_NAMES = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "National Day": "国庆节",
+    "Mid-autumn Festival": "中秋节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
+
+
+def name(day: date) -> str:
+    """Why `day` is no working day, or why a day of the weekend is one; else its weekday.
+
+    >>> name(date(2026, 10, 1)), name(date(2026, 10, 10)), name(date(2026, 10, 11)), name(date(2026, 10, 12))
+    ('国庆节', '调休上班', '星期日', '星期一')
+    """
+    found = kind(day)
+    if found == "holiday":
+        holiday = chinese_calendar.get_holiday_detail(day)[1] or ""
+        return _NAMES.get(holiday, holiday)
+    return "调休上班" if found == "makeup" else WEEKDAYS[day.weekday()]
