@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "regparse"
 FLOORS = (
     {"numerals", "words"},
     {"address", "marks"},
-    {"model"},
+    {"model", "wording"},
     {"sources"},
     {"structure"},
     {"facts"},

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from regparse.marks import Mark, Piece, locate, pieces
-from regparse.site.wording import sentence
+from regparse.wording import sentence
 
 TIME = {
     "amount": None,

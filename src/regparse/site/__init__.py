@@ -35,7 +35,7 @@ from regparse.site.pages import measure_path
 from regparse.site.rendering import STATIC, fingerprint
 from regparse.site.routes import DATABASE, View, failure
 from regparse.site.routes import routes as site_routes
-from regparse.site.wording import code_label
+from regparse.wording import code_label
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette

@@ -24,7 +24,7 @@ from urllib.parse import quote
 import msgspec
 
 from regparse.marks import Mark
-from regparse.site.wording import Label
+from regparse.wording import Label
 
 
 def measure_path(measure: str, at: str | None = None) -> str:

@@ -15,11 +15,10 @@ from sqlite3 import Connection, Row
 from typing import Any
 from urllib.parse import urlencode
 
-from regparse import address
+from regparse import address, wording
 from regparse.knowledge import search
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.marks import Mark, locate
-from regparse.site import wording
 from regparse.site.pages import (
     About,
     Article,
@@ -42,7 +41,7 @@ from regparse.site.pages import (
     anchor_path,
     measure_path,
 )
-from regparse.site.wording import Label, label
+from regparse.wording import Label, label
 
 MEASURES_A_PAGE = 50
 HITS_A_PAGE = 30

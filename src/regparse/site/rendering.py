@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from regparse.marks import pieces
 from regparse.site.pages import Page
-from regparse.site.wording import label
+from regparse.wording import label
 
 STATIC = "/-/static-plugins/regparse"
 """Where Datasette serves the folder static/ of this package."""

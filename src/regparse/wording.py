@@ -1,4 +1,4 @@
-"""How facts read on a page: labels in Chinese and English (words/labels.csv), numbers in the usual units, one line each.
+"""How facts read on pages and in exports: labels in Chinese and English (words/labels.csv), numbers in the usual units, one line each.
 
 Reads: rows of the tables of facts, as mappings from column to value, lists already decoded. Gives: plain strings;
 nothing here is markup.
