@@ -1,0 +1,404 @@
+"""A rule set and an applicant's facts → a verdict, with what came of each rule.
+
+Reads: a RuleSet, an Applicant, and what to assume of open judgements. Gives: a Check.
+
+What is open – a quantity that is missing, a judgement nobody has made, a relaxation claimed and not yet granted, a class
+not named – leaves rules open as in Kleene's logic: a list is decided as soon as its other members decide it. That alone
+would call a verdict open where it is not (an answer that stands in two rules cannot be yes in one and no in the other),
+so answers that several rules read are tried out one after another: the verdict is `undetermined` exactly when some way
+to answer makes it eligible and another does not, and `open` are the keys on which that depends.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Literal, NamedTuple, cast
+
+from msgspec.structs import replace
+
+from regparse import address
+from regparse.model.facts import Operator
+from regparse.rules.model import (
+    Applicant,
+    Check,
+    JudgementRule,
+    ListRule,
+    Outcome,
+    QuantityRule,
+    Result,
+    Rule,
+    RuleSet,
+    Verdict,
+    WhenRule,
+)
+from regparse.rules.wording import amount, wanted
+
+Assume = Literal["met", "unmet", "unknown"]
+
+COMPARE: dict[Operator, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+"""What an operator compares."""
+
+CLASS = "class"
+"""The key under which `open` names a class that is missing."""
+
+LIMIT = 20_000
+"""How many combinations of shared answers are tried at most; a verdict that is still open then is called so."""
+
+Kind = Literal["quantities", "judgements", "granted", "class"]
+
+
+class Key(NamedTuple):
+    """One open answer: of which kind, under which key."""
+
+    kind: Kind
+    key: str
+
+
+Tree = bool | tuple[object, ...]
+"""What is left of a rule: decided, or open: `("answer", rule, Key)`, `("not", tree)`, `("k", count, trees)`."""
+
+
+def check(rules: RuleSet, applicant: Applicant, assume: Assume = "unknown", *, beside: bool = True) -> Check:
+    """The verdict on `applicant`. `assume` answers open judgements, not quantities, not relaxations, not grants.
+
+    met: the requirement is met, the circumstance does not exist; unmet: the contrary. A question whether a rule applies
+    to the applicant is assumed as answered yes in both: the stricter reading. `beside`: with materials, procedure,
+    sanctions and the ledger.
+    """
+    given = _Facts(rules, applicant, assume)
+    verdict, open_ = given.verdict()
+    return Check(
+        measure=rules.measure,
+        applicant=applicant.name,
+        verdict=verdict,
+        open=open_,
+        results=tuple(given.results()),
+        materials=rules.materials if beside else (),
+        procedure=rules.procedure if beside else (),
+        sanctions=rules.sanctions if beside else (),
+        not_expressible=rules.not_expressible if beside else (),
+    )
+
+
+class _Facts:
+    """An applicant's facts, as the rules read them."""
+
+    def __init__(self, rules: RuleSet, applicant: Applicant, assume: Assume) -> None:
+        self.rules = rules
+        self.applicant = applicant
+        self.claimed = frozenset(key for key, said in applicant.relaxations.items() if said)
+        self.judgements = dict(applicant.judgements)
+        self.assumed: set[str] = set()
+        if assume != "unknown":
+            for asked in rules.inputs.judgements:
+                if asked.key not in self.judgements:
+                    yes = asked.asks == "application" or (asked.asks == "requirement") == (assume == "met")
+                    self.judgements[asked.key] = yes
+                    self.assumed.add(asked.key)
+        self.circumstances = _circumstances(rules)
+
+    # --- the verdict ---
+
+    def verdict(self) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict, and the keys of the answers that could change it."""
+        ends: set[bool] = set()
+        matter: set[Key] = set()
+        left = LIMIT
+
+        def explore(said: Mapping[Key, object]) -> Tree:
+            nonlocal left
+            left -= 1
+            tree = self.tree(said)
+            if isinstance(tree, bool):
+                ends.add(tree)
+                return tree
+            uses = Counter(_keys(tree))
+            shared = [key for key, n in uses.items() if n > 1 or key.kind == "class"]
+            if not shared or left <= 0:
+                ends.update((True, False))
+                matter.update(uses)
+                return tree
+            key = max(shared, key=lambda k: (uses[k], k))
+            found = [explore({**said, key: value}) for value in self.domain(key)]
+            if any(other != found[0] for other in found[1:]):
+                matter.add(key)
+            return tree
+
+        explore({})
+        if len(ends) > 1:
+            asked = _order(self.rules)
+            return "undetermined", tuple(k.key for k in sorted(matter, key=lambda k: asked[k]))
+        return ("eligible" if ends == {True} else "not_eligible"), ()
+
+    def domain(self, key: Key) -> tuple[object, ...]:
+        """The answers to try for one key: of a quantity one value on each side of and at every bound."""
+        if key.kind == "class":
+            return self.rules.inputs.classes.names if self.rules.inputs.classes else ()
+        if key.kind != "quantities":
+            return True, False
+        bounds = {
+            bound
+            for rule in self.rules.rules
+            if isinstance(rule, QuantityRule) and rule.key == key.key
+            for bound in (rule.value, *(low.value for low in rule.lowered if low.value is not None))
+        }
+        signed = any(q.signed for q in self.rules.inputs.quantities if q.key == key.key)
+        edges = sorted(bounds)
+        values = [*edges, edges[-1] + 1, *((a + b) / 2 for a, b in pairwise(edges))]
+        values += [edges[0] - 1] if signed else ([edges[0] / 2] if edges[0] > 0 else [])
+        return tuple(values)
+
+    def tree(self, said: Mapping[Key, object]) -> Tree:
+        """What is left of the whole, where `said` answers some of the open keys."""
+        return _all(self._left(self.rules.by_id[i], said) for i in self.rules.requires)
+
+    def _left(self, rule: Rule, said: Mapping[Key, object]) -> Tree:
+        """What is left of one rule, with what its claimed relaxations make of it."""
+        plain: Tree
+        if isinstance(rule, QuantityRule):
+            plain = self._compared(rule, said)
+        elif isinstance(rule, JudgementRule):
+            plain = self._answer(rule, Key("judgements", rule.key), self.judgements.get(rule.key), said)
+        elif isinstance(rule, ListRule):
+            plain = self._listed(rule, said)
+        else:
+            plain = self._when(rule, said)
+        grants = [
+            low.relaxation for low in rule.lowered if low.value is None and low.relaxation in self.claimed
+        ]
+        if plain is True or not grants:
+            return plain
+        return _any(
+            (
+                plain,
+                *(self._answer(rule, Key("granted", g), self.applicant.granted.get(g), said) for g in grants),
+            )
+        )
+
+    def _compared(self, rule: QuantityRule, said: Mapping[Key, object]) -> Tree:
+        key = Key("quantities", rule.key)
+        value = self.applicant.quantities.get(rule.key, cast("float | None", said.get(key)))
+        if value is not None:
+            return self.holds(rule, value)
+        outcomes = {self.holds(rule, cast(float, v)) for v in self.domain(key)}
+        return ("answer", rule.id, key) if len(outcomes) > 1 else outcomes.pop()
+
+    def holds(self, rule: QuantityRule, value: float) -> bool:
+        """Whether a value satisfies the rule, or what a claimed relaxation puts in its place."""
+        return COMPARE[rule.op](value, rule.value) or any(
+            COMPARE[low.op](value, low.value)
+            for low in rule.lowered
+            if low.op is not None and low.value is not None and low.relaxation in self.claimed
+        )
+
+    @staticmethod
+    def _answer(rule: Rule, key: Key, given: bool | None, said: Mapping[Key, object]) -> Tree:
+        if given is None:
+            given = cast("bool | None", said.get(key))
+        return ("answer", rule.id if key.kind == "judgements" else "", key) if given is None else given
+
+    def count(self, rule: ListRule) -> int:
+        """How many members must hold, with what claimed relaxations make of the number."""
+        lowered = (
+            low.value for low in rule.lowered if low.value is not None and low.relaxation in self.claimed
+        )
+        return int(min([rule.count or 0, *lowered]))
+
+    def _listed(self, rule: ListRule, said: Mapping[Key, object]) -> Tree:
+        members = (self._left(self.rules.by_id[i], said) for i in rule.members)
+        if rule.logic == "all":
+            return _all(members)
+        if rule.logic == "none":
+            return _not(_any(members))
+        return _at_least(self.count(rule), members)
+
+    def _when(self, rule: WhenRule, said: Mapping[Key, object]) -> Tree:
+        then = self._left(self.rules.by_id[rule.then], said)
+        if rule.condition is not None:
+            return _any((_not(self._left(self.rules.by_id[rule.condition], said)), then))
+        key = Key("class", CLASS)
+        name = self.applicant.of_class or said.get(key)
+        if name is not None:
+            return then if name == rule.of_class else True
+        return _any((_not(("answer", rule.of_class, key)), then))
+
+    # --- rule by rule ---
+
+    def results(self) -> Iterator[Result]:
+        """What came of every rule, in the order of the set; lists only where they count."""
+        guards = self._guards()
+        for rule in self.rules.rules:
+            if isinstance(rule, WhenRule) or (isinstance(rule, ListRule) and rule.logic != "at_least"):
+                continue
+            yield self._result(rule, guards.get(rule.id, ()))
+
+    def _guards(self) -> dict[str, tuple[WhenRule, ...]]:
+        """For each rule the conditions under which alone it is asked, by every way that leads to it."""
+        ways: dict[str, list[tuple[WhenRule, ...]]] = {}
+
+        def walk(rule: Rule, on_the_way: tuple[WhenRule, ...]) -> None:
+            ways.setdefault(rule.id, []).append(on_the_way)
+            if isinstance(rule, WhenRule):
+                walk(self.rules.by_id[rule.then], (*on_the_way, rule))
+                if rule.condition is not None:
+                    walk(self.rules.by_id[rule.condition], on_the_way)
+            else:
+                for part in self.rules.below(rule):
+                    walk(part, on_the_way)
+
+        for rule_id in self.rules.requires:
+            walk(self.rules.by_id[rule_id], ())
+        return {i: min(found, key=len) for i, found in ways.items()}
+
+    def _result(self, rule: Rule, guards: tuple[WhenRule, ...]) -> Result:
+        off = next((g for g in guards if self._applies(g) is False), None)
+        if off is not None:
+            outcome: Outcome = "met"
+            given: str | None = f"不适用：不属于{off.of_class}" if off.of_class else f"不适用：{off.quote}"
+            open_: tuple[str, ...] = ()
+        else:
+            outcome, given, open_ = self._outcome(rule)
+            waiting = [g for g in guards if self._applies(g) is None]
+            if waiting and outcome == "not_met":
+                outcome = "unknown" if any(g.of_class for g in waiting) else "needs_judgement"
+                open_ = tuple(dict.fromkeys(k.key for g in waiting for k in _keys(_not(self._applying(g)))))
+        return Result(
+            at=rule.at,
+            citation=address.cite(rule.at),
+            rule=rule.id,
+            outcome=outcome,
+            wanted=wanted(rule, self.claimed),
+            given=given,
+            quote=rule.quote,
+            span=rule.span,
+            open=open_,
+        )
+
+    def _applying(self, rule: WhenRule) -> Tree:
+        """Whether the rule applies to the applicant, as far as known."""
+        if rule.condition is not None:
+            return self._left(self.rules.by_id[rule.condition], {})
+        name = self.applicant.of_class
+        return ("answer", rule.of_class, Key("class", CLASS)) if name is None else name == rule.of_class
+
+    def _applies(self, rule: WhenRule) -> bool | None:
+        found = self._applying(rule)
+        return found if isinstance(found, bool) else None
+
+    def _outcome(self, rule: Rule) -> tuple[Outcome, str | None, tuple[str, ...]]:
+        """What came of a rule, what was given for it, and the keys that it waits for."""
+        bare = replace(rule, lowered=())
+        left = self._left(rule, {})
+        given = self._given(rule)
+        if not isinstance(left, bool):
+            keys = tuple(dict.fromkeys(k.key for k in _keys(left)))
+            judged = all(k.kind in ("judgements", "granted") for k in _keys(left))
+            return ("needs_judgement" if judged else "unknown"), given, keys
+        if rule.id in self.circumstances:
+            return ("not_met" if left else "met"), given, ()
+        if left and self._left(bare, {}) is not True:
+            return "relaxed", given, ()
+        return ("met" if left else "not_met"), given, ()
+
+    def _given(self, rule: Rule) -> str | None:
+        if isinstance(rule, QuantityRule):
+            value = self.applicant.quantities.get(rule.key)
+            return None if value is None else amount(value, rule.unit)
+        if isinstance(rule, JudgementRule):
+            answer = self.judgements.get(rule.key)
+            if answer is None:
+                return None
+            return ("是" if answer else "否") + ("（假定）" if rule.key in self.assumed else "")
+        if isinstance(rule, ListRule):
+            found = [self._left(self.rules.by_id[i], {}) for i in rule.members]
+            met, open_ = sum(f is True for f in found), sum(not isinstance(f, bool) for f in found)
+            return f"{met}项符合" + (f"，{open_}项未定" if open_ else "")
+        return None
+
+
+def _circumstances(rules: RuleSet) -> frozenset[str]:
+    """The rules that hold when a circumstance exists that must not: those below an odd number of `none` lists."""
+    out: set[str] = set()
+
+    def walk(rule: Rule, turned: bool) -> None:
+        if turned:
+            out.add(rule.id)
+        for part in rules.below(rule):
+            walk(part, turned != (isinstance(rule, ListRule) and rule.logic == "none"))
+
+    for rule_id in rules.requires:
+        walk(rules.by_id[rule_id], False)
+    return frozenset(out)
+
+
+def _order(rules: RuleSet) -> dict[Key, int]:
+    """The keys in the order in which they are asked."""
+    asked = [Key("class", CLASS)] if rules.inputs.classes else []
+    for rule in rules.rules:
+        if isinstance(rule, QuantityRule):
+            asked.append(Key("quantities", rule.key))
+        elif isinstance(rule, JudgementRule):
+            asked.append(Key("judgements", rule.key))
+    asked += [Key("granted", r.key) for r in rules.inputs.relaxations]
+    return {key: n for n, key in reversed(list(enumerate(asked)))}
+
+
+# --- what is left of a rule, in one form only, so that equal trees are equal values ---
+
+
+def _all(trees: Iterable[Tree]) -> Tree:
+    trees = list(trees)
+    return _at_least(len(trees), trees)
+
+
+def _any(trees: Iterable[Tree]) -> Tree:
+    return _at_least(1, trees)
+
+
+def _not(tree: Tree) -> Tree:
+    if isinstance(tree, bool):
+        return not tree
+    return cast(Tree, tree[1]) if tree[0] == "not" else ("not", tree)
+
+
+def _at_least(count: int, trees: Iterable[Tree]) -> Tree:
+    """At least `count` of `trees`: decided ones counted off, lists of the same kind merged, the rest sorted."""
+    open_: list[tuple[object, ...]] = []
+    for tree in trees:
+        if isinstance(tree, bool):
+            count -= tree
+        else:
+            open_.append(tree)
+    if count <= 0:
+        return True
+    if count > len(open_):
+        return False
+    if len(open_) == 1:
+        return open_[0]
+    if count in (1, len(open_)):
+        flat: list[tuple[object, ...]] = []
+        alike = {True: "all", False: "any"}[count == len(open_)]
+        for tree in open_:
+            flat += cast("list[tuple[object, ...]]", tree[1]) if tree[0] == alike else [tree]
+        once = dict.fromkeys(flat)
+        return (alike, tuple(sorted(once, key=repr))) if len(once) > 1 else flat[0]
+    return "k", tuple(sorted(open_, key=repr)), count
+
+
+def _keys(tree: Tree) -> list[Key]:
+    """The open answers in a tree, as often as they stand in it."""
+    if isinstance(tree, bool):
+        return []
+    if tree[0] == "answer":
+        return [cast(Key, tree[2])]
+    parts = cast("tuple[Tree, ...]", (tree[1],) if tree[0] == "not" else tree[1])
+    return [key for part in parts for key in _keys(part)]

@@ -1,0 +1,101 @@
+"""How rules read: amounts as people write them, comparisons, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+
+from regparse import words
+from regparse.model.facts import Operator
+from regparse.rules.model import (
+    JudgementRule,
+    ListRule,
+    Lowering,
+    Outcome,
+    QuantityRule,
+    Rule,
+    Verdict,
+)
+
+SIGNS: dict[Operator, str] = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
+"""A comparison as people write it."""
+
+OUTCOMES: dict[Outcome, str] = {
+    "met": "符合",
+    "not_met": "不符合",
+    "relaxed": "放宽后符合",
+    "unknown": "缺少数据",
+    "needs_judgement": "须人工判断",
+}
+VERDICTS: dict[Verdict, str] = {
+    "eligible": "符合申报条件",
+    "not_eligible": "不符合申报条件",
+    "undetermined": "尚不能确定",
+}
+
+
+@cache
+def unit(name: str) -> str:
+    """A unit as people write it.
+
+    >>> unit("CNY"), unit("percent"), unit("organization"), unit("件")
+    ('元', '%', '家', '件')
+    """
+    return next((r["zh"] for r in words.rows("labels") if (r["field"], r["value"]) == ("unit", name)), name)
+
+
+def figure(value: float) -> str:
+    """A number without needless noughts and without separators, so that it can be read back.
+
+    >>> figure(80.0), figure(1.5), figure(12000)
+    ('80', '1.5', '12000')
+    """
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def amount(value: float, of: str) -> str:
+    """A value in base units with its unit, as people write it.
+
+    >>> amount(1000000, "CNY"), amount(999999, "CNY"), amount(60, "percent"), amount(2, "organization")
+    ('100万元', '999999元', '60%', '2家')
+    """
+    if of == "ratio":
+        return str(Fraction(value).limit_denominator(100))
+    if of == "CNY":
+        for size, name in ((10**8, "亿元"), (10**4, "万元")):
+            if abs(value) >= size and value * 100 % size == 0:
+                return figure(value / size) + name
+    return figure(value) + unit(of)
+
+
+def wanted(rule: Rule, claimed: Iterable[str] = ()) -> str:
+    """What a rule asks, in one line; `claimed` are the relaxations that the applicant claims.
+
+    A relaxation with a value that is claimed stands in the rule's place; one without a value is left to judgement.
+    """
+    lowered = [low for low in rule.lowered if low.relaxation in set(claimed)]
+    valued = [low for low in lowered if low.value is not None]
+    if isinstance(rule, QuantityRule):
+        said = f"{rule.metric} {_loosest(rule, valued)}"
+    elif isinstance(rule, ListRule):
+        count = min([rule.count or 0, *(int(low.value or 0) for low in valued)])
+        said = {
+            "all": f"{len(rule.members)}项全部具备",
+            "none": "均不存在",
+            "at_least": f"{len(rule.members)}项中至少{count}项",
+        }[rule.logic]
+    elif isinstance(rule, JudgementRule):
+        said = "不存在该情形" if rule.asks == "circumstance" else "具备"
+    else:
+        said = f"适用于{rule.of_class or rule.quote}"
+    return said + ("（已主张放宽，幅度须由认定机关决定）" if len(lowered) > len(valued) else "")
+
+
+def _loosest(rule: QuantityRule, valued: list[Lowering]) -> str:
+    """The comparison that holds, with the relaxation's value in the rule's place where one is claimed."""
+    if not valued:
+        return f"{SIGNS[rule.op]} {amount(rule.value, rule.unit)}"
+    pick = min if rule.op in (">=", ">") else max
+    best = pick(valued, key=lambda low: low.value or 0.0)
+    return f"{SIGNS[best.op or rule.op]} {amount(best.value or 0.0, rule.unit)}（放宽）"
