@@ -43,12 +43,12 @@ _DECODER = msgspec.json.Decoder(Measure)
 
 def encode(measure: Measure) -> bytes:
     """The JSON of one measure."""
-    return _formatted(_ordered(measure))
+    return formatted(_ordered(measure))
 
 
 def encode_all(measures: Iterable[Measure]) -> bytes:
     """The JSON of several measures: an array."""
-    return _formatted([_ordered(m) for m in measures])
+    return formatted([_ordered(m) for m in measures])
 
 
 def decode(data: bytes) -> Measure:
@@ -60,8 +60,8 @@ def _ordered(measure: Measure) -> dict[str, object]:
     return {key: getattr(measure, key) for key in KEYS}
 
 
-def _formatted(value: object) -> bytes:
-    """Indented, but a span, tile or printed line on one line, and whole numbers without a decimal point.
+def formatted(value: object) -> bytes:
+    """Any of our JSON: indented, but a span, tile or printed line on one line, and whole numbers without a decimal point.
 
     None of the expressions can match inside a string: there a line break and a quotation mark are escaped.
     """
