@@ -19,6 +19,7 @@ from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Writer
 from regparse.model.serial import decode
+from regparse.sources import read_bytes
 from tests.conftest import CORPUS, corpus_files
 
 A = "甲办法\n第一条 依据《乙办法》（乙发〔2020〕1号），制定本办法。\n第二条 资产总额不低于200万元。\n"
@@ -110,6 +111,25 @@ def test_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "script.py").write_text(script, "utf-8")
     subprocess.run([sys.executable, tmp_path / "script.py", CORPUS, tmp_path / "two" / "x.db"], check=True)
     assert rows(tmp_path / "one" / "x.db") == rows(tmp_path / "two" / "x.db")
+
+
+def test_several_measures_of_one_file_are_numbered_through(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "both.txt").write_text("placeholder", "utf-8")
+    two = [read_bytes(text.encode(), f"both/{n}.txt") for n, text in enumerate((A.replace("甲", "戊"), C), 1)]
+    real = building.read_documents
+    monkeypatch.setattr(
+        building, "read_documents", lambda data, name: two if name == "both.txt" else real(data, name)
+    )
+    build(corpus, tmp_path / "x.db")
+    with closing(schema.opened(tmp_path / "x.db")) as base:
+        assert load.measure_ids(base) == ["a", "b", "both", "both.2", "sub--deep--c"]
+        titles = base.execute("SELECT title FROM measures WHERE id LIKE 'both%' ORDER BY id").fetchall()
+    assert [title for (title,) in titles] == ["戊办法", "丙办法"]
+    assert build(corpus, tmp_path / "x.db").read == 0
+    (corpus / "both.txt").unlink()
+    assert build(corpus, tmp_path / "x.db").removed == ("both", "both.2")
 
 
 def test_the_repository_s_corpus_builds_whole(tmp_path: Path) -> None:

@@ -316,7 +316,11 @@ def _unexpected(name: str, error: Exception) -> Problem:
 def _digest(path: Path, data: bytes | None = None) -> str:
     """The SHA-256 of a file and of the reviews beside it; empty where it cannot be read."""
     try:
-        whole = hashlib.sha256(path.read_bytes() if data is None else data)
+        if data is None:
+            with path.open("rb") as file:
+                whole = hashlib.file_digest(file, "sha256")
+        else:
+            whole = hashlib.sha256(data)
         for review in sorted(path.parent.glob(f"{glob.escape(path.stem)}*{REVIEW}")):
             whole.update(b"\0" + review.name.encode() + b"\0" + review.read_bytes())
     except OSError:
