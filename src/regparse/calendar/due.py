@@ -20,17 +20,11 @@ from regparse.calendar.conventions import Convention, conventions
 from regparse.calendar.counting import Count, NotCountable
 from regparse.model import Measure, Span, TimeRule
 from regparse.numerals import CHINESE
+from regparse.wording import Label
 
 Direction = Literal["after", "before", "within", "then", "back", "fixed", "none"]
 """Ends after the event; ends so long before it; lies within so long before it; begins when the time is over (三年后);
 looks back from the day; a fixed day of the year; has nothing that could be counted."""
-
-
-class Said(msgspec.Struct, frozen=True):
-    """The same in both languages."""
-
-    zh: str
-    en: str
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +53,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None = None
     moved: bool = False
     certain: bool = True
-    count: Said = Said("", "")
-    basis: tuple[Said, ...] = ()
-    notes: tuple[Said, ...] = ()
+    count: Label = Label("", "")
+    basis: tuple[Label, ...] = ()
+    notes: tuple[Label, ...] = ()
     otherwise: str | None = None
 
 
@@ -117,9 +111,9 @@ class _Found(msgspec.Struct, frozen=True):
     due: str | None = None
     moved: bool = False
     certain: bool = True
-    count: Said = Said("", "")
-    basis: tuple[Said, ...] = ()
-    notes: tuple[Said, ...] = ()
+    count: Label = Label("", "")
+    basis: tuple[Label, ...] = ()
+    notes: tuple[Label, ...] = ()
     otherwise: str | None = None
 
 
@@ -161,55 +155,55 @@ def direction(rule: TimeRule) -> Direction:
 # --- answers --------------------------------------------------------------------------------------------------
 
 _CODE = {
-    "first": Said("《民法典》第二百零一条第一款（开始的当日不计入）", "Civil Code art. 201(1): the first day does not count"),
-    "hours": Said("《民法典》第二百零一条第二款（按小时计算的，自开始时起算）", "Civil Code art. 201(2): hours count from their beginning"),
-    "months": Said("《民法典》第二百零二条（到期月的对应日；没有对应日的，月末日）", "Civil Code art. 202: the corresponding day, or the month's last"),
-    "holiday": Said("《民法典》第二百零三条第一款（最后一日是法定休假日的，以休假日结束的次日为最后一日）", "Civil Code art. 203(1): a last day that is a day off gives way to the day after the days off"),
-    "agreed": Said("《民法典》第二百零四条（法律另有规定的，从其规定）", "Civil Code art. 204: unless a statute provides otherwise"),
-    "calendar": Said("《民法典》第二百条（按照公历年、月、日、小时计算）", "Civil Code art. 200: by the Gregorian calendar"),
+    "first": Label("《民法典》第二百零一条第一款（开始的当日不计入）", "Civil Code art. 201(1): the first day does not count"),
+    "hours": Label("《民法典》第二百零一条第二款（按小时计算的，自开始时起算）", "Civil Code art. 201(2): hours count from their beginning"),
+    "months": Label("《民法典》第二百零二条（到期月的对应日；没有对应日的，月末日）", "Civil Code art. 202: the corresponding day, or the month's last"),
+    "holiday": Label("《民法典》第二百零三条第一款（最后一日是法定休假日的，以休假日结束的次日为最后一日）", "Civil Code art. 203(1): a last day that is a day off gives way to the day after the days off"),
+    "agreed": Label("《民法典》第二百零四条（法律另有规定的，从其规定）", "Civil Code art. 204: unless a statute provides otherwise"),
+    "calendar": Label("《民法典》第二百条（按照公历年、月、日、小时计算）", "Civil Code art. 200: by the Gregorian calendar"),
 }  # fmt: skip
 
 
-def arrangements() -> Said:
+def arrangements() -> Label:
     """The edition of the State Council's arrangements."""
     e = workdays.edition()
-    return Said(
+    return Label(
         f"国务院办公厅节假日安排（{e.package} {e.version}，{e.first}—{e.last}年）",
         f"the State Council's holiday arrangements ({e.package} {e.version}, {e.first}–{e.last})",
     )
 
 
-_NOT_COUNTABLE = Said("这一期限无法推算出日期。", "No date follows from this length.")
-_NO_LENGTH = Said(
+_NOT_COUNTABLE = Label("这一期限无法推算出日期。", "No date follows from this length.")
+_NO_LENGTH = Label(
     "本处只写明事件，没有可以推算的期间。", "The text names an event and no length that could be counted."
 )
-_VAGUE = Said("文中没有写明确切日期。", "The text does not say which day.")
-_PROVISIONAL = Said(
+_VAGUE = Label("文中没有写明确切日期。", "The text does not say which day.")
+_PROVISIONAL = Label(
     "临近年末，次年元旦的调休安排公布后可能变动。",
     "Next year's arrangement may still exchange these last days of the year.",
 )
-_STATE = Said(
+_STATE = Label(
     "证照、决定载明起止日期的，以其为准。",
     "Where the document issued states its own dates, these prevail.",
 )
-_BACKWARD = Said(
+_BACKWARD = Label(
     "自事件之日倒推，事件当日不计入；法律没有倒推期间遇休假日的规定，故不顺延。",
     "Counted back from the event, whose day does not count; no statute moves such a day.",
 )
-_NO_TIME = Said(
+_NO_TIME = Label(
     "按小时计算的期间应自某时起算；未给出时刻，按该日零时起算，所得为最早的届满时刻。",
     "Hours run from a moment; as none was given, midnight at the start of the day is taken, the earliest answer.",
 )
 
 
-def _unknown(count: Count, workday: bool) -> Said:
+def _unknown(count: Count, workday: bool) -> Label:
     e = workdays.edition()
     if workday:
-        return Said(
+        return Label(
             f"{e.last}年以后（{e.first}年以前）的放假调休安排不在所用版本内：该部分按星期一至星期五计，未扣除节假日，也未计入调休。",
             f"Outside {e.first}–{e.last} the arrangements are not known: there Mondays to Fridays are counted, without holidays or exchanged days.",
         )
-    return Said(
+    return Label(
         f"{count.nominal.year}年的放假调休安排不在所用版本（{e.first}—{e.last}年）内：所示为名义最后一日（{workdays.WEEKDAYS[count.nominal.weekday()]}），是否顺延须待安排公布后确定。",
         f"The arrangements for {count.nominal.year} are not known ({e.first}–{e.last} are): this is the nominal day, whether or not it will be a day off.",
     )
@@ -219,7 +213,7 @@ def _answer(rule: TimeRule, start: date | datetime, day: date, named: tuple[Conv
     way = direction(rule)
     if way == "none":
         if rule.kind == "effective" and rule.anchor and rule.anchor.endswith("起"):
-            said = Said("自该日起施行，当日生效。", "In force from that day on.")
+            said = Label("自该日起施行，当日生效。", "In force from that day on.")
             return _Found(way, first=day.isoformat(), count=said)
         return _Found(way, certain=False, notes=(_NO_LENGTH,))
     if way == "fixed":
@@ -237,13 +231,13 @@ def _answer(rule: TimeRule, start: date | datetime, day: date, named: tuple[Conv
     if way == "within":
         found = _within(found, rule, day)
     if convention and unit == "day":
-        rest = Said(
+        rest = Label(
             f"{convention.citation}：“{convention.quote}”", f"{convention.citation}: “{convention.quote}”"
         )
         if convention.whole:
             return replace(found, basis=(*found.basis, _CODE["agreed"], rest))
         other = _counted(amount, "workday", way, day)
-        note = Said(
+        note = Label(
             f"{rest.zh} 本期限如属该类，最后一日为 {other.due}。",
             f"{rest.en} If this limit is one of those, its last day is {other.due}.",
         )
@@ -260,7 +254,7 @@ def _counted(amount: float, unit: str, way: Direction, day: date) -> _Found:
     basis = [_CODE["first"]]
     if unit in counting.MONTHS:
         basis.append(_CODE["months"])
-    notes: list[Said] = []
+    notes: list[Label] = []
     if not count.known:
         notes.append(_unknown(count, unit == "workday"))
     elif not count.final:
@@ -284,7 +278,7 @@ def _counted(amount: float, unit: str, way: Direction, day: date) -> _Found:
         opens = count.nominal + timedelta(days=1)
         return replace(found,
             first=opens.isoformat(), due=count.nominal.isoformat(), moved=False, notes=(), certain=True,
-            count=Said(
+            count=Label(
                 f"{day} 当日不计入，{_length(amount, unit)}满于 {count.nominal}；自次日 {opens} 起。",
                 f"{day} does not count; the time is over on {count.nominal}; from {opens} on.",
             ),
@@ -293,7 +287,7 @@ def _counted(amount: float, unit: str, way: Direction, day: date) -> _Found:
         rest = counting.last_working_day(count.due)
         if count.known and rest != count.due:
             notes.append(
-                Said(
+                Label(
                     f"该日为{workdays.name(count.due)}；此前最后一个工作日是 {rest}。",
                     f"That day is a day off; the last working day before it is {rest}.",
                 )
@@ -312,7 +306,7 @@ def _within(found: _Found, rule: TimeRule, day: date) -> _Found:
         nominal=last.isoformat(),
         due=last.isoformat(),
         notes=(_BACKWARD,),
-        count=Said(
+        count=Label(
             f"自 {found.nominal} 起至 {last} 止（{day} 为{'期限最后一日' if term else '事件之日，不计入'}）。",
             f"From {found.nominal} to {last} ({day} is {'the last day of the term' if term else 'the day of the event'}).",
         ),
@@ -334,7 +328,7 @@ def _looking_back(rule: TimeRule, amount: float, unit: str, day: date) -> _Found
         first=first.isoformat(),
         nominal=last.isoformat(),
         due=last.isoformat(),
-        count=Said(f"考察期自 {first} 至 {last}。", f"The period looked at runs from {first} to {last}."),
+        count=Label(f"考察期自 {first} 至 {last}。", f"The period looked at runs from {first} to {last}."),
         basis=(_CODE["calendar"],),
     )
 
@@ -350,7 +344,7 @@ def _of_hours(amount: float, unit: str, way: Direction, start: date | datetime) 
         nominal=over,
         due=over,
         certain=timed,
-        count=Said(
+        count=Label(
             f"自 {moment:%Y-%m-%d %H:%M} {'倒推' if size < 0 else '起'} {_length(amount, unit)}，休假日照算。",
             f"{_length(amount, unit, 'en')} {'before' if size < 0 else 'from'} {moment:%Y-%m-%d %H:%M}; days off count too.",
         ),
@@ -368,10 +362,10 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
         (a, b) for y in range(day.year - 1, day.year + 3) for a, b in [span.in_year(y)] if b >= day
     )
     if not span.closed:
-        said = Said(f"自 {first} 起，文中没有写明止日。", f"From {first}; the text names no last day.")
+        said = Label(f"自 {first} 起，文中没有写明止日。", f"From {first}; the text names no last day.")
         return _Found("fixed", first=first.isoformat(), count=said)
     count = Count(first, last, last) if yearly.season(rule) else counting.moved(first, last)
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Label, ...] = ()
     if count.known and not count.final:
         notes = (_PROVISIONAL,)
     opening = f"自 {first} 起" if rule.start else ""
@@ -382,7 +376,7 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
         due=count.due.isoformat(),
         moved=count.due != last,
         certain=count.known and count.final,
-        count=Said(
+        count=Label(
             f"{day} 之后最近的一次：{opening}至 {last}{_over(count).zh}。",
             f"The next on or after {day}: {f'from {first} ' if opening else ''}to {last}{_over(count).en}.",
         ),
@@ -402,7 +396,7 @@ def _recurring(rule: TimeRule, day: date) -> _Found:
         return _Found(
             "fixed", nominal=last.isoformat(), due=counting.moved(day, last).due.isoformat(),
             moved=counting.moved(day, last).due != last, certain=workdays.final(last),
-            count=Said(f"{day} 之后最近的一次：{last}{_over(counting.moved(day, last)).zh}。",
+            count=Label(f"{day} 之后最近的一次：{last}{_over(counting.moved(day, last)).zh}。",
                        f"The next on or after {day}: {last}{_over(counting.moved(day, last)).en}."),
             basis=(_CODE["calendar"],),
         )  # fmt: skip
@@ -418,13 +412,13 @@ def _recurring(rule: TimeRule, day: date) -> _Found:
         nominal=last.isoformat(),
         due=last.isoformat(),
         certain=True,
-        count=Said(
+        count=Label(
             f"{day} 所在的公历期间止于 {last}。", f"The calendar period in which {day} lies ends on {last}."
         ),
         basis=(_CODE["calendar"],),
         notes=()
         if count.due == last
-        else (Said(f"该日为{workdays.name(last)}，宜提前办理。", "That day is a day off; act before it."),),
+        else (Label(f"该日为{workdays.name(last)}，宜提前办理。", "That day is a day off; act before it."),),
     )
 
 
@@ -441,23 +435,23 @@ def _length(amount: float, unit: str, lang: str = "zh") -> str:
     return f"{amount:g}{zh}" if lang == "zh" else f"{amount:g} {en}{'' if amount == 1 else 's'}"
 
 
-def _told(count: Count, amount: float, unit: str, day: date, way: Direction) -> Said:
+def _told(count: Count, amount: float, unit: str, day: date, way: Direction) -> Label:
     zh, en = _length(amount, unit), _length(amount, unit, "en")
     if way == "before":
-        said = Said(
+        said = Label(
             f"{day} 不计入，倒推{zh}，至 {count.nominal}",
             f"{day} does not count; {en} back is {count.nominal}",
         )
     else:
-        said = Said(
+        said = Label(
             f"{day} 不计入，自 {day + timedelta(days=1)} 起数{zh}，至 {count.nominal}",
             f"{day} does not count; {en} from {day + timedelta(days=1)} end on {count.nominal}",
         )
     over = _left_out(count) if unit == "workday" else _over(count)
-    return Said(f"{said.zh}{over.zh}。", f"{said.en}{over.en}.")
+    return Label(f"{said.zh}{over.zh}。", f"{said.en}{over.en}.")
 
 
-def _left_out(count: Count) -> Said:
+def _left_out(count: Count) -> Label:
     """The days that a count of working days leaves out, and those of weekends that it takes in."""
     off = "、".join(_runs(count.left_out))
     up = "、".join(map(str, count.made_up))
@@ -465,14 +459,14 @@ def _left_out(count: Count) -> Said:
     en = (f"; left out: {', '.join(_runs(count.left_out, 'en'))}" if off else "") + (
         f"; worked though a weekend: {', '.join(map(str, count.made_up))}" if up else ""
     )
-    return Said(zh, en)
+    return Label(zh, en)
 
 
-def _over(count: Count) -> Said:
+def _over(count: Count) -> Label:
     if not count.left_out:
-        return Said("", "")
+        return Label("", "")
     off, off_en = "、".join(_runs(count.left_out)), ", ".join(_runs(count.left_out, "en"))
-    return Said(f"；{off}为休假日，顺延至 {count.due}", f"; off: {off_en}, so it moves to {count.due}")
+    return Label(f"；{off}为休假日，顺延至 {count.due}", f"; off: {off_en}, so it moves to {count.due}")
 
 
 def _runs(days: tuple[date, ...], lang: str = "zh") -> Iterator[str]:

@@ -17,7 +17,7 @@ import msgspec
 from regparse import address
 from regparse.calendar import counting, yearly
 from regparse.calendar.counting import NotCountable
-from regparse.calendar.yearly import Edge, Stretch
+from regparse.calendar.yearly import Stretch
 from regparse.model import Measure, Span, TimeRule
 
 Cycle = Literal["year", "half", "quarter", "month", "week"]
@@ -27,9 +27,8 @@ Cycle = Literal["year", "half", "quarter", "month", "week"]
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """Something to be done that the calendar brings round.
 
-    `key` names it for ever: the measure, the address and its place there. `stretch` are the days of the year in which,
-    or by whose last, it is to be done; null where only the cycle is given: then it is due by the period's last day.
-    `of_month` is a day of every month; `named` says that the text names the days itself; `anchored` is false where a
+    `key` names it for ever: the measure, the address and its place there. From `start` to `end` (as in TimeRule), or
+    by `end`, it is to be done; where only the cycle is given, it is due by the period's last day. `of_month` is a day of every month; `named` says that the text names the days itself; `anchored` is false where a
     cycle of several years has no first year in the text; `season` that nobody has to act (汛期).
     """
 
@@ -44,10 +43,16 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     action: str | None
     cycle: Cycle
     every: int = 1
-    stretch: Stretch | None = None
+    start: str | None = None
+    end: str | None = None
     of_month: int | None = None
     anchored: bool = True
     season: bool = False
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """The days of the year; None where only a cycle is given."""
+        return yearly.stretch(self.start, self.end)
 
 
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ def duties(measure: Measure) -> list[Duty]:
         shape = _shape(rule)
         if shape is None:
             continue
-        cycle, every, stretch, of_month = shape
+        cycle, every, (start, end), of_month = shape
         found.append(
             Duty(
                 key=f"{measure.id}/{rule.at}#{seen[rule.at]}",
@@ -89,7 +94,8 @@ def duties(measure: Measure) -> list[Duty]:
                 action=rule.action,
                 cycle=cycle,
                 every=every,
-                stretch=stretch,
+                start=start,
+                end=end,
                 of_month=of_month,
                 anchored=every == 1 or cycle != "year",
                 season=yearly.season(rule),
@@ -163,23 +169,27 @@ _CYCLES: dict[tuple[str, float], tuple[Cycle, int]] = {
 }
 _CONDITION = ("的", "之一")
 
-_Shape = tuple[Cycle, int, Stretch | None, int | None]
+_Shape = tuple[Cycle, int, tuple[str | None, str | None], int | None]
 
 
 def _shape(rule: TimeRule) -> _Shape | None:
-    """Cycle, how many of it, days of the year, day of the month; None where the rule is no duty of the calendar."""
+    """Cycle, how many of it, first and last day of the year, day of the month; None where the rule is no duty of the calendar."""
     if rule.quote.endswith(_CONDITION):
         return None  # 年底前未使用完的: what has happened by then, not what is to be done
     if rule.kind == "frequency":
         cycle = _cycle(rule)
-        return cycle and (*cycle, None, yearly.day_of_month(rule.quote) if cycle[0] == "month" else None)
+        return cycle and (
+            *cycle,
+            (None, None),
+            yearly.day_of_month(rule.quote) if cycle[0] == "month" else None,
+        )
     if rule.kind not in ("deadline", "window"):
         return None
     if rule.start or rule.end:
         stretch = yearly.stretch(rule.start, rule.end)
         if stretch is None or stretch.whole or (rule.kind == "window" and not stretch.closed):
             return None
-        return "year", 1, stretch, None
+        return "year", 1, (rule.start, rule.end), None
     return _after_period(rule)
 
 
@@ -205,5 +215,4 @@ def _after_period(rule: TimeRule) -> _Shape | None:
     if last.year != 2002:
         return None
     whole = rule.unit == "month" and last == counting.month_end(last.year, last.month)
-    edge = Edge(last.month, 0 if whole else last.day)
-    return "year", 1, Stretch(edge, edge), None
+    return "year", 1, (None, f"{last.month:02}-{'末' if whole else f'{last.day:02}'}"), None
