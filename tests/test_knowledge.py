@@ -19,7 +19,7 @@ from regparse.knowledge.write import Run, Writer
 from regparse.model import Document, Measure, Problem
 from regparse.model.serial import KEYS, decode, encode
 from regparse.reading import read_path
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 
 FACTS = sorted(schema.FACT_TABLES)
 COMMON = ["id", "measure_id", "provision_id", "at", "quote", "span_start", "span_end", "page", "reading"]
@@ -429,3 +429,32 @@ def test_the_form_of_the_json_never_changes_a_text(tmp_path: Path) -> None:
         json.loads(encode(measure))["provisions"][-1]["children"][0]["text"]
         == measure.provisions[-1].children[0].text
     )
+
+
+# The page that explains it
+
+PAGE = (ROOT / "docs" / "knowledge-base.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "sql", re.findall(r"```sql\n(.*?)```", PAGE, re.S), ids=lambda sql: sql.splitlines()[0][3:]
+)
+def test_every_query_of_the_page_runs_and_finds_something(base: sqlite3.Connection, sql: str) -> None:
+    assert base.execute(sql).fetchall()
+
+
+def test_the_page_names_every_table_view_and_relation(base: sqlite3.Connection) -> None:
+    names = column(
+        base, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts_%'"
+    )
+    names += column(base, "SELECT DISTINCT relation FROM edges")
+    assert not [name for name in names if f"`{name}`" not in PAGE and not str(name).startswith("sqlite_")]
+
+
+def test_the_python_of_the_page_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.S)
+    exec(compile(code, "knowledge-base.md", "exec"), {})
+    assert "⟦资产总额⟧" in capsys.readouterr().out

@@ -16,7 +16,7 @@ import msgspec
 
 from regparse import build
 from regparse.model import Measure
-from tools import accuracy
+from tools import accuracy, commands
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "measure.schema.json"
@@ -35,7 +35,7 @@ def schema() -> str:
     return json.dumps(head | described, ensure_ascii=False, indent=1) + "\n"
 
 
-PAGES: dict[Path, Callable[[], str]] = {SCHEMA: schema}
+PAGES: dict[Path, Callable[[], str]] = {SCHEMA: schema, ROOT / "docs" / "commands.md": commands.page}
 """Each generated page and what writes it."""
 
 if accuracy.SHARED.is_dir():  # the annotated texts are no part of the repository
