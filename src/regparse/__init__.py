@@ -8,6 +8,8 @@
 | `load(measure, db)` | a measure of the knowledge base |
 | `measures(db)` | all of them |
 | `graph(db)` | what contains, cites, repeals, defines what, as a networkx graph |
+| `rule_set(measure)` | what a measure asks of an applicant, as rules |
+| `check(measure, facts)` | whether an applicant meets it, rule by rule |
 | `evaluate(gold, extracted)` | precision and recall against what careful readers found |
 
 Each is loaded when it is first asked for. The types are in `regparse.model`.
@@ -23,18 +25,20 @@ if TYPE_CHECKING:
     from regparse.evaluation import evaluate
     from regparse.knowledge.network import read as graph
     from regparse.reading import read_path as read
-    from regparse.verbs import load, measures, search
+    from regparse.verbs import check, load, measures, rule_set, search
 
 __version__ = "0.1.0"
-__all__ = ["build", "evaluate", "graph", "load", "measures", "read", "search"]
+__all__ = ["build", "check", "evaluate", "graph", "load", "measures", "read", "rule_set", "search"]
 
 _HOMES = {
     "build": ("regparse.building", "build"),
+    "check": ("regparse.verbs", "check"),
     "evaluate": ("regparse.evaluation", "evaluate"),
     "graph": ("regparse.knowledge.network", "read"),
     "load": ("regparse.verbs", "load"),
     "measures": ("regparse.verbs", "measures"),
     "read": ("regparse.reading", "read_path"),
+    "rule_set": ("regparse.verbs", "rule_set"),
     "search": ("regparse.verbs", "search"),
 }
 

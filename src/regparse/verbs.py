@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
@@ -18,6 +18,9 @@ from regparse.knowledge import load as stored
 from regparse.knowledge import search as searching
 from regparse.model import Fact, Measure
 from regparse.model import Node as ProvisionNode
+from regparse.reading import read_path
+from regparse.rules import applicants, compiling, verdict
+from regparse.rules.model import Applicant, Check, RuleSet
 
 STANDARD_DB = Path("regparse.db")
 """The knowledge base where none is named."""
@@ -54,6 +57,53 @@ def measures(db: Path | str = STANDARD_DB) -> Iterator[Measure]:
     """All measures of the knowledge base `db`, by id. Raises BaseError."""
     with closing(schema.opened(Path(db))) as base:
         yield from stored.measures(base)
+
+
+def rule_set(measure: Measure | Path | str, db: Path | str = STANDARD_DB) -> RuleSet:
+    """The rule set of a measure: itself, its id in the knowledge base `db`, or the file that it stands in.
+
+    Of several measures in a file the first. Raises NotFound, BaseError, SourceError.
+    """
+    if isinstance(measure, Measure):
+        return compiling.rule_set(measure)
+    name = str(measure)
+    if isinstance(measure, Path) or (Path(name).is_file() and not Path(db).is_file()):
+        return compiling.rule_set(read_path(name)[0])
+    try:
+        return compiling.rule_set(load(name, db))
+    except NotFound:
+        if not Path(name).is_file():
+            raise
+        return compiling.rule_set(read_path(name)[0])
+
+
+def check(
+    measure: Measure | RuleSet | Path | str,
+    facts: Mapping[str, Any] | Applicant | Path | str,
+    *,
+    assume: verdict.Assume = "unknown",
+    db: Path | str = STANDARD_DB,
+) -> Check:
+    """Whether an applicant meets the conditions of a measure, rule by rule.
+
+    `measure` is a measure, a rule set, an id in the knowledge base `db` or a file; `facts` are what docs/rules.md
+    describes: a mapping, or a file of JSON or YAML. `assume` answers open judgements (met, unmet).
+    Raises FactsError, which names the key that is wrong, and what `rule_set` raises.
+
+    >>> import regparse
+    >>> measure = regparse.read("corpus/ningxia-draft.md")[0]
+    >>> found = check(measure, {"quantities": {"total_assets": "90万元"}})
+    >>> found.verdict, [r.wanted for r in found.results if r.outcome == "not_met"]
+    ('not_eligible', ['资产总额 ≥ 100万元'])
+    """
+    rules = measure if isinstance(measure, RuleSet) else rule_set(measure, db)
+    if isinstance(facts, Applicant):
+        applicant = facts
+    elif isinstance(facts, Mapping):
+        applicant = applicants.read(facts, rules.inputs)
+    else:
+        applicant = applicants.load(Path(facts), rules.inputs)
+    return verdict.check(rules, applicant, assume)
 
 
 def search(

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 
 from regparse import __version__
-from regparse.cli import build, calendar, due, evaluate, extract, facts, search, serve, show
+from regparse.cli import build, calendar, check, due, evaluate, export, extract, facts, rules, search, serve, show
 from regparse.cli.options import Parser
 
-COMMANDS = (build, extract, show, search, facts, due, calendar, evaluate, serve)
+COMMANDS = (build, extract, show, search, facts, rules, check, due, calendar, export, evaluate, serve)
 """The commands, in the order in which help lists them."""
 
 

@@ -23,7 +23,7 @@ from ruamel.yaml.error import YAMLError
 from regparse.facts.quantities import quantity
 from regparse.numerals import NUMBER, number
 from regparse.rules.model import Applicant, Inputs, QuantityInput
-from regparse.rules.wording import unit as unit_name
+from regparse.wording import label
 
 SECTIONS = ("quantities", "judgements", "relaxations", "granted")
 _BESIDE = ("class", "name", "questions", "$schema")
@@ -200,7 +200,7 @@ def _written(text: str, asked: QuantityInput, where: str) -> float:
             return sign * float(bare.replace(",", ""))
         return sign * (float(number(bare)) if _COUNT.fullmatch(bare) else _in_unit(bare, asked))
     except _OtherUnit:
-        what = f"{text} is not in {unit_name(asked.unit) or asked.unit}"
+        what = f"{text} is not in {unit_name(asked.unit)}"
     except (ValueError, ZeroDivisionError):
         what = f"“{text}” is no number"
     except OverflowError:
@@ -221,6 +221,11 @@ def _in_unit(text: str, asked: QuantityInput) -> float:
     if (found.unit, asked.unit) == ("permille", "percent"):
         return found.value / 10
     raise _OtherUnit
+
+
+def unit_name(name: str) -> str:
+    """A unit as people write it: 元, %, 家."""
+    return label("unit", name).zh or name
 
 
 def _example(asked: QuantityInput) -> str:

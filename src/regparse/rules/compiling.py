@@ -56,16 +56,16 @@ from regparse.rules.operands import Compared, Either, Judged, Number, Operand, h
 F = TypeVar("F", bound=Fact)
 
 
-def compile(measure: Measure) -> RuleSet:
+def rule_set(measure: Measure) -> RuleSet:
     """The rule set of `measure`.
 
     >>> from regparse.reading import read_path
     >>> text = "第一条 申请人应当具备下列条件：（一）资产总额不低于200万元；（二）信用良好。"
-    >>> rules = compile(read_path("example.txt", text.encode())[0])
+    >>> rules = rule_set(read_path("example.txt", text.encode())[0])
     >>> [(rule.id, rule.at, rule.quote) for rule in rules.rules if rule.id not in rules.requires]
     [('total_assets.min', '1/1/1', '资产总额不低于200万元'), ('j-a0f0dda5', '1/1/2', '信用良好')]
     """
-    return _Compiler(measure).compile()
+    return _Compiler(measure).whole()
 
 
 class _Place(TypedDict):
@@ -171,7 +171,7 @@ class _Compiler:
 
     # --- the whole ---
 
-    def compile(self) -> RuleSet:
+    def whole(self) -> RuleSet:
         measure = self.measure
         inside = {m for g in measure.condition_groups for m in g.members}
         requires: list[str] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from regparse import address
+from regparse.rules.applicants import unit_name
 from regparse.rules.model import JudgementInput, QuantityInput, QuantityRule, RelaxationInput, RuleSet
-from regparse.rules.wording import unit, wanted
+from regparse.rules.phrases import wanted
 
 
 def template(rules: RuleSet) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def _of_quantity(rules: RuleSet, asked: QuantityInput) -> dict[str, Any]:
     period = f"，{asked.period}" if asked.period and asked.period not in asked.label else ""
     bounds = [wanted(rule) for i in asked.rules if isinstance(rule := rules.by_id[i], QuantityRule)]
     return {
-        "question": f"{asked.label}是多少（{unit(asked.unit) or asked.unit}{period}）？",
+        "question": f"{asked.label}是多少（{unit_name(asked.unit)}{period}）？",
         "unit": asked.unit,
         "wanted": "；".join(dict.fromkeys(bounds)),
         "at": asked.at,
@@ -109,7 +110,7 @@ def schema(rules: RuleSet) -> dict[str, Any]:
         written = {
             "type": "string",
             "minLength": 1,
-            "examples": ["200万元" if q.unit == "CNY" else f"80{unit(q.unit)}"],
+            "examples": ["200万元" if q.unit == "CNY" else f"80{unit_name(q.unit)}"],
         }
         return {"anyOf": [{"type": "number", **low}, written, {"type": "null"}], "x-unit": q.unit}
 

@@ -34,7 +34,8 @@ from regparse.rules.model import (
     Verdict,
     WhenRule,
 )
-from regparse.rules.wording import amount, wanted
+from regparse.rules.phrases import wanted
+from regparse.wording import quantity
 
 Assume = Literal["met", "unmet", "unknown"]
 
@@ -312,7 +313,7 @@ class _Facts:
     def _given(self, rule: Rule) -> str | None:
         if isinstance(rule, QuantityRule):
             value = self.applicant.quantities.get(rule.key)
-            return None if value is None else amount(value, rule.unit)
+            return None if value is None else quantity(value, rule.unit)
         if isinstance(rule, JudgementRule):
             answer = self.judgements.get(rule.key)
             if answer is None:

@@ -1,12 +1,9 @@
-"""How rules read: amounts as people write them, comparisons, outcomes."""
+"""How rules, outcomes and verdicts read, for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
-from functools import cache
 
-from regparse import words
 from regparse.model.facts import Operator
 from regparse.rules.model import (
     JudgementRule,
@@ -17,6 +14,7 @@ from regparse.rules.model import (
     Rule,
     Verdict,
 )
+from regparse.wording import quantity
 
 SIGNS: dict[Operator, str] = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
 """A comparison as people write it."""
@@ -28,45 +26,18 @@ OUTCOMES: dict[Outcome, str] = {
     "unknown": "缺少数据",
     "needs_judgement": "须人工判断",
 }
+SIGNS_OF_OUTCOME: dict[Outcome, str] = {
+    "met": "✓",
+    "not_met": "✗",
+    "relaxed": "↓",
+    "unknown": "?",
+    "needs_judgement": "?",
+}
 VERDICTS: dict[Verdict, str] = {
     "eligible": "符合申报条件",
     "not_eligible": "不符合申报条件",
     "undetermined": "尚不能确定",
 }
-
-
-@cache
-def unit(name: str) -> str:
-    """A unit as people write it.
-
-    >>> unit("CNY"), unit("percent"), unit("organization"), unit("件")
-    ('元', '%', '家', '件')
-    """
-    return next((r["zh"] for r in words.rows("labels") if (r["field"], r["value"]) == ("unit", name)), name)
-
-
-def figure(value: float) -> str:
-    """A number without needless noughts and without separators, so that it can be read back.
-
-    >>> figure(80.0), figure(1.5), figure(12000)
-    ('80', '1.5', '12000')
-    """
-    return f"{value:.6f}".rstrip("0").rstrip(".")
-
-
-def amount(value: float, of: str) -> str:
-    """A value in base units with its unit, as people write it.
-
-    >>> amount(1000000, "CNY"), amount(999999, "CNY"), amount(60, "percent"), amount(2, "organization")
-    ('100万元', '999999元', '60%', '2家')
-    """
-    if of == "ratio":
-        return str(Fraction(value).limit_denominator(100))
-    if of == "CNY":
-        for size, name in ((10**8, "亿元"), (10**4, "万元")):
-            if abs(value) >= size and value * 100 % size == 0:
-                return figure(value / size) + name
-    return figure(value) + unit(of)
 
 
 def wanted(rule: Rule, claimed: Iterable[str] = ()) -> str:
@@ -95,7 +66,7 @@ def wanted(rule: Rule, claimed: Iterable[str] = ()) -> str:
 def _loosest(rule: QuantityRule, valued: list[Lowering]) -> str:
     """The comparison that holds, with the relaxation's value in the rule's place where one is claimed."""
     if not valued:
-        return f"{SIGNS[rule.op]} {amount(rule.value, rule.unit)}"
+        return f"{SIGNS[rule.op]} {quantity(rule.value, rule.unit)}"
     pick = min if rule.op in (">=", ">") else max
     best = pick(valued, key=lambda low: low.value or 0.0)
-    return f"{SIGNS[best.op or rule.op]} {amount(best.value or 0.0, rule.unit)}（放宽）"
+    return f"{SIGNS[best.op or rule.op]} {quantity(best.value or 0.0, rule.unit)}（放宽）"
