@@ -13,9 +13,11 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from regparse import numerals
 from regparse.model import PrintedLine
 from regparse.sources.sheet import Sheet, row
 
@@ -284,10 +286,12 @@ def _tables(glyphs: list[Glyph], rules: list[Rule], number: int) -> tuple[list[l
         if len(xs) < 3 or len(ys) < 3 or not inside:
             continue  # a frame, or a line under a heading
         cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        edges = [_edges(xs, upright, (a + b) / 2) for a, b in pairwise(ys)]
         for g in inside:
-            column = min(max(bisect_left(xs, (g.left + g.right) / 2) - 1, 0), len(xs) - 2)
             line = min(max(bisect_left(ys, (g.top + g.bottom) / 2) - 1, 0), len(ys) - 2)
-            cells[line, column].append(g)
+            parted = edges[line]
+            column = min(max(bisect_left(parted, (g.left + g.right) / 2) - 1, 0), len(parted) - 2)
+            cells[line, bisect_left(xs, parted[column])].append(g)
         table = []
         for line in range(len(ys) - 1):
             texts = [
@@ -306,6 +310,16 @@ def _tables(glyphs: list[Glyph], rules: list[Rule], number: int) -> tuple[list[l
             taken = set(map(id, inside))
             rest = [g for g in rest if id(g) not in taken]
     return out, rest
+
+
+def _edges(xs: list[float], upright: list[Rule], height: float) -> list[float]:
+    """Those of the edges `xs` that are ruled at `height`: cells that reach over others lack some."""
+    ruled = [
+        x
+        for x in xs[1:-1]
+        if any(abs(r.left - x) < 4 and r.top - 1 <= height <= r.bottom + 1 for r in upright)
+    ]
+    return [xs[0], *ruled, xs[-1]]
 
 
 def _grids(flat: list[Rule], upright: list[Rule]) -> list[tuple[float, float, float, float]]:
@@ -424,6 +438,7 @@ class _Writer:
     def write(self) -> None:
         """All pages."""
         before: _Line | None = None
+        self.opening = ""
         for p, lines in enumerate(self.pages):
             self.sheet.pages.append(self.sheet.length)
             noted = [i for i in range(len(lines)) if (p, i) in self.aside]
@@ -444,6 +459,8 @@ class _Writer:
                     self._end()
                 elif before is not None and (n or joins):
                     self._between(before.text, line.text)
+                if not self.opening:
+                    self.opening = line.text
                 start, end = self.sheet.add(line.text)
                 self._printed(start, end, line)
                 before = line
@@ -454,6 +471,7 @@ class _Writer:
 
     def _end(self) -> None:
         self.sheet.add("\n")
+        self.opening = ""
 
     def _between(self, before: str, after: str) -> None:
         """A blank between two Latin words that a wrap had parted."""
@@ -479,6 +497,8 @@ class _Writer:
             return False
         if line.text[0] in _NO_START:
             return True
+        if _is_next(self.opening, line.text):
+            return False
         same = abs(before.size - line.size) < 0.12 * max(before.size, line.size)
         left, _ = self._margin(line)
         left_before, right_before = self._margin(before)
@@ -505,6 +525,22 @@ class _Writer:
 
 def _starts(text: str) -> bool:
     return bool(_LABEL.match(text) or _SUBLABEL.match(text))
+
+
+_NUMBERED = re.compile(
+    r"(第?)([〇一二三四五六七八九十百千]{1,9}|\d{1,3})([条、.．)）])|[（(]([〇一二三四五六七八九十百]{1,5}|\d{1,3})[)）]"
+)
+
+
+def _is_next(opening: str, text: str) -> bool:
+    """Whether a line begins with the number after the one that the paragraph before begins with: 4、 after 3、."""
+    a, b = _NUMBERED.match(opening), _NUMBERED.match(text)
+    if not a or not b or (a[1], a[3], bool(a[4])) != (b[1], b[3], bool(b[4])):
+        return False
+    try:
+        return numerals.number(b[2] or b[4]) == numerals.number(a[2] or a[4]) + 1
+    except ValueError:  # 十百
+        return False
 
 
 def _margins(lines: list[_Line]) -> list[tuple[float, float]]:

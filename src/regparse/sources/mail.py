@@ -1,0 +1,181 @@
+"""Mails (RFC 5322, MIME) and saved web archives (MHTML), with their attachments.
+
+Reads: bytes. Gives: the text of the mail as one Source, where it has any, then those of its attachments. Who wrote to
+whom is not read: that concerns nobody. What a forwarded or answered mail puts before its text (发件人, From …, `>`) is
+furniture or signs of the format.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from regparse.model import Problem, Source, Span
+from regparse.sources import formats, limits, text
+from regparse.sources.archive import _unread, with_problems
+from regparse.sources.errors import SourceError
+from regparse.sources.magic import SUFFIXES
+from regparse.sources.sheet import Sheet
+
+_PARTS = 1_000
+_HEADER = re.compile(
+    r"^[ \t>]{0,20}\*{0,2}(?:发件人|寄件者|发送时间|发送日期|日期|时间|收件人|抄送|密送|主题|附件"
+    r"|From|Sent|Date|To|Cc|Bcc|Subject|Attachments)\*{0,2}\s{0,3}[:：].{0,998}$",
+    re.M,
+)
+_SENDER = re.compile(r"^[ \t>]{0,20}\*{0,2}(?:发件人|寄件者|From)\*{0,2}\s{0,3}[:：]")
+_CUT = re.compile(
+    r"^[ \t>]{0,20}-{2,40}\s{0,3}(?:原始邮件|转发的邮件|转发邮件|Original Message|Forwarded message)\s{0,3}-{2,40}[ \t\r]*$|^[ \t>]{0,20}在.{0,120}写道[:：][ \t\r]*$",
+    re.M,
+)
+_QUOTED = re.compile(r"^[ \t]{0,4}>(?:[ \t]?>){0,30}[ \t]?", re.M)
+
+
+def read(data: bytes, name: str) -> list[Source]:
+    """The Sources in a mail. Raises SourceError where there is nothing to read."""
+    return read_at(data, name, 0)
+
+
+def read_at(data: bytes, name: str, depth: int) -> list[Source]:
+    """The same for a mail inside `depth` archives."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = list(_parts(message, name))
+    except (
+        ValueError,
+        LookupError,
+        AttributeError,
+        IndexError,
+        TypeError,
+    ) as error:  # headers that email cannot parse
+        raise limits.damaged(name, "mail", error) from None
+    bodies = [part for part in parts if not _file_name(part)]
+    plain = next((p for p in bodies if p.get_content_type() == "text/plain" and _content(p).strip()), None)
+    page = next((p for p in bodies if p.get_content_type() == "text/html" and _content(p).strip()), None)
+    found: list[Source] = []
+    problems: list[Problem] = []
+    if plain is not None and not (page is not None and message.get_content_type() == "multipart/related"):
+        found.append(_body(data, name, plain))
+    elif page is not None:
+        try:
+            source = formats.read_here(_content(page), f"{name}.html", depth + 1)[0]
+            found.append(
+                replace(source, path=name, problems=(), markup=source.markup, furniture=_with_headers(source))
+            )
+        except SourceError as error:
+            problems.append(_unread(name, "its text", error.what, error.remedy))
+    for part in parts:
+        title = _file_name(part)
+        if not title or (part.get_content_maintype() == "image" and part.get("Content-ID")):
+            continue
+        if PurePosixPath(title).suffix.lower() not in SUFFIXES:
+            problems.append(_unread(name, title, "no reader is for files of its kind", "convert it", "info"))
+        elif len(found) >= limits.DOCUMENTS:
+            problems.append(
+                _unread(name, title, f"only the first {limits.DOCUMENTS} files are read", "save it")
+            )
+        else:
+            try:
+                found += formats.read_here(_content(part), f"{name}/{title}", depth + 1)
+            except SourceError as error:
+                problems.append(_unread(name, title, error.what, error.remedy))
+    return with_problems(found, problems, name, "mail")
+
+
+def _parts(message: Message, name: str) -> Iterator[EmailMessage]:
+    """The parts of a mail that hold something, those of mails inside it among them."""
+    stack: list[Message] = [message]
+    count = 0
+    while stack:
+        part = stack.pop()
+        count += 1
+        if count > _PARTS:
+            raise SourceError(name, f"the mail has more than {_PARTS} parts", "save what matters in it")
+        if part.is_multipart():
+            inner = part.get_payload()
+            stack += [p for p in reversed(inner) if isinstance(p, Message)] if isinstance(inner, list) else []
+        elif isinstance(part, EmailMessage):
+            yield part
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        title = part.get_filename() or ""
+    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
+        return ""
+    return PurePosixPath(title.replace("\\", "/")).name
+
+
+def _content(part: EmailMessage) -> bytes:
+    """What a part holds, decoded from base64 or quoted-printable."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError):
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _body(data: bytes, name: str, part: EmailMessage) -> Source:
+    """The text of a mail."""
+    payload = _content(part)
+    charset = (part.get_content_charset() or "").lower()
+    charset = "gb18030" if charset in ("gb2312", "gbk") else charset
+    try:
+        said, encoding = payload.decode(charset or "ascii"), charset
+    except (UnicodeDecodeError, LookupError):
+        said, encoding = text.decode(payload, name)
+    if part.get_param("format") == "flowed":
+        said = re.sub(r"(?<=\S) \r?\n(?!-- )", " " if said.isascii() else "", said)
+    sheet = Sheet()
+    sheet.add(said)
+    sheet.markup = [*text.signs(said)]
+    source = sheet.source(data, name, "message/rfc822", encoding)
+    return replace(source, furniture=_with_headers(source), markup=_with_quotes(source))
+
+
+def _with_headers(source: Source) -> tuple[Span, ...]:
+    """The furniture of a source with the heads of forwarded mails."""
+    found = headers(source.text)
+    return tuple(
+        sorted({*source.furniture, *(span for span in found if not _overlaps(span, source.furniture))})
+    )
+
+
+def _with_quotes(source: Source) -> tuple[Span, ...]:
+    """The signs of a source with the marks of quoted lines."""
+    quotes = [m.span() for m in _QUOTED.finditer(source.text)]
+    kept = [span for span in source.markup if not _overlaps(span, quotes)]
+    return tuple(sorted([*kept, *quotes]))
+
+
+def _overlaps(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
+
+
+def headers(said: str) -> list[Span]:
+    """The lines that a mail program puts before a forwarded or answered text: 发件人, 发送时间, 收件人, 主题.
+
+    >>> text = "转发\\n发件人：王某\\n发送时间：2020年\\n收件人: 李某\\n主题：办法\\n\\n第一条 依据"
+    >>> [text[a:b] for a, b in headers(text)]
+    ['发件人：王某', '发送时间：2020年', '收件人: 李某', '主题：办法']
+    """
+    found = [m.span() for m in _CUT.finditer(said)]
+    block: list[Span] = []
+
+    def close() -> None:
+        if len(block) >= 3 and any(_SENDER.match(said[a:b]) for a, b in block):
+            found.extend(block)
+        block.clear()
+
+    for m in _HEADER.finditer(said):
+        if block and said[block[-1][1] : m.start()].strip(" \t\r\n>"):
+            close()
+        block.append(m.span())
+    close()
+    return sorted(found)

@@ -1,0 +1,62 @@
+"""Two readings of the same measure: which facts are in one and not in the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from regparse.model import Measure
+
+KINDS = (
+    "definitions", "thresholds", "time_rules", "references", "condition_groups", "relaxations", "materials",
+    "sanctions", "norms",
+)  # fmt: skip
+"""The kinds of fact that a measure states. Anomalies are of the print, and differ where the print does."""
+
+
+class Difference(NamedTuple):
+    """A fact that one reading has (`sign` + or -) and the other lacks."""
+
+    sign: str
+    kind: str
+    fact: str
+
+
+def facts(measure: Measure) -> Iterator[tuple[str, str]]:
+    """Each fact without where in the file it stands."""
+    for kind in KINDS:
+        for fact in getattr(measure, kind):
+            said = msgspec.to_builtins(fact)
+            for name in ("span", "page", "confidence"):
+                said.pop(name)
+            yield kind, msgspec.json.encode(said).decode()
+
+
+def differences(wanted: Measure, found: Measure) -> list[Difference]:
+    """What `found` lacks (-) and what it has beyond `wanted` (+)."""
+    a, b = Counter(facts(wanted)), Counter(facts(found))
+    return [Difference("-", *f) for f in (a - b).elements()] + [Difference("+", *f) for f in (b - a).elements()]
+
+
+def f1(wanted: Measure, found: Measure) -> float:
+    """F1 over all facts: a fact counts where its address, quote and every field agree."""
+    a, b = Counter(facts(wanted)), Counter(facts(found))
+    same = (a & b).total()
+    return 2 * same / (a.total() + b.total()) if a or b else 1.0
+
+
+def outline(measure: Measure) -> list[tuple[str, str, str]]:
+    """The body's provisions: address, label, text."""
+    out: list[tuple[str, str, str]] = []
+
+    def walk(nodes: tuple[object, ...]) -> None:
+        for node in nodes:
+            if node.level not in ("front", "back"):  # type: ignore[attr-defined]
+                out.append((node.at, node.label, node.text))  # type: ignore[attr-defined]
+            walk(node.children)  # type: ignore[attr-defined]
+
+    walk(measure.provisions)
+    return out
