@@ -51,6 +51,9 @@ _LIBRARIES = ("jieba", "lxml", "pdfminer.six", "rapidocr-onnxruntime")
 _WORTH_PROCESSES = 100
 """How many files must be read anew for starting processes to pay."""
 
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every usual file system takes."""
+
 MANIFEST = "manifest.csv"
 """What a corpus says of where its files come from; no measure."""
 
@@ -143,7 +146,7 @@ def build(
         kept = 0
         with Writer(db) as writer:
             for done, (file, result) in enumerate(_results(found, before, jobs), 1):
-                problem = result.problem or _clash(result, taken)
+                problem = result.problem or _id_problem(result, taken)
                 if problem is None:
                     try:
                         writer.add(file.name, result.digest, reader_digest(), result.measures)
@@ -191,7 +194,7 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
             path = Path(folder, name)
             if name.startswith(".") or path.stem.casefold() == "readme" or name == MANIFEST:
                 continue
-            under = path.relative_to(corpus).as_posix()
+            under = path.relative_to(corpus).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
             if name.endswith(REVIEW):
                 continue
             if supported(path):
@@ -297,8 +300,8 @@ def _unpacked(packed: tuple[str, list[bytes], Problem | None]) -> _Read:
     return _Read(digest, tuple((decode(data), data) for data in datas), problem)
 
 
-def _clash(result: _Read, taken: dict[str, str]) -> Problem | None:
-    """The problem where another file has brought a measure of the same id."""
+def _id_problem(result: _Read, taken: dict[str, str]) -> Problem | None:
+    """The problem where another file has brought a measure of the same id, or an id is no name for a file."""
     for measure, _ in result.measures:
         if measure.id in taken:
             what = (
