@@ -17,8 +17,10 @@ CHINESE = "〇○零一二三四五六七八九十百千万亿两"
 """Characters of a Chinese number."""
 ARABIC = "0-9０-９"
 """Digits of either width, for use inside a character class."""
+POINTS = ".．\ue010"
+"""Decimal points: of either width, and the user-defined character U+E010 that old Chinese fonts print as one."""
 NUMBER = (
-    rf"(?:[{ARABIC}]{{1,15}}(?:[,，][{ARABIC}]{{3}}(?![{ARABIC}])){{0,5}}(?:[.．][{ARABIC}]{{1,8}})?"
+    rf"(?:[{ARABIC}]{{1,15}}(?:[,，][{ARABIC}]{{3}}(?![{ARABIC}])){{0,5}}(?:[{POINTS}][{ARABIC}]{{1,8}})?"
     rf"(?:[十百千万亿]{{1,3}})?|[{CHINESE}]{{1,24}}(?:点[{CHINESE}]{{1,8}})?)"
 )
 """A number, for use inside a larger pattern. Bounded, so that hostile input stays linear."""
@@ -40,7 +42,7 @@ def number(text: str) -> int | Fraction:
     Percentages and permilles give the figure before the sign; fractions give the fraction.
     Raises ValueError where `text` is no number.
     """
-    plain = narrow(text.strip()).replace(",", "")
+    plain = narrow(text.strip()).replace(",", "").replace(POINTS[-1], ".")
     for prefix in ("百分之", "千分之", "万分之"):
         if plain.startswith(prefix):
             return number(plain.removeprefix(prefix))

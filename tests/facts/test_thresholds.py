@@ -128,8 +128,8 @@ BRACKETS: list[Row] = [
     ),
     (
         "⟦标语一千份（张）以上⟧的，予以警告。",
-        ("标语 >= 1000 份 trigger",),
-        "another measure word in brackets",
+        ("标语 >= 1000 份（张） trigger",),
+        "the measure word is what is printed, with the other one in brackets",
     ),
     (
         f"{ELIGIBILITY} @@ ⟦资产总额不低于100万元⟧（⟦“两翼”50万元以上⟧），财务收支状况良好。",
@@ -336,7 +336,7 @@ METRICS: list[Row] = [
         ("第一审案件的期限 <= 1.5 month limit",),
         "named in the phrase before",
     ),
-    ("每次⟦延长期限不得超过十五日⟧。", ("延长期限 <= 15 day limit",), "每次 leads to it"),
+    ("每次⟦延长期限不得超过十五日⟧。", ("延长期限 <= 15 day limit 每 每次",), "每次 says what it is counted over"),
     ("⟦公民下落不明满四年⟧的，可以申请宣告死亡。", ("公民下落不明 >= 4 year require",), "满 on a condition"),
     (
         "应当⟦将经营情况记录簿保存10年以上⟧。",

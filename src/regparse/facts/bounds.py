@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regparse.facts import comparators
 from regparse.facts.clause import Clause
-from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity
+from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
 from regparse.model.facts import Operator
 from regparse.numerals import NUMBER, number
 from regparse.words import any_of, cues
@@ -69,7 +69,17 @@ class Group(NamedTuple):
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
     found = numbers(clause)
-    return list(_joined(clause.text, _bounds(clause.text, found))) if found else []
+    return (
+        list(_joined(clause.text, _bounds(clause.text, found, _lists_circumstances(clause)))) if found else []
+    )
+
+
+_CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
+
+
+def _lists_circumstances(clause: Clause) -> bool:
+    """Whether `clause` is an item of circumstances, where a bare number decides as one with a comparator does."""
+    return clause.lead is not None and bool(_CIRCUMSTANCES.search(clause.lead.text))
 
 
 _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
@@ -89,16 +99,38 @@ def numbers(clause: Clause) -> list[Number]:
             value = quantity(text[start:end])
         except ValueError:
             continue
+        if value.unit == value.printed and (other := _OTHER_UNIT.match(text, end)):
+            end, value = other.end(), value._replace(unit=value.unit + other[0])  # 二百张（枚）
         if (value.printed == "年" and value.value >= 1000) or (
             value.value <= 1 and _part_of_a_word(text, start)
         ):
             continue
-        found.append(Number(start, end, value, kind(value)))
+        size = _MONTHS_OF.get(found[-1].quantity.unit) if found and found[-1].end == start else None
+        if size and value.unit == "month":  # 一年六个月
+            whole = value._replace(value=found[-1].quantity.value * size + value.value)
+            found[-1] = found[-1]._replace(end=end, quantity=whole)
+        else:
+            found.append(Number(start, end, value, kind(value)))
     return found
+
+
+_MONTHS_OF = {"year": 12}
+
+
+_OTHER_UNIT = re.compile(
+    "[（(／/](?:"
+    + one_of(
+        printed for printed, row in vocabulary().items() if row.kind == "counter" and row.unit == printed
+    )
+    + ")[）)]?"
+)
+"""A second measure word for the same number, in brackets or behind a slash: 张（枚）, 盘/张."""
 
 
 def _part_of_a_word(text: str, start: int) -> bool:
     """Whether the 一 or 零 at `start` belongs to a word: 同一期间, 统一项目, 零部件."""
+    if text[start] == "一" and text.startswith(("以上", "以下"), start - 2):
+        return False  # 六个月以上一年以下
     return text[start] == "零" or (text[start] == "一" and text[start - 1 : start] in _BEFORE_ONE)
 
 
@@ -120,9 +152,9 @@ _RANKED = re.compile(r"风|地震|震级|台风")
 _BEGINS = re.compile(any_of("threshold_cues", "begins") + "$")
 _MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
 
-_LIBERTY = frozenset(cues("punishments", "liberty"))
+_LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
 PUNISHED = re.compile(
-    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *cues('punishments', 'liberty')))})"
+    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
 SUSPENDED = re.compile(any_of("punishments", "suspension") + r"[^，。；：]{0,20}$")
@@ -134,10 +166,12 @@ PAID = re.compile(r"的?(?:标准|比例|数额)?(?:一次性?)?" + any_of("thre
 """What is paid at a rate: 按照日工资收入的300%支付……"""
 SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
+_PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
+"""A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
 _HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
 
 
-def _bounds(text: str, found: list[Number]) -> list[Bound]:
+def _bounds(text: str, found: list[Number], circumstances: bool) -> list[Bound]:
     """The numbers that are compared with something, in print order."""
     bounds: list[Bound] = []
     reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
@@ -162,7 +196,19 @@ def _bounds(text: str, found: list[Number]) -> list[Bound]:
             bounds.append(Bound(low.end, end, "<=", n, left, "至"))
             reach = end
             continue
-        bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds)
+        if low and bound:  # 一千元至三千元以上: whichever of the two is chosen, and more
+            if bounds and bounds[-1].number.start == low.start:
+                bounds.pop()
+            bounds.append(Bound(low.start, low.end, bound.op, low, False, bound.word))
+            bounds.append(bound._replace(start=n.start, listed=True))
+            reach = bound.end
+            continue
+        bound = bound or _shared(text, found, i)
+        bound = (
+            bound
+            or _listed(text, n, bounds[-1] if bounds else None)
+            or _laid_down(text, n, bounds, circumstances)
+        )
         if bound is None:
             continue
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
@@ -188,9 +234,7 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     if last not in _TO_LAST and not text.startswith("人民币", n.start - 3):
         return None
     if previous and previous.kind == n.kind and _BETWEEN_ENDS.fullmatch(text, previous.end, n.start):
-        same = previous.quantity.unit == n.quantity.unit
-        ascending = previous.quantity.value < n.quantity.value
-        return previous if (same and ascending) or (not same and n.kind == "ratio") else None
+        return previous if _ascending(previous, n) else None
     tail = text[max(0, n.start - 14) : n.start]
     found = _LOW_ALONE.search(tail)
     if not found:
@@ -205,6 +249,19 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     if n.kind == "money" and low < 1000:  # 5-10万元, 三至五万元: the scale belongs to both
         low *= next((size for sign, size in _SCALES if sign in text[n.start : n.end]), 1)
     return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
+
+
+_DAYS = {"hour": 1 / 24, "day": 1, "workday": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+
+
+def _ascending(low: Number, high: Number) -> bool:
+    """Whether the ends of a range ascend; of different units that have no common measure it is taken for granted."""
+    if low.quantity.unit == high.quantity.unit:
+        return low.quantity.value < high.quantity.value
+    sizes = [_DAYS.get(end.quantity.unit) for end in (low, high)]
+    if sizes[0] and sizes[1]:  # 六个月至一年
+        return low.quantity.value * sizes[0] < high.quantity.value * sizes[1]
+    return low.kind in ("ratio", "measure")  # 三分之一至一倍, 500米至1公里
 
 
 def _range_stands(text: str, low: Number, n: Number) -> bool:
@@ -242,8 +299,11 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
             return Bound(n.start, beyond.end, beyond.op, n, False, beyond.word, beyond.included)
     right = comparators.after(text, n.end)
     if right and _fits(text, n, right) and not (left and right.word.endswith("内")):
-        start = left.start if left and left.end == n.start else n.start
-        return Bound(start, right.end, right.op, n, False, right.word, right.included)
+        touching = left if left and left.end == n.start else None
+        start, op = (touching.start, right.op) if touching else (n.start, right.op)
+        if touching and touching.op == right.op[0] and right.included is None:
+            op = touching.op  # 超过六十毫米以上 does not include the number, whatever 以上 adds
+        return Bound(start, right.end, op, n, False, right.word, right.included)
     if left:
         said = comparators.bracket(text, n.end)
         included, stop = said or (None, n.end)
@@ -281,20 +341,58 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
     return None
 
 
-def _laid_down(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
-    """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons."""
+_COORDINATED = re.compile(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
+
+
+def _shared(text: str, found: list[Number], i: int) -> Bound | None:
+    """The number `found[i]` where the comparator of one of the next holds for it too.
+
+    外侧十米以及周围二十米的范围内 (a coordination of distances), 七点五米两层以上 (two measures of one thing).
+    """
+    n = found[i]
+    if n.kind not in ("measure", "counter"):
+        return None
+    for former, later in zip(found[i : i + 4], found[i + 1 : i + 5], strict=False):
+        side_by_side = former is n and former.end == later.start and later.kind in ("measure", "counter")
+        coordinated = (
+            later.quantity.unit == n.quantity.unit
+            and n.kind == "measure"
+            and _COORDINATED.fullmatch(text, former.end, later.start)
+        )
+        if not side_by_side and not coordinated:
+            return None
+        right = comparators.after(text, later.end)
+        if right and _fits(text, later, right):
+            if side_by_side or right.word.endswith(("内", "外")):
+                return Bound(n.start, n.end, right.op, n, False, right.word)
+            return None
+    return None
+
+
+_DECIDES = re.compile(r"的(?:[，；。]|$)|，?(?:或者|并)")
+
+
+def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -> Bound | None:
+    """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons.
+
+    `circumstances`: the text is one of a list of circumstances, in which a bare count decides as well.
+    """
     head = max(0, n.start - 44)
     if n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start):
         return Bound(n.start, n.end, "<=" if n.kind == "age" else ">=", n, False, "放宽")
     equal = Bound(n.start, n.end, "=", n, False, "")
     if n.kind in ("money", "ratio", "duration"):
         punished = PUNISHED.match(text, n.end)
-        if punished and (n.kind != "duration" or punished["noun"] in _LIBERTY):
+        if punished and (n.kind != "duration" or punished["noun"] in _LENGTHS):
             return equal
         if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
             return equal
     if n.kind == "ratio" and (PAID.match(text, n.end) or SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
+    if n.kind == "ratio" and _PAYS_A_SHARE.search(text, head, n.start):
+        return equal
+    if circumstances and n.kind in ("person", "counter", "measure") and _DECIDES.match(text, n.end):
+        return equal
     if n.kind == "person":
         named = (
             None

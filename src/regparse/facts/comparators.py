@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from regparse import words
 from regparse.facts.quantities import Quantity, kind, one_of
 from regparse.model.facts import Operator
+from regparse.words import any_of
 
 
 class Comparison(NamedTuple):
@@ -41,10 +42,12 @@ EXCLUDING: dict[Operator, Operator] = {">=": ">", "<=": "<"}
 INCLUDING: dict[Operator, Operator] = {">": ">=", "<": "<="}
 """What （含） makes of a comparator."""
 
+DIMENSION = re.compile(any_of("threshold_cues", "dimension"))
+"""What is measured, printed between a number and its comparator: 五千米高度以下."""
 _BRACKET = r"[（(][^（()）。；]{1,16}[）)]"
 _AFTER = re.compile(
     rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?:及其|以及|及|或者|或|的)?"
-    rf"(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
+    rf"(?:{DIMENSION.pattern})?(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
 )
 _BEFORE = re.compile(
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
@@ -76,6 +79,9 @@ _NOT_BETWEEN = re.compile(
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
 _REACHED = frozenset(("达到", "超过", "低于", "高于"))
 """Comparators that as often compare with a standard in words as with a number."""
+_ONLY = frozenset(("只能", "只准", "只许", "只可", "只得", "只限", "仅限", "仅能"))
+"""Comparators with the verb between them and a count: 只能拥有一处宅基地."""
+_NO_COUNT_OF_WHAT_IS_ALLOWED = re.compile(r"[第按前后每由从]|以|的(?!$)")
 _LONG_DEMAND = frozenset(("至少", "最少", "起码", "少于", "多于"))
 """Comparators that have their verb or the whole of which they count between them and the number."""
 
@@ -121,20 +127,23 @@ def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | 
         word, at = found["word"], found.start("word")
         if word in _PART_OF_WORD and at and text[at - 1] in _PART_OF_WORD[word] and not found["no"]:
             continue
-        if _governs(word, text[found.end() : start], number):
+        if _governs(word, text[found.end() : start], number, bool(found["no"])):
             op = vocabulary("before")[word]
             return Comparison(NEGATED[op] if found["no"] else op, found.start(), found.end(), found[0])
     return None
 
 
-def _governs(word: str, between: str, number: Quantity) -> bool:
-    """Whether a comparator `word` reaches over the text `between` to the number."""
+def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
+    """Whether a comparator `word`, `negated` or not, reaches over the text `between` to the number."""
     if word in _EXTREME and not between and number.value == 1:
         return False  # 其中最高一项
     if not between or between == "人民币":
         return True
     if word in _CLOSE:
-        return False
+        return negated and kind(number) == "ratio" and len(between) <= 8  # 不满最高数量五倍
+    if word in _ONLY:
+        counted = kind(number) in ("counter", "person") and len(between) <= 8
+        return counted and not _NO_COUNT_OF_WHAT_IS_ALLOWED.search(between)
     if word in _EXTREME:
         return bool(_AFTER_EXTREME.match(between))
     if word == "限":

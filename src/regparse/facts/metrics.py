@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from regparse import words
 from regparse.facts.bounds import PAID, PUNISHED, SURCHARGE, Bound, Group
+from regparse.facts.comparators import DIMENSION
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
@@ -48,27 +49,40 @@ def _cut(role: str) -> str:
 
 _LEADING = re.compile(f"{_cut('leading')}{{1,8}}")
 _TRAILING = re.compile(
-    rf"(?:[{_FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内|{_cut('trailing')}){{1,8}}$"
+    rf"(?:[{_FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|{_cut('trailing')}){{1,8}}$"
 )
+"""分别或者合计 says how things are counted and stays whole."""
 _NOUN_OPENS = re.compile(f"{_cut('opens_noun')}{{0,4}}")
 _VERBS = re.compile(rf"{_cut('closes_noun')}|的(?:，|$)")
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|及|以及|并|的|且|但|，|、){1,3}$")
 _OF_THE_CONDITIONS = re.compile(
-    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
+    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
 _OF_THE_ONE_BEFORE = re.compile(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|$)")
 """The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
+_NOUN_AND = re.compile(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
+"""The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _SHARES = frozenset(("以上", "过半数", "多数"))
+_OF_THE_NEXT = re.compile(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
+"""The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
+_RELATIVE = re.compile(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
+"""A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
 _RELATIVE_GOES_ON = re.compile(
     r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
 )
 _FROM_EVENT = re.compile(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
 _LIMIT_BEHIND = re.compile(rf"[{_FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
+_INSERTED = re.compile(r"(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)")
+"""A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
 _SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
 _COUNTED = frozenset(("person", "counter", "rank"))
+_VERB_ALONE = re.compile(rf"[^，。；：的]{{0,6}}?{_cut('verb_alone')}")
+_RATE = re.compile("比例|标准|幅度|额度|价格")
+_EXPERIENCE = re.compile(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
 CHOSEN_FROM = re.compile(
     r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$"
 )
@@ -87,17 +101,25 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if first.number.kind == "age":
         start = ahead.start if ahead.text.endswith("年龄") else group.start
         return Metric("年龄", start, start + 2)
+    if not last.left and (dimension := DIMENSION.match(text, last.number.end, last.end)):
+        return Metric(dimension[0], dimension.start(), dimension.end())
     if first.op == "=" and (added := SURCHARGE.match(text, last.end)):
         return Metric(added["noun"], added.start("noun"), added.end("noun"), behind=True)
     paid = PAID.match(text, last.end) if first.number.kind == "ratio" else None
     if paid and (first.op == "=" or not ahead.text):
-        return _stripped(text[paid.end() : min(_phrase_end(text, paid.end()), ceiling)], paid.end())
+        what = _stripped(text[paid.end() : min(_phrase_end(text, paid.end()), ceiling)], paid.end())
+        if what.text:
+            return what
     noun = _noun(text, last.end, ceiling, last)
     attributive = text.startswith("的", last.end)
     if first.left and attributive and (between := _between(text, first)):
         return between
     if noun.text and first.number.kind in _COUNTED and not (ahead.text and attributive):
         return noun
+    if noun.text and attributive and _VERB_ALONE.fullmatch(ahead.text) and not _RATE.match(noun.text):
+        return noun  # 交纳不超过1万元的保证金
+    if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
+        return _stripped(experience["what"], experience.start("what"))._replace(behind=True)
     if (
         noun.text
         and first.number.kind == "ratio"
@@ -112,11 +134,28 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
         stop = min(_phrase_end(text, last.end), ceiling)
         noun = _stripped(text[last.end : stop], last.end)._replace(behind=True)
-    return noun if noun.text else _earlier(text, first, floor)
+    return noun
+
+
+def shared(text: str, following: Group, ceiling: int) -> Metric:
+    """What a group measures that has no words of its own, from the group that it is coordinated with: 四层以上或者……住宅."""
+    noun = _noun(text, following.end, ceiling, following.bounds[-1])
+    cut = next((m.start() for m in _AND.finditer(noun.text) if m.start()), len(noun.text))
+    return noun._replace(text=noun.text[:cut], end=noun.start + cut)
+
+
+def coordinated(text: str, former: Group, later: Group) -> bool:
+    """Whether two groups stand side by side in one coordination."""
+    return bool(_COORDINATED.fullmatch(text, former.end, later.start))
+
+
+_AND = re.compile(r"或|和|及|以及|、")
+_COORDINATED = re.compile(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
 
 
 def _stripped(phrase: str, start: int) -> Metric:
     """`phrase`, which begins at `start`, without the words that only lead to or from what is measured."""
+    start, phrase = start + len(phrase) - len(phrase.lstrip("、")), phrase.lstrip("、")
     if lead := _LEADING.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
     if tail := _TRAILING.search(phrase):
@@ -135,10 +174,12 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
     start = max(phrase_start(text, stop), floor)
     phrase = text[start:stop].lstrip("、")
     start = stop - len(phrase)
+    if 0 < start == floor and not phrase.startswith("的") and (other := _NOUN_AND.match(phrase)):
+        start, phrase = start + other.end(), phrase[other.end() :]
     if start == floor and phrase.startswith("的") and (rest := _OF_THE_ONE_BEFORE.match(phrase)):
         start, phrase = start + rest.end(), phrase[rest.end() :]
-    if of := _OF_THE_CONDITIONS.match(phrase):
-        start, phrase = start + of.end(), phrase[of.end() :]
+    if of := _OF_THE_CONDITIONS.match(text, start, stop):
+        start, phrase = of.end(), text[of.end() : stop]
     if lead := _LEADING.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
     if not first.left and first.number.kind == "ratio":
@@ -169,8 +210,15 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
     else:
         stop = min(stop, max(ceiling, start))
     phrase = text[start:stop]
+    if stop == ceiling and (next_one := _OF_THE_NEXT.search(phrase)):
+        phrase = phrase[: next_one.start()]
     if lead := _NOUN_OPENS.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
+        if last.number.kind in ("person", "ratio") and lead[0].endswith(("有", "符合")):
+            cut = phrase.find("的") + 1  # 五分之一以上有选举权的村民
+            start, phrase = start + cut, phrase[cut:]
+    if (relative := _RELATIVE.match(phrase)) and relative.end() < len(phrase):
+        start, phrase = start + relative.end(), phrase[relative.end() :]
     if other := _NOT_A_NOUN.match(phrase):
         phrase = phrase[: other.start()]
     if verb := _VERBS.search(phrase):
@@ -187,6 +235,8 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
 
 def _between(text: str, first: Bound) -> Metric | None:
     """What stands between the comparator and its number: 至少保存四年, 至少具备以下服务功能中的三项."""
+    if first.word == "至":
+        return None
     at = first.start + len(first.word)
     phrase = text[at : first.number.start]
     if chosen := CHOSEN_FROM.search(phrase):
@@ -201,10 +251,14 @@ def _between(text: str, first: Bound) -> Metric | None:
     return inner if inner.text else None
 
 
-def _earlier(text: str, first: Bound, floor: int) -> Metric:
+def earlier(text: str, group: Group, floor: int) -> Metric:
     """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月."""
+    first = group.bounds[0]
     stop = max(phrase_start(text, first.start, _CLAUSE_STOPS) - 1, 0)
     start = phrase_start(text, stop, _CLAUSE_STOPS) if stop else 0
+    while start and _INSERTED.match(text, start, stop):
+        stop = start - 1
+        start = phrase_start(text, stop, _CLAUSE_STOPS)
     start = floor if start < floor < stop else start
     phrase = text[start:stop]
     if limit := _LIMIT_BEHIND.search(phrase):
@@ -248,8 +302,8 @@ def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | N
 
 _PERIOD = re.compile(
     rf"(?:近|最近|连续|过去)[{_FIGURES}]{{1,3}}(?:个月|个?年度?|日)"
-    rf"|每(?:个|一|半|[{_FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?"
-    rf"(?:年度|季度|学年|学期|小时|工作日|年|月|周|日|天|班|人|户|平方米|亩|吨|公里)"
+    rf"|每(?:个|一|半|[{_FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
+    rf"|每[{_FIGURES}]{{0,2}}(?:人次|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
     rf"|[{_FIGURES}]{{1,4}}(?:个月|年|日|周|小时)内|年度内"
     rf"|(?<![{_FIGURES}每近上本当去今全往周学整成青])年(?={_cut('per_year')})"
 )

@@ -76,15 +76,15 @@ _FRACTION = (
     rf"|[{ARABIC}]{{1,4}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])"
 )
 _LONGEST = max(map(len, units()))
+_NOT_HALVED = frozenset(("月", "周", "整年", "整天", "整日"))
+"""Lengths of time that have no half: 半月 and 半周 are other words."""
 _HALVES = {
-    "半年": ("year", "年"),
-    "半个月": ("month", "个月"),
-    "半日": ("day", "日"),
-    "半天": ("day", "天"),
-} | {
-    "半小时": ("hour", "小时"),
-    "半个小时": ("hour", "个小时"),
+    f"半{printed}": (row.unit, printed)
+    for printed, row in vocabulary().items()
+    if row.kind == "duration" and "半" not in printed and printed not in _NOT_HALVED
 }
+_METRES = re.compile(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米")
+"""五千米 is 5000 metres, as 五百米 is 500; 五千克 and 五千瓦 are five of the units that everybody uses."""
 
 QUANTITY = Pattern(
     "quantity",
@@ -98,6 +98,7 @@ QUANTITY = Pattern(
         "处⟦五千元⟧以上五万元以下罚款",
         "不少于筹备组总人数的⟦一半⟧",
         "至迟不得超过⟦一个半月⟧",
+        "鸣喇叭每次不得超过⟦半秒钟⟧",
         "经全体委员⟦过半数⟧同意",
         "由人民政府统一规划",
     ),
@@ -126,7 +127,8 @@ def quantity(text: str) -> Quantity:
         return Quantity(
             _rounded(number(tail)) / 10_000 if head == "万" else _rounded(number(text)), "ratio", ""
         )
-    for size in range(min(_LONGEST, len(text) - 1), 0, -1):
+    longest = 1 if _METRES.fullmatch(text) else _LONGEST
+    for size in range(min(longest, len(text) - 1), 0, -1):
         if found := units().get(text[-size:]):
             unit, factor = found
             value = number(text[:-size]) + (0.5 if "半" in text[-size:] else 0)

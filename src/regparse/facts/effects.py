@@ -1,0 +1,197 @@
+"""What hangs on a threshold: one of the seven effects, decided by what it is and where it stands in its sentence.
+
+Reads: a clause, a group of bounds in it and what introduces it. Gives: the first effect of this table that fits.
+
+| what it is, or where it stands | effect |
+|---|---|
+| a value that is lowered for some: 可放宽至十人 | relax |
+| a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月 | penalty |
+| a number of members of a list: 以下功能中的三项 | choose |
+| one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
+| in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
+| how long something is kept | limit |
+| an item of a list | what the list's introduction says: 具备下列条件 require, 不得有下列行为 limit, 情形之一 as a case |
+| a case (…的，): what follows opens something to somebody (可以申请, 享受, 有效) | require |
+| a case: anything else follows | trigger |
+| a main clause with a cap or a ban: 不得超过, 最高, 三至五人 | limit |
+| a main clause, precondition of something: 方可, 须…满五年, 经三分之二以上同意 | require |
+| a main clause that lays a number down: 应当有三名以上 | limit |
+| an attribute of somebody or something: 六十周岁以上的老年人 | describe |
+
+Words: words/threshold_cues.csv.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.facts.bounds import SUSPENDED, Group
+from regparse.facts.clause import Clause
+from regparse.facts.metrics import CHOSEN_FROM, Metric, phrase_start
+from regparse.model.facts import Effect
+from regparse.words import any_of
+
+
+def _cue(role: str) -> re.Pattern[str]:
+    """Any word of words/threshold_cues.csv that plays `role`."""
+    return re.compile(any_of("threshold_cues", role))
+
+
+_RELAXES = re.compile(r"放宽|降低[到至为]|降至|减至")
+_PUNISHED_PERSONS = re.compile(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)")
+_CHOICE = re.compile(r"(?:以下|下列)(?:至少|不少于)?$")
+_DEFINES = re.compile(r"是指|系指|，指|所称")
+_GRAVITY = re.compile(r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别")
+_KEEPS = _cue("keeps")
+
+_LISTS_CONDITIONS = _cue("lead_require")
+_LISTS_BANS = _cue("lead_limit")
+_LISTS_MEANINGS = _cue("lead_describe")
+_LISTS_GRAVITY = _cue("lead_gravity")
+_ONE_OF_THESE = re.compile(r"(?:情形|情况|行为)之一")
+
+_CASE_ENDS = re.compile(r"[^，。；：]{0,60}?(?:的|时|者|后)，")
+_CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
+_MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
+_OPENS = _cue("opens")
+_MAY = re.compile(rf"可以(?!{any_of('threshold_cues', 'authority_may')})")
+_TWO = (2.0, "个")
+
+_CAPS = _cue("cap")
+_FORBIDS = _cue("forbids")
+_MUST = re.compile(r"应当|应(?!急|纳|届)|必须|须|需(?!求)")
+_DUTY = re.compile(r"应当|必须|报经|批准|^由|责令")
+"""Before 方可 these say what it depends on, instead of the number."""
+_AN_EVENT = ("后", "之后", "之日", "时")
+"""Behind 满三年 these make it the moment at which something is due."""
+_ONLY_THEN = _cue("only_then")
+_RIGHTS = re.compile(
+    r"的?[^，。；、和或及]{1,14}(?:，[^。；]{0,60}?)?[都均]?" + any_of("threshold_cues", "rights")
+)
+_VOTES = _cue("vote")
+_ELIGIBLE = _cue("eligibility")
+_EXPERIENCE = re.compile(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
+_ATTRIBUTE = re.compile(r"的(?!部分|[，。；：、]|$)")
+_AGAINST = re.compile(r"对[^，。；：]{0,40}$")
+_AT_FAULT = _cue("at_fault")
+
+
+def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: Metric | None) -> Effect:
+    """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
+    text, first = clause.text, group.bounds[0]
+    before, rest = text[sentence[0] : group.start], text[group.end : sentence[1]]
+    phrase = text[max(sentence[0], phrase_start(text, group.start)) : group.start]
+    comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
+    kind = first.number.kind
+    if _RELAXES.search(before[-40:]):
+        return "relax"
+    if punishment and punishment.start < group.end and punishment.behind:
+        return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
+    if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
+        return "trigger"  # 判处三年以上有期徒刑的，……; 处二百元以下罚款的，可以当场处罚
+    if punishment or (kind == "duration" and SUSPENDED.search(phrase)):
+        return "penalty"
+    if first.number.quantity.unit == "item" and (
+        _CHOICE.search(before) or CHOSEN_FROM.search(comparison) or comparison.endswith("中的")
+    ):
+        return "choose"
+    if group.banded:
+        return "trigger"
+    lead = _leads(clause)
+    if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
+        return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
+    if kind == "duration" and _KEEPS.search(phrase + comparison):
+        return "limit"
+    case = _case(phrase + comparison, rest)
+    if lead and (found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case))):
+        return found
+    if case:
+        if first.number.quantity[:2] == _TWO and phrase in ("", "有") and not _opens(rest[case.end() :]):
+            return "describe"
+        return "require" if _opens(rest[case.end() :]) else "trigger"
+    return _of_a_main_clause(group, before, phrase, comparison, rest)
+
+
+def _leads(clause: Clause) -> str:
+    """The texts that introduce the clause, outermost first, joined."""
+    out, provision = "", clause.lead
+    while provision is not None and provision.level in ("paragraph", "item"):
+        out = provision.text + out
+        provision = clause.regulation.parents.get(provision.at)
+    return out
+
+
+def _case(phrase: str, rest: str) -> re.Match[str] | None:
+    """The rest of the case that the comparison belongs to, which what hangs on it follows; None outside a case."""
+    if ends := _CASE_ENDS.match(rest):
+        return ends
+    more = _CASE_GOES_ON.match(rest)
+    return None if not more or _MODAL.search(phrase) or _MODAL.search(more["more"]) else more
+
+
+def _opens(consequence: str) -> bool:
+    """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
+    consequence = consequence[:60].partition("的，")[0]
+    opens = _OPENS.search(consequence) or _MAY.search(consequence)
+    return opens is not None and not _DUTY.search(consequence, 0, opens.start())
+
+
+def _only_then(rest: str) -> bool:
+    """Whether something is possible only if the comparison holds."""
+    then = _ONLY_THEN.search(rest[:80])
+    return then is not None and not _DUTY.search(rest, 0, then.start())
+
+
+def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: bool) -> Effect | None:
+    """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
+    if _LISTS_GRAVITY.search(lead):
+        return "trigger"
+    require, limit = _LISTS_CONDITIONS.search(lead), _LISTS_BANS.search(lead)
+    if limit or (_FORBIDS.search(comparison) and not require):
+        return "trigger" if case else "limit"
+    circumstances = _ONE_OF_THESE.search(lead)
+    if require and not circumstances:
+        return "trigger" if case and not _ELIGIBLE.search(lead) else "require"
+    if require and "不予" in lead:
+        return "require"
+    if circumstances or case or clause.text.rstrip("；。;").endswith("的"):
+        return "require" if require or _VOTES.search(rest[:30]) else "trigger"
+    return "require" if _MUST.search(lead) else None
+
+
+def _of_a_main_clause(group: Group, before: str, phrase: str, comparison: str, rest: str) -> Effect:
+    """What hangs on a comparison that stands neither in a case nor in a list that says so."""
+    first = group.bounds[0]
+    kind, must = first.number.kind, bool(_MUST.search(phrase))
+    if _FORBIDS.search(phrase[-10:] + comparison) or _CAPS.match(first.word) or first.word == "至":
+        return "limit"
+    if kind == "age" and _ATTRIBUTE.match(rest):
+        return "require" if _RIGHTS.match(rest) else "describe"  # 不满十四周岁的未成年人
+    if _only_then(rest) and not (kind == "measure" and first.word.endswith("内")):
+        return "require"
+    if first.word == "满" and rest.startswith(_AN_EVENT):
+        return "trigger"  # 应当在犬只出生满三个月后……
+    if first.op == "=":
+        return "require" if kind == "ratio" or _MUST.search(before) else "limit"
+    if kind == "ratio" and _VOTES.search(rest[:40]):
+        return "require"
+    if (
+        kind == "duration"
+        and (must or _ELIGIBLE.search(before))
+        and (first.word == "满" or _EXPERIENCE.match(rest))
+    ):
+        return "require"
+    if _ELIGIBLE.search(before) and not must:
+        return "require"
+    if _AGAINST.search(phrase) and _AT_FAULT.search(phrase) and _ATTRIBUTE.search(rest[:40]):
+        return "trigger"  # 对违反规定二次以上的单位，……
+    if kind in ("person", "counter") and first.op == ">=" and not first.left:
+        return "limit" if must else "describe"
+    if kind == "age" and not must:
+        return "describe"
+    if _ATTRIBUTE.match(rest) and not must:
+        return "describe"
+    forbidden = _FORBIDS.search(before + rest[:30])
+    if kind == "measure" and first.word.endswith("内"):
+        return "limit" if forbidden else "describe"
+    return "limit" if first.left or forbidden or _MUST.search(before + comparison) else "describe"
