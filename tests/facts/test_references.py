@@ -326,6 +326,16 @@ SEVERAL = [
         "或者",
     ),
     (
+        "根据《药品管理法》、《海关法》（以下简称《药管法》、《海关条例》）的规定，制定本办法。",
+        [("药品管理法", "basis"), ("海关法", "basis")],
+        "short names in a bracket refer to nothing",
+    ),
+    (
+        "口岸药品监督管理局应当按照《药品管理法》以及有关规定作出行政处理决定。",
+        [("药品管理法", "applies")],
+        "作出…决定 is no opening sentence",
+    ),
+    (
         "《出版管理条例》已规定处罚的，依照《出版管理条例》处罚。",
         [("出版管理条例", "cites"), ("出版管理条例", "applies")],
         "each mention is a reference with its own relation",
@@ -387,7 +397,10 @@ NOTHING = [
     ("该条款不成为合同内容。", "该条 within 该条款"),
     ("县级以上人民政府负责；上述人员应当到场。", "以上, 上述 without a number"),
     ("外国企业的经营范围发生变更的，应当自上述事项变更之日起备案。", "上述 takes up its own sentence"),
-    ("运输货物应当签订合同。\n非法运输弹药，或者携带上述物品进出境的，予以处罚。", "物品 is not in the paragraph before"),
+    (
+        "运输货物应当签订合同。\n非法运输弹药，或者携带上述物品进出境的，予以处罚。",
+        "物品 is not in the paragraph before",
+    ),
     ("申请人应当提交材料。\n邀请专家评审材料，对上述材料保密。", "its own text says 材料 before"),
     ("申请人应当提交建设工程规划许可证及附图、附表。", "附图 of another paper"),
     ("安全附件应当定期检验，附近居民应当配合。", "附件 of a machine"),

@@ -362,6 +362,7 @@ def _beyond_alias(text: str, closing: int, end: int) -> int | None:
 
 _IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_HENCEFORTH = re.compile(r"[，,；;]下同$")
 _NOUNS = re.compile(r"[^，。；的]{2,16}")
 _JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
 
@@ -375,6 +376,12 @@ def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple
     """
     text = clause.text
     segment = _segment(text, mark.start)
+    if text[segment - 1 : segment] in ("（", "(") and _comma(text, segment, mark.start) >= 0:
+        closing = _closing(text, segment - 1)
+        if closing and closing > mark.end and _HENCEFORTH.search(text, closing - 3, closing):
+            # 上交的利润额（实行利改税的企业，是指所得税，下同）: the word before the bracket, and for whom
+            yield from _defined(clause, _name_start(text, segment - 1, tight=True), segment - 1, mark.end)
+            return
     verb = _BEFORE_MEANS.search(text, max(segment, mark.start - 6), mark.start)
     term_end = verb.start() if verb else mark.start
     if called > said and called >= segment:
@@ -499,6 +506,7 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
     place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
     whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
     stands_for = whole.lstrip("：:") if listed else _squeezed(text[body:end])
+    stands_for = _HENCEFORTH.sub("", stands_for)
     if standard := _BY_STANDARD.fullmatch(stands_for):
         stands_for = standard[1]
     if stands_for:

@@ -140,7 +140,8 @@ def _law_endings() -> Mapping[str, tuple[int, ...]]:
 
 
 _CALLED = re.compile(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
-"""以下简称《公司法》 gives a name; it refers to nothing."""
+_CALLED_TOO = re.compile(r"(?:简称|称)为?(?:《[^《》]{1,40}》[、和及]{0,2}){1,8}$")
+"""以下简称《公司法》、《证券法》 gives names; it refers to nothing."""
 _NUMBER_IN_BRACKETS = re.compile(
     rf"[（(](?P<number>(?:[一-龥]{{1,4}}[（(][一-龥]{{1,3}}[）)])?[^（）()《》〔\[［【，,；;。、]{{0,30}}"
     rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号(?:令|公告)?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
@@ -160,7 +161,9 @@ def documents(clause: Clause, names: Names) -> list[Document]:
     out: list[Document] = []
     for start, end in titles:
         title = "".join(text[start + 1 : end - 1].split())
-        if _CALLED.search(text, max(0, start - 6), start):
+        if _CALLED.search(text, max(0, start - 6), start) or _CALLED_TOO.search(
+            text, max(0, start - 200), start
+        ):
             continue
         title = names.full.get(title, title)
         begin, stop, printed = start, end, None

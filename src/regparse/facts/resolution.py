@@ -160,6 +160,8 @@ def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ..
     while first and found[0][-2:] in _whole(regulation.by_address[before[first - 1]]):
         first -= 1
     run = before[first:]
+    if not run and len(noun_only := found[0].removeprefix("各类").removeprefix("各种")) > 2:
+        run = [at for at in before if noun_only in _whole(regulation.by_address[at])]
     return end, tuple(run) if any(head in _whole(regulation.by_address[at]) for at in run) else ()
 
 

@@ -52,7 +52,7 @@ def finish(text: str, index: int) -> int:
 # --- where an event begins -------------------------------------------------------------------------------------
 
 _FROM = re.compile(
-    r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建|留|理)"
+    r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理)"
     r"|从(?![业事而属])|由(?=[^，]{0,20}之日起)"
 )
 """自, 从: not the one in 自行, 自然, 各自, 从事."""
@@ -106,7 +106,7 @@ _FILLER = re.compile(
     r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$"
 )
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
-_VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人|上诉的)")
+_VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
 _SINCE = r"自[^，。；]{1,40}?之日起"
 _VERB_AFTER = re.compile(
     rf"{_SINCE}|自?(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|(?<!小)时|之日起?)(?![续果间期])"
@@ -154,7 +154,8 @@ def _far_anchor(stem: str, low: int, closed: bool) -> tuple[int, int] | None:
             return low + offset + after.start(), low + offset + after.end()
         found = _VERB.search(part)
         last = i == len(clauses) - 1
-        if found and (part.endswith("的") or i == 0 or found.start() == 0 or (last and closed)):
+        at_head = found and found.start() == part.startswith(("在", "于", "自"))
+        if found and (part.endswith("的") or i == 0 or at_head or (last and closed)):
             duty = MODAL.search(part, 0, found.start()) or (last and MODAL.search(part, found.end()))
             if not duty:
                 return low + offset + found.start(), low + offset + len(part.removesuffix("的"))

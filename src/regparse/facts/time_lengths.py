@@ -121,6 +121,11 @@ _EXTEND = re.compile(
 )
 _MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
 _LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
+_KEEP_IT = re.compile(
+    rf"(?:{any_of('store')})(?!期)[^，。；]{{1,30}}?(?:不得?少于|不得?低于|不得?短于|至少|达到?)?$"
+)
+"""应当留存验视记录和寄递详情单不少于六个月: what is kept stands between."""
+_SHOWN = re.compile(r"公示[^，。；]{0,8}之日起，?(?:届满|期满|满|经过)$")
 _SPENT = re.compile(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
 _LATE = re.compile(r"之日起[^。；未]{0,30}?已?超过$")
 _DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
@@ -239,7 +244,8 @@ _TO_DO = re.compile(r"，?(?:应|必须|向)")
 _FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
 _STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
-_ANCHORED = re.compile(r"(?:起|后|前|时|以来)[的，]?$")
+_ANCHORED = re.compile(r"(?:起|后|前|时|以来)[的，]?(?:至少|不少于)?$")
+_WARRANTED = re.compile(r"的[^，。；]{0,8}(?:保修|质保|质量保证)")
 _IN_FORCE = re.compile(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
 _ANOTHER = re.compile(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
 
@@ -251,6 +257,8 @@ def _within(q: Length, size: int) -> Reading | None:
     if left.endswith(("“", "‘")) and rest.startswith(("”", "’")):
         return Reading("lookback", q.start, end)
     if rest.startswith("的"):  # 创办三年内的小企业 says no time; 移植后五年内的养护费用 does
+        if anchored and _WARRANTED.match(rest):
+            return Reading("validity", q.start, end)
         return Reading("window", q.start, end) if anchored or rest.startswith(("的期间", "的时间")) else None
     if rest.startswith(("有效", "为有效")):
         return Reading("validity", q.start, end)
@@ -364,7 +372,14 @@ def _bounded(q: Length) -> Reading | None:
         stop = deemed.start() + len("之日起")
         anchor = (q.low + since(q.left, stop), q.low + stop)
         return Reading("window", q.start - len(deemed[0]) + len("之日起"), q.end, anchor)
+    if _SHOWN.search(q.left):
+        stop = q.left.rfind("起") + 1
+        anchor = (q.low + since(q.left, stop), q.low + stop)
+        return Reading("publicity", q.low + stop, q.end, anchor)
     most = _MOST.search(q.left)
+    kept = _KEEP_IT.search(q.left)
+    if kept and (q.right.startswith("以上") or (most and "超过" not in most[0])):
+        return Reading("validity", q.start - len(kept[0]), q.end)
     if not most or q.right.startswith("以上"):
         return None
     if _REPEATED.search(q.left[-24:]) and "延长" not in q.left:
