@@ -236,6 +236,14 @@ def test_show_reads_a_file_too(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert run.status == 0 and "relaxations" in run.out
 
 
+def test_a_file_is_read_whatever_the_knowledge_base_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "bad.db").write_bytes(b"not a base")
+    run = Run(capsys, "facts", CORPUS / "beijing.txt", "--db", tmp_path / "bad.db", "--format", "json")
+    assert run.status == 0 and json.loads(run.out)
+
+
 def test_show_in_another_measure_of_the_base(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()

@@ -162,12 +162,13 @@ def build(
                     failures.append(_notice(file.name, problem))
                     writer.fail(file.name, problem)
                 progress(done, len(found), file.name)
-            read_now, seconds = len(found) - kept - len(failures), round(time.monotonic() - started, 3)
-            run = Run(__version__, str(corpus), read_now, kept, len(failures), seconds)
+            read_now = len(found) - kept - len(failures)
+            run = Run(__version__, str(corpus), read_now, kept, len(failures), started)
             writer.finish(run, before.builds)
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
+    seconds = round(time.monotonic() - started, 3)
     return Outcome(len(taken), read_now, kept, tuple(failures), tuple(warnings), skipped, removed, seconds)
 
 

@@ -29,13 +29,18 @@ def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | N
     from regparse.verbs import in_base
 
     name: str = options.measure
-    path = Path(name)
-    if name != "-" and options.db.is_file():
-        with closing(schema.opened(options.db)) as base:
+    is_file = name == "-" or Path(name).is_file()
+    base = None
+    if name != "-":
+        try:
+            base = schema.opened(options.db)
+        except schema.BaseError:
+            if not is_file:
+                raise
+    if base is not None:
+        with closing(base):
             known = base.execute("SELECT 1 FROM measures WHERE id = ?", (name,)).fetchone()
-            if known or not path.is_file():
+            if known or not is_file:
                 yield [in_base(base, name, str(options.db))], base
                 return
-    elif name != "-" and not path.is_file():
-        schema.opened(options.db)  # says that there is none
     yield file(name), None

@@ -12,6 +12,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -35,14 +36,14 @@ _NESTED = ("metric", "op", "value", "unit")
 
 
 class Run(NamedTuple):
-    """How a build went: a row of `builds`."""
+    """How a build went: a row of `builds`. `started` is when, by time.monotonic()."""
 
     version: str
     corpus: str
     files_read: int
     files_kept: int
     files_failed: int
-    seconds: float
+    started: float
 
 
 @cache
@@ -221,19 +222,20 @@ class Writer:
         base = sqlite_utils.Database(self._base)
         for name, sql in schema.views().items():
             base.create_view(name, sql)
-        row: dict[str, object] = {
-            "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "schema_version": SCHEMA_VERSION,
-            "measures": base["measures"].count,
-            **run._asdict(),
-        }
-        base.table("builds").insert_all([*earlier, row])
         base.analyze()
         broken = self._base.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise sqlite3.IntegrityError(
                 f"a row of {broken[0]} refers to a row of {broken[2]} that is not there"
             )
+        row = run._asdict() | {
+            "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "schema_version": SCHEMA_VERSION,
+            "measures": base["measures"].count,
+            "seconds": round(time.monotonic() - run.started, 3),
+        }
+        del row["started"]
+        base.table("builds").insert_all([*earlier, row])
         self._base.close()
         self._replace()
 
