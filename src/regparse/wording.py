@@ -140,6 +140,23 @@ def sentence(kind: str, row: Row) -> Sentence:
     return _SENTENCES[kind](row)
 
 
+_COLUMNS = {"start": "from_day", "end": "to_day"}
+"""Fields whose column in the knowledge base has another name."""
+
+
+def said(kind: str, fact: msgspec.Struct) -> Sentence:
+    """The line for a fact of `kind` that is no row but a fact of a Measure."""
+    row: dict[str, Any] = {
+        _COLUMNS.get(name, name): value for name, value in msgspec.to_builtins(fact).items()
+    }
+    if kind == "relaxations":
+        row |= {
+            f"to_{name}": value
+            for name, value in (row["to"] or dict.fromkeys(("op", "value", "unit"))).items()
+        }
+    return sentence(kind, row)
+
+
 def _join(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 

@@ -1,0 +1,92 @@
+"""`regparse export`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+
+from regparse.cli import given, options, output
+
+FORMATS = ("akn", "jsonld", "graphml", "nodelink", "markdown", "html")
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "export",
+        "write a measure, or with --all the whole knowledge base, in an open format",
+        "regparse export ningxia-draft --format akn > ningxia-draft.akn.xml",
+        "regparse export --all --format graphml > regparse.graphml",
+        "regparse export --all --format akn --out akn/",
+    )
+    c.add_argument(
+        "measure", metavar="MEASURE", nargs="?", help="an id in the knowledge base, a file, or - for stdin"
+    )
+    c.add_argument("--all", action="store_true", help="everything in the knowledge base")
+    c.add_argument("--format", choices=FORMATS, required=True, help="docs/formats-open.md describes each")
+    c.add_argument(
+        "--out",
+        type=Path,
+        metavar="PATH",
+        help="a file, or with --all a folder that gets one file a measure (default: stdout)",
+    )
+    options.db(c)
+
+
+def run(asked: Namespace) -> int:
+    """Writes a measure or the knowledge base in an open format."""
+    if asked.all == bool(asked.measure):
+        raise options.UsageError(
+            "export wants a MEASURE or --all, one of the two; see regparse export --help"
+        )
+    if asked.all:
+        return _everything(asked)
+    from regparse.export import FORMATS, GRAPH_FORMATS
+    from regparse.knowledge import network
+
+    with given.measures(asked) as (found, base):
+        if base is not None and asked.format in GRAPH_FORMATS:  # with what the base knows of other measures
+            written = [GRAPH_FORMATS[asked.format](network.of_base(base, found[0].id))]
+        else:
+            written = [FORMATS[asked.format](measure) for measure in found]
+    if len(written) > 1:
+        output.say(
+            f"{asked.measure}: {len(written)} measures; this is the first, `regparse build` gives each its id"
+        )
+    _put(asked.out, written[0])
+    return 0
+
+
+def _everything(asked: Namespace) -> int:
+    from regparse.export import FORMATS, GRAPH_FORMATS, SUFFIXES
+    from regparse.knowledge import network, schema
+    from regparse.verbs import measures
+
+    if asked.format in GRAPH_FORMATS:
+        with closing(schema.opened(asked.db)) as base:
+            written = GRAPH_FORMATS[asked.format](network.of_base(base))
+        _put(asked.out, written)
+        return 0
+    if asked.out is None:
+        raise options.UsageError(
+            f"--all --format {asked.format} writes one file a measure; name their folder with --out"
+        )
+    found = measures(asked.db)
+    first = next(found, None)  # a base that cannot be read leaves no empty folder behind
+    asked.out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for count, measure in enumerate(chain([first] if first else [], found), 1):  # noqa: B007
+        (asked.out / f"{measure.id}{SUFFIXES[asked.format]}").write_bytes(FORMATS[asked.format](measure))
+    output.say(f"{asked.out}: {output.count(count, 'file')}")
+    return 0
+
+
+def _put(path: Path | None, data: bytes) -> None:
+    if path is None:
+        output.write(data)
+    else:
+        path.write_bytes(data)
