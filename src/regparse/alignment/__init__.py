@@ -35,7 +35,9 @@ __all__ = [
     "align",
     "assign",
     "fold",
+    "masked",
     "place",
+    "standing",
 ]
 
 Change = Literal["added", "removed", "split", "merged", "amended", "moved", "renumbered", "unchanged"]
@@ -53,8 +55,8 @@ MIRRORED: Mapping[Change, Change] = {
 
 LEAST_ARTICLE = 0.4
 """How alike two articles must be to be one: read off revisions of laws, where unrelated articles reach 0.39."""
-LEAST_INSIDE = 0.25
-"""The same for paragraphs and items of articles that belong together already."""
+LEAST_INSIDE = 0.3
+"""The same for paragraphs and items of two articles that belong together already."""
 LEAST_ACROSS = 0.7
 """The same for paragraphs and items in articles that do not."""
 LEAST_LINE = 0.5
@@ -106,18 +108,28 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def successors(self) -> dict[str, tuple[str, ...]]:
         """Every provision of the old text that lives on → what it became."""
-        return _partners((m.old, m.new) for m in self._all())
+        return _partners((m.old, m.new) for m in self.matches())
 
     @cached_property
     def predecessors(self) -> dict[str, tuple[str, ...]]:
         """Every provision of the new text that was there before → what it came from."""
-        return _partners((m.new, m.old) for m in self._all())
+        return _partners((m.new, m.old) for m in self.matches())
 
     def follows(self, old: str, new: str) -> bool:
         """Whether the provision at `old` has become the one at `new`."""
         return new in self.successors.get(old, ())
 
-    def _all(self) -> Iterator[Match]:
+    def mirrored(self) -> Alignment:
+        """The same alignment seen from the other side; the order of the matches stays."""
+        return replace(
+            self,
+            provisions=tuple(m.mirrored() for m in self.provisions),
+            headings=tuple(m.mirrored() for m in self.headings),
+            lines=tuple(m.mirrored() for m in self.lines),
+        )
+
+    def matches(self) -> Iterator[Match]:
+        """All of them."""
         yield from self.provisions
         yield from self.headings
         yield from self.lines
@@ -191,6 +203,12 @@ class Side:
         """What a row of a comparison says of the provision: of an article all, else its own words."""
         return self.whole(at) if at in self.unit_set else self.own(at)
 
+    def unit(self, at: str) -> str:
+        """The article (or what is matched like one) that the provision at `at` stands in; itself where in none."""
+        while at not in self.unit_set and at in self.above:
+            at = self.above[at].at
+        return at
+
     def headings_above(self, at: str) -> list[str]:
         """The headings that the provision at `at` stands under, the lowest first."""
         found = []
@@ -214,15 +232,14 @@ def align(old: Measure, new: Measure) -> Alignment:
 def align_sides(old: Side, new: Side) -> Alignment:
     """The same for two sides that are made already."""
     if new.key < old.key:
-        return _ordered(_Aligner(new, old).alignment(), old, new, mirrored=True)
+        return _ordered(_Aligner(new, old).alignment().mirrored(), old, new)
     return _ordered(_Aligner(old, new).alignment(), old, new)
 
 
-def _ordered(found: Alignment, old: Side, new: Side, mirrored: bool = False) -> Alignment:
+def _ordered(found: Alignment, old: Side, new: Side) -> Alignment:
     """The matches in the order of the new text; what was removed follows what it followed before."""
 
-    def sort(matches: Iterable[Match]) -> tuple[Match, ...]:
-        several = [m.mirrored() for m in matches] if mirrored else list(matches)
+    def sort(several: Sequence[Match]) -> tuple[Match, ...]:
         staying = {m.old: new.order[m.new] for m in several if m.old and m.new and not m.moved}
         behind, last = {}, -1
         for at in old.nodes:
@@ -331,7 +348,7 @@ class _Aligner:
         if len(below[0]) == len(below[1]) == 1:
             self._enter(*below, self._alike(below[0][0], below[1][0]), moved)
             return
-        groups = self._correspond(*below, LEAST_INSIDE)
+        groups = self._correspond(*below, LEAST_ARTICLE if change else LEAST_INSIDE)
         apart = self._moved(groups, *below)
         for n, group in enumerate(groups):
             self._enter(

@@ -102,20 +102,23 @@ def _apart(several: Iterable[Step]) -> list[Step]:
 
 
 def _article_steps(text: str, span: Span, reference: Reference) -> Iterable[Step]:
-    """第八条第二款 in a reference to 8/2: 八 leads to 8, 二 to 8/2. A number without a target leads nowhere."""
-    left = list(reference.targets)
+    """第八条第二款 in a reference: 八 leads to 8, 二 to 8/2, also where nothing stands there."""
+    path: list[str] = []  # of the number before, in this reference
     for m in _STEP.finditer(text, *span):
         depth = _DEPTHS[m[2] or ""]
         start, end = m.span(1) if m[1] else m.span(4)
         wanted = str(number(text[start:end])) + (f"-{number(m[3])}" if m[3] else "")
-        if m[3]:
-            end = m.end(3)
-        for i, target in enumerate(left):
-            parts = target.split("/")
-            if len(parts) > depth and parts[depth].partition("~")[0] == wanted:
-                yield Step(start, end, "/".join(parts[: depth + 1]))
-                left = left[i:]  # the next number leads to the same target or to a later one
-                break
+        above = path[:depth]
+        fitting = (parts for target in reference.targets if len(parts := target.split("/")) > depth)
+        path = next(
+            (
+                p[: depth + 1]
+                for p in fitting
+                if p[: len(above)] == above and p[depth].split("~")[0] == wanted
+            ),
+            [*[*(above or reference.at.split("/")), *"111"][:depth], wanted],
+        )
+        yield Step(start, m.end(3) if m[3] else end, "/".join(path))
 
 
 def _heading_steps(cited: re.Match[str], headings: Sequence[str]) -> Iterable[Step]:

@@ -1,0 +1,63 @@
+"""Draft against adopted, old against new: what changed, in words and in law.
+
+| module | what it does |
+|---|---|
+| `comparison` | the types of what is said: rows, edits, changed facts, statements |
+| `edits` | word-level edits between two texts, and which change only looks |
+| `rows` | an alignment → rows |
+| `pairing` | facts of both versions, each with what it has become |
+| `meaning` | stricter, looser, neither, undecided |
+| `summary` | the facts → sentences in Chinese, each with its clauses |
+
+docs/diff.md says what the words mean.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from regparse.alignment import Side, align_sides
+from regparse.diff.comparison import KINDS, Comparison, Edit, FactChange, Row, Statement
+from regparse.diff.pairing import changed_facts
+from regparse.diff.rows import Rows
+from regparse.model import Measure
+
+__all__ = ["Comparison", "Edit", "FactChange", "Row", "Statement", "compare"]
+
+
+def compare(old: Measure, new: Measure) -> Comparison:
+    """What changed from `old` to `new`. `compare(new, old)` says the same from the other side."""
+    sides = Side(old), Side(new)
+    alignment = align_sides(*sides)
+    rows = Rows(alignment, *sides)
+    provisions = tuple(rows.provisions())
+    facts = tuple(_facts(rows))
+    return Comparison(
+        old=old.id,
+        new=new.id,
+        titles=(old.metadata.title or old.id, new.metadata.title or new.id),
+        summary=(),
+        counts=dict(Counter(row.change for row in provisions if row.level == "article")),
+        similarity=alignment.similarity,
+        problems=alignment.problems,
+        provisions=provisions,
+        headings=tuple(rows.headings()),
+        lines=tuple(rows.lines()),
+        facts=facts,
+    )
+
+
+def _facts(rows: Rows) -> list[FactChange]:
+    """The changed facts by kind, in the order of the new text; what went stands behind. Worked out in one direction."""
+    if rows.new.key < rows.old.key:
+        found = [change.mirrored() for change in changed_facts(rows.mirrored())]
+    else:
+        found = list(changed_facts(rows))
+    kinds = list(KINDS)
+
+    def key(change: FactChange) -> tuple[int, bool, int, tuple[int, int], str]:
+        fact, side = (change.new, rows.new) if change.new else (change.old, rows.old)
+        assert fact is not None
+        return kinds.index(change.kind), change.new is None, side.order[fact.at], fact.span, fact.quote
+
+    return sorted(found, key=key)

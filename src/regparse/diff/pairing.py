@@ -1,0 +1,244 @@
+"""Facts of two versions, each with what it has become.
+
+Reads: two Sides, their Alignment, the edits of their provisions. Gives: facts that came, went or say something else
+now. A fact's partner stands in what its article has become, is of the same kind, measures the same thing, and – as far
+as the words were kept – stands at the same words: the edits lead from each character of the old text to the new one.
+The best matching of all facts of an article decides, as it does for provisions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from regparse.alignment import Side, assign, fold, masked, place
+from regparse.diff.comparison import KINDS, Edit, FactChange, Kind
+from regparse.diff.meaning import bound, meaning, unit_family
+from regparse.diff.rows import Rows
+from regparse.model import Fact
+
+_WORDS, _FIELDS = 0.55, 0.45
+"""What it is worth that two facts stand at the same words, and that they say the same."""
+_SAME_PROVISION, _SAME_ARTICLE = 0.2, 0.15
+"""Worth of the place for facts that do not stand at the same words, as parts of `_WORDS`."""
+_LEAST = 0.4
+"""Worth that two facts need to be one."""
+_QUOTE_TOLD = 120
+"""Characters of a quote that are compared."""
+
+
+class _Found(NamedTuple):
+    """A fact with its place in the text of its provision, its article, and what it says."""
+
+    fact: Fact
+    unit: str
+    span: tuple[int, int]
+    says: tuple[Any, ...]
+
+
+def changed_facts(rows: Rows) -> Iterator[FactChange]:
+    """The facts that changed, by kind, in the order of the new text; what went follows its kind."""
+    for kind in KINDS:
+        olds, news = (list(_found(side, kind)) for side in (rows.old, rows.new))
+        pairs = list(_paired(rows, kind, olds, news))
+        met = {i for i, _ in pairs}, {j for _, j in pairs}
+        became = {j: i for i, j in pairs}
+        for j, new in enumerate(news):
+            if j not in met[1]:
+                yield _change(kind, None, new.fact)
+            elif not _same(rows, kind, old := olds[became[j]], new):
+                yield _change(kind, old.fact, new.fact)
+        for i, old in enumerate(olds):
+            if i not in met[0]:
+                yield _change(kind, old.fact, None)
+
+
+def _change(kind: Kind, old: Any, new: Any) -> FactChange:
+    change = "added" if old is None else "removed" if new is None else "amended"
+    return FactChange(kind=kind, change=change, old=old, new=new, meaning=meaning(kind, old, new))  # type: ignore[arg-type]
+
+
+def _found(side: Side, kind: Kind) -> Iterator[_Found]:
+    """The facts of a kind in print order."""
+    for fact in getattr(side.measure, kind):
+        node = side.nodes[fact.at]
+        # A quote that runs on into the items below begins in the provision's own text.
+        span = place(node, fact.span) or place(node, (fact.span[0], fact.span[0] + 1)) or (0, len(node.text))
+        yield _Found(fact, side.unit(fact.at), span, tuple(_SAYS[kind](fact)))
+
+
+def _paired(
+    rows: Rows, kind: Kind, olds: Sequence[_Found], news: Sequence[_Found]
+) -> Iterator[tuple[int, int]]:
+    """The facts (indices) that are one."""
+    by_unit: dict[str, list[int]] = defaultdict(list)
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for j, new in enumerate(news):
+        by_unit[new.unit].append(j)
+        by_place[new.fact.at].append(j)
+    successors = rows.alignment.successors
+    edges: list[tuple[int, int, float]] = []
+    for i, old in enumerate(olds):
+        near = [j for unit in successors.get(old.unit, ()) for j in by_unit[unit]]
+        near += [j for at in successors.get(old.fact.at, ()) for j in by_place[at]]
+        for j in dict.fromkeys(near):
+            worth = _worth(rows, kind, old, news[j])
+            if worth >= _LEAST:
+                edges.append((i, j, worth - 1e-4 * abs(i / len(olds) - j / len(news))))
+    yield from assign(edges)
+
+
+def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
+    """How surely two facts are one, from 0 to 1."""
+    alike = 1.0
+    if not _same(rows, kind, old, new):
+        nearly = _ALIKE[kind](old.fact, new.fact)
+        if nearly is None:
+            return 0.0
+        alike = 0.9 * nearly
+    stands = _SAME_ARTICLE
+    if new.fact.at in rows.alignment.successors.get(old.fact.at, ()):
+        there = led(rows.own(old.fact.at, new.fact.at).edits, old.span)
+        shared = min(there[1], new.span[1]) - max(there[0], new.span[0])
+        shorter = max(1, min(there[1] - there[0], new.span[1] - new.span[0]))
+        stands = _SAME_PROVISION + (1 - _SAME_PROVISION) * max(0, shared) / shorter
+    return _WORDS * stands + _FIELDS * alike
+
+
+def led(edits: Sequence[Edit], span: tuple[int, int]) -> tuple[int, int]:
+    """Where in the new text the characters at `span` of the old one have gone.
+
+    >>> led((("equal", "不低于", "不低于"), ("replace", "100", "200"), ("equal", "万元", "万元")), (0, 8))
+    (0, 8)
+    """
+    start = end = at = there = 0
+    for op, old, new in edits:
+        for edge in (0, 1):
+            inside = at <= span[0] < at + len(old) if edge == 0 else at < span[1] <= at + len(old)
+            if inside and op == "equal":
+                start, end = (there + span[0] - at, end) if edge == 0 else (start, there + span[1] - at)
+            elif inside:
+                start, end = (there, end) if edge == 0 else (start, there + len(new))
+        at += len(old)
+        there += len(new)
+    return start, max(start, end)
+
+
+# What facts say: the fields that the law is in. Where and in which words they stand is not among them.
+
+
+def _said(text: str | None) -> str | None:
+    """Words of a fact without looks; references in them are facts of their own, and change as such."""
+    return None if text is None else masked(text)
+
+
+_SAYS: Mapping[str, Callable[[Any], Iterable[Any]]] = {
+    "definitions": lambda f: (_said(f.term), f.kind, _said(f.stands_for)),
+    "thresholds": lambda f: (
+        _said(f.metric), f.op, f.value, f.unit, _said(f.period), _said(f.condition), f.effect,
+    ),
+    "time_rules": lambda f: (f.kind, f.amount, f.unit, f.start, f.end, _said(f.anchor), _said(f.subject)),
+    "references": lambda f: (f.kind, f.relation, f.number, None if f.kind == "internal" else fold(f.quote)),
+    "condition_groups": lambda f: (f.logic, f.count),
+    "relaxations": lambda f: (_said(f.who), f.to),
+    "materials": lambda f: (_said(f.name), f.attachment),
+    "sanctions": lambda f: (f.effect, f.amount, f.unit),
+    "norms": lambda f: (_said(f.bearer), f.modality),
+}  # fmt: skip
+
+_PLACES: Mapping[str, str] = {
+    "references": "targets",
+    "condition_groups": "members",
+    "relaxations": "relaxes",
+}
+"""Fields that are addresses: they say the same where the provisions they lead to are the same."""
+
+
+def _same(rows: Rows, kind: Kind, old: _Found, new: _Found) -> bool:
+    """Whether two facts say the same, after a renumbering too."""
+    if old.says != new.says:
+        return False
+    field = _PLACES.get(kind)
+    return field is None or _same_places(rows, getattr(old.fact, field), getattr(new.fact, field))
+
+
+def _same_places(rows: Rows, olds: Sequence[str], news: Sequence[str]) -> bool:
+    """Whether addresses lead to the same provisions; what is new, or gone, in a range that is cited says nothing."""
+    follow = [set(rows.alignment.successors.get(at, ())) for at in olds]
+    kept = [there for there in follow if there]
+    known = [at for at in news if at in rows.alignment.predecessors]
+    if not kept or not known:
+        return list(olds) == list(news)
+    return all(there & set(news) for there in kept) and all(
+        any(at in there for there in kept) for at in known
+    )
+
+
+# How alike two facts are that do not say the same; None: they cannot be one.
+
+
+def _ratio(old: str | None, new: str | None) -> float:
+    if old is None or new is None:
+        return float(old is new)
+    return float(Indel.normalized_similarity(fold(old[:_QUOTE_TOLD]), fold(new[:_QUOTE_TOLD])))
+
+
+def _thresholds(a: Any, b: Any) -> float | None:
+    if unit_family(a.unit) != unit_family(b.unit) or bound(a.op) * bound(b.op) < 0:
+        return None
+    same = 0.2 * (a.effect == b.effect) + 0.2 * ((a.unit, a.op) == (b.unit, b.op))
+    return float(same) + 0.4 * _ratio(a.metric, b.metric) + 0.2 * _ratio(a.quote, b.quote)
+
+
+def _time_rules(a: Any, b: Any) -> float | None:
+    quotes = _ratio(a.quote, b.quote)
+    if a.kind != b.kind:
+        return 0.5 * quotes if unit_family(a.unit) == unit_family(b.unit) and quotes >= 0.6 else None
+    if (a.amount is None) != (b.amount is None) or unit_family(a.unit) != unit_family(b.unit):
+        return None
+    return 0.4 + 0.2 * _ratio(a.anchor, b.anchor) + 0.4 * quotes
+
+
+def _references(a: Any, b: Any) -> float | None:
+    if a.kind != b.kind:
+        return None
+    if a.kind == "external":
+        titles = _ratio(a.title, b.title)
+        return 0.3 + 0.7 * titles if titles >= 0.6 else None
+    return 0.3 + 0.7 * _ratio(a.quote, b.quote)
+
+
+def _norms(a: Any, b: Any) -> float | None:
+    quotes = _ratio(a.quote, b.quote)
+    return 0.4 * _ratio(a.bearer, b.bearer) + 0.6 * quotes if quotes >= 0.4 else None
+
+
+def _definitions(a: Any, b: Any) -> float | None:
+    terms = _ratio(a.term, b.term)
+    return 0.6 * terms + 0.4 * _ratio(a.stands_for, b.stands_for) if terms >= 0.5 else None
+
+
+def _by_quote(a: Any, b: Any) -> float | None:
+    quotes = _ratio(a.quote, b.quote)
+    return quotes if quotes >= 0.5 else None
+
+
+def _sanctions(a: Any, b: Any) -> float | None:
+    quotes = _ratio(a.quote, b.quote)
+    return 0.5 * (a.effect == b.effect) + 0.5 * quotes if quotes >= 0.3 else None
+
+
+_ALIKE: Mapping[str, Callable[[Any, Any], float | None]] = {
+    "definitions": _definitions,
+    "thresholds": _thresholds,
+    "time_rules": _time_rules,
+    "references": _references,
+    "condition_groups": _by_quote,
+    "relaxations": _by_quote,
+    "materials": _by_quote,
+    "sanctions": _sanctions,
+    "norms": _norms,
+}
