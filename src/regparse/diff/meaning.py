@@ -5,9 +5,11 @@ Every function answers for old → new and gives the opposite for new → old. T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
+from regparse.alignment import fold
 from regparse.diff.comparison import Kind, Meaning
 from regparse.model import ConditionGroup, Fact, Norm, Relaxation, Sanction, Threshold, TimeRule
 
@@ -109,8 +111,15 @@ def _threshold_added(fact: Any) -> Meaning | None:
 
 # Time rules
 
-_LONGER: Mapping[str, int] = {"deadline": -1, "validity": -1, "frequency": -1, "ban": 1}
+_TIMES = re.compile(r"([0-9]{1,4})次")
+_LONGER: Mapping[str, int] = {"deadline": -1, "validity": -1, "ban": 1}
 """What it means that a length of time grew: more time to act or to rely on is looser, a longer ban stricter."""
+
+
+def times(rule: TimeRule) -> int:
+    """How often within its amount a frequency asks for: 2 in 每年至少二次."""
+    found = _TIMES.search(fold(rule.quote)) if rule.kind == "frequency" else None
+    return int(found[1]) if found else 1
 
 
 def _time_rule(old: Any, new: Any) -> Meaning | None:
@@ -122,6 +131,11 @@ def _time_rule(old: Any, new: Any) -> Meaning | None:
         return "neutral"
     if a.anchor != b.anchor:
         return None
+    if a.kind == "frequency" and a.amount and b.amount and unit_family(a.unit) == unit_family(b.unit):
+        often = compared(
+            base_value(a.amount, a.unit) / times(a), "day", base_value(b.amount, b.unit) / times(b), "day"
+        )
+        return _meaning(-often) if often else "neutral"
     sign = compared(a.amount, a.unit, b.amount, b.unit)
     days = _later(a.end, b.end) if a.start == b.start else None
     if a.kind == "deadline" and a.amount is None and b.amount is None and days is not None:

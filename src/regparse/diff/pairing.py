@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 
 from regparse.alignment import Side, assign, fold, masked, place
 from regparse.diff.comparison import KINDS, Edit, FactChange, Kind
-from regparse.diff.meaning import bound, meaning, unit_family
+from regparse.diff.meaning import bound, meaning, times, unit_family
 from regparse.diff.rows import Rows
 from regparse.model import Fact
 
@@ -140,7 +140,9 @@ _SAYS: Mapping[str, Callable[[Any], Iterable[Any]]] = {
     "thresholds": lambda f: (
         _said(f.metric), f.op, f.value, f.unit, _said(f.period), _said(f.condition), f.effect,
     ),
-    "time_rules": lambda f: (f.kind, f.amount, f.unit, f.start, f.end, _said(f.anchor), _said(f.subject)),
+    "time_rules": lambda f: (
+        f.kind, f.amount, f.unit, times(f), f.start, f.end, _said(f.anchor), _said(f.subject),
+    ),
     "references": lambda f: (f.kind, f.relation, f.number, None if f.kind == "internal" else fold(f.quote)),
     "condition_groups": lambda f: (f.logic, f.count),
     "relaxations": lambda f: (_said(f.who), f.to),
