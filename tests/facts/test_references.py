@@ -331,6 +331,11 @@ SEVERAL = [
         "short names in a bracket refer to nothing",
     ),
     (
+        "本条例自发布之日起施行，1954年公布的《中华人民共和国劳动改造条例》中有关看守所的规定即行废止。",
+        [("中华人民共和国劳动改造条例", "repeals")],
+        "a part of it is repealed",
+    ),
+    (
         "口岸药品监督管理局应当按照《药品管理法》以及有关规定作出行政处理决定。",
         [("药品管理法", "applies")],
         "作出…决定 is no opening sentence",
@@ -389,6 +394,8 @@ NOTHING = [
     ("有下列情形之一的，予以公示。", "下列 points down, at what follows"),
     ("领取《互联网药品信息服务资格证书》后开业。", "a certificate is no document of law"),
     ("在《法制日报》上公告。", "a newspaper is none"),
+    ("应当在《某市人民代表大会常务委员会公报》和网站上刊登。", "a gazette is none"),
+    ("应当制作《暂存物品清单》，并在《暂存物品清单》上注明。", "a list that is filled in is a form"),
     ("建有《创业指南》和服务热线。", "a book is none"),
     ("填写《推荐表》一份。", "a form without an attachment is none"),
     ("第一项目部负责建设。", "第一项目"),

@@ -124,6 +124,7 @@ LOOKING_BACK = [
     ("将⟦本年度⟧工作总结报市级中小企业主管部门。", ["lookback 1 year|"], "本年度 of what is reported"),
     ("提交⟦三年⟧工作总结和专项审计报告。", ["lookback 3 year|"], "papers of three years"),
     ("在⟦申请受理截止日期前三年内⟧，不得存在下列情况。", ["lookback 3 year|申请受理截止日期前"], "before the day of application, though 不得 follows"),
+    ("按照⟦该证券前一个交易日⟧收盘价计算。", ["lookback 1 workday|该证券前"], "a price of the day before"),
     ("⟦二年内⟧曾因违反国家规定受过行政处罚的。", ["lookback 2 year|"], "曾"),
     ("⟦最近三年内⟧无重大违法记录。", ["lookback 3 year|"], "最近三年内"),
     ("⟦1年内⟧无正当理由不参加服务活动的。", ["lookback 1 year|"], "无"),

@@ -59,6 +59,7 @@ class Document(NamedTuple):
 
 _BRACKETED = re.compile(r"[（(][^（）()]{0,40}[）)]$")
 _FORM = re.compile(r"(?:[证书表单照簿函]|报告)$")
+_FILLED_IN = re.compile(r"(?:填[写制报]|制作|[开出]具|签发|[颁核换补]发|发给)[了其]?$")
 _RULES = re.compile(r"第|(?:所|中|的)?规定|的要求")
 
 
@@ -174,6 +175,8 @@ def documents(clause: Clause, names: Names) -> list[Document]:
         elif m := _NUMBER_BEFORE.search(text, max(0, start - 100), start):
             begin = m.start() + issuer_at(m["issuer"])
             printed = text[begin : m.end("core")]
+        if _FILLED_IN.search(text, max(0, begin - 4), begin) or text.startswith("上", stop):
+            continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
         if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
             out.append(Document(begin, stop, title, printed))
     out.extend(_named(text, titles, names))

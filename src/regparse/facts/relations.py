@@ -31,6 +31,10 @@ _NO_LIST = re.compile(
     r"依照|按照|根据|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本|作出|需要|[；。]"
 )
 """Words that do not stand between a document and the 废止 that ends the list it belongs to."""
+_IN_PART = re.compile(
+    r"^(?:中|第[^，。；]{1,12})?(?:的|有关|关于)[^，。；]{1,30}?的规定(?=[，即同予]{0,2}(?:行|时|以)?(?:废止|停止|失效))"
+)
+"""《劳动改造条例》中有关看守所的规定即行废止: a part of it is repealed."""
 _REPEALED = re.compile(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
 _REVISES = re.compile(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
 _REVISED = re.compile(r"(?:修订|修改|修正)了?$")
@@ -59,6 +63,7 @@ def relation(
     front = clause.provision.level == "front"
     ahead = text[max(begin, before[0]) : start]
     after = _without_names(text, end, stop, documents)
+    after = _IN_PART.sub("", after)
     repeal = _REPEAL.search(after)
     if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
         return "repeals"
