@@ -40,10 +40,11 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
-def wanted(rule: Rule, claimed: Iterable[str] = ()) -> str:
+def wanted(rule: Rule, claimed: Iterable[str] = (), *, needed: bool = True) -> str:
     """What a rule asks, in one line; `claimed` are the relaxations that the applicant claims.
 
-    A relaxation with a value that is claimed stands in the rule's place; one without a value is left to judgement.
+    A relaxation with a value that is claimed stands in the rule's place; one without a value is left to judgement
+    where it is `needed`, that is, where the rule is not met without it.
     """
     lowered = [low for low in rule.lowered if low.relaxation in set(claimed)]
     valued = [low for low in lowered if low.value is not None]
@@ -60,7 +61,7 @@ def wanted(rule: Rule, claimed: Iterable[str] = ()) -> str:
         said = "不存在该情形" if rule.asks == "circumstance" else "具备"
     else:
         said = f"适用于{rule.of_class or rule.quote}"
-    return said + ("（已主张放宽，幅度须由认定机关决定）" if len(lowered) > len(valued) else "")
+    return said + ("（已主张放宽，幅度须由认定机关决定）" if needed and len(lowered) > len(valued) else "")
 
 
 def _loosest(rule: QuantityRule, valued: list[Lowering]) -> str:

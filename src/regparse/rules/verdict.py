@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
@@ -65,7 +65,8 @@ class Key(NamedTuple):
 
 
 Tree = bool | tuple[object, ...]
-"""What is left of a rule: decided, or open: `("answer", rule, Key)`, `("not", tree)`, `("k", count, trees)`."""
+"""What is left of a rule: decided, or open: `("answer", rule, Key)`, `("not", answer)`, `("all", trees)`, `("any", trees)`,
+`("k", trees, count)`. One form for one thing: no decided part, no list in a list of its kind, parts sorted."""
 
 
 def check(rules: RuleSet, applicant: Applicant, assume: Assume = "unknown", *, beside: bool = True) -> Check:
@@ -113,32 +114,67 @@ class _Facts:
         """The verdict, and the keys of the answers that could change it."""
         ends: set[bool] = set()
         matter: set[Key] = set()
-        left = LIMIT
-
-        def explore(said: Mapping[Key, object]) -> Tree:
-            nonlocal left
-            left -= 1
-            tree = self.tree(said)
+        seen: set[Tree] = set()
+        waiting = [_all(self._left(self.rules.by_id[i]) for i in self.rules.requires)]
+        while waiting:
+            tree = waiting.pop()
             if isinstance(tree, bool):
                 ends.add(tree)
-                return tree
-            uses = Counter(_keys(tree))
-            shared = [key for key, n in uses.items() if n > 1 or key.kind == "class"]
-            if not shared or left <= 0:
+                continue
+            if tree in seen:
+                continue
+            seen.add(tree)
+            key = _shared(tree)
+            if key is None or len(seen) > LIMIT:
                 ends.update((True, False))
-                matter.update(uses)
-                return tree
-            key = max(shared, key=lambda k: (uses[k], k))
-            found = [explore({**said, key: value}) for value in self.domain(key)]
-            if any(other != found[0] for other in found[1:]):
+                matter.update(_keys(tree))
+                continue
+            branches = list(dict.fromkeys(self._answered(tree, key, value) for value in self.domain(key)))
+            waiting += branches
+            if key not in matter and any(self._differ(branches[0], other) for other in branches[1:]):
                 matter.add(key)
-            return tree
-
-        explore({})
         if len(ends) > 1:
             asked = _order(self.rules)
             return "undetermined", tuple(k.key for k in sorted(matter, key=lambda k: asked[k]))
         return ("eligible" if ends == {True} else "not_eligible"), ()
+
+    def _differ(self, one: Tree, other: Tree) -> bool:
+        """Whether some way to answer what is open in two trees makes one hold and the other not."""
+        waiting, tried = [(one, other)], 0
+        while waiting:
+            one, other = waiting.pop()
+            if one == other:
+                continue
+            tried += 1
+            bare = [tree for tree in (one, other) if isinstance(tree, bool)]
+            if len(bare) == 2 or tried > LIMIT:
+                return True
+            open_ = [tree for tree in (one, other) if not isinstance(tree, bool)]
+            if bare and _shared(open_[0]) is None:
+                return True  # each answer stands in it once: it can be made to hold, and not to
+            key = _shared(("all", tuple(open_))) or _keys(open_[0])[0]
+            waiting += [
+                (self._answered(one, key, value), self._answered(other, key, value))
+                for value in self.domain(key)
+            ]
+        return False
+
+    def _answered(self, tree: Tree, key: Key, value: object) -> Tree:
+        """What is left of a tree once `key` is answered."""
+        if isinstance(tree, bool):
+            return tree
+        if tree[0] == "answer":
+            if tree[2] != key:
+                return tree
+            if key.kind == "quantities":
+                rule = self.rules.by_id[cast(str, tree[1])]
+                return self.holds(cast(QuantityRule, rule), cast(float, value))
+            return value == tree[1] if key.kind == "class" else cast(bool, value)
+        if tree[0] == "not":
+            return _not(self._answered(cast(Tree, tree[1]), key, value))
+        parts = cast("tuple[Tree, ...]", tree[1])
+        count = {"all": len(parts), "any": 1}.get(cast(str, tree[0])) or cast(int, tree[2])
+        return _at_least(count, (self._answered(part, key, value) for part in parts))
 
     def domain(self, key: Key) -> tuple[object, ...]:
         """The answers to try for one key: of a quantity one value on each side of and at every bound."""
@@ -158,21 +194,17 @@ class _Facts:
         values += [edges[0] - 1] if signed else ([edges[0] / 2] if edges[0] > 0 else [])
         return tuple(values)
 
-    def tree(self, said: Mapping[Key, object]) -> Tree:
-        """What is left of the whole, where `said` answers some of the open keys."""
-        return _all(self._left(self.rules.by_id[i], said) for i in self.rules.requires)
-
-    def _left(self, rule: Rule, said: Mapping[Key, object]) -> Tree:
+    def _left(self, rule: Rule) -> Tree:
         """What is left of one rule, with what its claimed relaxations make of it."""
         plain: Tree
         if isinstance(rule, QuantityRule):
-            plain = self._compared(rule, said)
+            plain = self._compared(rule)
         elif isinstance(rule, JudgementRule):
-            plain = self._answer(rule, Key("judgements", rule.key), self.judgements.get(rule.key), said)
+            plain = self._answer(rule, Key("judgements", rule.key), self.judgements.get(rule.key))
         elif isinstance(rule, ListRule):
-            plain = self._listed(rule, said)
+            plain = self._listed(rule)
         else:
-            plain = self._when(rule, said)
+            plain = self._when(rule)
         grants = [
             low.relaxation for low in rule.lowered if low.value is None and low.relaxation in self.claimed
         ]
@@ -181,13 +213,13 @@ class _Facts:
         return _any(
             (
                 plain,
-                *(self._answer(rule, Key("granted", g), self.applicant.granted.get(g), said) for g in grants),
+                *(self._answer(rule, Key("granted", g), self.applicant.granted.get(g)) for g in grants),
             )
         )
 
-    def _compared(self, rule: QuantityRule, said: Mapping[Key, object]) -> Tree:
+    def _compared(self, rule: QuantityRule) -> Tree:
         key = Key("quantities", rule.key)
-        value = self.applicant.quantities.get(rule.key, cast("float | None", said.get(key)))
+        value = self.applicant.quantities.get(rule.key)
         if value is not None:
             return self.holds(rule, value)
         outcomes = {self.holds(rule, cast(float, v)) for v in self.domain(key)}
@@ -202,9 +234,7 @@ class _Facts:
         )
 
     @staticmethod
-    def _answer(rule: Rule, key: Key, given: bool | None, said: Mapping[Key, object]) -> Tree:
-        if given is None:
-            given = cast("bool | None", said.get(key))
+    def _answer(rule: Rule, key: Key, given: bool | None) -> Tree:
         return ("answer", rule.id if key.kind == "judgements" else "", key) if given is None else given
 
     def count(self, rule: ListRule) -> int:
@@ -214,22 +244,21 @@ class _Facts:
         )
         return int(min([rule.count or 0, *lowered]))
 
-    def _listed(self, rule: ListRule, said: Mapping[Key, object]) -> Tree:
-        members = (self._left(self.rules.by_id[i], said) for i in rule.members)
+    def _listed(self, rule: ListRule) -> Tree:
+        members = (self._left(self.rules.by_id[i]) for i in rule.members)
         if rule.logic == "all":
             return _all(members)
         if rule.logic == "none":
             return _not(_any(members))
         return _at_least(self.count(rule), members)
 
-    def _when(self, rule: WhenRule, said: Mapping[Key, object]) -> Tree:
-        then = self._left(self.rules.by_id[rule.then], said)
+    def _when(self, rule: WhenRule) -> Tree:
+        then = self._left(self.rules.by_id[rule.then])
         if rule.condition is not None:
-            return _any((_not(self._left(self.rules.by_id[rule.condition], said)), then))
+            return _any((_not(self._left(self.rules.by_id[rule.condition])), then))
         key = Key("class", CLASS)
-        name = self.applicant.of_class or said.get(key)
-        if name is not None:
-            return then if name == rule.of_class else True
+        if self.applicant.of_class is not None:
+            return then if self.applicant.of_class == rule.of_class else True
         return _any((_not(("answer", rule.of_class, key)), then))
 
     # --- rule by rule ---
@@ -277,7 +306,7 @@ class _Facts:
             citation=address.cite(rule.at),
             rule=rule.id,
             outcome=outcome,
-            wanted=wanted(rule, self.claimed),
+            wanted=wanted(rule, self.claimed, needed=outcome not in ("met", "unknown")),
             given=given,
             quote=rule.quote,
             span=rule.span,
@@ -287,7 +316,7 @@ class _Facts:
     def _applying(self, rule: WhenRule) -> Tree:
         """Whether the rule applies to the applicant, as far as known."""
         if rule.condition is not None:
-            return self._left(self.rules.by_id[rule.condition], {})
+            return self._left(self.rules.by_id[rule.condition])
         name = self.applicant.of_class
         return ("answer", rule.of_class, Key("class", CLASS)) if name is None else name == rule.of_class
 
@@ -298,7 +327,7 @@ class _Facts:
     def _outcome(self, rule: Rule) -> tuple[Outcome, str | None, tuple[str, ...]]:
         """What came of a rule, what was given for it, and the keys that it waits for."""
         bare = replace(rule, lowered=())
-        left = self._left(rule, {})
+        left = self._left(rule)
         given = self._given(rule)
         if not isinstance(left, bool):
             keys = tuple(dict.fromkeys(k.key for k in _keys(left)))
@@ -306,7 +335,7 @@ class _Facts:
             return ("needs_judgement" if judged else "unknown"), given, keys
         if rule.id in self.circumstances:
             return ("not_met" if left else "met"), given, ()
-        if left and self._left(bare, {}) is not True:
+        if left and self._left(bare) is not True:
             return "relaxed", given, ()
         return ("met" if left else "not_met"), given, ()
 
@@ -320,7 +349,7 @@ class _Facts:
                 return None
             return ("是" if answer else "否") + ("（假定）" if rule.key in self.assumed else "")
         if isinstance(rule, ListRule):
-            found = [self._left(self.rules.by_id[i], {}) for i in rule.members]
+            found = [self._left(self.rules.by_id[i]) for i in rule.members]
             met, open_ = sum(f is True for f in found), sum(not isinstance(f, bool) for f in found)
             return f"{met}项符合" + (f"，{open_}项未定" if open_ else "")
         return None
@@ -368,7 +397,13 @@ def _any(trees: Iterable[Tree]) -> Tree:
 def _not(tree: Tree) -> Tree:
     if isinstance(tree, bool):
         return not tree
-    return cast(Tree, tree[1]) if tree[0] == "not" else ("not", tree)
+    if tree[0] == "not":
+        return cast(Tree, tree[1])
+    if tree[0] == "answer":
+        return "not", tree
+    parts = cast("tuple[Tree, ...]", tree[1])
+    count = {"all": len(parts), "any": 1}.get(cast(str, tree[0])) or cast(int, tree[2])
+    return _at_least(len(parts) - count + 1, (_not(part) for part in parts))
 
 
 def _at_least(count: int, trees: Iterable[Tree]) -> Tree:
@@ -393,6 +428,16 @@ def _at_least(count: int, trees: Iterable[Tree]) -> Tree:
         once = dict.fromkeys(flat)
         return (alike, tuple(sorted(once, key=repr))) if len(once) > 1 else flat[0]
     return "k", tuple(sorted(open_, key=repr)), count
+
+
+def _shared(tree: Tree) -> Key | None:
+    """The open answer that stands most often in a tree; None where each stands once.
+
+    A class stands in as many places as there are classes, since the applicant is of one of them.
+    """
+    uses = Counter(_keys(tree))
+    several = [key for key, n in uses.items() if n > 1 or key.kind == "class"]
+    return max(several, key=lambda key: (uses[key], key), default=None)
 
 
 def _keys(tree: Tree) -> list[Key]:
