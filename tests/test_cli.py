@@ -118,7 +118,7 @@ def test_build_reports_what_cannot_be_read_and_goes_on(
     lines = run.err.splitlines()
     assert len(lines) == 3 and all(line.startswith("regparse: ") for line in lines)
     assert "empty.txt" in lines[0] and "letter.txt" in lines[1] and "table.xyz" in lines[2]
-    assert "2 measures (2 read; 0 unchanged; 1 not readable)" in run.out
+    assert "2 measures (2 read; 0 unchanged; 1 with errors)" in run.out
 
 
 def test_progress_goes_to_a_terminal_only(tmp_path: Path) -> None:

@@ -32,17 +32,27 @@ from typing import NamedTuple
 
 import msgspec
 
-from regparse import __version__
+from regparse import __version__, review
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Run, Writer, publish
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode, encode
-from regparse.reading import measure_id, read_all
+from regparse.reading import measure_id, read_all, reviewed
 from regparse.sources import SourceError, read_documents, supported
 from regparse.sources import load as load_file
 
-READING = ("numerals.py", "address.py", "reading.py", "model", "sources", "structure", "facts", "words")
+READING = (
+    "numerals.py",
+    "address.py",
+    "review.py",
+    "reading.py",
+    "model",
+    "sources",
+    "structure",
+    "facts",
+    "words",
+)
 """The parts of the package that what is read depends on."""
 
 _LIBRARIES = ("jieba", "lxml", "pdfminer.six", "rapidocr-onnxruntime")
@@ -56,9 +66,6 @@ _LONGEST_NAME = 255
 
 MANIFEST = "manifest.csv"
 """What a corpus says of where its files come from; no measure."""
-
-REVIEW = ".review.yaml"
-"""The end of the name of a person's review, beside the file that it reviews."""
 
 
 class BuildError(Exception):
@@ -143,7 +150,7 @@ def build(
         failures: list[Notice] = []
         warnings: list[Notice] = []
         taken: dict[str, str] = {}
-        kept = 0
+        kept = unread = 0
         with Writer(db) as writer:
             for done, (file, result) in enumerate(_results(found, before, jobs), 1):
                 problem = result.problem or _id_problem(result, taken)
@@ -156,14 +163,19 @@ def build(
                     kept += result.kept
                     for measure, data in result.measures:
                         taken[measure.id] = file.name
-                        warnings += [_notice(file.name, p) for p in measure.problems if p.span is None]
+                        for p in measure.problems:
+                            if p.span is None:
+                                (failures if p.severity == "error" else warnings).append(
+                                    _notice(file.name, p)
+                                )
                         _put(out / f"{measure.id}.json", data)
                 else:
+                    unread += 1
                     failures.append(_notice(file.name, problem))
                     writer.fail(file.name, problem)
                 progress(done, len(found), file.name)
-            read_now = len(found) - kept - len(failures)
-            run = Run(__version__, str(corpus), read_now, kept, len(failures), started)
+            read_now = len(found) - kept - unread
+            run = Run(__version__, str(corpus), read_now, kept, unread, started)
             writer.finish(run, before.builds)
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
@@ -196,7 +208,7 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
             if name.startswith(".") or path.stem.casefold() == "readme" or name == MANIFEST:
                 continue
             under = path.relative_to(corpus).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-            if name.endswith(REVIEW):
+            if name.endswith(review.SUFFIX):
                 continue
             if supported(path):
                 found.append(_File(path, under, measure_id(under)))
@@ -279,7 +291,7 @@ def _read(file: _File) -> _Read:
         data = load_file(file.path, file.name)
         measures = tuple(
             (measure, encode(measure))
-            for measure in read_all(read_documents(data, file.name), file.measure_id)
+            for measure in reviewed(read_all(read_documents(data, file.name), file.measure_id), file.path)
         )
         return _Read(_digest(file.path, data), measures, None)
     except SourceError as error:
@@ -325,8 +337,8 @@ def _digest(path: Path, data: bytes | None = None) -> str:
                 whole = hashlib.file_digest(file, "sha256")
         else:
             whole = hashlib.sha256(data)
-        for review in sorted(path.parent.glob(f"{glob.escape(path.stem)}*{REVIEW}")):
-            whole.update(b"\0" + review.name.encode() + b"\0" + review.read_bytes())
+        for beside in sorted(path.parent.glob(f"{glob.escape(path.stem)}*{review.SUFFIX}")):
+            whole.update(b"\0" + beside.name.encode() + b"\0" + beside.read_bytes())
     except OSError:
         return ""
     return whole.hexdigest()

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from msgspec.structs import asdict, replace
 
-from regparse import structure
+from regparse import review, structure
 from regparse.facts import extract
 from regparse.model import (
     Fact,
     Measure,
     Node,
     Passage,
+    Problem,
     Provision,
     Regulation,
     Source,
@@ -33,7 +34,21 @@ def read_path(path: Path | str, data: bytes | None = None) -> list[Measure]:
     path = Path(path)
     if data is None:
         data = load(path)
-    return read_all(read_documents(data, str(path)), measure_id(path.name))
+    return reviewed(read_all(read_documents(data, str(path)), measure_id(path.name)), path)
+
+
+def reviewed(measures: Iterable[Measure], source: Path) -> list[Measure]:
+    """`measures` of the file `source` with what their reviews beside it say. What does not fit becomes a problem."""
+    out = []
+    for found in measures:
+        try:
+            out.append(review.apply(found, review.load(review.path_of(source, found.id))))
+        except review.ReviewError as error:
+            problem = Problem(
+                "review_unreadable", "error", None, str(error), "until then the review is not applied"
+            )
+            out.append(replace(found, problems=(*found.problems, problem)))
+    return out
 
 
 def measure_id(name: str) -> str:

@@ -12,10 +12,24 @@ import sys
 from collections.abc import Sequence
 
 from regparse import __version__
-from regparse.cli import build, calendar, check, due, evaluate, export, extract, facts, rules, search, serve, show
+from regparse.cli import (
+    build,
+    calendar,
+    check,
+    due,
+    evaluate,
+    export,
+    extract,
+    facts,
+    review,
+    rules,
+    search,
+    serve,
+    show,
+)
 from regparse.cli.options import Parser
 
-COMMANDS = (build, extract, show, search, facts, rules, check, due, calendar, export, evaluate, serve)
+COMMANDS = (build, extract, show, search, facts, review, rules, check, due, calendar, export, evaluate, serve)
 """The commands, in the order in which help lists them."""
 
 

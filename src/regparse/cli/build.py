@@ -60,7 +60,7 @@ def run(asked: Namespace) -> int:
         names = ", ".join(done.skipped[:3]) + (" …" if len(done.skipped) > 3 else "")
         output.say(f"{len(done.skipped)} left aside, since no reader is for files of their kind: {names}")
     parts = [f"{done.read} read", f"{done.kept} unchanged"]
-    parts += [f"{len(done.failures)} not readable"] if done.failures else []
+    parts += [f"{len(done.failures)} with errors"] if done.failures else []
     parts += [f"{len(done.removed)} gone: {', '.join(done.removed[:3])}"] if done.removed else []
     print(
         f"{asked.db}: {output.count(done.measures, 'measure')} ({'; '.join(parts)}) in {done.seconds:.1f} s"
