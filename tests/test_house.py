@@ -118,7 +118,13 @@ def names() -> list[str]:
 
 @pytest.mark.parametrize("name", names())
 def test_examples_in_docstrings_run(name: str) -> None:
-    failures, _ = doctest.testmod(importlib.import_module(name))
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as missing:  # of an extra
+        if (missing.name or "").startswith("regparse"):
+            raise
+        pytest.skip(f"{name} needs {missing.name}")
+    failures, _ = doctest.testmod(module)
     assert failures == 0
 
 
