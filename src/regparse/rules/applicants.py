@@ -381,7 +381,7 @@ def _column(name: str, inputs: Inputs) -> tuple[str, str] | None:
 
 def _unknown(key: str, known: Iterable[str], before: str) -> str:
     known = list(known)
-    near = difflib.get_close_matches(key, known, 2, 0.5)
+    near = difflib.get_close_matches(key, known, 2, 0.6)
     if near:
         way = f"did you mean {' or '.join(near)}?"
     elif known:

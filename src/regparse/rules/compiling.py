@@ -99,6 +99,7 @@ _CLASSES = re.compile(
     rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型)"
 )
 _CLASS_NAME = re.compile(r"[^类型级]{1,8}[类型级]$")
+_CLASS_NOUN = re.compile(rf"^{_cue('entity')}?的?")
 _DIGITS = re.compile(rf"[{ARABIC}{CHINESE}％%.．,，。；：:、;（）()“”《》\s]")
 _EARLIER = re.compile(r"[）)]")
 _SENTENCE = re.compile(r"[^。；;！？]+")
@@ -486,6 +487,7 @@ class _Compiler:
 
     def _compared(self, node: Node, threshold: Threshold) -> str:
         """The rule of a number; with a condition of its own, for those alone whom that is about."""
+        threshold = self._of_any_class(threshold)
         key, base = self._quantity_key(threshold)
         suffix = {">=": "min", ">": "min", "<=": "max", "<": "max", "=": "is"}[threshold.op]
         rule = self._add(
@@ -521,6 +523,14 @@ class _Compiler:
                 then=rule,
             )
         )
+
+    def _of_any_class(self, threshold: Threshold) -> Threshold:
+        """The threshold without the class that its metric begins with (综合类平台资产总额): the number is the same."""
+        name = next((n for n in self._class_names() if threshold.metric.startswith(n)), None)
+        if name is None or not (metric := _CLASS_NOUN.sub("", threshold.metric.removeprefix(name))):
+            return threshold
+        known = threshold.concept or concept(metric, threshold.unit)
+        return replace(threshold, metric=metric, concept=known)
 
     def _quantity_key(self, threshold: Threshold) -> tuple[str, str]:
         """The key of the number that is asked for, and what the rule's id begins with.
