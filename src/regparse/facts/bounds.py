@@ -15,7 +15,7 @@ from regparse.facts import comparators
 from regparse.facts.clause import Clause
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
 from regparse.model.facts import Operator
-from regparse.numerals import NUMBER, number
+from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of, cues
 
 
@@ -157,7 +157,7 @@ PUNISHED = re.compile(
     rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
-SUSPENDED = re.compile(any_of("punishments", "suspension") + r"[^，。；：]{0,20}$")
+SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
 """A suspension before its length: 责令停业整顿三个月以上."""
 _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
 _MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
@@ -168,6 +168,9 @@ SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})"
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
 _PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
 """A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
+_WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
+_AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
+"""Persons who act with others: 由一名交通警察带领两名以上协管员."""
 _HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
 
 
@@ -180,6 +183,10 @@ def _bounds(text: str, found: list[Number], circumstances: bool) -> list[Bound]:
             continue
         previous = found[i - 1] if i else None
         floor = reach if n.kind == "ratio" or not previous else max(reach, previous.end)
+        if band := _short_percent(text, n):
+            bounds.extend(band)
+            reach = band[1].end
+            continue
         low = _low_end(text, n, previous)
         bound = _compared(text, n, min(floor, low.start) if low else floor)
         if (
@@ -219,6 +226,28 @@ def _bounds(text: str, found: list[Number], circumstances: bool) -> list[Bound]:
             bounds.append(_short_money(text, n, short))  # 1万元以上5万以下 leaves out the second 元
             reach = short.end()
     return _apart(bounds)
+
+
+_SHORT_PERCENT = re.compile(rf"{_TO}(?P<figure>[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?)(?P<cap>以下)?")
+
+
+def _short_percent(text: str, n: Number) -> tuple[Bound, Bound] | None:
+    """A range whose second percentage leaves out 百分之: 百分之十五至二十, also the other way round."""
+    if n.quantity.unit != "percent" or not text.startswith("百分之", n.start):
+        return None
+    found = _SHORT_PERCENT.match(text, n.end)
+    if not found or text.startswith(("分之", "个", "元", "人", "倍"), found.end()):
+        return None
+    other = Number(
+        found.start("figure"),
+        found.end("figure"),
+        n.quantity._replace(value=float(number(found["figure"]))),
+        n.kind,
+    )
+    ops: tuple[Operator, Operator] = (">=", "<=") if n.quantity.value < other.quantity.value else ("<=", ">=")
+    return Bound(n.start, n.end, ops[0], n, False, "至"), Bound(
+        n.end, found.end(), ops[1], other, False, "至"
+    )
 
 
 def _short_money(text: str, n: Number, short: re.Match[str]) -> Bound:
@@ -338,7 +367,16 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
         gap = text[previous.end : n.start]
         if len(gap) <= 5 and _LISTED.fullmatch(gap):
             return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
+    if previous and previous.left and previous.number.kind != n.kind and n.kind in _MAGNITUDES:
+        gap_and_end = _OR_ANOTHER.fullmatch(text, previous.end, n.start) and _PHRASE_ENDS.match(text, n.end)
+        return Bound(n.start, n.end, previous.op, n, False, previous.word) if gap_and_end else None
     return None
+
+
+_MAGNITUDES = frozenset(("measure", "duration", "money"))
+_OR_ANOTHER = re.compile(r"(?:或者|或|和|且)[^，。；：、的]{2,8}")
+_PHRASE_ENDS = re.compile(r"[，。；]|$")
+"""A second measure with the comparator of the first: 不得低于2年或者行驶里程50,000公里，……"""
 
 
 _COORDINATED = re.compile(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
@@ -350,6 +388,8 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     外侧十米以及周围二十米的范围内 (a coordination of distances), 七点五米两层以上 (two measures of one thing).
     """
     n = found[i]
+    if n.kind == "money" and i + 1 < len(found) and _COORDINATED.fullmatch(text, n.end, found[i + 1].start):
+        return Bound(n.start, n.end, "=", n, False, "") if PUNISHED.match(text, found[i + 1].end) else None
     if n.kind not in ("measure", "counter"):
         return None
     for former, later in zip(found[i : i + 4], found[i + 1 : i + 5], strict=False):
@@ -369,6 +409,9 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
+_IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
+_AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
+"""累计进行2次修理，但仍未排除故障."""
 _DECIDES = re.compile(r"的(?:[，；。]|$)|，?(?:或者|并)")
 
 
@@ -391,8 +434,10 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "ratio" and _PAYS_A_SHARE.search(text, head, n.start):
         return equal
-    if circumstances and n.kind in ("person", "counter", "measure") and _DECIDES.match(text, n.end):
-        return equal
+    if circumstances and n.kind in ("person", "counter", "measure"):
+        counted = n.quantity.unit == "time" and _IN_TOTAL.search(text, head, n.start)
+        if _DECIDES.match(text, n.end) or (counted and _AND_YET.match(text, n.end)):
+            return equal
     if n.kind == "person":
         named = (
             None
@@ -404,6 +449,10 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -
         ):
             return equal
         last = bounds[-1] if bounds else None
+        if last and last.number.kind == "person" and _AND_PERSONS.fullmatch(text, last.end, n.start):
+            return equal
+        if _WITH_PERSONS.match(text, n.end):
+            return equal
         if (
             last
             and last.op == "="

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from regparse import words
 from regparse.facts.quantities import Quantity, kind, one_of
 from regparse.model.facts import Operator
+from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
 
@@ -53,7 +54,10 @@ _BEFORE = re.compile(
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
     rf"(?P<word>{one_of(vocabulary('before'))})"
 )
-_BRACKETED = re.compile(r"[（(](?P<not>不)?(?:包括|包含|含)(?:本数|[^（()）。；]{0,12})[）)]")
+_BRACKETED = re.compile(
+    rf"[（(](?P<not>不)?(?:包括|包含|含)(?:[本该][^（()）。；]{{1,8}}|[{ARABIC}{CHINESE}][^（()）。；]{{0,12}})?[）)]"
+)
+"""（含）, （含本数）, （不含五万元）; what else is included (（包括等待零部件的时间）) says nothing of the number."""
 _REACH = 36
 """How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
 
@@ -98,8 +102,8 @@ def after(text: str, end: int) -> Comparison | None:
     op = vocabulary("after")[found["word"]]
     included = None
     for bracket in (found["within"], found["behind"]):
-        if bracket and ("含" in bracket or "包括" in bracket):
-            included = not ("不含" in bracket or "不包括" in bracket)
+        if bracket and (said := _BRACKETED.match(bracket)):
+            included = not said["not"]
     stop = found.end() if included is not None or not found["behind"] else found.start("behind")
     return Comparison(with_bracket(op, included), end, stop, found["word"], included)
 

@@ -38,23 +38,29 @@ def _cue(role: str) -> re.Pattern[str]:
 
 
 _RELAXES = re.compile(r"放宽|降低[到至为]|降至|减至")
-_PUNISHED_PERSONS = re.compile(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)")
+_PUNISHED_PERSONS = re.compile(
+    r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)"
+)
 _CHOICE = re.compile(r"(?:以下|下列)(?:至少|不少于)?$")
 _DEFINES = re.compile(r"是指|系指|，指|所称")
 _GRAVITY = re.compile(r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别")
 _KEEPS = _cue("keeps")
 
 _LISTS_CONDITIONS = _cue("lead_require")
+_LISTS_CONDUCT = _cue("lead_conduct")
 _LISTS_BANS = _cue("lead_limit")
 _LISTS_MEANINGS = _cue("lead_describe")
 _LISTS_GRAVITY = _cue("lead_gravity")
-_ONE_OF_THESE = re.compile(r"(?:情形|情况|行为)之一")
+_CASES = re.compile(r"(?:情形|情况|行为|事项)之一|(?:下列|以下)[^，。：；]{0,20}(?=，[^：:]{2})")
+"""情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
 _CASE_ENDS = re.compile(r"[^，。；：]{0,60}?(?:的|时|者|后)，")
+_CASE_RUNS_ON = re.compile(r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报)")
 _CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
 _MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
 _OPENS = _cue("opens")
-_MAY = re.compile(rf"可以(?!{any_of('threshold_cues', 'authority_may')})")
+_MAY = re.compile(rf"(?<![关门院构])可以(?!{any_of('threshold_cues', 'authority_may')})")
+_AGREED = re.compile(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _TWO = (2.0, "个")
 
 _CAPS = _cue("cap")
@@ -68,6 +74,7 @@ _ONLY_THEN = _cue("only_then")
 _RIGHTS = re.compile(
     r"的?[^，。；、和或及]{1,14}(?:，[^。；]{0,60}?)?[都均]?" + any_of("threshold_cues", "rights")
 )
+_MADE_UP_BY = re.compile("由|或者|带领|和")
 _VOTES = _cue("vote")
 _ELIGIBLE = _cue("eligibility")
 _EXPERIENCE = re.compile(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
@@ -109,7 +116,7 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
         if first.number.quantity[:2] == _TWO and phrase in ("", "有") and not _opens(rest[case.end() :]):
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
-    return _of_a_main_clause(group, before, phrase, comparison, rest)
+    return _of_a_main_clause(group, before, phrase, comparison, rest, duty=bool(_MUST.search(lead)))
 
 
 def _leads(clause: Clause) -> str:
@@ -123,7 +130,7 @@ def _leads(clause: Clause) -> str:
 
 def _case(phrase: str, rest: str) -> re.Match[str] | None:
     """The rest of the case that the comparison belongs to, which what hangs on it follows; None outside a case."""
-    if ends := _CASE_ENDS.match(rest):
+    if ends := _CASE_ENDS.match(rest) or _CASE_RUNS_ON.match(rest):
         return ends
     more = _CASE_GOES_ON.match(rest)
     return None if not more or _MODAL.search(phrase) or _MODAL.search(more["more"]) else more
@@ -132,8 +139,10 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
 def _opens(consequence: str) -> bool:
     """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
     consequence = consequence[:60].partition("的，")[0]
-    opens = _OPENS.search(consequence) or _MAY.search(consequence)
-    return opens is not None and not _DUTY.search(consequence, 0, opens.start())
+    opens = _OPENS.search(consequence) or _MAY.search(consequence) or _AGREED.match(consequence)
+    if opens is None or consequence.endswith("不", 0, opens.start()):
+        return False  # 不享受当年的年休假
+    return not _DUTY.search(consequence, 0, opens.start())
 
 
 def _only_then(rest: str) -> bool:
@@ -149,18 +158,27 @@ def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: boo
     require, limit = _LISTS_CONDITIONS.search(lead), _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
-    circumstances = _ONE_OF_THESE.search(lead)
-    if require and not circumstances:
+    cases = _CASES.search(lead)
+    if require and not cases:
         return "trigger" if case and not _ELIGIBLE.search(lead) else "require"
+    if _LISTS_CONDUCT.search(lead) and not cases and not _ELIGIBLE.search(lead):
+        return "trigger" if case else None
     if require and "不予" in lead:
         return "require"
-    if circumstances or case or clause.text.rstrip("；。;").endswith("的"):
+    if cases and (require or _opens(lead[cases.end() :].lstrip("的，"))):
+        return "require"
+    if cases or case or clause.text.rstrip("；。;").endswith("的"):
         return "require" if require or _VOTES.search(rest[:30]) else "trigger"
-    return "require" if _MUST.search(lead) else None
+    return "require" if _ELIGIBLE.search(lead) and _MUST.search(lead) else None
 
 
-def _of_a_main_clause(group: Group, before: str, phrase: str, comparison: str, rest: str) -> Effect:
-    """What hangs on a comparison that stands neither in a case nor in a list that says so."""
+def _of_a_main_clause(
+    group: Group, before: str, phrase: str, comparison: str, rest: str, duty: bool
+) -> Effect:
+    """What hangs on a comparison that stands neither in a case nor in a list that says so.
+
+    `duty`: what introduces it says that it must be done.
+    """
     first = group.bounds[0]
     kind, must = first.number.kind, bool(_MUST.search(phrase))
     if _FORBIDS.search(phrase[-10:] + comparison) or _CAPS.match(first.word) or first.word == "至":
@@ -172,7 +190,8 @@ def _of_a_main_clause(group: Group, before: str, phrase: str, comparison: str, r
     if first.word == "满" and rest.startswith(_AN_EVENT):
         return "trigger"  # 应当在犬只出生满三个月后……
     if first.op == "=":
-        return "require" if kind == "ratio" or _MUST.search(before) else "limit"
+        named = _MUST.search(before) and not _MADE_UP_BY.search(phrase)
+        return "require" if kind == "ratio" or named else "limit"
     if kind == "ratio" and _VOTES.search(rest[:40]):
         return "require"
     if (
@@ -186,12 +205,12 @@ def _of_a_main_clause(group: Group, before: str, phrase: str, comparison: str, r
     if _AGAINST.search(phrase) and _AT_FAULT.search(phrase) and _ATTRIBUTE.search(rest[:40]):
         return "trigger"  # 对违反规定二次以上的单位，……
     if kind in ("person", "counter") and first.op == ">=" and not first.left:
-        return "limit" if must else "describe"
+        return "limit" if must or duty else "describe"
     if kind == "age" and not must:
         return "describe"
-    if _ATTRIBUTE.match(rest) and not must:
+    if _ATTRIBUTE.match(rest) and not (must or (first.left and _MUST.search(before))):
         return "describe"
     forbidden = _FORBIDS.search(before + rest[:30])
     if kind == "measure" and first.word.endswith("内"):
         return "limit" if forbidden else "describe"
-    return "limit" if first.left or forbidden or _MUST.search(before + comparison) else "describe"
+    return "limit" if first.left or forbidden or duty or _MUST.search(before + comparison) else "describe"

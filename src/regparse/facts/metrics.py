@@ -56,7 +56,7 @@ _TRAILING = re.compile(
 _NOUN_OPENS = re.compile(f"{_cut('opens_noun')}{{0,4}}")
 _VERBS = re.compile(rf"{_cut('closes_noun')}|的(?:，|$)")
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
-_NOUN_ENDS = re.compile(r"(?:或者|或|和|及|以及|并|的|且|但|，|、){1,3}$")
+_NOUN_ENDS = re.compile(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
 _OF_THE_CONDITIONS = re.compile(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
@@ -67,6 +67,9 @@ _NOUN_AND = re.compile(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:
 """The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _SHARES = frozenset(("以上", "过半数", "多数"))
+_AND_A_NUMBER = re.compile(
+    rf"(?:、|，?(?:或者|或|和|及|以及|并))(?:由|有)?(?=[{_FIGURES}]{{1,6}}[^，。；{_FIGURES}])"
+)
 _OF_THE_NEXT = re.compile(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
 """The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
 _RELATIVE = re.compile(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
@@ -80,7 +83,12 @@ _INSERTED = re.compile(r"(?:视|按照?|根据|依照|依据|经|除|在[^，。
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
 _SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
 _COUNTED = frozenset(("person", "counter", "rank"))
-_VERB_ALONE = re.compile(rf"[^，。；：的]{{0,6}}?{_cut('verb_alone')}")
+_VERB_ALONE = re.compile(
+    rf"(?:[^，。；：]{{0,20}}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常)?{_cut('verb_alone')}"
+)
+_ENDS_IN_VERB = re.compile(f"{_cut('verb_alone')}$")
+_HAS_THE_SHARE = re.compile(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
+"""Before a share these begin what has it: 应当有三分之二以上的职工出席."""
 _RATE = re.compile("比例|标准|幅度|额度|价格")
 _EXPERIENCE = re.compile(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
 CHOSEN_FROM = re.compile(
@@ -116,14 +124,16 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return between
     if noun.text and first.number.kind in _COUNTED and not (ahead.text and attributive):
         return noun
-    if noun.text and attributive and _VERB_ALONE.fullmatch(ahead.text) and not _RATE.match(noun.text):
+    verb = (_ENDS_IN_VERB.search if first.number.kind in _COUNTED else _VERB_ALONE.fullmatch)(ahead.text)
+    if noun.text and attributive and verb and not _RATE.match(noun.text):
         return noun  # 交纳不超过1万元的保证金
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
         return _stripped(experience["what"], experience.start("what"))._replace(behind=True)
     if (
         noun.text
         and first.number.kind == "ratio"
-        and not (first.left or attributive)
+        and not first.left
+        and (not attributive or _HAS_THE_SHARE.search(text, 0, first.start))
         and last.word in _SHARES
     ):
         return noun
@@ -210,7 +220,9 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
     else:
         stop = min(stop, max(ceiling, start))
     phrase = text[start:stop]
-    if stop == ceiling and (next_one := _OF_THE_NEXT.search(phrase)):
+    if number := _AND_A_NUMBER.search(phrase):
+        phrase = phrase[: number.start()]
+    elif stop == ceiling and (next_one := _OF_THE_NEXT.search(phrase)):
         phrase = phrase[: next_one.start()]
     if lead := _NOUN_OPENS.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
@@ -276,6 +288,10 @@ _IMPOSED = re.compile(
     r"(?:(?:处以?|并处|单处|科以|科处|判处|加处|罚)[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
 )
 _SENTENCED_TO = re.compile(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
+_COORDINATED_FINE = re.compile(
+    r"、[^，。；：、]{1,20}元的?(?:标准|幅度)?(?:处以|处)?的?" + f"(?P<noun>{any_of('punishments', 'money')})"
+)
+"""A fine with two amounts: 袋装水泥每吨一百元、普通砂浆每吨二十元的标准处以罚款."""
 _STILL_TO_COME = re.compile(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})")
 
 
@@ -287,6 +303,8 @@ def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | N
         return None
     if found := _SENTENCED_TO.search(text, group.start, group.end):
         return Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
+    if found := _COORDINATED_FINE.match(text, group.end):
+        return Metric(found["noun"], found.start("noun"), found.end("noun"))
     start = max(sentence[0], phrase_start(text, group.start), group.start - 40)
     if not (imposed := _IMPOSED.search(text, start, group.start)):
         return None
