@@ -28,7 +28,7 @@ FLOORS = (
     {"rules", "diff", "calendar", "lint"},
     {"knowledge"},
     {"building", "export", "evaluation", "spacy_components", "verbs"},
-    {"site"},
+    {"mcp_server", "site"},
     {"__init__", "cli"},
     {"__main__"},
 )
