@@ -280,6 +280,11 @@ def test_a_statute_says_at_its_head_what_its_subject_is() -> None:
         [("definition", "会计师事务所", "依法设立并承办注册会计师业务的机构")],
         first=True,
     )
+    check(
+        "⟦血站是采集、提供临床用血的机构，是不以营利为目的的公益性组织⟧。",
+        [("definition", "血站", "采集、提供临床用血的机构，是不以营利为目的的公益性组织")],
+        first=True,
+    )
     assert read(f"某办法\n{ARTICLES_BEFORE}会计师事务所是依法设立并承办注册会计师业务的机构。") == []
     assert read("某法\n第一条 中国注册会计师协会是注册会计师的全国组织。") == [], "the name of one body"
 

@@ -129,6 +129,8 @@ INTERNAL = [
     ("违反⟦本办法第二条第一款至第三款⟧规定的，予以警告。", "2/1 2/2 2/3", "a range of paragraphs"),
     ("违反⟦本办法第三-五条⟧规定的，予以警告。", "3 4 5", "a range with a dash"),
     ("违反⟦第二条第一款⟧规定的，依照该办法处理。", "2/1", "该办法 without an article is none"),
+    ("走私下列毒品的，从重处罚：\n（一）鸦片一千克；\n（二）海洛因五十克；\n（三）⟦上述毒品⟧以外的其他毒品数量大的。", "8/1/1 8/1/2", "the items before, though the lead speaks of it too"),
+    ("娱乐场所不得接待未成年人。\n对难以判明的，⟦上述场所⟧的工作人员可以要求出示证件。", "8/1", "behind a short clause"),
     ("甲。\n乙。\n其他行为参照⟦本条各款⟧规定的标准处罚。", "8/1 8/2", "all paragraphs but the one that says so"),
     ("第一审案件的审理期限为三个月。\n上诉案件的审理期限为两个月。\n涉外案件，不受⟦上述案件审理期限⟧的限制。", "8/1 8/2", "the paragraphs before that speak of it"),
     ("申请人应当提交翻译材料。\n未提交⟦上述材料⟧的，限期补交。", "8/1", "what the paragraph before speaks of"),
@@ -560,6 +562,12 @@ def test_a_decision_that_amends_several_documents_names_each_in_a_heading() -> N
     }
     assert {r.quote: r.title for r in found if "《" not in r.quote} == wanted
     assert not problems
+
+
+def test_a_title_that_is_printed_twice_refers_to_nothing() -> None:
+    title = "关于适用《中华人民共和国婚姻法》若干问题的解释"
+    found, _ = read(f"{title}\n2022年3月20日施行\n{title}\n第一条 甲。\n第二条 乙。")
+    assert not found
 
 
 def test_an_interpretation_refers_to_the_law_in_its_title() -> None:

@@ -46,6 +46,7 @@ DEADLINES = [
     ("示范平台应在⟦发生变更后30个工作日内报市经济和信息化局备案⟧。", ["deadline 30 workday|发生变更后"], "…后…内, the event after 在"),
     ("应当在⟦收到案卷材料后的三日内立案⟧。", ["deadline 3 day|收到案卷材料后"], "…后的三日内"),
     ("两名人民警察进行，在⟦作出人体生物样本检测结论二十四小时内提出认定意见⟧。", ["deadline 24 hour|作出人体生物样本检测结论"], "an event without 后, behind 在"),
+    ("交接双方于⟦新兵起运前1日⟧，在武装部办理交接。", ["deadline 1 day|新兵起运前"], "one day before"),
     ("立案机构应当在⟦决定立案的三日内将案卷材料移送审判庭⟧。", ["deadline 3 day|决定立案"], "an event without 后"),
     ("第一审人民法院⟦收到上诉状，应当在五日内将上诉状副本送达对方当事人⟧。", ["deadline 5 day|收到上诉状"], "the event stands in the clause before"),
     ("第一审人民法院收到起诉书（状）或者执行申请书后，经审查认为符合受理条件的应当在⟦七日内立案⟧。", ["deadline 7 day|收到起诉书（状）或者执行申请书后"], "two clauses before"),
@@ -127,6 +128,7 @@ LOOKING_BACK = [
     ("按照⟦该证券前一个交易日⟧收盘价计算。", ["lookback 1 workday|该证券前"], "a price of the day before"),
     ("⟦二年内⟧曾因违反国家规定受过行政处罚的。", ["lookback 2 year|"], "曾"),
     ("⟦最近三年内⟧无重大违法记录。", ["lookback 3 year|"], "最近三年内"),
+    ("演出举办单位在⟦2年内⟧再次被公布的，吊销许可证。", ["lookback 2 year|"], "再次被"),
     ("⟦1年内⟧无正当理由不参加服务活动的。", ["lookback 1 year|"], "无"),
     ("⟦一年内⟧累计两次受到处罚的。", ["lookback 1 year|"], "counted within a year"),
     ("按照⟦该土地前三年⟧平均年产值的三倍收取土地闲置费。", ["lookback 3 year|该土地前"], "前三年平均 looks back"),
@@ -136,6 +138,8 @@ LOOKING_BACK = [
 # Publication, validity, and what holds for a time.
 PERIODS = [
     ("⟦公示期为5个工作日⟧。", ["publicity 5 workday|"], "公示期为"),
+    ("⟦公告满三个月⟧无人认领的，应当上缴国库。", ["publicity 3 month|"], "公告满"),
+    ("⟦过渡期限为自被征收人搬迁之月起二十四个月⟧。", ["deadline 24 month|自被征收人搬迁之月起"], "之月起"),
     ("评审结果在网站⟦公示7日⟧。", ["publicity 7 day|"], "公示7日"),
     ("⟦公告期间不得少于六十日⟧。", ["publicity 60 day|"], "公告期间"),
     ("危险废物综合经营许可证⟦有效期为5年⟧。", ["validity 5 year|"], "有效期为"),
@@ -152,6 +156,7 @@ PERIODS = [
     ("行政处罚信息⟦自公示之日起届满三个月⟧的，停止公示。", ["publicity 3 month|自公示之日起"], "shown until then"),
     ("快递企业应当⟦留存验视记录和寄递详情单不少于六个月⟧。", ["validity 6 month|"], "what is kept stands between"),
     ("责令其接受不超过⟦三年的社区康复⟧。", ["validity 3 year|"], "a measure of that length"),
+    ("享受⟦¹十日的育儿假⟧¹，并享受生育⟦²奖励假三十天⟧²。", ["window 10 day|", "window 30 day|"], "leave"),
     ("⟦在一个纳税年度内，已完税的车船被盗抢的⟧。", ["window 1 year|在一个纳税年度内"], "a year as a frame"),
     ("⟦自发出公告之日起，经过六十日⟧，即视为送达。", ["window 60 day|自发出公告之日起"], "经过…视为"),
     ("⟦首套房屋交付之日起两年后，建设单位可以出租⟧。", ["window 2 year|首套房屋交付之日起"], "…后"),
@@ -163,6 +168,7 @@ BANS = [
     ("⟦被依法吊销危险废物经营许可证的单位，5年内不得再申请领取危险废物经营许可证⟧。", ["ban 5 year|被依法吊销危险废物经营许可证"], "from the sanction in the clause before"),
     ("⟦自被撤销之日起5年内，设立该代表机构的外国企业不得在中国境内设立代表机构⟧。", ["ban 5 year|自被撤销之日起"], "the one who may not stands between"),
     ("⟦自被撤销、吊销之日起未逾5年⟧。", ["ban 5 year|自被撤销、吊销之日起"], "未逾"),
+    ("原则上⟦三个月内不再重复检查已检查的项目⟧。", ["ban 3 month|"], "原则上 is no 上三个月"),
     ("⟦五年内不予注册⟧。", ["ban 5 year|"], "不予注册"),
     ("情节严重的，⟦¹⟦²3至5年不得申请国家自然科学基金资助⟧²⟧¹。", ["ban 3 year|", "ban 5 year|"], "without 内; both ends of the range, with one quote"),
     ("情节严重的，⟦¹⟦²一年至三年内禁止参加医师资格考试⟧²⟧¹。", ["ban 1 year|", "ban 3 year|"], "a range with both units"),
@@ -192,6 +198,9 @@ EVENTS = [
 
 NOTHING = [
     ("处三年以下有期徒刑。", "a punishment's length"),
+    ("折算后不足1整天的部分不享受年休假。", "no leave of one day"),
+    ("未保持检查结果记录表至下次日常监督检查的，责令改正。", "次日 within 下次日常"),
+    ("误工时间可以计算至定残日前一天。", "how days are counted"),
     ("处十日以上十五日以下拘留。", "a punishment's length"),
     ("责令停业整顿三个月以上六个月以下。", "a sanction's length"),
     ("并处暂扣六个月机动车驾驶证。", "a sanction's length"),

@@ -113,7 +113,7 @@ _IS = re.compile(
 def _heads() -> re.Pattern[str]:
     """What a 是-definition says that the term is: …的机构 (words/definition_heads.csv)."""
     words = sorted((row["head"] for row in rows("definition_heads")), key=len, reverse=True)
-    return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})$")
+    return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})(?=$|，是)")
 
 
 @cache
@@ -472,7 +472,7 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
 _EARLY = 10
 """The last article that may open with a bare 是-definition."""
 _BODY = re.compile(
-    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|代表大会|委员会)$"
+    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|代表大会|委员会|常委会)$"
     r"|可以|应当|必须|[也都均还就]$"
 )
 

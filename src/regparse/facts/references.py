@@ -142,14 +142,15 @@ def read(
     regulation: Regulation, clauses: Sequence[Clause], definitions: Sequence[Definition]
 ) -> tuple[list[Reference], list[Problem]]:
     """The references of `regulation` in print order, and a Problem for each that could mean several places."""
+    own_title = _title(regulation)
     titles = {c.text[m.start + 1 : m.end - 1] for c in clauses for m in c.marks if m.mark == "title"}
-    names = Names(titles, definitions, _subject(regulation))
+    names = Names(titles, definitions, _subject(own_title))
     amendment = _Amendment(regulation)
     trail = _Trail()
     references: list[Reference] = []
     problems: list[Problem] = []
     for clause in clauses:
-        if _searched(clause):
+        if _searched(clause) and clause.text != own_title:
             for fact in _Reading(clause, names, amendment, trail).facts():
                 if isinstance(fact, Problem):
                     problems.append(fact)
@@ -176,9 +177,9 @@ def _title(regulation: Regulation) -> str:
     return "".join(p.text for p in roots if p.level == "front" and p.role in ("title", "subtitle"))
 
 
-def _subject(regulation: Regulation) -> str | None:
+def _subject(title: str) -> str | None:
     """The law that the title of an interpretation names: 关于适用《中华人民共和国婚姻法》若干问题的解释."""
-    named = _IN_TITLE.findall(_title(regulation))
+    named = _IN_TITLE.findall(title)
     return str(named[0]) if len(named) == 1 else None
 
 

@@ -121,6 +121,7 @@ _NOUN = re.compile(
 )
 _AMOUNT = re.compile(r"(?:数量|数额|金额)(?:标准|限额)?$")
 _FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万]")
+_SEVERAL = re.compile("[、和与及或]")
 _RULE = ("规定", "要求", "条件", "情形")
 """What a paragraph is or gives without saying so."""
 
@@ -147,12 +148,15 @@ def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ..
             return end, tuple(before)
         if _AMOUNT.search(found[0]):
             return end, tuple(at for at in before if _FIGURE.search(regulation.by_address[at].text))
+        if text.startswith(f"以外的其他{found[0]}", end):  # 上述毒品以外的其他毒品
+            return end, tuple(before)
         if clause.lead is None or head in clause.lead.text:
             return end, ()
         return end, tuple(at for at in before if head in _whole(regulation.by_address[at]))
     if "，" in own:
-        head = found[0][-4:]  # 根据…的规定，不受上述案件审理期限: a short word could be said by chance
-        if len(head) < 4:
+        # 不受上述案件审理期限: a short word could stand for what the sentence lists before it (资本、经营范围变更的，…上述事项)
+        head = found[0][-4:]
+        if len(head) < 4 and (len(own) > 25 or _SEVERAL.search(own)):
             return end, ()
     elif head in _RULE:
         return end, tuple(before) if len(before) == 1 else ()

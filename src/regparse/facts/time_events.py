@@ -27,7 +27,7 @@ def cues(role: str) -> dict[str, str]:
     what makes them none; `keep` and `store` verbs of keeping, `show` of publishing, `extend` of extending; `past`
     words of looking back, `happened` what may have happened since, `papers` what reports on past years; `forbid`,
     `free` what a ban or an exemption says; `penalty`, `sanction` what lengths punish and what bans go with; `event`
-    what a limit counts from; `act` what is done before an event; `plain_noun`, `daily` what follows 每月 and 每日.
+    what a limit counts from; `act` what is done before an event; `leave` kinds of leave; `plain_noun`, `daily` what follows 每月 and 每日.
     """
     return {row["cue"]: row["kind"] for row in words.rows("time_cues") if row["role"] == role}
 

@@ -99,7 +99,7 @@ _PENALTY = re.compile(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|�
 _TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
 _WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
 _ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
-_PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<!以)上)的?(?:连续)?$")
+_PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<![以则际本])上)的?(?:连续)?$")
 _GAP = (
     r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的){0,3}"
 )
@@ -109,13 +109,13 @@ _COPULA = (
 )
 _TERM = re.compile(
     r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|时效|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
-    rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之日起))?$"
+    rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之[日月年时]起))?$"
 )
 _KEEP = re.compile(
     rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
-    r"(?P<since>[^，。；：、]{0,24}?(?:后|之日起))?$"
+    r"(?P<since>[^，。；：、]{0,24}?(?:后|之[日月年时]起))?$"
 )
-_SHOW = re.compile(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?{_COPULA}$")
+_SHOW = re.compile(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?(?:{_COPULA}|满)$")
 _EXTEND = re.compile(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
@@ -133,6 +133,8 @@ _THEN = re.compile(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
 _PAPERS = re.compile(rf"的?(?:{any_of('papers')})")
 _ONCE = re.compile(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
 _TERM_AFTER = re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
+_LEAVE = re.compile(rf"(?:{any_of('leave')})[^，。；]{{0,4}}$")
+_LEAVE_AFTER = re.compile(rf"的?[^，。；的、不享应可]{{0,6}}?(?:{any_of('leave')})")
 _FREED = re.compile(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
 _NOT_FOR = re.compile(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
@@ -204,7 +206,9 @@ def _is_before(q: Length) -> bool:
 
 def _before(q: Length) -> Reading | None:
     """届满前三十日, 召开前十日内."""
-    if q.left.endswith("的前") or (q.amount == 1 and _COUNTED.match(q.right)):
+    if q.left.endswith("的前") or (
+        q.amount == 1 and _COUNTED.match(q.right) and not (q.right.startswith("，") and "于" in q.left[-12:])
+    ):
         return None  # 同日的前一日: how a month is counted
     within = _WITHIN.match(q.right)
     end = q.end + (within.end() if within else 0)
@@ -238,7 +242,7 @@ _AGAIN = re.compile(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12
 _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
 _ONCE_MORE = re.compile(r"，?(?:又|再次)")
-_WRONG = re.compile(r"[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
+_WRONG = re.compile(r"，?(?:又|再次)[被受遭]|[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
 """一年内又违法 looks back; 六个月内又提出申请, 一个月内再次答复 do not."""
 _TO_DO = re.compile(r"，?(?:应|必须|向)")
 _FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
@@ -411,18 +415,26 @@ def _alone(q: Length) -> Reading | None:
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(right):
         return Reading("deadline" if "宽" in term[0] else "validity", q.start, q.end + term.end())
+    if q.unit in ("day", "workday", "week", "month"):  # 产假98天, 十日的育儿假: for how long somebody is free
+        if leave := _LEAVE.search(left):
+            return Reading("window", q.start - len(leave[0]), q.end)
+        if leave := _LEAVE_AFTER.match(right):
+            return Reading("window", q.start, q.end + leave.end())
     if _FREED.search(left):
         return Reading("window", q.start, q.end)
     return None
 
 
-_LISTING = re.compile(r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))[^。；]{0,20}[：:]$")
+_LISTING = re.compile(
+    r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))"
+    r"(?:[^。；]{0,20}|，[^；]{0,60}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})[：:]$"
+)
 
 
 def _listed(clause: Clause, q: Length) -> Reading | None:
     """A length that ends an item of a list of terms: 最高年限按下列用途确定：（一）居住用地七十年."""
     if clause.lead is None or (q.right and not q.right.startswith(("，", "（"))):
         return None
-    found = _LISTING.search(clause.lead.text[-60:])
+    found = _LISTING.search(clause.lead.text[-100:])
     kind = term_kind(found["noun"], "为", q.unit) if found and "处分" not in found["noun"] else None
     return Reading(kind, q.start, q.end) if kind else None
