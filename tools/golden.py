@@ -15,6 +15,8 @@ from pathlib import Path
 import msgspec
 
 from regparse import build
+from regparse.lint import RULES
+from regparse.lint.pages import page as lint_page
 from regparse.model import Measure
 from tools import accuracy, commands
 
@@ -35,7 +37,11 @@ def schema() -> str:
     return json.dumps(head | described, ensure_ascii=False, indent=1) + "\n"
 
 
-PAGES: dict[Path, Callable[[], str]] = {SCHEMA: schema, ROOT / "docs" / "commands.md": commands.page}
+PAGES: dict[Path, Callable[[], str]] = {
+    SCHEMA: schema,
+    ROOT / "docs" / "commands.md": commands.page,
+    ROOT / "docs" / "lint.md": lambda: lint_page(RULES),
+}
 """Each generated page and what writes it."""
 
 if accuracy.SHARED.is_dir():  # the annotated texts are no part of the repository

@@ -21,6 +21,8 @@ from regparse.cli import (
     export,
     extract,
     facts,
+    lint,
+    mcp,
     review,
     rules,
     search,
@@ -29,7 +31,7 @@ from regparse.cli import (
 )
 from regparse.cli.options import Parser
 
-COMMANDS = (build, extract, show, search, facts, review, rules, check, due, calendar, export, evaluate, serve)
+COMMANDS = (build, extract, show, search, facts, review, rules, check, due, calendar, lint, export, evaluate, serve, mcp)
 """The commands, in the order in which help lists them."""
 
 

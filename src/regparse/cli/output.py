@@ -17,9 +17,14 @@ def write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def as_json(value: object) -> bytes:
+    """A value as JSON, for people to read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def write_json(value: object) -> None:
     """A value as JSON to stdout."""
-    write((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    write(as_json(value))
 
 
 def say(message: str) -> None:

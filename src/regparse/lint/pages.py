@@ -1,0 +1,62 @@
+"""docs/lint.md: every rule with its reason, remedy and example, from words/lint_rules.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regparse.lint.report import LEVELS
+from regparse.lint.rules import Rule, texts
+
+_HEAD = """# Lint: what an editor would query
+
+`regparse lint MEASURE` reads a draft as an editor would before it is published, and says what is wrong, why, and what to
+do. In Chinese; in English with `--lang en`. As text, JSON, SARIF 2.1.0, or as comments in a Word copy:
+
+```sh
+regparse lint ningxia-draft
+regparse lint draft.docx --format sarif > lint.sarif
+regparse lint draft.docx --format docx --output draft-commented.docx
+regparse lint draft.docx --only typo --only dangling-reference
+regparse lint draft.docx --disable punctuation-width --strict
+```
+
+With `--strict` the exit status is 1 where there is a finding. Each rule can be switched off (`--disable ID`) or asked for
+alone (`--only ID`). What the program could not read is no finding: it stands under `problems` in the measure's JSON.
+
+Findings are few, and meant to be right: what a text does throughout is its style, and no fault. The wording of the rules
+is data ([lint_rules.csv](../src/regparse/words/lint_rules.csv)), for editors to edit.
+
+## How often they are right
+
+On 140 national and local laws as published, drawn at random, lint has 80 findings: 0.6 a law, none on two laws in three,
+seven on the worst. Of 50 of these, drawn at random and read against the text by hand, 47 are right (94 %; 95 % interval
+84–98 %). The three others: two lists within a list whose last item rightly ends in a semicolon (since mended), and one
+reference into another part of an attachment. “Right” means that the printed text has what the finding says – a number
+that falls into both of two bands, a heading without its number, 的的 – not that the law is bad.
+
+On the five measures of `corpus/` the mechanical kinds (numbers, labels, lines, attachments, brackets, names of itself,
+doubled words) are compared with what careful readers listed: [accuracy.md](accuracy.md), line `anomalies`.
+
+This page is made from the rules (`make golden`).
+
+"""
+
+
+def page(rules: Sequence[Rule]) -> str:
+    """docs/lint.md."""
+    counts = {level: sum(texts()[r.id].severity == level for r in rules) for level in LEVELS}
+    lines = [f"{len(rules)} rules: " + ", ".join(f"{n} {level}s" for level, n in counts.items()) + ".", ""]
+    lines += ["| rule | 规则 | severity | what |", "|---|---|---|---|"]
+    lines += [
+        f"| [`{t.id}`](#{t.id}) | {t.name.zh} | {t.severity} | {t.name.en} |"
+        for t in (texts()[r.id] for r in rules)
+    ]
+    for rule in rules:
+        t = texts()[rule.id]
+        lines += ["", f"## {t.id}", "", f"**{t.name.zh}** · {t.name.en} · {t.severity}", ""]
+        lines += [f"{t.why.zh} {t.remedy.zh}", "", f"{t.why.en} {t.remedy.en}"]
+        if rule.kind:
+            lines += ["", f"Kind of anomaly: [`{rule.kind}`](anomalies.md)."]
+        if t.wrong:
+            lines += ["", f"- queried: {t.wrong}", f"- sound: {t.right}"]
+    return _HEAD + "\n".join(lines) + "\n"
