@@ -91,6 +91,13 @@ def check(rules: RuleSet, applicant: Applicant, assume: Assume = "unknown", *, b
     )
 
 
+def states(rules: RuleSet, applicant: Applicant, assume: Assume = "unknown") -> dict[str, bool | None]:
+    """Whether each rule holds for `applicant`, by its id; None where that is open."""
+    given = _Facts(rules, applicant, assume)
+    found = ((rule.id, given.state(rule)) for rule in rules.rules)
+    return dict(found)
+
+
 class _Facts:
     """An applicant's facts, as the rules read them."""
 
@@ -262,6 +269,11 @@ class _Facts:
         return _any((_not(("answer", rule.of_class, key)), then))
 
     # --- rule by rule ---
+
+    def state(self, rule: Rule) -> bool | None:
+        """Whether a rule holds; None where that is open."""
+        left = self._left(rule)
+        return left if isinstance(left, bool) else None
 
     def results(self) -> Iterator[Result]:
         """What came of every rule, in the order of the set; lists only where they count."""
