@@ -25,25 +25,32 @@ class Difference(NamedTuple):
     fact: str
 
 
-def facts(measure: Measure) -> Iterator[tuple[str, str]]:
-    """Each fact without where in the file it stands."""
+_WIDTHS = str.maketrans("，：；（）％！？［］【】〔〕", ",:;()%!?[][][]")
+
+
+def facts(measure: Measure, folded: bool = False) -> Iterator[tuple[str, str]]:
+    """Each fact without where in the file it stands.
+
+    `folded`: without regard to the width of signs and the shape of brackets, which a picture does not tell apart.
+    """
     for kind in KINDS:
         for fact in getattr(measure, kind):
             said = msgspec.to_builtins(fact)
             for name in ("span", "page", "confidence"):
                 said.pop(name)
-            yield kind, msgspec.json.encode(said).decode()
+            text = msgspec.json.encode(said).decode()
+            yield kind, text.translate(_WIDTHS) if folded else text
 
 
-def differences(wanted: Measure, found: Measure) -> list[Difference]:
+def differences(wanted: Measure, found: Measure, folded: bool = False) -> list[Difference]:
     """What `found` lacks (-) and what it has beyond `wanted` (+)."""
-    a, b = Counter(facts(wanted)), Counter(facts(found))
+    a, b = Counter(facts(wanted, folded)), Counter(facts(found, folded))
     return [Difference("-", *f) for f in (a - b).elements()] + [Difference("+", *f) for f in (b - a).elements()]
 
 
-def f1(wanted: Measure, found: Measure) -> float:
+def f1(wanted: Measure, found: Measure, folded: bool = False) -> float:
     """F1 over all facts: a fact counts where its address, quote and every field agree."""
-    a, b = Counter(facts(wanted)), Counter(facts(found))
+    a, b = Counter(facts(wanted, folded)), Counter(facts(found, folded))
     same = (a & b).total()
     return 2 * same / (a.total() + b.total()) if a or b else 1.0
 

@@ -218,7 +218,7 @@ def as_printed_docx(lines: Iterable[Printed]) -> bytes:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(text.strip() if not text[:1].isspace() or found else text.strip())
         body = body or bool(found and found.kind == "article")
-        if (found and found.kind == "chapter") or level or (not body and len(text.strip()) < 30):
+        if (found and found.kind == "chapter") or level or (not body and len(text.strip()) < 24):
             paragraph.alignment = 1
             run.bold = True
         else:
@@ -247,7 +247,7 @@ def as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 
 
-def as_scan(pdf: bytes, dpi: int = 150) -> bytes:
+def as_scan(pdf: bytes, dpi: int = 200) -> bytes:
     """A PDF whose pages are JPEG pictures of those of `pdf`, as a scanner makes them: grey, not quite sharp."""
     import pypdfium2
     from PIL import ImageFilter
@@ -295,7 +295,7 @@ def as_ofd(lines: Iterable[Printed], size: float = 5.6) -> bytes:
         found = label(bare)
         body = body or bool(found and found.kind == "article")
         width = sum(0.5 if c.isascii() else 1.0 for c in bare) * size
-        if width < right - left and ((found and found.kind == "chapter") or level or (not body and len(bare) < 30)):
+        if width < right - left and ((found and found.kind == "chapter") or level or (not body and len(bare) < 24)):
             put(bare, (left + right - width) / 2, y)
             feed()
             continue
@@ -341,7 +341,7 @@ def as_mail(lines: Iterable[Printed], attachment: tuple[str, bytes] | None = Non
     """A forwarded mail whose text is the measure."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = "a@example.com", "b@example.com", "转发：管理办法"
-    head = "各位同事：\n\n-----原始邮件-----\n发件人：王小明 <w@example.com>\n发送时间：2020年3月5日 10:12\n收件人：李小红\n主题：管理办法\n\n"
+    head = "-----原始邮件-----\n发件人：王小明 <w@example.com>\n发送时间：2020年3月5日 10:12\n收件人：李小红\n主题：管理办法\n\n"
     message.set_content(head + "".join(line.text + "\n" for line in lines), charset="utf-8", cte="base64")
     if attachment:
         message.add_attachment(attachment[1], "application", "octet-stream", filename=attachment[0])

@@ -72,7 +72,7 @@ class _Line(NamedTuple):
 
 
 _NUMBER = re.compile(
-    r"[-—–－~·•\s]{0,6}(?:第\s{0,3})?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s{0,3}[/／]\s{0,3}\d{1,4})?(?:\s{0,3}页)?(?:[,，\s]{0,4}共\s{0,3}\d{1,4}\s{0,3}页)?[-—–－~·•\s]{0,6}"
+    r"[-—–－~·•一\s]{0,6}(?:第\s{0,3})?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s{0,3}[/／]\s{0,3}\d{1,4})?(?:\s{0,3}页)?(?:[,，\s]{0,4}共\s{0,3}\d{1,4}\s{0,3}页)?[-—–－~·•一\s]{0,6}"
 )
 _LABEL = re.compile(
     r"第[〇○零一二三四五六七八九十百千0-9]{1,9}(?:[编章节]|条(?![、，和至第的规款]))|[（(][〇一二三四五六七八九十百]{1,5}[)）]|[一二三四五六七八九十]{1,3}、"
@@ -499,14 +499,22 @@ class _Writer:
             return True
         if _is_next(self.opening, line.text):
             return False
-        same = abs(before.size - line.size) < 0.12 * max(before.size, line.size)
-        left, _ = self._margin(line)
+        near = 0.12 if line.confidence is None else 0.35  # the size of recognised type is only estimated
+        same = abs(before.size - line.size) < near * max(before.size, line.size)
+        left, right = self._margin(line)
         left_before, right_before = self._margin(before)
         size = line.size
         full = right_before - before.right < 1.6 * before.size
         if not same or not full:
             return False
-        indent, indent_before = line.left - left, before.left - left_before
+        indent, indent_before = _left(line) - left, _left(before) - left_before
+        middle = (left + right) / 2
+        if (
+            all(abs((x.left + x.right) / 2 - middle) < 0.7 * size for x in (before, line))
+            and indent > 0.8 * size
+        ):
+            # A centred heading of several lines; else each centred line stands alone.
+            return before.right - before.left > 0.85 * (right - left) and not _ENDS.search(before.text)
         if self.indents:
             if indent > 0.8 * size:
                 # A block that hangs as a whole goes on at its own indent; else the indent begins a paragraph.
@@ -521,6 +529,13 @@ class _Writer:
         if _starts(line.text) and (_ENDS.search(before.text) or _LABEL.match(line.text)):
             return False
         return indent < 0.8 * size or abs(indent - indent_before) < 0.5 * size
+
+
+def _left(line: _Line) -> float:
+    """Where a line begins. What recognition sees of an opening bracket is only its right half."""
+    return line.left - (
+        0.45 * line.size if line.confidence is not None and line.text[0] in "（《“〔【" else 0.0
+    )
 
 
 def _starts(text: str) -> bool:
@@ -554,7 +569,8 @@ def _margins(lines: list[_Line]) -> list[tuple[float, float]]:
     common = [4.0 * key for key, count in lefts.items() if count >= max(2, 0.05 * len(long))] or [
         min(line.left for line in long)
     ]
-    start = min(common)
+    bucket = min(common)
+    start = median(line.left for line in long if abs(line.left - bucket) <= 6)
     columns = [(float(start), reach)]
     middle = [line for line in long if line.left > (start + reach) / 2 - size]
     first = [line for line in long if line.right < (start + reach) / 2 + size]

@@ -151,7 +151,12 @@ class Body:
             )
         if self.writing is not None and self.writing.open and not expected and not line.gap_after(found.end):
             return False
-        return line.gap_after(found.end) or expected or self.last_number is None
+        return line.gap_after(found.end) or expected or self.last_number is None or self._skips_few(found)
+
+    def _skips_few(self, found: Label) -> bool:
+        """Whether a label without a gap behind it is the next but one or two: an article before it was lost in print."""
+        closed = self.writing is None or not self.writing.open
+        return closed and 1 < main_number(found.number) - main_number(self.last_number or "0") <= 3
 
     def _is_comma_heading(self, found: Label, line: Line, following: Line | None) -> bool:
         """Whether 一、 stands above articles, as a chapter does."""
