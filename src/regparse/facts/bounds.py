@@ -168,6 +168,8 @@ SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})"
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
 _PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
 """A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
+_NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
+"""护理人员原则上为一人."""
 _WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
 _AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
 """Persons who act with others: 由一名交通警察带领两名以上协管员."""
@@ -306,6 +308,9 @@ def _range_stands(text: str, low: Number, n: Number) -> bool:
     return bool(PUNISHED.match(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
 
 
+_AVERAGED = re.compile(r"的?(?:平均|月均|日均|累计|总)")
+
+
 def _compared(text: str, n: Number, floor: int) -> Bound | None:
     """`n` with the comparator behind or before it."""
     if text.startswith("过半数", n.start):
@@ -314,6 +319,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     if named and not (_RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)):
         return None
     left = comparators.before(text, n.start, floor, n.quantity)
+    if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
+        return None  # 超过此前三个月平均费用三倍
     if (
         left
         and n.kind == "duration"
@@ -412,7 +419,7 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
 _IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
 _AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
 """累计进行2次修理，但仍未排除故障."""
-_DECIDES = re.compile(r"的(?:[，；。]|$)|，?(?:或者|并)")
+_DECIDES = re.compile(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
 
 
 def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -> Bound | None:
@@ -450,6 +457,8 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -
             return equal
         last = bounds[-1] if bounds else None
         if last and last.number.kind == "person" and _AND_PERSONS.fullmatch(text, last.end, n.start):
+            return equal
+        if _NUMBERS_ARE.search(text, head, n.start) and _PHRASE_ENDS.match(text, n.end):
             return equal
         if _WITH_PERSONS.match(text, n.end):
             return equal

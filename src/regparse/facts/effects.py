@@ -31,6 +31,9 @@ from regparse.facts.metrics import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
 from regparse.words import any_of
 
+_WIDE = str.maketrans(",;:", "，；：")
+"""Narrow punctuation as Chinese drafting has it wide."""
+
 
 def _cue(role: str) -> re.Pattern[str]:
     """Any word of words/threshold_cues.csv that plays `role`."""
@@ -51,15 +54,21 @@ _LISTS_CONDUCT = _cue("lead_conduct")
 _LISTS_BANS = _cue("lead_limit")
 _LISTS_MEANINGS = _cue("lead_describe")
 _LISTS_GRAVITY = _cue("lead_gravity")
-_CASES = re.compile(r"(?:情形|情况|行为|事项)之一|(?:下列|以下)[^，。：；]{0,20}(?=，[^：:]{2})")
+_CASES = re.compile(
+    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；]{0,20}(?=，[^：:]{2})"
+)
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
 _CASE_ENDS = re.compile(r"[^，。；：]{0,60}?(?:的|时|者|后)，")
-_CASE_RUNS_ON = re.compile(r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报)")
+_CASE_RUNS_ON = re.compile(
+    r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
+)
 _CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
 _MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
 _OPENS = _cue("opens")
-_MAY = re.compile(rf"(?<![关门院构])可以(?!{any_of('threshold_cues', 'authority_may')})")
+_MAY = re.compile(
+    rf"(?<![关门院构])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
+)
 _AGREED = re.compile(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _TWO = (2.0, "个")
 
@@ -76,6 +85,7 @@ _RIGHTS = re.compile(
 )
 _MADE_UP_BY = re.compile("由|或者|带领|和")
 _VOTES = _cue("vote")
+_JOINTLY = re.compile(r"[^，。；：]{0,8}(?:联名|提议|提名|附议)")
 _ELIGIBLE = _cue("eligibility")
 _EXPERIENCE = re.compile(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
 _ATTRIBUTE = re.compile(r"的(?!部分|[，。；：、]|$)")
@@ -85,7 +95,7 @@ _AT_FAULT = _cue("at_fault")
 
 def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: Metric | None) -> Effect:
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
-    text, first = clause.text, group.bounds[0]
+    text, first = clause.text.translate(_WIDE) if "," in clause.text else clause.text, group.bounds[0]
     before, rest = text[sentence[0] : group.start], text[group.end : sentence[1]]
     phrase = text[max(sentence[0], phrase_start(text, group.start)) : group.start]
     comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
@@ -109,7 +119,8 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
         return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
     if kind == "duration" and _KEEPS.search(phrase + comparison):
         return "limit"
-    case = _case(phrase + comparison, rest)
+    laid_down = first.op == "=" and phrase.endswith("为")  # 护理人员原则上为一人，但……的，……
+    case = None if laid_down else _case(phrase + comparison, rest)
     if lead and (found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case))):
         return found
     if case:
@@ -163,11 +174,11 @@ def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: boo
         return "trigger" if case and not _ELIGIBLE.search(lead) else "require"
     if _LISTS_CONDUCT.search(lead) and not cases and not _ELIGIBLE.search(lead):
         return "trigger" if case else None
-    if require and "不予" in lead:
-        return "require"
-    if cases and (require or _opens(lead[cases.end() :].lstrip("的，"))):
-        return "require"
-    if cases or case or clause.text.rstrip("；。;").endswith("的"):
+    if cases:
+        consequence = lead[cases.end() :].lstrip("的，")
+        opens = _opens(consequence) or _LISTS_CONDITIONS.search(consequence) or _VOTES.search(rest[:30])
+        return "require" if opens else "trigger"
+    if case or clause.text.rstrip("；。;").endswith("的"):
         return "require" if require or _VOTES.search(rest[:30]) else "trigger"
     return "require" if _ELIGIBLE.search(lead) and _MUST.search(lead) else None
 
@@ -194,6 +205,8 @@ def _of_a_main_clause(
         return "require" if kind == "ratio" or named else "limit"
     if kind == "ratio" and _VOTES.search(rest[:40]):
         return "require"
+    if kind == "person" and _JOINTLY.match(rest):
+        return "require"
     if (
         kind == "duration"
         and (must or _ELIGIBLE.search(before))
@@ -202,7 +215,11 @@ def _of_a_main_clause(
         return "require"
     if _ELIGIBLE.search(before) and not must:
         return "require"
-    if _AGAINST.search(phrase) and _AT_FAULT.search(phrase) and _ATTRIBUTE.search(rest[:40]):
+    if (
+        _AGAINST.search(phrase)
+        and (_AT_FAULT.search(phrase) or phrase.endswith("对"))
+        and _ATTRIBUTE.search(rest[:40])
+    ):
         return "trigger"  # 对违反规定二次以上的单位，……
     if kind in ("person", "counter") and first.op == ">=" and not first.left:
         return "limit" if must or duty else "describe"

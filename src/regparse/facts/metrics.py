@@ -56,6 +56,7 @@ _TRAILING = re.compile(
 _NOUN_OPENS = re.compile(f"{_cut('opens_noun')}{{0,4}}")
 _VERBS = re.compile(rf"{_cut('closes_noun')}|的(?:，|$)")
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_AN_AMOUNT = re.compile(rf"[{_FIGURES}](?:日|天|元|倍|%|％)")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
 _OF_THE_CONDITIONS = re.compile(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
@@ -89,6 +90,7 @@ _VERB_ALONE = re.compile(
 _ENDS_IN_VERB = re.compile(f"{_cut('verb_alone')}$")
 _HAS_THE_SHARE = re.compile(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
 """Before a share these begin what has it: 应当有三分之二以上的职工出席."""
+_UNDERGONE = re.compile(r"(?:经过?|接受|参加|完成)(?:不少于|至少)?$")
 _RATE = re.compile("比例|标准|幅度|额度|价格")
 _EXPERIENCE = re.compile(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
 CHOSEN_FROM = re.compile(
@@ -127,6 +129,13 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     verb = (_ENDS_IN_VERB.search if first.number.kind in _COUNTED else _VERB_ALONE.fullmatch)(ahead.text)
     if noun.text and attributive and verb and not _RATE.match(noun.text):
         return noun  # 交纳不超过1万元的保证金
+    if (
+        noun.text
+        and first.number.kind == "duration"
+        and attributive
+        and _UNDERGONE.search(text, 0, first.start)
+    ):
+        return noun  # 必须经3个月以上的集训
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
         return _stripped(experience["what"], experience.start("what"))._replace(behind=True)
     if (
@@ -242,6 +251,8 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
         start, phrase = start + cut, phrase[cut:]
     else:
         phrase = phrase.partition("的")[0]
+    if _AN_AMOUNT.search(phrase):
+        phrase = ""  # 满20年的假期30日
     return Metric(phrase, start, start + len(phrase), behind=True)
 
 
@@ -341,10 +352,12 @@ def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
     return None
 
 
+_AS_PRINTED = {"minute": "分钟", "quarter": "季度"}
+"""Lengths that a threshold counts in the words of the text; time rules have units of their own for them."""
 _INSTITUTION = re.compile(any_of("institutions", "institution"))
 
 
 def unit(bound: Bound, metric_text: str) -> str:
     """The unit of `bound`; 家 counts organizations where the metric names institutions."""
-    printed = bound.number.quantity.unit
+    printed = _AS_PRINTED.get(bound.number.quantity.unit, bound.number.quantity.unit)
     return "organization" if printed == "enterprise" and _INSTITUTION.search(metric_text) else printed
