@@ -114,9 +114,9 @@ class _Read(NamedTuple):
 
 
 def build(
-    corpus: Path,
-    db: Path,
-    out: Path | None = None,
+    corpus: Path | str,
+    db: Path | str,
+    out: Path | str | None = None,
     *,
     jobs: int = 1,
     progress: Callable[[int, int, str], None] = lambda done, total, name: None,
@@ -132,7 +132,8 @@ def build(
     BuildError where there is no such folder, nothing in it, or `db` is something else than a knowledge base.
     """
     started = time.monotonic()
-    out = db.parent / "extracted" if out is None else out
+    corpus, db = Path(corpus), Path(db)
+    out = db.parent / "extracted" if out is None else Path(out)
     found, skipped = _files(corpus)
     if not found:
         raise BuildError(
