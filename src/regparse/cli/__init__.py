@@ -16,6 +16,7 @@ from regparse.cli import (
     build,
     calendar,
     check,
+    compare,
     due,
     evaluate,
     export,
@@ -25,13 +26,32 @@ from regparse.cli import (
     mcp,
     review,
     rules,
+    rules_diff,
     search,
     serve,
     show,
 )
 from regparse.cli.options import Parser
 
-COMMANDS = (build, extract, show, search, facts, review, rules, check, due, calendar, lint, export, evaluate, serve, mcp)
+COMMANDS = (
+    build,
+    extract,
+    show,
+    search,
+    facts,
+    review,
+    compare,
+    rules,
+    rules_diff,
+    check,
+    due,
+    calendar,
+    lint,
+    export,
+    evaluate,
+    serve,
+    mcp,
+)
 """The commands, in the order in which help lists them."""
 
 

@@ -1,0 +1,92 @@
+"""`regparse rules-diff`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regparse.cli import given, options, output
+
+if TYPE_CHECKING:
+    from regparse.rules.changes import RuleChange, RuleChanges
+
+
+def add(commands: options.Commands) -> None:
+    """How it is called."""
+    c = options.command(
+        commands,
+        run,
+        "rules-diff",
+        "tell which rules changed between two texts, and whose verdict through which",
+        "regparse rules-diff ningxia-2015.md ningxia-draft.md",
+        "regparse rules-diff ningxia-2015.md ningxia-draft.md --applicants applicants.jsonl --assume met",
+    )
+    c.add_argument("old", metavar="OLD", help="an id in the knowledge base, or a file")
+    c.add_argument("new", metavar="NEW", help="the same")
+    c.add_argument(
+        "--applicants",
+        metavar="FILE",
+        type=Path,
+        help="applicants whose verdicts are compared: JSON lines, CSV, XLSX; answers go by the keys of OLD",
+    )
+    c.add_argument(
+        "--assume",
+        choices=("met", "unmet", "unknown"),
+        default="unknown",
+        help="what to take open judgements for (default: %(default)s)",
+    )
+    c.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
+    c.add_argument("--exit-code", action="store_true", help="status 1 where anything changed")
+    options.db(c)
+
+
+def run(asked: Namespace) -> int:
+    """Prints what changed. Status 2 where an applicant could not be read."""
+    from regparse.rules.applicants import load_many
+    from regparse.rules.changes import compare
+
+    sides = []
+    for name in (asked.old, asked.new):
+        with given.measures(Namespace(measure=name, db=asked.db)) as (found, _):
+            sides.append(found[0])
+    applicants = (lambda inputs: load_many(asked.applicants, inputs)) if asked.applicants else None
+    done = compare(*sides, applicants, asked.assume)
+    if asked.format == "json":
+        import msgspec
+
+        output.write_json(msgspec.to_builtins(done))
+    else:
+        tell(done, bool(asked.applicants))
+    for row in done.unreadable:
+        output.say(row)
+    if done.unreadable:
+        return 2
+    return 1 if asked.exit_code and (done.rules or done.applicants) else 0
+
+
+def tell(done: RuleChanges, tried: bool) -> None:
+    """All changes, for people."""
+    print(f"{done.old} → {done.new}: {output.count(len(done.rules), 'rule')} changed")
+    for change in done.rules:
+        print(line(change))
+    if tried:
+        print(f"\n{output.count(len(done.applicants), 'verdict')} of {done.checked} changed")
+        for flip in done.applicants:
+            through = ", ".join(flip.through) or "–"
+            print(f"  {flip.applicant or f'row {flip.row}'}: {flip.old} → {flip.new}  ({through})")
+
+
+def line(change: RuleChange) -> str:
+    """One change: what became of the rule, where it stands, what it says."""
+    if change.old_at == change.new_at or change.new_at is None or change.old_at is None:
+        at = change.new_at or change.old_at or ""
+    else:
+        at = f"{change.old_at} → {change.new_at}"
+    if change.old is None:
+        said = f"+ {change.new}"
+    elif change.new is None:
+        said = f"- {change.old}"
+    else:
+        said = f"{change.old} → {change.new}"
+    return f"  {change.change:<9} {change.rule}  ({at})  {said}"
