@@ -129,6 +129,7 @@ LOOKING_BACK = [
     ("⟦二年内⟧曾因违反国家规定受过行政处罚的。", ["lookback 2 year|"], "曾"),
     ("⟦最近三年内⟧无重大违法记录。", ["lookback 3 year|"], "最近三年内"),
     ("演出举办单位在⟦2年内⟧再次被公布的，吊销许可证。", ["lookback 2 year|"], "再次被"),
+    ("将⟦本年度上半年⟧政府投资项目计划的执行情况报告。", ["lookback 01-01..06-30|"], "half of a year that is reported on"),
     ("⟦1年内⟧无正当理由不参加服务活动的。", ["lookback 1 year|"], "无"),
     ("⟦一年内⟧累计两次受到处罚的。", ["lookback 1 year|"], "counted within a year"),
     ("按照⟦该土地前三年⟧平均年产值的三倍收取土地闲置费。", ["lookback 3 year|该土地前"], "前三年平均 looks back"),

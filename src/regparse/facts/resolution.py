@@ -139,7 +139,8 @@ def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ..
     if found is None or level not in ("paragraph", "item") or "。" in own or own.endswith(("本章", "本节")):
         return noun, ()
     end, head = found.end(), found[0][-2:]
-    if head in own:
+    said = (found[0][i : i + 3] for i in range(len(found[0]) - 2))
+    if head in own or any(part in own for part in said):
         return end, ()
     siblings = _neighbours(clause.at, level, _Here(clause))
     before = siblings[: siblings.index(clause.at)]

@@ -259,7 +259,7 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
 
 # --- named periods and days ------------------------------------------------------------------------------------
 
-_REPORTED = re.compile(r"[^，。；]{0,14}(?:总结|情况|执行|决算|成效|业绩)")
+_REPORTED = re.compile(r"[^，。；]{0,20}(?:总结|情况|执行|决算|成效|业绩)")
 _SEVERAL = re.compile(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)")
 _HOUR = re.compile(r"[起零凌]|[0-9一二三四五六七八九十]{1,3}[时点]")
 _STOPPED = re.compile(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
@@ -272,6 +272,13 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     if printed[0] in "上前" and "学" not in printed:
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
         yield 0, _rule(clause, "lookback", start, end, 1.0, unit)
+    elif (
+        printed[0] == "本"
+        and "年" in printed
+        and (half := _half(clause, i))
+        and _REPORTED.match(text, half[0])
+    ):
+        yield half[0], _rule(clause, "lookback", start, half[0], start_day=half[1].start, end_day=half[1].end)
     elif printed[0] == "本" and "年" in printed and _REPORTED.match(text, end):
         yield 0, _rule(clause, "lookback", start, end, 1.0, "year")
     elif printed[0] in "一1":
@@ -290,6 +297,15 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
             yield 0, _rule(clause, "deadline", start, end + text.startswith("内", end), 1.0, unit, far=True)
     elif printed[0] == "下" and "年" in printed and _STOPPED.search(before):
         yield 0, _rule(clause, "ban", start, end, 1.0, "year", anchor=(start, end))
+
+
+def _half(clause: Clause, i: int) -> tuple[int, Days] | None:
+    """Where 上半年 or 第一季度 ends that directly follows the mark (本年度上半年), and its days."""
+    after = clause.marks[i + 1] if i + 1 < len(clause.marks) else None
+    if after is None or after.mark != "season" or after.start != clause.marks[i].end:
+        return None
+    found = days(clause.text[after.start : after.end])
+    return (after.end, found) if found else None
 
 
 # --- taking effect ---------------------------------------------------------------------------------------------
