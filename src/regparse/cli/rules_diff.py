@@ -51,7 +51,7 @@ def run(asked: Namespace) -> int:
         with given.measures(Namespace(measure=name, db=asked.db)) as (found, _):
             sides.append(found[0])
     applicants = (lambda inputs: load_many(asked.applicants, inputs)) if asked.applicants else None
-    done = compare(*sides, applicants, asked.assume)
+    done = compare(sides[0], sides[1], applicants, asked.assume)
     if asked.format == "json":
         import msgspec
 

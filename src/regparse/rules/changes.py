@@ -135,7 +135,7 @@ class Comparison:
         """Everything that changed."""
         found = sorted(
             filter(None, (self._change(pair) for pair in self.pairs)),
-            key=lambda c: (_KINDS.index(c.kind), _order(c.new_at or c.old_at or ""), c.rule),
+            key=lambda c: (_KINDS.index(c.kind), _order(c.old_at or c.new_at or ""), c.rule),
         )
         flips: list[Flip] = []
         checked = 0

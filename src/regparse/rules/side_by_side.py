@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote
 
-from regparse.rules.comparison import Column, Comparison, Entry, Row, said
+from regparse.rules.comparison import Comparison, Entry, Row, said
 
 SITE = "http://127.0.0.1:8001"
 """Where the site is served if nobody says otherwise: what links in files begin with."""
@@ -19,15 +19,14 @@ class MissingExtra(Exception):
     """A library that an extra brings is not installed. As text one line: what, and how to install it."""
 
 
-def link(site: str, column: Column, entry: Entry) -> str:
-    """Where the clause of an entry stands on the site.
+def link(site: str, measure: str, at: str = "") -> str:
+    """Where a measure, or its provision `at`, stands on the site.
 
-    >>> from regparse.rules.comparison import Column
-    >>> link("http://example.org/", Column(measure="a", title=None, head="a"), Entry(text="", op=None, value=None,
-    ...     unit=None, wording="", period=None, who=None, note="", at="6/1/3", citation="", quote=""))
-    'http://example.org/measures/a/6/1/3'
+    >>> link("http://example.org/", "ningxia-draft", "6/1/3")
+    'http://example.org/measures/ningxia-draft/6/1/3'
     """
-    return f"{site.rstrip('/')}/measures/{quote(column.measure, safe='')}/{quote(entry.at, safe='/~')}"
+    place = f"{site.rstrip('/')}/measures/{quote(measure, safe='')}"
+    return f"{place}/{quote(at, safe='/~')}" if at else place
 
 
 def heading(row: Row) -> str:
@@ -78,7 +77,7 @@ def as_xlsx(compared: Comparison, site: str = SITE) -> bytes:
                 continue
             put = sheet.cell(n, m, "\n".join(said(row, e) for e in entries))
             put.data_type = "s"  # never a formula
-            put.hyperlink = link(site, column, entries[0])
+            put.hyperlink = link(site, column.measure, entries[0].at)
             put.comment = Comment("\n".join(f"{e.citation}：“{e.quote}”" for e in entries), "regparse")
             if row.differs:
                 put.fill = differs
@@ -98,8 +97,8 @@ def as_xlsx(compared: Comparison, site: str = SITE) -> bytes:
 def as_html(compared: Comparison, site: str = SITE) -> str:
     """The comparison as a page of its own, which can be sent and printed."""
     heads = "".join(
-        f'<th scope="col"><a href="{escape(f"{site.rstrip("/")}/measures/{quote(c.measure, safe="")}")}"'
-        f' title="{escape(c.title or c.measure)}">{escape(c.head)}</a></th>'
+        f'<th scope="col"><a href="{escape(link(site, c.measure))}" title="{escape(c.title or c.measure)}">'
+        f"{escape(c.head)}</a></th>"
         for c in compared.columns
     )
     body = []
@@ -121,7 +120,7 @@ def as_html(compared: Comparison, site: str = SITE) -> str:
 def _html_cell(compared: Comparison, row: Row, n: int, site: str) -> str:
     column = compared.columns[n]
     entries = [
-        f'<li><a href="{escape(link(site, column, e))}" title="{escape(f"{e.citation}：“{e.quote}”")}">'
+        f'<li><a href="{escape(link(site, column.measure, e.at))}" title="{escape(e.citation)}：“{escape(e.quote)}”">'
         f"{escape(said(row, e))}</a></li>"
         for e in row.cells[n]
     ]
