@@ -131,7 +131,9 @@ def _part_of_a_word(text: str, start: int) -> bool:
     """Whether the 一 or 零 at `start` belongs to a word: 同一期间, 统一项目, 零部件."""
     if text[start] == "一" and text.startswith(("以上", "以下"), start - 2):
         return False  # 六个月以上一年以下
-    return text[start] == "零" or (text[start] == "一" and text[start - 1 : start] in _BEFORE_ONE)
+    return (text[start] == "零" and text[start + 1] != "点") or (
+        text[start] == "一" and text[start - 1 : start] in _BEFORE_ONE
+    )
 
 
 _BEFORE_ONE = frozenset("同统另某唯逐上下")
@@ -308,7 +310,8 @@ def _range_stands(text: str, low: Number, n: Number) -> bool:
     return bool(PUNISHED.match(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
 
 
-_AVERAGED = re.compile(r"的?(?:平均|月均|日均|累计|总)")
+_AVERAGED = re.compile(r"的?(?:平均|月均|日均|累计|总)|期(?=[^，。；：限间满届内])")
+"""Behind a length these make it part of what something is compared with: 三个月平均费用, 一年期贷款利率."""
 
 
 def _compared(text: str, n: Number, floor: int) -> Bound | None:
@@ -410,7 +413,7 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
             return None
         right = comparators.after(text, later.end)
         if right and _fits(text, later, right):
-            if side_by_side or right.word.endswith(("内", "外")):
+            if side_by_side or right.word.endswith(("内", "外", "的")):
                 return Bound(n.start, n.end, right.op, n, False, right.word)
             return None
     return None

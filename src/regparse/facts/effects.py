@@ -31,6 +31,8 @@ from regparse.facts.metrics import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
 from regparse.words import any_of
 
+_REACH = 300
+"""How many characters of its sentence on either side of a comparison are read."""
 _WIDE = str.maketrans(",;:", "，；：")
 """Narrow punctuation as Chinese drafting has it wide."""
 
@@ -95,9 +97,10 @@ _AT_FAULT = _cue("at_fault")
 
 def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: Metric | None) -> Effect:
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
-    text, first = clause.text.translate(_WIDE) if "," in clause.text else clause.text, group.bounds[0]
-    before, rest = text[sentence[0] : group.start], text[group.end : sentence[1]]
-    phrase = text[max(sentence[0], phrase_start(text, group.start)) : group.start]
+    text, first = clause.text, group.bounds[0]
+    before = text[max(sentence[0], group.start - _REACH) : group.start].translate(_WIDE)
+    rest = text[group.end : min(sentence[1], group.end + _REACH)].translate(_WIDE)
+    phrase = before[phrase_start(before, len(before)) :]
     comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
     kind = first.number.kind
     if _RELAXES.search(before[-40:]):

@@ -133,7 +133,7 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         noun.text
         and first.number.kind == "duration"
         and attributive
-        and _UNDERGONE.search(text, 0, first.start)
+        and _UNDERGONE.search(text, max(0, first.start - 6), first.start)
     ):
         return noun  # 必须经3个月以上的集训
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
@@ -142,7 +142,7 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         noun.text
         and first.number.kind == "ratio"
         and not first.left
-        and (not attributive or _HAS_THE_SHARE.search(text, 0, first.start))
+        and (not attributive or _HAS_THE_SHARE.search(text, max(0, first.start - 4), first.start))
         and last.word in _SHARES
     ):
         return noun
