@@ -33,12 +33,17 @@ from typing import NamedTuple
 import msgspec
 
 from regparse import __version__, review
+from regparse.alignment import align
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.write import Run, Writer, publish
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode, encode
 from regparse.reading import measure_id, read_all, reviewed
+from regparse.rules import changes
+from regparse.rules import serial as rules_serial
+from regparse.rules.compiling import rule_set
+from regparse.rules.model import RuleSet
 from regparse.sources import SourceError, read_documents, supported
 from regparse.sources import load as load_file
 
@@ -64,6 +69,9 @@ _WORTH_PROCESSES = 100
 _LONGEST_NAME = 255
 """Bytes of a file's name that every usual file system takes."""
 
+RULES = "rules"
+"""The folder beside the measures' JSON that their rule sets go to."""
+
 MANIFEST = "manifest.csv"
 """What a corpus says of where its files come from; no measure."""
 
@@ -83,7 +91,8 @@ class Outcome(NamedTuple):
     """What a build did.
 
     `failures` are files that could not be read, `warnings` what is wrong with a measure as a whole (no article),
-    `skipped` files that no reader is for, `removed` measures that are gone.
+    `skipped` files that no reader is for, `removed` measures that are gone; `rules` what changed in rule sets since the
+    build before, one line each.
     """
 
     measures: int
@@ -94,6 +103,7 @@ class Outcome(NamedTuple):
     skipped: tuple[str, ...]
     removed: tuple[str, ...]
     seconds: float
+    rules: tuple[Notice, ...] = ()
 
 
 class _File(NamedTuple):
@@ -124,7 +134,7 @@ def build(
 ) -> Outcome:
     """Reads the files under `corpus` into the knowledge base `db` and one JSON a measure in `out`.
 
-    `out` defaults to the folder `extracted` beside `db`. `jobs` processes read at the same time (a script that
+    Each measure's rule set goes to `rules` in `out`. `out` defaults to the folder `extracted` beside `db`. `jobs` processes read at the same time (a script that
     asks for several needs `if __name__ == "__main__":`); 0 takes one for each processor where that pays. `progress` is told files done, files in all and the
     file's name; `on_wait` when another build holds the base.
 
@@ -139,7 +149,7 @@ def build(
         raise BuildError(
             f"{corpus}: there is no file here that regparse reads; put a measure in it as text, Word file, PDF, OFD or web page"
         )
-    for folder in (db.parent, out):
+    for folder in (db.parent, out, out / RULES):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -152,12 +162,15 @@ def build(
         warnings: list[Notice] = []
         taken: dict[str, str] = {}
         kept = unread = 0
+        changed: list[Notice] = []
         with Writer(db) as writer:
             for done, (file, result) in enumerate(_results(found, before, jobs), 1):
                 problem = result.problem or _id_problem(result, taken)
                 if problem is None:
+                    sets, spoilt = _rule_sets(result, file.name)
+                    failures += spoilt
                     try:
-                        writer.add(file.name, result.digest, reader_digest(), result.measures)
+                        writer.add(file.name, result.digest, reader_digest(), result.measures, sets)
                     except sqlite3.IntegrityError as error:
                         problem = _unexpected(file.name, error)
                 if problem is None:
@@ -169,6 +182,10 @@ def build(
                                 (failures if p.severity == "error" else warnings).append(
                                     _notice(file.name, p)
                                 )
+                        if measure.id in (by_id := {found.measure: found for found in sets}):
+                            changed += _regenerated(
+                                out, file.name, measure, by_id[measure.id], bool(before.measure_ids)
+                            )
                         _put(out / f"{measure.id}.json", data)
                 else:
                     unread += 1
@@ -181,8 +198,56 @@ def build(
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
+            (out / RULES / f"{gone}.json").unlink(missing_ok=True)
     seconds = round(time.monotonic() - started, 3)
-    return Outcome(len(taken), read_now, kept, tuple(failures), tuple(warnings), skipped, removed, seconds)
+    return Outcome(
+        len(taken),
+        read_now,
+        kept,
+        tuple(failures),
+        tuple(warnings),
+        skipped,
+        removed,
+        seconds,
+        tuple(changed),
+    )
+
+
+def _rule_sets(result: _Read, name: str) -> tuple[list[RuleSet], list[Notice]]:
+    """The rule sets of a file's measures, and what went wrong with those of which there is none."""
+    sets, spoilt = [], []
+    for measure, _ in result.measures:
+        try:
+            sets.append(rule_set(measure))
+        except Exception as error:
+            spoilt.append(_notice(name, _unexpected(name, error)))
+    return sets, spoilt
+
+
+def _regenerated(out: Path, name: str, measure: Measure, rules: RuleSet, again: bool) -> Iterator[Notice]:
+    """Writes a rule set, and says what changed in it; `again`: there was a build before.
+
+    To be called before the measure's own JSON is replaced: the old text says what became of each clause.
+    """
+    path, data = out / RULES / f"{measure.id}.json", rules_serial.encode(rules)
+    try:
+        old_data = path.read_bytes()
+    except FileNotFoundError:
+        if again and rules.requires:
+            yield Notice(name, f"{measure.id}: new, {len(rules.rules)} rules")
+        _put(path, data)
+        return
+    if old_data == data:
+        return
+    try:
+        old = decode((out / f"{measure.id}.json").read_bytes())
+        found = changes.Comparison(rules_serial.decode(old_data), rules, align(old, measure)).changes().rules
+    except (OSError, msgspec.MsgspecError):
+        yield Notice(name, f"{measure.id}: rules written anew; what was there before cannot be read")
+    else:
+        for change in found:
+            yield Notice(name, f"{measure.id}: {changes.line(change)}")
+    _put(path, data)
 
 
 def _notice(name: str, problem: Problem) -> Notice:

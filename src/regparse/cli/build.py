@@ -65,4 +65,6 @@ def run(asked: Namespace) -> int:
     print(
         f"{asked.db}: {output.count(done.measures, 'measure')} ({'; '.join(parts)}) in {done.seconds:.1f} s"
     )
+    for notice in done.rules:
+        print(notice.message)
     return 1 if done.failures else 0

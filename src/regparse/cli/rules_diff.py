@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from regparse.cli import given, options, output
 
 if TYPE_CHECKING:
-    from regparse.rules.changes import RuleChange, RuleChanges
+    from regparse.rules.changes import RuleChanges
 
 
 def add(commands: options.Commands) -> None:
@@ -67,26 +67,14 @@ def run(asked: Namespace) -> int:
 
 def tell(done: RuleChanges, tried: bool) -> None:
     """All changes, for people."""
+    from regparse.rules.changes import line
+
     print(f"{done.old} → {done.new}: {output.count(len(done.rules), 'rule')} changed")
     for change in done.rules:
-        print(line(change))
+        print(f"  {line(change)}")
     if tried:
         print(f"\n{output.count(len(done.applicants), 'verdict')} of {done.checked} changed")
         for flip in done.applicants:
             through = ", ".join(flip.through) or "–"
             print(f"  {flip.applicant or f'row {flip.row}'}: {flip.old} → {flip.new}  ({through})")
 
-
-def line(change: RuleChange) -> str:
-    """One change: what became of the rule, where it stands, what it says."""
-    if change.old_at == change.new_at or change.new_at is None or change.old_at is None:
-        at = change.new_at or change.old_at or ""
-    else:
-        at = f"{change.old_at} → {change.new_at}"
-    if change.old is None:
-        said = f"+ {change.new}"
-    elif change.new is None:
-        said = f"- {change.old}"
-    else:
-        said = f"{change.old} → {change.new}"
-    return f"  {change.change:<9} {change.rule}  ({at})  {said}"

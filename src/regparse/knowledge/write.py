@@ -27,7 +27,9 @@ import msgspec
 import sqlite_utils
 
 from regparse.knowledge import graph, schema, search
+from regparse.knowledge.rule_rows import rule_rows
 from regparse.model import SCHEMA_VERSION, Fact, Measure, Problem
+from regparse.rules.model import RuleSet
 
 _RENAMED = {"start": "from_day", "end": "to_day"}
 """Fields of facts whose names are words of SQL → their columns."""
@@ -97,18 +99,28 @@ class Writer:
         """Notes a file that could not be read."""
         self._problems(None, path, [problem])
 
-    def add(self, path: str, digest: str, reader: str, measures: Iterable[tuple[Measure, bytes]]) -> None:
+    def add(
+        self,
+        path: str,
+        digest: str,
+        reader: str,
+        measures: Iterable[tuple[Measure, bytes]],
+        rules: Iterable[RuleSet] = (),
+    ) -> None:
         """Writes the measures of the file at `path`, each with its JSON, and what the file was read by.
 
-        All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
+        `rules` are the rule sets of these measures. All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
         """
         gathered: tuple[list[Any], ...] = self._citations, self._titled, self._issuers, self._bearers
         docid, lengths = self._docid, [len(rows) for rows in gathered]
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
+            sets = {found.measure: found for found in rules}
             for place, (measure, data) in enumerate(measures, 1):
-                self._add(measure, data, path, place)
+                known = self._add(measure, data, path, place)
+                if measure.id in sets:
+                    self._insert("rules", rule_rows(sets[measure.id], known))
         except BaseException:
             self._base.execute("ROLLBACK TO file")
             self._docid = docid
@@ -118,7 +130,8 @@ class Writer:
         finally:
             self._base.execute("RELEASE file")
 
-    def _add(self, measure: Measure, data: bytes, path: str, place: int) -> None:
+    def _add(self, measure: Measure, data: bytes, path: str, place: int) -> set[str]:
+        """Writes one measure; gives its addresses."""
         self._insert("measures", [measure_row(measure)])
         self._insert("readings", [(measure.id, path, place, zlib.compress(data, 3))])
         known = self._provisions(measure)
@@ -146,6 +159,7 @@ class Writer:
         if metadata.title:
             draft = metadata.status == "draft"
             self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
+        return known
 
     def _provisions(self, measure: Measure) -> set[str]:
         rows = []

@@ -113,15 +113,14 @@ def compare(
     `applicants` is given what both sets ask and gives applicants (`regparse.rules.applicants.load_many`). Their answers go
     by the keys of the old set – what they answered then – or, where only the new set asks, by its keys.
     """
-    return Comparison(old, new).changes(applicants, assume)
+    return Comparison(rule_set(old), rule_set(new), align(old, new)).changes(applicants, assume)
 
 
 class Comparison:
-    """Two rule sets with their rules paired."""
+    """Two rule sets with their rules paired; `alignment` says what became of the provisions that they stand in."""
 
-    def __init__(self, old: Measure, new: Measure) -> None:
-        self.old, self.new = rule_set(old), rule_set(new)
-        self.alignment: Alignment = align(old, new)
+    def __init__(self, old: RuleSet, new: RuleSet, alignment: Alignment) -> None:
+        self.old, self.new, self.alignment = old, new, alignment
         self.pairs = self._pairs()
         self.successor = {
             p.old.id: p.new.id for p in self.pairs if isinstance(p.old, Rule) and isinstance(p.new, Rule)
@@ -591,6 +590,23 @@ def _described(
         old_quote=old.quote if old else None,
         new_quote=new.quote if new else None,
     )
+
+
+def line(change: RuleChange) -> str:
+    """A change in one line: what became of the rule, where it stands, what it says.
+
+    >>> line(RuleChange(rule="total_assets.min", kind="quantity", change="stricter", meaning="stricter", old_at="6/1/1",
+    ...     new_at="7/1/1", old="资产总额 ≥ 100万元", new="资产总额 ≥ 200万元", old_quote="", new_quote=""))
+    'stricter  total_assets.min  (6/1/1 → 7/1/1)  资产总额 ≥ 100万元 → 资产总额 ≥ 200万元'
+    """
+    places = [at for at in dict.fromkeys((change.old_at, change.new_at)) if at]
+    if change.old is None:
+        said = f"+ {change.new}"
+    elif change.new is None:
+        said = f"- {change.old}"
+    else:
+        said = f"{change.old} → {change.new}"
+    return f"{change.change:<9} {change.rule}  ({' → '.join(places)})  {said}"
 
 
 def _order(at: str) -> list[tuple[int, str]]:

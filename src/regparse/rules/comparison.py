@@ -36,7 +36,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One number in a cell: `text` (≥ 200万元) and what it is of (`wording`), for whom (`who`, null: all), and the clause.
+    """One number in a cell: `text` (≥200万元) and what it is of (`wording`), for whom (`who`, null: all), and the clause.
 
     `note` says what else has to be known: that it may be lowered at somebody's discretion, that it is a limit.
     """
@@ -132,7 +132,7 @@ def _of_threshold(threshold: Threshold, lowered_for: Iterable[str]) -> Entry:
     notes = [_SAID[threshold.effect]] if threshold.effect in _SAID else []
     notes += [f"可适当放宽：{who}" for who in lowered_for]
     return Entry(
-        text=f"{SIGNS[threshold.op]} {quantity(threshold.value, threshold.unit)}",
+        text=f"{SIGNS[threshold.op]}{quantity(threshold.value, threshold.unit)}",
         op=threshold.op,
         value=threshold.value,
         unit=threshold.unit,
