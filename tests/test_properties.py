@@ -22,15 +22,15 @@ KINDS = (
 )  # fmt: skip
 
 
-def readable(read: Regulation, start: int, end: int) -> str:
-    """What a person reads in the source between two offsets: no markup, no white space, private data masked."""
+def readable(read: Regulation) -> str:
+    """The source as a person reads it, offsets kept: private data masked, markup and page furniture blank."""
     text = list(read.source.text)
     for _, (a, b) in read.contacts:
         text[a:b] = ["●" if not c.isspace() else c for c in text[a:b]]
-    hidden = [(a, b) for a, b, role in read.tiles if role in ("markup", "page_furniture")]
-    for a, b in hidden:
-        text[a:b] = [" "] * (b - a)
-    return "".join(WORD.findall("".join(text[start:end])))
+    for a, b, role in read.tiles:
+        if role in ("markup", "page_furniture"):
+            text[a:b] = [" "] * (b - a)
+    return "".join(text)
 
 
 def check_tiles(read: Regulation) -> None:
@@ -76,12 +76,12 @@ def _runs(text: object, origin: Source) -> Iterator[tuple[int, int]]:
 
 def check_facts(read: Regulation, result: Measure) -> None:
     """The source at a fact's span, white space and markup removed, is its quote."""
-    addresses = read.by_address
+    addresses, text = read.by_address, readable(read)
     for kind in KINDS:
         for fact in getattr(result, kind):
             assert isinstance(fact, Fact)
             assert fact.at in addresses, (read.source.path, kind, fact.at)
-            assert readable(read, *fact.span) == fact.quote, (read.source.path, kind, fact.at, fact.quote)
+            assert "".join(WORD.findall(text, *fact.span)) == fact.quote, (read.source.path, kind, fact.at, fact.quote)
     for reference in result.references:
         for target in reference.targets:
             assert target in addresses, (read.source.path, reference)

@@ -127,9 +127,11 @@ def apply(measure: Measure, entries: Iterable[Entry]) -> Measure:
             _apply(entry, nodes, facts)
         except _Unfit as reason:
             problems.append(_problem(measure, entry, str(reason)))
-    for found in facts.values():
-        found.sort(key=lambda fact: fact.span)
-    changed: dict[str, Any] = {kind: tuple(found) for kind, found in facts.items()}
+    changed: dict[str, Any] = {
+        kind: tuple(sorted(found, key=lambda fact: fact.span))
+        for kind, found in facts.items()
+        if found != list(getattr(measure, kind))
+    }
     return replace(measure, problems=(*measure.problems, *problems), **changed)
 
 
