@@ -69,19 +69,14 @@ class Group(NamedTuple):
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
     found = numbers(clause)
-    return (
-        list(_joined(clause.text, _bounds(clause.text, found, _lists_circumstances(clause)))) if found else []
-    )
+    lead = clause.lead.text if clause.lead is not None else ""
+    return list(_joined(clause.text, _bounds(clause.text, found, lead))) if found else []
 
 
 _CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
-
-
-def _lists_circumstances(clause: Clause) -> bool:
-    """Whether `clause` is an item of circumstances, where a bare number decides as one with a comparator does."""
-    return clause.lead is not None and bool(_CIRCUMSTANCES.search(clause.lead.text))
-
-
+"""In a list of circumstances a bare count decides as one with a comparator does."""
+_AREAS = re.compile(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
+"""In a list of areas a bare distance is how far they reach: 禁止在下列范围内采砂：……下游3000米."""
 _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
 
 
@@ -178,7 +173,7 @@ _AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
 _HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
 
 
-def _bounds(text: str, found: list[Number], circumstances: bool) -> list[Bound]:
+def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
     """The numbers that are compared with something, in print order."""
     bounds: list[Bound] = []
     reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
@@ -215,11 +210,7 @@ def _bounds(text: str, found: list[Number], circumstances: bool) -> list[Bound]:
             reach = bound.end
             continue
         bound = bound or _shared(text, found, i)
-        bound = (
-            bound
-            or _listed(text, n, bounds[-1] if bounds else None)
-            or _laid_down(text, n, bounds, circumstances)
-        )
+        bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds, lead)
         if bound is None:
             continue
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
@@ -419,16 +410,17 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
+_REACHES = re.compile(r"的?(?:[，。；、]|$)|以?及|和")
 _IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
 _AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
 """累计进行2次修理，但仍未排除故障."""
 _DECIDES = re.compile(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
 
 
-def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -> Bound | None:
+def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | None:
     """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons.
 
-    `circumstances`: the text is one of a list of circumstances, in which a bare count decides as well.
+    `lead` introduces the text: in a list of circumstances or of areas bare numbers count as well.
     """
     head = max(0, n.start - 44)
     if n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start):
@@ -444,7 +436,9 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], circumstances: bool) -
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "ratio" and _PAYS_A_SHARE.search(text, head, n.start):
         return equal
-    if circumstances and n.kind in ("person", "counter", "measure"):
+    if n.kind == "measure" and _AREAS.search(lead) and _REACHES.match(text, n.end):
+        return Bound(n.start, n.end, "<=", n, False, "范围内")
+    if n.kind in ("person", "counter", "measure") and _CIRCUMSTANCES.search(lead):
         counted = n.quantity.unit == "time" and _IN_TOTAL.search(text, head, n.start)
         if _DECIDES.match(text, n.end) or (counted and _AND_YET.match(text, n.end)):
             return equal

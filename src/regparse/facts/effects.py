@@ -48,7 +48,9 @@ _PUNISHED_PERSONS = re.compile(
 )
 _CHOICE = re.compile(r"(?:以下|下列)(?:至少|不少于)?$")
 _DEFINES = re.compile(r"是指|系指|，指|所称")
-_GRAVITY = re.compile(r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别")
+_GRAVITY = re.compile(
+    r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
+)
 _KEEPS = _cue("keeps")
 
 _LISTS_CONDITIONS = _cue("lead_require")
@@ -91,6 +93,7 @@ _JOINTLY = re.compile(r"[^，。；：]{0,8}(?:联名|提议|提名|附议)")
 _ELIGIBLE = _cue("eligibility")
 _EXPERIENCE = re.compile(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
 _ATTRIBUTE = re.compile(r"的(?!部分|[，。；：、]|$)")
+_OF_THE_SUBJECT = re.compile(r"的[^，。；：、]{1,16}，")
 _AGAINST = re.compile(r"对[^，。；：]{0,40}$")
 _AT_FAULT = _cue("at_fault")
 
@@ -130,7 +133,7 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
         if first.number.quantity[:2] == _TWO and phrase in ("", "有") and not _opens(rest[case.end() :]):
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
-    return _of_a_main_clause(group, before, phrase, comparison, rest, duty=bool(_MUST.search(lead)))
+    return _of_a_main_clause(group, before, phrase, comparison, rest, lead)
 
 
 def _leads(clause: Clause) -> str:
@@ -187,12 +190,10 @@ def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: boo
 
 
 def _of_a_main_clause(
-    group: Group, before: str, phrase: str, comparison: str, rest: str, duty: bool
+    group: Group, before: str, phrase: str, comparison: str, rest: str, lead: str
 ) -> Effect:
-    """What hangs on a comparison that stands neither in a case nor in a list that says so.
-
-    `duty`: what introduces it says that it must be done.
-    """
+    """What hangs on a comparison that stands neither in a case nor in a list that says so; `lead` introduces it."""
+    duty = bool(_MUST.search(lead))
     first = group.bounds[0]
     kind, must = first.number.kind, bool(_MUST.search(phrase))
     if _FORBIDS.search(phrase[-10:] + comparison) or _CAPS.match(first.word) or first.word == "至":
@@ -224,13 +225,16 @@ def _of_a_main_clause(
         and _ATTRIBUTE.search(rest[:40])
     ):
         return "trigger"  # 对违反规定二次以上的单位，……
+    subject = _OF_THE_SUBJECT.match(rest)
+    if subject and kind not in ("age", "measure") and not must and _opens(rest[subject.end() :]):
+        return "require"  # 占总人口百分之五十以上的村，可以申请……
     if kind in ("person", "counter") and first.op == ">=" and not first.left:
         return "limit" if must or duty else "describe"
     if kind == "age" and not must:
         return "describe"
     if _ATTRIBUTE.match(rest) and not (must or (first.left and _MUST.search(before))):
         return "describe"
-    forbidden = _FORBIDS.search(before + rest[:30])
+    forbidden = _FORBIDS.search(before + rest[:30]) or _FORBIDS.search(lead)
     if kind == "measure" and first.word.endswith("内"):
         return "limit" if forbidden else "describe"
     return "limit" if first.left or forbidden or duty or _MUST.search(before + comparison) else "describe"
