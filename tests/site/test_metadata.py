@@ -11,10 +11,10 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from regparse import model
+from regparse import model, wording
 from regparse.address import Level
 from regparse.knowledge.schema import FACT_TABLES
-from regparse.site import metadata, wording
+from regparse.site import metadata
 from tests.conftest import ROOT
 from tests.site.conftest import Get
 

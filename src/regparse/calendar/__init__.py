@@ -1,4 +1,4 @@
-"""What follows from time rules: last days of limits, and the duties of a year.
+"""What follows from time rules: last days of limits, the duties of a year, the life of a measure.
 
 | module | what it makes |
 |---|---|
@@ -9,4 +9,5 @@
 | `due` | the last day of each limit at an address, with the count and its basis |
 | `duties` | the duties of a measure that come round with the calendar |
 | `feed` | these as iCalendar (RFC 5545) |
+| `life` | from when a measure is in force, until when, and what ended it |
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -70,10 +70,18 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def duties(measure: Measure) -> list[Duty]:
-    """The duties of `measure`, in print order. Text before and after the measure and attachments lay down none."""
+    """The duties of `measure`, in print order."""
+    return of_rules(measure.id, measure.time_rules)
+
+
+def of_rules(measure: str, rules: Iterable[TimeRule]) -> list[Duty]:
+    """The duties among all the time `rules` of a measure, in print order.
+
+    Text before and after the measure and attachments lay down none.
+    """
     found: list[Duty] = []
     seen: Counter[str] = Counter()
-    for rule in measure.time_rules:
+    for rule in rules:
         if rule.at.startswith(("front", "back", "att")):
             continue
         seen[rule.at] += 1
@@ -83,8 +91,8 @@ def duties(measure: Measure) -> list[Duty]:
         cycle, every, (start, end), of_month = shape
         found.append(
             Duty(
-                key=f"{measure.id}/{rule.at}#{seen[rule.at]}",
-                measure=measure.id,
+                key=f"{measure}/{rule.at}#{seen[rule.at]}",
+                measure=measure,
                 at=rule.at,
                 citation=address.cite(rule.at),
                 kind=rule.kind,
@@ -128,8 +136,16 @@ def occurrences(duty: Duty, year: int) -> Iterator[Occurrence]:
 
 def of_year(measure: Measure, year: int) -> list[Occurrence]:
     """The duties of `measure` in `year` by their last day; those without a day stand at the end."""
-    found = [o for duty in duties(measure) for o in occurrences(duty, year)]
-    return sorted(found, key=lambda o: (o.last is None, o.last or date.max, o.first or date.min, o.duty.span))
+    return in_year(duties(measure), year)
+
+
+def in_year(found: Iterable[Duty], year: int) -> list[Occurrence]:
+    """The same of duties, of whatever measures."""
+    told = [o for duty in found for o in occurrences(duty, year)]
+    return sorted(
+        told,
+        key=lambda o: (o.last is None, o.last or date.max, o.first or date.min, o.duty.measure, o.duty.span),
+    )
 
 
 _MONTHS = {"half": 6, "quarter": 3, "month": 1}

@@ -6,7 +6,7 @@ chinesecalendar keeps these arrangements. Of a year that it does not know, nothi
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 from typing import Literal, NamedTuple
@@ -89,3 +89,12 @@ def name(day: date) -> str:
         holiday = chinese_calendar.get_holiday_detail(day)[1] or ""
         return _NAMES.get(holiday, holiday)
     return "调休上班" if found == "makeup" else WEEKDAYS[day.weekday()]
+
+
+_AHEAD = timedelta(hours=8)
+"""China's time is eight hours ahead of UTC, all year and everywhere."""
+
+
+def today() -> date:
+    """The day that it is in China."""
+    return (datetime.now(UTC) + _AHEAD).date()

@@ -25,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from regparse.calendar.life import Link
 from regparse.knowledge.search import folded
 from regparse.model import Document, Measure
 from regparse.model import Node as ProvisionNode
@@ -192,6 +193,14 @@ class Titled(NamedTuple):
     title: str
     document_number: str | None
     draft: bool
+
+
+def endings(edges: Iterable[Edge]) -> Iterator[Link]:
+    """The edges by which one measure repeals or revises another, with the provision that says so."""
+    for edge in edges:
+        if edge.relation in ("repeals", "revises") and not edge.target.startswith("/"):
+            at = edge.source.removeprefix(edge.measure_id).lstrip("/")
+            yield Link(edge.measure_id, edge.relation, edge.target, at, edge.quote or "")  # type: ignore[arg-type]
 
 
 class Resolution(NamedTuple):

@@ -38,7 +38,8 @@ CREATE TABLE measures (
     encoding                TEXT NOT NULL,
     sha256                  TEXT NOT NULL CHECK (length(sha256) = 64),
     length                  INTEGER NOT NULL,  -- characters of the decoded source
-    schema_version          TEXT NOT NULL
+    schema_version          TEXT NOT NULL,
+    source_url              TEXT CHECK (source_url GLOB 'http://*' OR source_url GLOB 'https://*')  -- by the manifest
 );
 
 CREATE TABLE provisions (
@@ -337,6 +338,18 @@ CREATE TABLE edges (
 );
 CREATE INDEX edges_target ON edges (target, relation);
 
+-- From when each measure is in force, until when, and what ended it; the view `statuses` tells what follows today.
+CREATE TABLE lives (
+    measure_id    TEXT NOT NULL PRIMARY KEY REFERENCES measures (id),
+    draft         INTEGER NOT NULL CHECK (draft IN (0, 1)),
+    effective_on  TEXT CHECK (effective_on = date(effective_on)),  -- the first day in force
+    expires_on    TEXT CHECK (expires_on = date(expires_on)),      -- the last day by its own term (有效期五年)
+    ended_on      TEXT CHECK (ended_on = date(ended_on)),          -- when another measure repealed or replaced it
+    ended_by      TEXT REFERENCES measures (id),                   -- which one; ended_on is null where it does not tell
+    life          TEXT NOT NULL CHECK (json_valid(life))           -- all of it, with the clauses that say so
+);
+CREATE INDEX lives_ended_by ON lives (ended_by);
+
 -- How the base was made.
 
 -- Every file read, with what it was read by: what need not be read again.
@@ -367,3 +380,13 @@ CREATE TABLE builds (
     files_failed    INTEGER NOT NULL,
     seconds         REAL NOT NULL
 );
+
+-- What each build found new, with another text than before, or gone: what feeds tell. Goes on from base to base.
+CREATE TABLE changes (
+    build_id    INTEGER NOT NULL REFERENCES builds (id),
+    measure_id  TEXT NOT NULL,                -- of a measure that may be gone
+    title       TEXT NOT NULL,
+    what        TEXT NOT NULL CHECK (what IN ('new', 'changed', 'removed')),
+    PRIMARY KEY (build_id, measure_id)
+);
+CREATE INDEX changes_measure ON changes (measure_id);

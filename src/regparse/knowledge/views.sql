@@ -65,3 +65,15 @@ JOIN provisions AS p ON p.id = e.source
 JOIN measures AS m ON m.id = e.measure_id
 LEFT JOIN provisions AS t ON t.id = e.target
 WHERE e.relation IN ('cites', 'based_on', 'repeals', 'revises', 'applies', 'issues');
+
+-- statuses: draft, in force, expired, repealed, not yet in force or unknown, on this day in China.
+SELECT l.measure_id, m.title,
+       CASE WHEN l.draft THEN 'draft'
+            WHEN l.ended_by IS NOT NULL AND coalesce(l.ended_on, '') <= date('now', '+8 hours') THEN 'repealed'
+            WHEN l.expires_on < date('now', '+8 hours') THEN 'expired'
+            WHEN l.effective_on IS NULL THEN 'unknown'
+            WHEN l.effective_on > date('now', '+8 hours') THEN 'not_yet'
+            ELSE 'in_force' END AS status,
+       l.effective_on, l.expires_on, l.ended_on, l.ended_by
+FROM lives AS l
+JOIN measures AS m ON m.id = l.measure_id;

@@ -26,7 +26,9 @@ from typing import Any, NamedTuple, Self
 import msgspec
 import sqlite_utils
 
+from regparse.calendar import life
 from regparse.knowledge import graph, schema, search
+from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.rule_rows import rule_rows
 from regparse.model import SCHEMA_VERSION, Fact, Measure, Problem
 from regparse.rules.model import RuleSet
@@ -83,6 +85,7 @@ class Writer:
         self._docid = 0
         self._citations: list[graph.Citation] = []
         self._titled: list[graph.Titled] = []
+        self._lives: list[life.Life] = []
         self._issuers: list[str] = []
         self._bearers: list[str] = []
 
@@ -106,19 +109,26 @@ class Writer:
         reader: str,
         measures: Iterable[tuple[Measure, bytes]],
         rules: Iterable[RuleSet] = (),
+        source_url: str | None = None,
     ) -> None:
         """Writes the measures of the file at `path`, each with its JSON, and what the file was read by.
 
-        `rules` are the rule sets of these measures. All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
+        `rules` are the rule sets of these measures, `source_url` where the file was published. All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
         """
-        gathered: tuple[list[Any], ...] = self._citations, self._titled, self._issuers, self._bearers
+        gathered: tuple[list[Any], ...] = (
+            self._citations,
+            self._titled,
+            self._lives,
+            self._issuers,
+            self._bearers,
+        )
         docid, lengths = self._docid, [len(rows) for rows in gathered]
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
             sets = {found.measure: found for found in rules}
             for place, (measure, data) in enumerate(measures, 1):
-                known = self._add(measure, data, path, place)
+                known = self._add(measure, data, path, place, source_url)
                 if measure.id in sets:
                     self._insert("rules", rule_rows(sets[measure.id], known))
         except BaseException:
@@ -130,9 +140,11 @@ class Writer:
         finally:
             self._base.execute("RELEASE file")
 
-    def _add(self, measure: Measure, data: bytes, path: str, place: int) -> set[str]:
+    def _add(
+        self, measure: Measure, data: bytes, path: str, place: int, source_url: str | None
+    ) -> set[str]:
         """Writes one measure; gives its addresses."""
-        self._insert("measures", [measure_row(measure)])
+        self._insert("measures", [measure_row(measure, source_url)])
         self._insert("readings", [(measure.id, path, place, zlib.compress(data, 3))])
         known = self._provisions(measure)
         keys = {kind: list(_keys(measure.id, getattr(measure, kind))) for kind in schema.FACT_TABLES}
@@ -153,6 +165,7 @@ class Writer:
         self._insert("edges", part.edges)
         self._citations += part.citations
         self._bearers += filter(None, part.bearers)
+        self._lives.append(life.of_text(measure))
         metadata = measure.metadata
         if metadata.issuer:
             self._issuers.append(metadata.issuer)
@@ -213,10 +226,10 @@ class Writer:
             ),
         )
 
-    def finish(self, run: Run, earlier: Iterable[dict[str, object]] = ()) -> None:
+    def finish(self, run: Run, history: History | None = None) -> None:
         """Links the measures with one another and puts the base in the place of the old one.
 
-        `earlier` are the rows of `builds` of the old one, which the new one goes on with.
+        `history` is the old one's, which the new one goes on with.
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
         found = graph.resolve(self._citations, self._titled)
@@ -226,6 +239,7 @@ class Writer:
         self._insert("bodies", ((graph.body_id(n), n, issues[n], bears[n]) for n in names))
         self._insert("nodes", (graph.Node(graph.body_id(n), "body", n) for n in names))
         self._insert("edges", found.edges)
+        self._insert("lives", _life_rows(life.settled(self._lives, graph.endings(found.edges))))
         self._base.executemany(
             "UPDATE cross_references SET document_id = ? WHERE id = ?",
             ((v, k) for k, v in found.targets.items()),
@@ -249,9 +263,23 @@ class Writer:
             "seconds": round(time.monotonic() - run.started, 3),
         }
         del row["started"]
-        base.table("builds").insert_all([*earlier, row])
+        history = history or History([], [], {})
+        base.table("builds").insert_all([*history.builds, row])
+        (build_id,) = self._base.execute("SELECT max(id) FROM builds").fetchone()
+        self._insert("changes", [*history.changes, *self._changes(build_id, history.texts)])
         self._base.close()
         self._replace()
+
+    def _changes(self, build_id: int, before: dict[str, Text]) -> Iterator[tuple[object, ...]]:
+        """What is new, changed or gone since the base of the texts `before`: rows of `changes`."""
+        now = {key: Text(*text) for key, *text in self._base.execute(TEXTS)}
+        for key in sorted(now.keys() | before.keys()):
+            if key not in before:
+                yield build_id, key, now[key].title, "new"
+            elif key not in now:
+                yield build_id, key, before[key].title, "removed"
+            elif now[key].sha256 != before[key].sha256:
+                yield build_id, key, now[key].title, "changed"
 
     def _index(self) -> None:
         """Fills the full-text index: all at once, since FTS5 would write out what it gathers at every savepoint."""
@@ -284,7 +312,7 @@ class Writer:
             self._base.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
-def measure_row(measure: Measure) -> tuple[object, ...]:
+def measure_row(measure: Measure, source_url: str | None = None) -> tuple[object, ...]:
     """The row of `measures`."""
     metadata, source = measure.metadata, measure.source
     effective, carrier = metadata.effective, metadata.carrier
@@ -311,6 +339,7 @@ def measure_row(measure: Measure) -> tuple[object, ...]:
         source.sha256,
         source.length,
         measure.schema_version,
+        source_url,
     )
 
 
@@ -336,6 +365,22 @@ def fact_row(fact: Fact, key: str, measure_id: str, known: set[str]) -> dict[str
         else:
             row[_RENAMED.get(name, name)] = _json(value) if isinstance(value, tuple) else value
     return row
+
+
+def _life_rows(lives: dict[str, life.Life]) -> Iterator[tuple[object, ...]]:
+    """The rows of `lives`: of several measures that end one, the first counts."""
+    for key, it in lives.items():
+        ends = sorted((*it.repealed_by, *it.replaced_by), key=lambda e: e.on or "")
+        end = ends[0] if ends else None
+        yield (
+            key,
+            int(it.draft),
+            it.effective_on,
+            it.expires_on,
+            end and end.on,
+            end and end.measure,
+            msgspec.json.encode(it).decode(),
+        )
 
 
 def _keys(measure_id: str, facts: Iterable[Fact]) -> Iterator[str]:

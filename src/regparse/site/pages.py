@@ -5,6 +5,8 @@
 | `/` | Home | home.html |
 | `/measures/ID` | MeasurePage | measure.html |
 | `/measures/ID/6/1/3` | ProvisionPage | provision.html |
+| `/measures/ID/lint` | LintPage | lint.html |
+| `/calendar?year=` | CalendarPage | calendar.html |
 | `/search?q=` | SearchPage | search.html |
 | `/about` | About | about.html |
 | what does not exist | ErrorPage | error.html |
@@ -138,14 +140,24 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[Link, ...]
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a measure is today: draft, not_yet, in_force, expired, repealed or unknown; why, and where that is said."""
+
+    code: str
+    name: Label
+    reason: Label
+    link: Link | None
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure in a list. `counts` are the numbers of its articles and facts by kind."""
+    """A measure in a list. `life` is its status today; `counts` the numbers of its articles and facts by kind."""
 
     id: str
     href: str
     title: str
     status: Label
     draft: bool
+    life: Standing
     region: str | None
     issuer: str | None
     document_number: str | None
@@ -208,6 +220,7 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """A measure to be read: particulars, contents, text with marks and margin, attachments, problems.
 
     `front` is what stands before the measure: the letter or notice that carries it, and its title.
+    `calendar` and `lint` are the paths of its duties and of what an editor would query.
     `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds. `anomalies` are faults
     of the printed text, `problems` what the program could not read.
     """
@@ -215,6 +228,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     template: ClassVar[str] = "measure.html"
 
     measure: Summary
+    calendar: str
+    lint: str
     particulars: tuple[Entry, ...]
     contents: tuple[Contents, ...]
     front: Part | None
@@ -290,6 +305,79 @@ class SearchPage(Page, frozen=True, kw_only=True):
     first: int
     step: Step
     advice: tuple[Link, ...]
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding of lint: what an editor would query."""
+
+    rule: str
+    severity: str
+    level: Label
+    name: Label
+    at: str
+    citation: str
+    href: str
+    quote: str
+    reason: Label
+    remedy: Label
+
+
+class LintPage(Page, frozen=True, kw_only=True):
+    """What an editor would query in a measure, in print order; `counts` by severity."""
+
+    template: ClassVar[str] = "lint.html"
+
+    measure: Summary
+    queries: tuple[Query, ...]
+    counts: Mapping[str, int]
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """A duty in the year shown.
+
+    `first` and `last` are the days that the text names, `due` the last in law (null where they are one), all ISO
+    dates; `last` is null where the text has a cycle of years and no first one. `note` says what to mind.
+    """
+
+    measure: Link
+    standing: Standing
+    citation: str
+    href: str
+    first: str | None
+    last: str | None
+    due: str | None
+    when: Label
+    who: str
+    what: str
+    quote: str
+    note: Label | None
+
+
+class Month(msgspec.Struct, frozen=True, kw_only=True):
+    """The duties whose last day lies in one month; `name` without a month holds those without a day."""
+
+    name: Label
+    duties: tuple[Due, ...]
+
+
+class CalendarPage(Page, frozen=True, kw_only=True):
+    """The duties of a year, month by month; `within` is the measure that the page keeps to.
+
+    `feed` is the path of the calendar to subscribe to; `arrangements` says which years' holidays are known; `left_out`
+    how many measures are left out since they are no longer in force.
+    """
+
+    template: ClassVar[str] = "calendar.html"
+
+    year: int
+    before: Link
+    after: Link
+    within: Link | None
+    months: tuple[Month, ...]
+    feed: str
+    arrangements: Label
+    left_out: int
+    step: Step
 
 
 class About(Page, frozen=True, kw_only=True):

@@ -15,7 +15,10 @@ from sqlite3 import Connection, Row
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
+
 from regparse import address, wording
+from regparse.calendar import life
 from regparse.knowledge import search
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.marks import Mark, locate
@@ -36,6 +39,7 @@ from regparse.site.pages import (
     Part,
     ProvisionPage,
     SearchPage,
+    Standing,
     Step,
     Summary,
     anchor_path,
@@ -86,15 +90,15 @@ def home(base: Connection, *, region: str = "", status: str = "", page: int = 1)
     where = " WHERE (:region = '' OR m.region = :region) AND (:status = '' OR m.status = :status)"
     given: dict[str, Any] = {"region": region, "status": status}
     (total,) = base.execute(f"SELECT count(*) FROM measures AS m{where}", given).fetchone()
-    step = _step("/", {"region": region, "status": status}, page, total, MEASURES_A_PAGE)
+    step = step_of("/", {"region": region, "status": status}, page, total, MEASURES_A_PAGE)
     rows = base.execute(
         f"{_SUMMARY}{where} ORDER BY coalesce(m.issued_on, m.effective_on, '') DESC, m.title, m.id LIMIT :size OFFSET :skip",
         {**given, "size": MEASURES_A_PAGE, "skip": (step.number - 1) * MEASURES_A_PAGE},
     )
     return Home(
         title="办法一览",
-        path=_path("/", region=region, status=status, page=step.number if step.number > 1 else ""),
-        json=_path("/.json", region=region, status=status, page=step.number if step.number > 1 else ""),
+        path=path_of("/", region=region, status=status, page=step.number if step.number > 1 else ""),
+        json=path_of("/.json", region=region, status=status, page=step.number if step.number > 1 else ""),
         measures=tuple(map(_summary, rows)),
         regions=_choices(base, "region", region),
         statuses=_choices(base, "status", status),
@@ -131,8 +135,9 @@ _SUMMARY = (
         f'(SELECT count(*) FROM {table} AS f WHERE f.measure_id = m.id) AS "{kind}"'
         for kind, table in COUNTED.items()
     )
-    + " FROM measures AS m"
+    + ", (SELECT l.life FROM lives AS l WHERE l.measure_id = m.id) AS life FROM measures AS m"
 )
+_LIFE = msgspec.json.Decoder(life.Life)
 
 
 def _summary(row: Row) -> Summary:
@@ -142,6 +147,7 @@ def _summary(row: Row) -> Summary:
         title=row["title"] or row["id"],
         status=label("status", row["status"]),
         draft=row["status"] == "draft",
+        life=standing(_LIFE.decode(row["life"])),
         region=row["region"],
         issuer=row["issuer"],
         document_number=row["document_number"],
@@ -149,6 +155,29 @@ def _summary(row: Row) -> Summary:
         effective=_effective(row),
         counts={kind: row[kind] for kind in ("articles", *COUNTED)},
     )
+
+
+def standing(known: life.Life) -> Standing:
+    """The status of a measure today, with the clause that says so."""
+    found = life.status(known, life.today())
+    because = found.because
+    return Standing(
+        code=found.code,
+        name=life.NAMES[found.code],
+        reason=found.reason,
+        link=Link(
+            text=wording.cited(because.at),
+            href=measure_path(because.measure, because.at),
+            title=because.quote,
+        )
+        if because
+        else None,
+    )
+
+
+def summary_of(base: Connection, measure_id: str) -> Summary:
+    """The measure in short. Raises NotHere."""
+    return _Text(base, measure_id).summary
 
 
 def _effective(row: Row) -> str | None:
@@ -169,6 +198,8 @@ def measure(base: Connection, measure_id: str) -> MeasurePage:
         path=text.summary.href,
         json=f"{text.summary.href}.json",
         measure=text.summary,
+        calendar=path_of("/calendar", measure=measure_id),
+        lint=f"{text.summary.href}/lint",
         particulars=tuple(_particulars(text)),
         contents=tuple(text.contents()),
         front=text.part([p for p in roots if p["level"] == "front"], _carrier_name(text.row)),
@@ -203,7 +234,9 @@ def _particulars(text: _Text) -> Iterator[Entry]:
     def documents(key: str) -> tuple[Link, ...]:
         return tuple(text.document(item["title"], item["document_number"]) for item in stated.get(key) or ())
 
+    now = text.summary.life
     lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
+        ("效力", "Standing", (Link(text=now.reason.zh), *((now.link,) if now.link else ()))),
         ("地区", "Region", _named(row["region"])),
         ("制定机关", "Issued by", _named(row["issuer"])),
         ("文号", "Document number", _named(row["document_number"])),
@@ -240,7 +273,7 @@ class _Text:
             raise NotHere(
                 f"没有编号为“{measure_id}”的办法。",
                 f"There is no measure with the id “{measure_id}”.",
-                (Link(text="搜索这个词 Search for it", href=_path("/search", q=measure_id)),),
+                (Link(text="搜索这个词 Search for it", href=path_of("/search", q=measure_id)),),
             )
         self.base = base
         self.id = measure_id
@@ -677,7 +710,7 @@ def find(base: Connection, *, query: str, measure_id: str = "", page: int = 1) -
     if not blank:
         counting = search.counting(query, measure=measure_id or None)
         (total,) = base.execute(counting.sql, counting.parameters).fetchone()
-    step = _step("/search", {"q": query, "measure": measure_id}, page, total, HITS_A_PAGE)
+    step = step_of("/search", {"q": query, "measure": measure_id}, page, total, HITS_A_PAGE)
     if total:
         statement = search.statement(
             query, limit=HITS_A_PAGE, offset=(step.number - 1) * HITS_A_PAGE, measure=measure_id or None
@@ -685,8 +718,10 @@ def find(base: Connection, *, query: str, measure_id: str = "", page: int = 1) -
         hits = [_hit(row, query) for row in base.execute(statement.sql, statement.parameters)]
     return SearchPage(
         title=f"搜索 {query}".strip(),
-        path=_path("/search", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
-        json=_path("/search.json", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
+        path=path_of("/search", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
+        json=path_of(
+            "/search.json", q=query, measure=measure_id, page=step.number if step.number > 1 else ""
+        ),
         query=query,
         within=_within(base, measure_id),
         hits=tuple(hits),
@@ -731,7 +766,7 @@ def _advice(base: Connection, query: str, measure_id: str) -> Iterator[Link]:
             counting = search.counting(word)
             (n,) = base.execute(counting.sql, counting.parameters).fetchone()
             if n:
-                yield Link(text=f"{word}（{n} 处）", href=_path("/search", q=word))
+                yield Link(text=f"{word}（{n} 处）", href=path_of("/search", q=word))
 
 
 # About
@@ -757,12 +792,13 @@ def about(base: Connection, *, program: str, data_license: str, code_license: st
 # Paths and pages of lists
 
 
-def _path(path: str, **query: str | int) -> str:
+def path_of(path: str, **query: str | int) -> str:
+    """A path with the parts of its query that are not empty."""
     given = {name: value for name, value in query.items() if value != ""}
     return path + (f"?{urlencode(given)}" if given else "")
 
 
-def _step(path: str, query: dict[str, str], page: int, total: int, size: int) -> Step:
+def step_of(path: str, query: dict[str, str], page: int, total: int, size: int) -> Step:
     """Page `page` of a list of `total` rows; a page that does not exist is the nearest that does."""
     of = max(1, -(-total // size))
     number = min(max(page, 1), of)
@@ -770,8 +806,8 @@ def _step(path: str, query: dict[str, str], page: int, total: int, size: int) ->
         number=number,
         of=of,
         total=total,
-        before=_path(path, **query, page=number - 1) if number > 1 else None,
-        after=_path(path, **query, page=number + 1) if number < of else None,
+        before=path_of(path, **query, page=number - 1) if number > 1 else None,
+        after=path_of(path, **query, page=number + 1) if number < of else None,
     )
 
 

@@ -20,7 +20,8 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from msgspec.structs import replace
 
-from regparse.site import policy, queries, rendering
+from regparse.calendar.workdays import today
+from regparse.site import linting, policy, queries, rendering, schedule
 from regparse.site.live import LiveDatabase
 from regparse.site.pages import ErrorPage, Link, Page, measure_path
 from regparse.site.queries import NotHere
@@ -46,7 +47,10 @@ def routes() -> list[tuple[str, View]]:
         (r"/$", _page(_home)),
         (r"/\.json$", _page(_home)),
         (r"/(?:measures|index)(?:\.json)?/?$", _moved),
+        (r"/measures/(?P<measure>[^/]+)/lint(?:\.json)?$", _page(_lint)),
         (r"/measures/(?P<rest>.+)$", _page(_measure)),
+        (r"/calendar(?:\.json)?$", _page(_calendar)),
+        (r"/calendar\.ics$", _feed),
         (r"/search(?:\.json)?$", _page(_search)),
         (r"/about(?:\.json)?$", _page(_about)),
         (r"/robots\.txt$", _robots),
@@ -78,6 +82,41 @@ async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
         page = await base.page(partial(queries.provision, measure_id=measure_id, at=at))
         return replace(page, permalink=ds.absolute_url(request, ds.urls.path(page.path)))
     return await base.page(partial(queries.measure, measure_id=measure_id))
+
+
+async def _lint(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    return await base.page(partial(linting.page, measure_id=unquote(request.url_vars["measure"])))
+
+
+async def _calendar(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    asked = partial(
+        schedule.page,
+        year=_year(request.args.get("year")),
+        measure_id=request.args.get("measure") or "",
+        number=_number(request.args.get("page")),
+    )
+    return await base.page(asked)
+
+
+async def _feed(request: Request, datasette: Datasette) -> Response:
+    """The duties as iCalendar, for calendars to subscribe to."""
+    asked = partial(
+        schedule.ics,
+        year=_year(request.args.get("year")),
+        measure_id=request.args.get("measure") or "",
+        root=datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/"),
+    )
+    try:
+        data = await datasette.get_database(DATABASE).page(asked)
+    except NotHere as missing:
+        return answer(request, datasette, _error(request, 404, str(missing), missing.english, missing.ways))
+    headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(datasette, 200)}
+    return Response(data, 200, headers, "text/calendar; charset=utf-8")
+
+
+def _year(text: str | None) -> int:
+    """A year of four figures, or this one."""
+    return int(text) if text and re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) else today().year
 
 
 async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:

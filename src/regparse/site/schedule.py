@@ -1,0 +1,179 @@
+"""The calendar: the duties of a year, of one measure or of all that are not over, as a page and as a feed.
+
+Reads: time_rules and lives. Gives: the page's type, and what `calendar.feed` needs. Measures that are repealed or expired
+lay down no duties and are left out; drafts are shown as drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import groupby
+from sqlite3 import Connection, Row
+from typing import NamedTuple
+
+import msgspec
+
+from regparse.calendar import workdays
+from regparse.calendar.duties import Duty, Occurrence, in_year, of_rules
+from regparse.calendar.feed import feed
+from regparse.calendar.life import Life
+from regparse.model import TimeRule
+from regparse.site.pages import CalendarPage, Due, Link, Month, Standing, anchor_path, measure_path
+from regparse.site.queries import NotHere, path_of, standing, step_of
+from regparse.wording import Label
+
+DUTIES_A_PAGE = 200
+OVER = ("repealed", "expired")
+"""Statuses of measures whose duties are left out, unless one asks for that measure."""
+
+
+class _Measure(NamedTuple):
+    title: str
+    standing: Standing
+    duties: tuple[Duty, ...]
+
+
+def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) -> CalendarPage:
+    """The duties of `year`. Raises NotHere where there is no measure of that id."""
+    measures, left_out = _measures(base, measure_id)
+    found = in_year((duty for m in measures.values() for duty in m.duties), year)
+    asked = {"year": str(year), "measure": measure_id}
+    step = step_of("/calendar", asked, number, len(found), DUTIES_A_PAGE)
+    shown = found[(step.number - 1) * DUTIES_A_PAGE :][:DUTIES_A_PAGE]
+    edition = workdays.edition()
+    here = {"page": step.number} if step.number > 1 else {}
+    return CalendarPage(
+        title=f"{year}年事项日历",
+        path=path_of("/calendar", year=year, measure=measure_id, **here),
+        json=path_of("/calendar.json", year=year, measure=measure_id, **here),
+        year=year,
+        before=Link(text=str(year - 1), href=path_of("/calendar", year=year - 1, measure=measure_id)),
+        after=Link(text=str(year + 1), href=path_of("/calendar", year=year + 1, measure=measure_id)),
+        within=Link(text=measures[measure_id].title, href=measure_path(measure_id)) if measure_id else None,
+        months=tuple(
+            Month(name=name, duties=tuple(_due(o, measures[o.duty.measure]) for o in group))
+            for name, group in groupby(shown, _month)
+        ),
+        feed=path_of("/calendar.ics", measure=measure_id),
+        arrangements=Label(
+            f"放假和调休安排已知的年份：{edition.first}—{edition.last}年（{edition.package} {edition.version}）。",
+            f"Holiday arrangements are known for {edition.first}–{edition.last} ({edition.package} {edition.version}).",
+        ),
+        left_out=left_out,
+        step=step,
+    )
+
+
+def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") -> bytes:
+    """The duties from `year` on as iCalendar; `root` is the address of the site. Raises NotHere."""
+    measures, _ = _measures(base, measure_id)
+    built = base.execute("SELECT built_at FROM builds ORDER BY id DESC LIMIT 1").fetchone()
+    stamp = datetime.fromisoformat(built["built_at"]) if built else datetime(2000, 1, 1, tzinfo=UTC)
+    return feed(
+        (duty for m in measures.values() for duty in m.duties),
+        year,
+        name=measures[measure_id].title if measure_id else "办法事项日历",
+        stamp=stamp,
+        titles=lambda key: measures[key].title,
+        tentative=lambda key: measures[key].standing.code == "draft",
+        link=lambda duty: root + measure_path(duty.measure, duty.at) if root else None,
+    )
+
+
+def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], int]:
+    """The measures with their duties, by id, and how many are left out since they are over."""
+    rows = base.execute(
+        "SELECT m.id, m.title, l.life FROM measures AS m JOIN lives AS l ON l.measure_id = m.id "
+        "WHERE :id IN ('', m.id) ORDER BY m.id",
+        {"id": measure_id},
+    ).fetchall()
+    if measure_id and not rows:
+        raise NotHere(f"没有编号为“{measure_id}”的办法。", f"There is no measure with the id “{measure_id}”.")
+    rules: dict[str, list[TimeRule]] = {}
+    for row in base.execute(
+        "SELECT * FROM time_rules WHERE :id IN ('', measure_id) ORDER BY measure_id, span_start, rowid",
+        {"id": measure_id},
+    ):
+        rules.setdefault(row["measure_id"], []).append(_rule(row))
+    found, left_out = {}, 0
+    for row in rows:
+        now = standing(msgspec.json.decode(row["life"], type=Life))
+        if now.code in OVER and not measure_id:
+            left_out += 1
+        else:
+            title = row["title"] or row["id"]
+            found[row["id"]] = _Measure(title, now, tuple(of_rules(row["id"], rules.get(row["id"], ()))))
+    return found, left_out
+
+
+def _rule(row: Row) -> TimeRule:
+    return TimeRule(
+        at=row["at"],
+        quote=row["quote"],
+        span=(row["span_start"], row["span_end"]),
+        kind=row["kind"],
+        amount=row["amount"],
+        unit=row["unit"],
+        start=row["from_day"],
+        end=row["to_day"],
+        anchor=row["anchor"],
+        subject=row["subject"],
+        action=row["action"],
+    )
+
+
+def _month(o: Occurrence) -> Label:
+    if o.last is None:
+        return Label("年份未定", "No year named")
+    return Label(f"{o.last.month}月", f"{o.last:%B}")
+
+
+def _due(o: Occurrence, measure: _Measure) -> Due:
+    duty = o.duty
+    return Due(
+        measure=Link(text=measure.title, href=measure_path(duty.measure)),
+        standing=measure.standing,
+        citation=duty.citation,
+        href=anchor_path(duty.measure, duty.at),
+        first=_iso(o.first),
+        last=_iso(o.last),
+        due=_iso(o.due) if o.due != o.last else None,
+        when=_when(o),
+        who=duty.subject or "",
+        what=duty.action or "",
+        quote=duty.quote,
+        note=next(_notes(o), None),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _when(o: Occurrence) -> Label:
+    if o.last is None:
+        return Label(f"每{o.duty.every}年一次", f"every {o.duty.every} years")
+    last = Label(f"{o.last.month}月{o.last.day}日", f"{o.last.day} {o.last:%B}")
+    if o.first:
+        first = f"{o.first.year}年" if o.first.year != o.last.year else ""
+        return Label(
+            f"{first}{o.first.month}月{o.first.day}日至{last.zh}", f"{o.first.day} {o.first:%B} to {last.en}"
+        )
+    if o.duty.kind == "window" and o.duty.stretch:
+        return last
+    return Label(f"{last.zh}前", f"by {last.en}")
+
+
+def _notes(o: Occurrence) -> Iterator[Label]:
+    if o.last is None:
+        yield Label("文中未载起算年份。", "The text names no first year.")
+    elif o.due and o.due != o.last:
+        yield Label(
+            f"{o.last.month}月{o.last.day}日为休假日，顺延至{o.due.month}月{o.due.day}日（《民法典》第二百零三条）。",
+            f"A day off: moves to {o.due.day} {o.due:%B} (Civil Code art. 203).",
+        )
+    elif not o.certain and not o.duty.season:
+        yield Label("当年放假安排未知，所示为名义日期。", "Holidays of that year are not known: nominal day.")
+    elif o.duty.stretch is None and o.duty.of_month is None:
+        yield Label("文中只写明周期，列在最后一日。", "The text names the cycle only; shown on its last day.")
