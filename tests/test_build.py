@@ -51,7 +51,7 @@ def rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def jsons(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -257,6 +257,25 @@ def test_a_document_known_by_name_becomes_the_measure_when_it_arrives(corpus: Pa
     (tmp_path / "b.md").rename(corpus / "b.md")
     assert build(corpus, tmp_path / "x.db").read == 1
     assert meant() == [("b",)]
+
+
+def test_changes_and_sources_are_kept_on_record(corpus: Path, tmp_path: Path) -> None:
+    """What is new, changed or gone, build after build; where a file was published, if the manifest says a web address."""
+    db = tmp_path / "base.db"
+    (corpus / "manifest.csv").write_text(
+        "file,source_url\na.txt,https://example.org/a\nb.md,javascript:alert(1)\n", "utf-8"
+    )
+    build(corpus, db)
+    (corpus / "a.txt").write_text(A + "\n第九十条 新增一条。\n", "utf-8")
+    (corpus / "b.md").unlink()
+    build(corpus, db)
+    build(corpus, db)
+    with closing(sqlite3.connect(db)) as base:
+        told = base.execute("SELECT build_id, measure_id, what FROM changes ORDER BY 1, 2").fetchall()
+        urls = dict(base.execute("SELECT path, source_url FROM measures").fetchall())
+    assert [row[::2] for row in told[:3]] == [(1, "new")] * 3
+    assert [(n, what) for n, _, what in told[3:]] == [(2, "changed"), (2, "removed")]
+    assert urls == {"a.txt": "https://example.org/a", "sub/deep/c.txt": None}
 
 
 def test_builds_are_kept_on_record(corpus: Path, tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ measure and a knowledge base that takes the old one's place in one step.
 
 What was read before is not read again: the base remembers each file's digest and a digest of the code and
 vocabularies that read it, and keeps the measures' JSON to the letter. Everything else is written anew from
-these, so a build after one change equals a build from nothing, row for row (`builds` aside).
+these, so a build after one change equals a build from nothing, row for row (`builds` and `changes` aside).
 """
 
 from __future__ import annotations
 
+import csv
 import glob
 import hashlib
 import multiprocessing
@@ -163,6 +164,7 @@ def build(
         taken: dict[str, str] = {}
         kept = unread = 0
         changed: list[Notice] = []
+        urls = _published_at(corpus / MANIFEST)
         with Writer(db) as writer:
             for done, (file, result) in enumerate(_results(found, before, jobs), 1):
                 problem = result.problem or _id_problem(result, taken)
@@ -170,7 +172,14 @@ def build(
                     sets, spoilt = _rule_sets(result, file.name)
                     failures += spoilt
                     try:
-                        writer.add(file.name, result.digest, reader_digest(), result.measures, sets)
+                        writer.add(
+                            file.name,
+                            result.digest,
+                            reader_digest(),
+                            result.measures,
+                            sets,
+                            urls.get(file.name),
+                        )
                     except sqlite3.IntegrityError as error:
                         problem = _unexpected(file.name, error)
                 if problem is None:
@@ -194,7 +203,7 @@ def build(
                 progress(done, len(found), file.name)
             read_now = len(found) - kept - unread
             run = Run(__version__, str(corpus), read_now, kept, unread, started)
-            writer.finish(run, before.builds)
+            writer.finish(run, before.history)
         removed = tuple(sorted(before.measure_ids - taken.keys()))
         for gone in removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
@@ -283,25 +292,38 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
     return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
 
 
+def _published_at(manifest: Path) -> dict[str, str]:
+    """Where files were published, by their path under the corpus, as far as the manifest says; only http(s) counts."""
+    try:
+        with manifest.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [
+                (row.get("file") or "", (row.get("source_url") or "").strip())
+                for row in csv.DictReader(lines)
+            ]
+    except (OSError, UnicodeError, csv.Error):
+        return {}
+    return {name: url for name, url in rows if url.startswith(("http://", "https://"))}
+
+
 class _Before(NamedTuple):
     """What the base that is about to be replaced knows."""
 
     path: Path
     sources: dict[str, load.ReadSource]
     measure_ids: frozenset[str]
-    builds: list[dict[str, object]]
+    history: load.History
 
 
 def _before(db: Path) -> _Before:
     """Raises BuildError where `db` is a file, but no knowledge base."""
-    nothing = _Before(db, {}, frozenset(), [])
+    nothing = _Before(db, {}, frozenset(), load.History([], [], {}))
     if not db.exists() or (db.is_file() and db.stat().st_size == 0):
         return nothing
     if not db.is_file() or not schema.is_base(db):
         raise BuildError(f"{db}: this is something else than a knowledge base; name another file with --db")
     try:
         with closing(schema.opened(db)) as base:
-            return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.builds(base))
+            return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.history(base))
     except (schema.BaseError, sqlite3.Error):  # of another version, or damaged: all is read anew
         return nothing
 

@@ -19,6 +19,35 @@ class ReadSource(NamedTuple):
     measure_ids: tuple[str, ...]
 
 
+class Text(NamedTuple):
+    """A measure's title, and the digest of its source: what tells whether its text is another than before."""
+
+    title: str
+    sha256: str
+
+
+class History(NamedTuple):
+    """What a new base goes on with: the rows of `builds` and `changes`, oldest first, and the measures' texts by id."""
+
+    builds: list[dict[str, object]]
+    changes: list[tuple[object, ...]]
+    texts: dict[str, Text]
+
+
+TEXTS = "SELECT id, coalesce(title, id), sha256 FROM measures"
+"""The SQL of `History.texts`."""
+
+
+def history(base: sqlite3.Connection) -> History:
+    """The history of a base."""
+    changes = base.execute("SELECT * FROM changes ORDER BY build_id, measure_id")
+    return History(
+        builds(base),
+        [tuple(row) for row in changes],
+        {key: Text(*text) for key, *text in base.execute(TEXTS)},
+    )
+
+
 def measure_ids(base: sqlite3.Connection) -> list[str]:
     """The ids of all measures, sorted."""
     return [row[0] for row in base.execute("SELECT id FROM measures ORDER BY id")]

@@ -140,9 +140,7 @@ class Writer:
         finally:
             self._base.execute("RELEASE file")
 
-    def _add(
-        self, measure: Measure, data: bytes, path: str, place: int, source_url: str | None
-    ) -> set[str]:
+    def _add(self, measure: Measure, data: bytes, path: str, place: int, source_url: str | None) -> set[str]:
         """Writes one measure; gives its addresses."""
         self._insert("measures", [measure_row(measure, source_url)])
         self._insert("readings", [(measure.id, path, place, zlib.compress(data, 3))])
