@@ -8,6 +8,7 @@
 | `load(measure, db)` | a measure of the knowledge base |
 | `measures(db)` | all of them |
 | `graph(db)` | what contains, cites, repeals, defines what, as a networkx graph |
+| `differences(old, new)` | what changed from one measure to another, in words and in law |
 | `rule_set(measure)` | what a measure asks of an applicant, as rules |
 | `check(measure, facts)` | whether an applicant meets it, rule by rule |
 | `evaluate(gold, extracted)` | precision and recall against what careful readers found |
@@ -22,17 +23,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regparse.building import build
+    from regparse.diff import compare as differences
     from regparse.evaluation import evaluate
     from regparse.knowledge.network import read as graph
     from regparse.reading import read_path as read
     from regparse.verbs import check, load, measures, rule_set, search
 
 __version__ = "0.1.0"
-__all__ = ["build", "check", "evaluate", "graph", "load", "measures", "read", "rule_set", "search"]
+__all__ = [
+    "build",
+    "check",
+    "differences",
+    "evaluate",
+    "graph",
+    "load",
+    "measures",
+    "read",
+    "rule_set",
+    "search",
+]
 
 _HOMES = {
     "build": ("regparse.building", "build"),
     "check": ("regparse.verbs", "check"),
+    "differences": ("regparse.diff", "compare"),
     "evaluate": ("regparse.evaluation", "evaluate"),
     "graph": ("regparse.knowledge.network", "read"),
     "load": ("regparse.verbs", "load"),

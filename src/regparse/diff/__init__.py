@@ -7,7 +7,11 @@
 | `rows` | an alignment → rows |
 | `pairing` | facts of both versions, each with what it has become |
 | `meaning` | stricter, looser, neither, undecided |
-| `summary` | the facts → sentences in Chinese, each with its clauses |
+| `citing`, `phrases` | how provisions and changed facts are put in Chinese |
+| `substance` | changed facts → sentences, each with its clauses |
+| `summary` | the whole summary: overview, substance, structure, wording |
+| `layout` | the two texts side by side, article by article |
+| `formats` | a comparison as text, Markdown, HTML, DOCX, XLSX, JSON |
 
 docs/diff.md says what the words mean.
 """
@@ -15,36 +19,50 @@ docs/diff.md says what the words mean.
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from regparse.alignment import Side, align_sides
 from regparse.diff.comparison import KINDS, Comparison, Edit, FactChange, Row, Statement
 from regparse.diff.pairing import changed_facts
 from regparse.diff.rows import Rows
+from regparse.diff.summary import statements
 from regparse.model import Measure
 
-__all__ = ["Comparison", "Edit", "FactChange", "Row", "Statement", "compare"]
+__all__ = ["Compared", "Comparison", "Edit", "FactChange", "Row", "Statement", "compare", "compared"]
+
+
+class Compared(NamedTuple):
+    """A comparison, and the rows that it was made from: what layouts and formats need."""
+
+    comparison: Comparison
+    rows: Rows
 
 
 def compare(old: Measure, new: Measure) -> Comparison:
     """What changed from `old` to `new`. `compare(new, old)` says the same from the other side."""
+    return compared(old, new).comparison
+
+
+def compared(old: Measure, new: Measure) -> Compared:
+    """The same, with what the comparison was made from."""
     sides = Side(old), Side(new)
-    alignment = align_sides(*sides)
-    rows = Rows(alignment, *sides)
-    provisions = tuple(rows.provisions())
+    rows = Rows(align_sides(*sides), *sides)
+    provisions, headings = tuple(rows.provisions()), tuple(rows.headings())
     facts = tuple(_facts(rows))
-    return Comparison(
+    comparison = Comparison(
         old=old.id,
         new=new.id,
         titles=(old.metadata.title or old.id, new.metadata.title or new.id),
-        summary=(),
+        summary=statements(rows, provisions, headings, facts),
         counts=dict(Counter(row.change for row in provisions if row.level == "article")),
-        similarity=alignment.similarity,
-        problems=alignment.problems,
+        similarity=rows.alignment.similarity,
+        problems=rows.alignment.problems,
         provisions=provisions,
-        headings=tuple(rows.headings()),
+        headings=headings,
         lines=tuple(rows.lines()),
         facts=facts,
     )
+    return Compared(comparison, rows)
 
 
 def _facts(rows: Rows) -> list[FactChange]:

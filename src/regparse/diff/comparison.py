@@ -170,8 +170,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Row, ...]
     facts: tuple[FactChange, ...]
 
-    @property
-    def differs(self) -> bool:
-        """Whether anything but numbers and looks changed."""
+    def differs(self, looks: bool = True) -> bool:
+        """Whether anything changed, be it a number; with `looks`, also whether anything looks different."""
         rows = (*self.provisions, *self.headings, *self.lines)
-        return any(row.change not in ("unchanged", "renumbered") for row in rows) or bool(self.facts)
+        return bool(self.facts) or any(row.change != "unchanged" or (looks and row.looks) for row in rows)

@@ -111,6 +111,7 @@ def _threshold_added(fact: Any) -> Meaning | None:
 
 # Time rules
 
+_RIGHT = re.compile("可以|有权|可自|可在")
 _TIMES = re.compile(r"([0-9]{1,4})次")
 _LONGER: Mapping[str, int] = {"deadline": -1, "validity": -1, "ban": 1}
 """What it means that a length of time grew: more time to act or to rely on is looser, a longer ban stricter."""
@@ -155,6 +156,10 @@ def _later(old: str | None, new: str | None) -> Sign | None:
 
 def _time_rule_added(fact: Any) -> Meaning | None:
     kind = fact.kind
+    if "延长" in fact.quote or "延期" in fact.quote:  # 可以延长三个月: time is given
+        return "looser"
+    if _RIGHT.search(fact.quote):  # a right, with the time to use it
+        return None
     if kind in ("deadline", "validity", "frequency", "ban"):
         return "stricter"
     return "neutral" if kind in ("publicity", "effective") else None

@@ -214,8 +214,10 @@ def _references(a: Any, b: Any) -> float | None:
 
 
 def _norms(a: Any, b: Any) -> float | None:
-    quotes = _ratio(a.quote, b.quote)
-    return 0.4 * _ratio(a.bearer, b.bearer) + 0.6 * quotes if quotes >= 0.4 else None
+    quotes, same = _ratio(a.quote, b.quote), a.modality == b.modality
+    if quotes < (0.4 if same else 0.6):
+        return None
+    return 0.3 * _ratio(a.bearer, b.bearer) + 0.5 * quotes + (0.2 if same else 0)
 
 
 def _definitions(a: Any, b: Any) -> float | None:

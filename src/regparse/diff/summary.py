@@ -1,0 +1,311 @@
+"""What changed, in sentences as a person would write them, each with the clauses that it rests on.
+
+Reads: the rows and changed facts of a comparison. Gives: Statements – an overview; what changed in substance; which
+provisions came, went, moved, were split or merged; and what changed in wording only. A sentence says where the clause
+stands now; 原 before a citation: where it stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from regparse import address
+from regparse.alignment import Change, Side, fold
+from regparse.diff.citing import cited, ended, named, replaced, some
+from regparse.diff.comparison import FactChange, Row, Statement
+from regparse.diff.rows import Rows
+from regparse.diff.substance import substance
+from regparse.model import Measure
+
+_OFTEN, _IN_ARTICLES = 5, 4
+"""An edit that recurs so often, in so many articles, is told once for the whole text."""
+_SHOWN_EDITS = 3
+"""Edits of an article that are told."""
+_RUN = 3
+"""Paragraphs or items in a row that came or went are told together, if there are so many."""
+_WORD = re.compile(r"\w")
+
+
+def statements(
+    rows: Rows, provisions: Sequence[Row], headings: Sequence[Row], facts: Sequence[FactChange]
+) -> tuple[Statement, ...]:
+    """The summary."""
+    teller = _Teller(rows, provisions, headings)
+    told = [*substance(rows, provisions, facts)]
+    for statement in told:
+        teller.tell(statement.old, statement.new)
+    told += [*teller.structure()]
+    told += [*teller.wording()]
+    return (*teller.overview(told), *told)
+
+
+class _Teller:
+    """The sentences of one comparison that rest on its rows."""
+
+    def __init__(self, rows: Rows, provisions: Sequence[Row], headings: Sequence[Row]) -> None:
+        self.rows, self.old, self.new = rows, rows.old, rows.new
+        self.successors = rows.alignment.successors
+        self.predecessors = rows.alignment.predecessors
+        self.provisions, self.headings = provisions, headings
+        self.articles = [row for row in provisions if self._is_article(row)]
+        self.told: set[tuple[str, str]] = set()  # pairs of articles that a sentence has spoken of
+
+    def tell(self, old: Iterable[str], new: Iterable[str]) -> None:
+        """Remember that the articles of these provisions have been spoken of."""
+        for at in old:
+            unit = self.old.unit(at)
+            self.told |= {(unit, there) for there in self.successors.get(unit, ())}
+        for at in new:
+            unit = self.new.unit(at)
+            self.told |= {(there, unit) for there in self.predecessors.get(unit, ())}
+
+    def _is_article(self, row: Row) -> bool:
+        return row.old in self.old.unit_set if row.old else row.new in self.new.unit_set
+
+    def _said(
+        self, about: Literal["structure", "wording"], text: str, old: Iterable[str], new: Iterable[str]
+    ) -> Statement:
+        return Statement(
+            about=about, text=ended(text), old=tuple(dict.fromkeys(old)), new=tuple(dict.fromkeys(new))
+        )
+
+    # Overview
+
+    def overview(self, told: Sequence[Statement]) -> Iterator[Statement]:
+        """What there is to know first."""
+        old, new = self.old.measure, self.new.measure
+        if old.metadata.title and fold(old.metadata.title) != fold(new.metadata.title or ""):
+            yield _overview(f"名称由《{old.metadata.title}》改为《{new.metadata.title or '（无题）'}》。")
+        if (old.metadata.status, new.metadata.status) == ("draft", "adopted"):
+            yield _overview("旧文本为征求意见稿，新文本为正式文本。")
+        yield from _effective(old, new)
+        if not self.old.units and not self.new.units:
+            yield _overview("两个文本都没有条文，只能逐段比较。")
+            return
+        for side, name in ((self.old, "旧"), (self.new, "新")):
+            if not side.units:
+                yield _overview(f"{name}文本没有条文，无法逐条比较。")
+        if self.old.units and self.new.units and self.rows.alignment.problems:
+            share = self.rows.alignment.similarity
+            yield _overview(
+                f"较短的文本只有约{share:.0%}能在另一文本中找到，逐条对应未必可靠，请先确认是否为同一文件的两个版本。"
+                if share
+                else "两个文本没有共同的条文，可能不是同一文件的两个版本。"
+            )
+        yield _overview(self._counts())
+        meanings = Counter(statement.meaning for statement in told)
+        if meanings["stricter"] or meanings["looser"]:
+            yield _overview(
+                f"实质变化中，对受约束者趋严的{meanings['stricter']}处，趋宽的{meanings['looser']}处。"
+            )
+
+    def _counts(self) -> str:
+        by: dict[Change, list[Row]] = defaultdict(list)
+        for row in self.articles:
+            by[row.change].append(row)
+        counted = (
+            ("新增{}条", len(by["added"])),
+            ("删去{}条", len(by["removed"])),
+            ("修改{}条", len(by["amended"])),
+            ("拆分{}条", len({row.old for row in by["split"]})),
+            ("合并{}条", len({row.old for row in by["merged"]})),
+            ("{}条只移动位置", len(by["moved"])),
+            ("{}条只变动条号", len(by["renumbered"])),
+        )
+        parts = [text.format(n) for text, n in counted if n]
+        sizes = f"原{len(self.old.units)}条，现{len(self.new.units)}条"
+        if not parts:
+            return f"{sizes}，条文内容没有变化。"
+        parts += [f"{len(by['unchanged'])}条未变"] if by["unchanged"] else []
+        return f"{sizes}：{'，'.join(parts)}。"
+
+    # Structure
+
+    def structure(self) -> Iterator[Statement]:
+        """Provisions that came, went, moved, were split or merged."""
+        for row in self.headings:
+            if row.level != "article":
+                yield from self._heading(row)
+        for row in self.articles:
+            if row.old is None:
+                yield self._said("structure", f"新增{named(self.new, row.new or '')}", (), (row.new or "",))
+            elif row.new is None:
+                yield self._said("structure", f"删去原{named(self.old, row.old)}", (row.old,), ())
+            else:
+                yield from self._both(row, row.old, row.new)
+
+    def _heading(self, row: Row) -> Iterator[Statement]:
+        """Chapters and the like that came, went or have another name."""
+        before, after = (
+            f"{address.cite(at)}“{side.nodes[at].heading or ''}”" if at else ""
+            for side, at in ((self.old, row.old), (self.new, row.new))
+        )
+        places = [at for at in (row.old,) if at], [at for at in (row.new,) if at]
+        if row.old is None:
+            yield self._said("structure", f"新增{after}", *places)
+        elif row.new is None:
+            yield self._said("structure", f"删去原{before}", *places)
+        elif row.change == "amended":
+            yield self._said("structure", f"原{before}改为{after}", *places)
+
+    def _both(self, row: Row, old: str, new: str) -> Iterator[Statement]:
+        """An article that is on both sides: whether it was split, merged or moved; what came and went below it."""
+        first = self.successors[old][0] == new, self.predecessors[new][0] == old
+        if row.change == "split":
+            if first[0]:
+                parts = self.successors[old]
+                names = "、".join(cited(self.new, part) for part in parts)
+                self.tell((old,), ())
+                yield self._said("structure", f"原{cited(self.old, old)}拆分为{names}", (old,), parts)
+        elif row.change == "merged":
+            if first[1]:
+                parts = self.predecessors[new]
+                names = "、".join(cited(self.old, part) for part in parts)
+                self.tell((), (new,))
+                yield self._said("structure", f"原{names}合并为{cited(self.new, new)}", parts, (new,))
+        elif row.moved:
+            yield self._shifted(row, old, new)
+        if first[1]:
+            came = self._came_and_went("新增", self.new, _tops(self.new, new, self.predecessors))
+            yield from came
+        if first[0]:
+            yield from self._came_and_went("删去原", self.old, _tops(self.old, old, self.successors))
+        yield from self._crossed(new)
+
+    def _shifted(self, row: Row, old: str, new: str) -> Statement:
+        """An article that stands in another order or chapter."""
+        before, after = self.old.container(old), self.new.container(new)
+        into = (
+            f"（{address.cite(after)}）"
+            if before and after and before not in self.predecessors.get(after, ())
+            else ""
+        )
+        same = "，内容未变" if row.change == "moved" else "并作修改"
+        return self._said(
+            "structure", f"原{cited(self.old, old)}移作{cited(self.new, new)}{into}{same}", (old,), (new,)
+        )
+
+    def _came_and_went(self, verb: str, side: Side, places: Iterable[str]) -> Iterator[Statement]:
+        """Paragraphs and items below an article that came or went; many in a row are told together."""
+        runs: list[list[str]] = []
+        for at in places:
+            if runs and _neighbours(side, runs[-1][-1], at):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            for several in [run] if len(run) >= _RUN else [[at] for at in run]:
+                text = named(side, several[0])
+                if len(several) > 1:
+                    above = cited(side, several[0].rpartition("/")[0])
+                    text = f"{cited(side, several[0])}至{cited(side, several[-1]).removeprefix(above)}"
+                places_of = ((), several) if side is self.new else (several, ())
+                self.tell(*places_of)
+                yield self._said("structure", f"{verb}{text}", *places_of)
+
+    def _crossed(self, article: str) -> Iterator[Statement]:
+        """Paragraphs and items that came to an article from one that it does not come from."""
+        for row in self.provisions:
+            if not (row.moved and row.old and row.new) or self.new.unit(row.new) != article:
+                continue
+            above = self.old.above[row.old].at, self.new.above[row.new].at
+            from_within = self.old.unit(row.old) in self.predecessors.get(article, ())
+            if row.new == article or from_within or above[1] in self.successors.get(above[0], ()):
+                continue
+            same = "，内容未变" if row.change == "moved" else "并作修改"
+            text = f"原{cited(self.old, row.old)}移作{cited(self.new, row.new)}{same}"
+            self.tell((row.old,), (row.new,))
+            yield self._said("structure", text, (row.old,), (row.new,))
+
+    # Wording
+
+    def wording(self) -> Iterator[Statement]:
+        """What changed in words only; what recurs is told once."""
+        recurring = self._recurring()
+        for (old, new), rows in recurring.items():
+            done = f"将“{old}”改为“{new}”" if old and new else f"删去“{old}”" if old else f"增加“{new}”"
+            articles = list(dict.fromkeys(self.new.unit(row.new or "") for row in rows))
+            text = f"多处{done}（{some(self.new, articles)}，共{len(rows)}处）"
+            yield self._said("wording", text, *_places(rows))
+        signs: list[Row] = []
+        for row in self.articles:
+            if row.change != "amended" or (row.old or "", row.new or "") in self.told:
+                continue
+            left = [
+                (old, new)
+                for n, (op, old, new) in enumerate(row.edits)
+                if op != "equal" and n not in row.looks and (old, new) not in recurring
+            ]
+            told = [replaced(old, new) for old, new in left if _WORD.search(old + new)]
+            if told:
+                more = "等" if len(told) > _SHOWN_EDITS else ""
+                text = f"{cited(self.new, row.new or '')}{'；'.join(told[:_SHOWN_EDITS])}{more}"
+                yield self._said("wording", text, *_places([row]))
+            elif left:
+                signs.append(row)
+        if signs:
+            names = some(self.new, [row.new or "" for row in signs])
+            yield self._said("wording", f"{names}只调整标点", *_places(signs))
+        looks = [row for row in self.articles if row.looks]
+        if looks:
+            text = f"另有{len(looks)}条中的引用随条号变动作相应调整，或者有全角半角、数字写法等形式差异，不作为修改"
+            yield self._said("wording", text, *_places(looks))
+
+    def _recurring(self) -> dict[tuple[str, str], list[Row]]:
+        """Edits that recur throughout the text, the most frequent first."""
+        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.provisions:
+            if row.old and row.new and not self._is_article(row):
+                for n, (op, old, new) in enumerate(row.edits):
+                    if op != "equal" and n not in row.looks and _WORD.search(old + new):
+                        found[old, new].append(row)
+        return {
+            edit: rows
+            for edit, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+            if len(rows) >= _OFTEN and len({self.new.unit(row.new or "") for row in rows}) >= _IN_ARTICLES
+        }
+
+
+def _overview(text: str) -> Statement:
+    return Statement(about="overview", text=text)
+
+
+def _effective(old: Measure, new: Measure) -> Iterator[Statement]:
+    """When the measure takes effect, where that changed."""
+    a, b = old.metadata.effective, new.metadata.effective
+    if a and b and a.date and b.date and a.date != b.date:
+        places = [[t.at for t in m.time_rules if t.kind == "effective"][-1:] for m in (old, new)]
+        yield Statement(
+            about="overview",
+            text=f"施行日期由{_day(a.date)}改为{_day(b.date)}。",
+            old=tuple(places[0]),
+            new=tuple(places[1]),
+        )
+
+
+def _day(iso: str) -> str:
+    year, month, day = map(int, iso.split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+def _places(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+    several = list(rows)
+    return [row.old for row in several if row.old], [row.new for row in several if row.new]
+
+
+def _tops(side: Side, at: str, partners: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The provisions below `at` that have no partner, without those that only stand below another such."""
+    for child in side.nodes[at].children:
+        if child.at not in partners:
+            yield child.at
+        else:
+            yield from _tops(side, child.at, partners)
+
+
+def _neighbours(side: Side, at: str, after: str) -> bool:
+    """Whether one provision follows the other below the same one."""
+    siblings = [child.at for child in side.above[at].children]
+    return after in siblings and siblings.index(after) == siblings.index(at) + 1
