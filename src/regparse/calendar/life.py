@@ -25,7 +25,7 @@ from typing import Literal
 import msgspec
 
 from regparse.calendar import counting, workdays
-from regparse.model import Measure
+from regparse.model import Measure, TimeRule
 from regparse.numerals import CHINESE, number
 from regparse.wording import Label
 
@@ -103,6 +103,7 @@ _TERM = re.compile(
 _UNTIL = re.compile(
     rf"(?:{_SELF}|{_FROM})[^。；《》]{{0,8}}?(?:有效期|试行期)?限?(?:截至|截止到?|至|到)(?P<year>[12]\d{{3}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
 )
+_ISSUE = re.compile(r"印发|发布|公布|颁布|公告")
 _TRIAL = re.compile(r"试行|暂行")
 
 
@@ -113,7 +114,7 @@ def of_text(measure: Measure) -> Life:
         (t for t in reversed(measure.time_rules) if t.kind == "effective" and not t.at.startswith("front")),
         next((t for t in measure.time_rules if t.kind == "effective"), None),
     )
-    start = _effective(measure, clause.amount if clause else None, clause.unit if clause else None)
+    start = _effective(measure, clause)
     expires, because = _expires(measure, start)
     return Life(
         measure=measure.id,
@@ -129,21 +130,20 @@ def of_text(measure: Measure) -> Life:
     )
 
 
-def _effective(measure: Measure, amount: float | None, unit: str | None) -> date | None:
+def _effective(measure: Measure, clause: TimeRule | None) -> date | None:
     """The first day: the date printed, or the day of issue, or so long after it (自公布之日起30日后)."""
     metadata = measure.metadata
     effective = metadata.effective
-    if effective is None:
-        return None
-    if effective.rule == "date":
+    if effective and effective.rule == "date":
         return date.fromisoformat(effective.date) if effective.date else None
+    later = clause is not None and clause.amount is not None and bool(_ISSUE.search(clause.anchor or ""))
     issued = metadata.issued_on or (metadata.carrier.issued_on if metadata.carrier else None)
-    if issued is None:
+    if issued is None or not (effective or later):
         return None
-    if amount is None or unit is None:
+    if not later or clause is None or clause.amount is None or clause.unit is None:
         return date.fromisoformat(issued)
     try:
-        over = counting.forward(date.fromisoformat(issued), amount, unit)
+        over = counting.forward(date.fromisoformat(issued), clause.amount, clause.unit)
     except (counting.NotCountable, OverflowError):
         return None
     return over.nominal + timedelta(days=1)
