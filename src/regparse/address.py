@@ -40,17 +40,17 @@ Level = Literal[
 """What kind of provision stands at an address."""
 
 _BELOW: tuple[Level, ...] = ("article", "paragraph", "item", "subitem")
-_STEP = r"\d{1,4}(?:-\d{1,3})?(?:~\d{1,3})?"
+_STEP = r"\d{1,12}(?:-\d{1,12})?(?:~\d{1,7})?"
 _ADDRESS = re.compile(
     rf"(?:att{_STEP}/)?(?P<head>(?=[bpcs])(?:b{_STEP})?(?:p{_STEP})?(?:c{_STEP})?(?:s{_STEP})?)$"
     rf"|(?P<ends>front|back)/(?P<line>\d{{1,6}})$"
     rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$"
 )
 _HEAD_STEP = re.compile(rf"([bpcs])({_STEP})")
-_N = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,5}})"
+_N = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,12}})"
 _PRINTED = re.compile(
     rf"(?:附件(?P<att>{_N})|第[（(]?(?P<n>{_N})[）)]?(?P<rank>分编|[编章节条款项目]))"
-    rf"(?:之(?P<sub>{_N}))?(?:（重号(?P<repeat>[0-9]{{1,3}})）)?"
+    rf"(?:之(?P<sub>{_N}))?(?:（重号(?P<repeat>[0-9]{{1,7}})）)?"
 )
 _LINE = re.compile(r"正文(?P<end>[前后])第(?P<line>[0-9]{1,6})段$")
 _HEADINGS = {"编": "b", "分编": "p", "章": "c", "节": "s"}
@@ -174,20 +174,25 @@ def cite(at: str) -> str:
         out = f"附件{n}{rest}"
     for name, step in zip("条款项目目目目目目", steps, strict=False):
         n, rest = _figures(step)
-        out += {"项": f"第（{chinese(n)}）项", "目": f"第{n}目"}.get(name, _ordinal(n) + name) + rest
+        out += {"项": f"第（{_said(n)}）项", "目": f"第{n}目"}.get(name, _ordinal(n) + name) + rest
     return out
 
 
 def _ordinal(n: int) -> str:
     """第六, or 未编号 for what is printed without a number (0)."""
-    return f"第{chinese(n)}" if n else "未编号"
+    return f"第{_said(n)}" if n else "未编号"
+
+
+def _said(n: int) -> str:
+    """六, or 12345 where it is larger than any that a law prints."""
+    return chinese(n) if n < 10_000 else str(n)
 
 
 def _figures(step: str) -> tuple[int, str]:
     """The number of a step, and what is printed behind its rank: 之一, （重号2）."""
     plain, _, repeat = step.partition("~")
     base, _, sub = plain.partition("-")
-    return int(base), (f"之{chinese(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
+    return int(base), (f"之{_said(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
 
 
 _EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")
@@ -214,7 +219,7 @@ def eid(at: str) -> str:
 
 
 _EID_LETTERS = {"part": "b", "subpart": "p", "chp": "c", "sec": "s"}
-_EID_STEP = re.compile(r"([a-z]+)_(\d{1,4}(?:-\d{1,3})?)(?:-dup(\d{1,3}))?")
+_EID_STEP = re.compile(r"([a-z]+)_(\d{1,12}(?:-\d{1,12})?)(?:-dup(\d{1,7}))?")
 
 
 def from_eid(identifier: str) -> str:

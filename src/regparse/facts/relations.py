@@ -62,7 +62,7 @@ def relation(
     begin, stop = clause.sentence(start)
     front = clause.provision.level == "front"
     ahead = text[max(begin, before[0]) : start]
-    after = _without_names(text, end, stop, documents)
+    after = _without_names(text, end, min(stop, end + _SENTENCE), documents)
     after = _IN_PART.sub("", after)
     repeal = _REPEAL.search(after)
     if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
@@ -82,6 +82,10 @@ def relation(
         return relation_cues()[cues[-1][0]][0 if opening else 1]
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
+
+
+_SENTENCE = 3_000
+"""How far behind a name the rest of its sentence is read; the longest sentence of a law is shorter."""
 
 
 def _without_names(text: str, start: int, stop: int, documents: Sequence[Document]) -> str:

@@ -17,8 +17,10 @@ from regparse.sources.errors import SourceError
 
 FILE_BYTES = 128 << 20
 """Size of a file, as it lies on the disk."""
-CHARACTERS = 4_000_000
+CHARACTERS = 2_000_000
 """Characters of decoded text in one source."""
+LINE = 30_000
+"""Characters of one line; the longest paragraph of a law has 2,800."""
 PAGES = 2_000
 """Pages of a paged source."""
 RECOGNISED_PAGES = 300
@@ -76,6 +78,13 @@ def check_text(text: str, name: str) -> None:
         raise SourceError(
             name, f"the text has {len(text):,} characters, more than {CHARACTERS:,}", "split it"
         )
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > LINE and len(line.strip()) > LINE:
+            raise SourceError(
+                name,
+                f"line {number} has {len(line):,} characters, more than {LINE:,}",
+                "break it into paragraphs",
+            )
 
 
 def check_pages(count: int, name: str, limit: int = PAGES) -> None:

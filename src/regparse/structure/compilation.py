@@ -13,6 +13,10 @@ from regparse.structure.back import is_attachment_head
 from regparse.structure.front import contents_lines, title_lines
 from regparse.structure.lines import Line
 
+_MOST = 100
+_LINES = 2_000_000
+"""How many measures one source holds, and how many lines all of them together: each has every line of the source."""
+
 
 def measures(rows: Sequence[Line]) -> list[list[int]]:
     """The line indices of each measure, in print order; one list of all of them where there is one measure.
@@ -25,7 +29,10 @@ def measures(rows: Sequence[Line]) -> list[list[int]]:
         return [list(range(len(rows)))]
     carried = _carrier_end(rows, firsts[0])
     starts = [carried]
+    most = max(2, min(_MOST, _LINES // len(rows)))
     for before, first in pairwise(firsts):
+        if len(starts) == most:
+            break  # no compilation, but a file made to be read for ever
         start = _start(rows, before, first, carried > 0)
         if start is not None:
             starts.append(start)

@@ -31,6 +31,8 @@ _NUMBER_LINE = re.compile(
 _NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
 _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
+_TITLE_LINES = 8
+"""How many lines a title is printed on at most."""
 _CONTENTS = re.compile(r"^目[录次]$")
 
 
@@ -115,8 +117,8 @@ def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
         if not _TITLE_END.search(text):
             continue
         chosen = {index}
-        while index > 0 and _goes_before(
-            lines[index - 1].text, "".join(lines[i].text for i in sorted(chosen))
+        while len(chosen) < _TITLE_LINES and _goes_before(
+            lines[index - 1].text if index else "", "".join(lines[i].text for i in sorted(chosen))
         ):
             index -= 1
             chosen.add(index)
@@ -137,7 +139,7 @@ def _could_be_title(text: str) -> bool:
 
 def _goes_before(text: str, title: str) -> bool:
     """Whether a line is the first part of the title that goes on with `title`."""
-    if not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
+    if not text or not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
         return False
     if re.search(r"[：:]$|印发$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
         return False

@@ -7,8 +7,10 @@ turns into Provisions. Guarantees: every line is in exactly one draft; numbers a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from regparse import address
 from regparse.model import Provision, Role, Span
@@ -36,6 +38,13 @@ _INLINE = re.compile(
 _INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
 
 
+_TRIED = 60
+"""How many labels within a line are tried for one that begins there: citations of items stand between."""
+
+LONGEST = 30_000
+"""Characters of a provision's text up to which a line that has no stop may go on with it."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A provision while it is being read. `pieces` are the spans of its own text, `places` what each span is."""
@@ -53,6 +62,7 @@ class Draft:
     role: FrontRole = ""
     heading_text: str = ""
     last_text: str = ""
+    length: int = 0
     printed: list[tuple[int, int, Role]] = field(default_factory=list)
 
     def _print(self, pieces: tuple[Span, ...], role: Role) -> None:
@@ -67,6 +77,7 @@ class Draft:
         if pieces:
             self.pieces += pieces
             self.last_text = line.text[start:end]
+            self.length += len(self.last_text)
             self._print(pieces, self.level if self.level in ("front", "back") else "text")
 
     def add_heading(self, line: Line, start: int = 0, end: int | None = None) -> None:
@@ -104,7 +115,8 @@ class Body:
         self.writing: Draft | None = None
         """Whose text the latest line belongs to."""
         self.quoting = False
-        self.used: set[str] = set()
+        self.used: dict[str, int] = {}
+        """Address → how often it was printed."""
 
     # -- what a line is ------------------------------------------------------------------------------------------
 
@@ -247,12 +259,8 @@ class Body:
 
     def _unique(self, at: str) -> str:
         """`at`, with `~2`, `~3` … behind it where it was printed before."""
-        n, unique = 1, at
-        while unique in self.used:
-            n += 1
-            unique = f"{at}~{n}"
-        self.used.add(unique)
-        return unique
+        n = self.used[at] = self.used.get(at, 0) + 1
+        return at if n == 1 else f"{at}~{n}"
 
     def _open_heading(self, found: Label, line: Line) -> None:
         rank = _RANK[found.kind]
@@ -352,7 +360,7 @@ class Body:
 
     def _goes_on(self, writing: Draft, line: Line) -> bool:
         """Whether `line` is the rest of a paragraph that breaks off: a hard wrap."""
-        if self.quoting and line.text.startswith("“"):
+        if (self.quoting and line.text.startswith("“")) or writing.length > LONGEST:
             return False
         if line.text.startswith("|"):
             return writing.last_text.startswith("|")
@@ -390,10 +398,11 @@ class Body:
 
     def _inline_label(self, line: Line, start: int) -> int | None:
         """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
-        for pattern in (_INLINE, _INLINE_AFTER_COLON):
-            for m in pattern.finditer(line.text, start + 1):
-                if self._begins_inline(line, m.start()):
-                    return m.start()
+        for places in _inline_places(line.text):
+            first = bisect_left(places, start + 1)
+            for at in places[first : first + _TRIED]:
+                if self._begins_inline(line, at):
+                    return at
         return None
 
     def _begins_inline(self, line: Line, at: int) -> bool:
@@ -430,8 +439,27 @@ def _breaks_off(heading: Draft) -> bool:
     return len(text) >= 10 or text[-1:] in ("", "、", "的", "和", "与", "及")
 
 
+@lru_cache(8)
+def _inline_places(text: str) -> tuple[list[int], list[int]]:
+    """Where labels stand within a line: behind a stop, and the smaller ones behind a colon or stop."""
+    return [m.start() for m in _INLINE.finditer(text)], [
+        m.start() for m in _INLINE_AFTER_COLON.finditer(text)
+    ]
+
+
 def _inside_quotation(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at)
+    places, depths = _quotations(text)
+    return bool(places) and depths[bisect_left(places, at)] > 0
+
+
+@lru_cache(8)
+def _quotations(text: str) -> tuple[list[int], list[int]]:
+    """Where the quotation marks of a line stand, and how many are open before each and at the end."""
+    places = [i for i, c in enumerate(text) if c in "“”"]
+    depths = [0]
+    for i in places:
+        depths.append(depths[-1] + (1 if text[i] == "“" else -1))
+    return places, depths
 
 
 # -- drafts → provisions -------------------------------------------------------------------------------------------
