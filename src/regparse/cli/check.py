@@ -86,17 +86,18 @@ def run(asked: Namespace) -> int:
 
 def tell(rules: RuleSet, done: Check) -> None:
     """One verdict, for people."""
-    from regparse.rules.phrases import OUTCOMES, SIGNS_OF_OUTCOME, VERDICTS
+    from regparse.rules.phrases import SIGNS_OF_OUTCOME
+    from regparse.wording import label
 
     name = f"{done.applicant}：" if done.applicant else ""
-    print(f"{name}{VERDICTS[done.verdict]} ({done.verdict})  {rules.title or rules.measure}")
+    print(f"{name}{label('verdict', done.verdict).zh} ({done.verdict})  {rules.title or rules.measure}")
     if done.open:
         print(f"取决于 (open): {', '.join(done.open)}")
     print()
     for result in done.results:
         given_ = f"，实为 {result.given}" if result.given else ""
         print(
-            f"{SIGNS_OF_OUTCOME[result.outcome]} {OUTCOMES[result.outcome]}  {result.citation}  {result.wanted}{given_}"
+            f"{SIGNS_OF_OUTCOME[result.outcome]} {label('outcome', result.outcome).zh}  {result.citation}  {result.wanted}{given_}"
         )
         waits = f"  [{', '.join(result.open)}]" if result.open else ""
         print(f"    “{result.quote}” ({result.at}){waits}")

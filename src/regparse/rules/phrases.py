@@ -12,20 +12,12 @@ from regparse.rules.model import (
     Outcome,
     QuantityRule,
     Rule,
-    Verdict,
 )
 from regparse.wording import quantity
 
 SIGNS: dict[Operator, str] = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
 """A comparison as people write it."""
 
-OUTCOMES: dict[Outcome, str] = {
-    "met": "符合",
-    "not_met": "不符合",
-    "relaxed": "放宽后符合",
-    "unknown": "缺少数据",
-    "needs_judgement": "须人工判断",
-}
 SIGNS_OF_OUTCOME: dict[Outcome, str] = {
     "met": "✓",
     "not_met": "✗",
@@ -33,11 +25,7 @@ SIGNS_OF_OUTCOME: dict[Outcome, str] = {
     "unknown": "?",
     "needs_judgement": "?",
 }
-VERDICTS: dict[Verdict, str] = {
-    "eligible": "符合申报条件",
-    "not_eligible": "不符合申报条件",
-    "undetermined": "尚不能确定",
-}
+"""An outcome in one character."""
 
 
 def wanted(rule: Rule, claimed: Iterable[str] = (), *, needed: bool = True) -> str:

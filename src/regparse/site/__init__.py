@@ -6,7 +6,7 @@
 | `live` | the served file, taken up anew when a build has replaced it |
 | `routes` | which path asks for which page; errors |
 | `queries` | knowledge base → what a page says |
-| `schedule`, `linting` | the same for the calendar and for what an editor would query |
+| `schedule`, `linting`, `checking`, `comparing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
 | `marks` | where facts, terms, references and hits stand in a text |
 | `wording` | how facts read: labels, numbers, one line each |

@@ -5,6 +5,8 @@
 | `/` | Home | home.html |
 | `/measures/ID` | MeasurePage | measure.html |
 | `/measures/ID/6/1/3` | ProvisionPage | provision.html |
+| `/measures/ID/check` | CheckPage | check.html |
+| `/compare?m=ID&m=ID` | ComparePage | compare.html |
 | `/measures/ID/lint` | LintPage | lint.html |
 | `/calendar?year=` | CalendarPage | calendar.html |
 | `/search?q=` | SearchPage | search.html |
@@ -220,7 +222,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     """A measure to be read: particulars, contents, text with marks and margin, attachments, problems.
 
     `front` is what stands before the measure: the letter or notice that carries it, and its title.
-    `calendar` and `lint` are the paths of its duties and of what an editor would query.
+    `calendar`, `lint` and `check` are the paths of its duties, of what an editor would query, and of the form that checks
+    an applicant (empty where it has no conditions).
     `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds. `anomalies` are faults
     of the printed text, `problems` what the program could not read.
     """
@@ -230,6 +233,7 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     measure: Summary
     calendar: str
     lint: str
+    check: str
     particulars: tuple[Entry, ...]
     contents: tuple[Contents, ...]
     front: Part | None
@@ -378,6 +382,107 @@ class CalendarPage(Page, frozen=True, kw_only=True):
     arrangements: Label
     left_out: int
     step: Step
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer that can be chosen."""
+
+    value: str
+    name: Label
+    chosen: bool
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of a form: what is asked and in which clause, what was answered, what came of it.
+
+    `name` is the parameter of the answer and the field's anchor; `value` what was written, `options` what can be chosen
+    (none: a number is written). `outcome` is null before anything was answered, `error` what is wrong with the answer.
+    """
+
+    name: str
+    key: str
+    question: str
+    wanted: str
+    unit: str
+    example: str
+    value: str
+    options: tuple[Option, ...]
+    citation: str
+    href: str
+    quote: str
+    code: str | None
+    outcome: Label | None
+    given: str | None
+    error: str | None
+
+
+class FieldGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The questions of one list or provision. `note` says what the list asks (7项中至少1项) and what came of it."""
+
+    title: str
+    citation: str
+    href: str
+    note: str
+    outcome: Label | None
+    code: str | None
+    fields: tuple[Field, ...]
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside the verdict: materials, procedure, sanctions, what the rules do not express."""
+
+    name: Label
+    entries: tuple[Link, ...]
+
+
+class CheckPage(Page, frozen=True, kw_only=True):
+    """Whether an applicant meets the conditions of a measure: a form, and once it is filled in the verdict.
+
+    `verdict` is null before anything was answered; `open` leads to the questions on which it still depends.
+    """
+
+    template: ClassVar[str] = "check.html"
+
+    measure: Summary
+    action: str
+    groups: tuple[FieldGroup, ...]
+    assume: tuple[Option, ...]
+    verdict: str | None
+    verdict_name: Label | None
+    open: tuple[Link, ...]
+    beside: tuple[Beside, ...]
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """One number in a comparison, with its clause: `who` it holds for (null: all), what it is of where wordings differ."""
+
+    text: str
+    who: str | None
+    wording: str | None
+    note: str
+    citation: str
+    href: str
+    quote: str
+
+
+class CompareRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A concept; `cells` has one list for each measure. What `differs` are numbers, or (`words_differ`) wordings."""
+
+    concept: str | None
+    label: str
+    differs: bool
+    words_differ: bool
+    cells: tuple[tuple[Compared, ...], ...]
+
+
+class ComparePage(Page, frozen=True, kw_only=True):
+    """Measures side by side: `columns` are those compared, `choices` those that can be."""
+
+    template: ClassVar[str] = "compare.html"
+
+    columns: tuple[Link, ...]
+    rows: tuple[CompareRow, ...]
+    choices: tuple[Choice, ...]
 
 
 class About(Page, frozen=True, kw_only=True):

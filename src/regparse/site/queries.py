@@ -200,6 +200,7 @@ def measure(base: Connection, measure_id: str) -> MeasurePage:
         measure=text.summary,
         calendar=path_of("/calendar", measure=measure_id),
         lint=f"{text.summary.href}/lint",
+        check=f"{text.summary.href}/check" if _has_rules(base, measure_id) else "",
         particulars=tuple(_particulars(text)),
         contents=tuple(text.contents()),
         front=text.part([p for p in roots if p["level"] == "front"], _carrier_name(text.row)),
@@ -223,6 +224,12 @@ def measure(base: Connection, measure_id: str) -> MeasurePage:
 def _carrier_name(row: Row) -> Label:
     return (
         label("carrier", row["carrier_kind"]) if row["carrier_kind"] else Label("正文之前", "Before the text")
+    )
+
+
+def _has_rules(base: Connection, measure_id: str) -> bool:
+    return (
+        base.execute("SELECT 1 FROM rules WHERE measure_id = ? LIMIT 1", (measure_id,)).fetchone() is not None
     )
 
 

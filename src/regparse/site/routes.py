@@ -13,7 +13,7 @@ from functools import partial
 from importlib.metadata import metadata
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
@@ -21,7 +21,7 @@ from datasette.views.base import DatasetteError
 from msgspec.structs import replace
 
 from regparse.calendar.workdays import today
-from regparse.site import linting, policy, queries, rendering, schedule
+from regparse.site import checking, comparing, linting, policy, queries, rendering, schedule
 from regparse.site.live import LiveDatabase
 from regparse.site.pages import ErrorPage, Link, Page, measure_path
 from regparse.site.queries import NotHere
@@ -37,6 +37,10 @@ View = Callable[..., Awaitable[Response]]
 _LOG = logging.getLogger("regparse.site")
 _HOME = Link(text="办法一览 All measures", href="/")
 _SEARCH = Link(text="搜索 Search", href="/search")
+_ANSWER_CUT = 100
+"""Characters of an answer to a question that are read."""
+_MOST_ARGUMENTS = 1000
+"""Parameters of a query that are read at most; no form of ours has as many."""
 _QUERY_CUT = 200
 """Characters of a query that are searched for; nobody types more, and a machine need not be served more."""
 
@@ -48,9 +52,11 @@ def routes() -> list[tuple[str, View]]:
         (r"/\.json$", _page(_home)),
         (r"/(?:measures|index)(?:\.json)?/?$", _moved),
         (r"/measures/(?P<measure>[^/]+)/lint(?:\.json)?$", _page(_lint)),
+        (r"/measures/(?P<measure>[^/]+)/check(?:\.json)?$", _page(_check)),
         (r"/measures/(?P<rest>.+)$", _page(_measure)),
         (r"/calendar(?:\.json)?$", _page(_calendar)),
         (r"/calendar\.ics$", _feed),
+        (r"/compare(?:\.json)?$", _page(_compare)),
         (r"/search(?:\.json)?$", _page(_search)),
         (r"/about(?:\.json)?$", _page(_about)),
         (r"/robots\.txt$", _robots),
@@ -86,6 +92,24 @@ async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 async def _lint(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     return await base.page(partial(linting.page, measure_id=unquote(request.url_vars["measure"])))
+
+
+async def _check(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    answers = {name: values[0][:_ANSWER_CUT] for name, values in _arguments(request).items()}
+    measure_id = unquote(request.url_vars["measure"])
+    return await base.page(partial(checking.page, measure_id=measure_id, answers=answers))
+
+
+async def _compare(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    return await base.page(partial(comparing.page, measure_ids=_arguments(request).get("m", [])))
+
+
+def _arguments(request: Request) -> dict[str, list[str]]:
+    """The parameters of a query, also those that Datasette's own reading leaves out (blank ones)."""
+    try:
+        return parse_qs(request.query_string, keep_blank_values=True, max_num_fields=_MOST_ARGUMENTS)
+    except ValueError:
+        raise Base400("Too many parameters") from None
 
 
 async def _calendar(request: Request, base: LiveDatabase, ds: Datasette) -> Page:

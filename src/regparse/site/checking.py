@@ -1,0 +1,314 @@
+"""The form that checks an applicant: from a measure's rule set and what was answered to the page.
+
+Answers are parameters of the query, so that the page works without JavaScript and a filled-in form is an address:
+`q:KEY` a quantity, `j:KEY` a judgement (yes, no), `r:KEY` a relaxation (on), `g:KEY` whether it is granted, `class`, `assume`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from sqlite3 import Connection
+from typing import cast
+from urllib.parse import quote
+
+from regparse import address
+from regparse.knowledge import load
+from regparse.rules import applicants
+from regparse.rules.applicants import FactsError
+from regparse.rules.compiling import rule_set
+from regparse.rules.model import (
+    Applicant,
+    Check,
+    JudgementInput,
+    JudgementRule,
+    ListRule,
+    QuantityInput,
+    QuantityRule,
+    RelaxationInput,
+    Result,
+    Rule,
+    RuleSet,
+    WhenRule,
+)
+from regparse.rules.phrases import wanted
+from regparse.rules.verdict import Assume, check
+from regparse.site.pages import Beside, CheckPage, Field, FieldGroup, Link, Option, measure_path
+from regparse.site.queries import path_of, summary_of
+from regparse.wording import Label, label
+
+Answers = Mapping[str, str]
+"""What was answered: parameter → text."""
+
+_ASSUME: dict[str, Label] = {
+    "unknown": Label("未作判断的，留待判断", "Leave open what nobody has judged"),
+    "met": Label("未作判断的，暂按符合", "Take what nobody has judged as met"),
+    "unmet": Label("未作判断的，暂按不符合", "Take what nobody has judged as not met"),
+}
+_UNANSWERED = Label("未答", "not answered")
+_YES, _NO = Label("是", "yes"), Label("否", "no")
+
+
+def page(base: Connection, measure_id: str, answers: Answers) -> CheckPage:
+    """The form for a measure, filled in with `answers`, and what comes of them. Raises NotHere."""
+    summary = summary_of(base, measure_id)
+    rules = rule_set(load.measure(base, measure_id))
+    form = _Form(rules, answers)
+    path = f"{summary.href}/check"
+    given = {name: text for name, text in answers.items() if text.strip()}
+    return CheckPage(
+        title=f"核对申报条件 {summary.title}",
+        path=path_of(path, **given),
+        json=path_of(f"{path}.json", **given),
+        measure=summary,
+        action=path,
+        groups=tuple(form.groups()),
+        assume=tuple(
+            Option(value=value, name=name, chosen=value == form.assume) for value, name in _ASSUME.items()
+        ),
+        verdict=form.done.verdict if form.done else None,
+        verdict_name=label("verdict", form.done.verdict) if form.done else None,
+        open=tuple(form.open()),
+        beside=tuple(_beside(rules, measure_id)),
+    )
+
+
+class _Form:
+    """A rule set as a form with its answers."""
+
+    def __init__(self, rules: RuleSet, answers: Answers) -> None:
+        self.rules = rules
+        self.answers = answers
+        self.errors: dict[str, str] = {}
+        self.inputs = rules.inputs
+        self.assume = cast(Assume, answers["assume"] if answers.get("assume") in _ASSUME else "unknown")
+        self.applicant = self._applicant()
+        answered = any(text.strip() for name, text in answers.items() if name != "assume")
+        self.done: Check | None = (
+            check(rules, self.applicant, self.assume, beside=False)
+            if answered or "assume" in answers
+            else None
+        )
+        self.results = {r.rule: r for r in self.done.results} if self.done else {}
+
+    def _applicant(self) -> Applicant:
+        """The answers that can be read; the others are in `errors`."""
+        given: dict[str, dict[str, object]] = {section: {} for section in applicants.SECTIONS}
+        for name, section in _SECTIONS.items():
+            for key in self._keys(section):
+                text = self.answers.get(f"{name}:{key}", "").strip()
+                if not text:
+                    continue
+                value: object = text if section == "quantities" else text in ("yes", "on")
+                try:
+                    applicants.read({section: {key: value}}, self.inputs)
+                except FactsError:
+                    self.errors[f"{name}:{key}"] = text
+                else:
+                    given[section][key] = value
+        of_class = self.answers.get("class", "")
+        known = self.inputs.classes.names if self.inputs.classes else ()
+        return applicants.read({**given, "class": of_class if of_class in known else None}, self.inputs)
+
+    def _keys(self, section: str) -> Iterable[str]:
+        if section == "quantities":
+            return [q.key for q in self.inputs.quantities]
+        if section == "judgements":
+            return [j.key for j in self.inputs.judgements]
+        return [r.key for r in self.inputs.relaxations if section == "relaxations" or not r.valued]
+
+    # --- groups ---
+
+    def groups(self) -> Iterator[FieldGroup]:
+        """The questions in the order of the rules: the class, the relaxations, then list by list."""
+        seen: set[str] = set()
+        if self.inputs.classes or self.inputs.relaxations:
+            fields = [*self._class(), *self._relaxations()]
+            yield self._group("申请人的情况", "", "", fields)
+        for rule_id in self.rules.requires:
+            rule = self.rules.by_id[rule_id]
+            yield from self._list(rule, seen)
+
+    def _list(self, rule: Rule, seen: set[str]) -> Iterator[FieldGroup]:
+        """A list with its own questions; lists in it of which some count, and items of several parts, stand apart."""
+        fields: list[Field] = []
+        below: list[FieldGroup] = []
+        for part in self._parts(rule):
+            if isinstance(part, QuantityRule | JudgementRule):
+                fields += self._field(part, seen)
+            else:
+                below += self._list(part, seen)
+        title = rule.quote
+        if isinstance(rule, ListRule):
+            title = rule.title or ("以下至少一组" if rule.id.startswith("any-") else "")
+        if fields or isinstance(rule, ListRule):
+            yield self._group(title, rule.at, rule.id, fields)
+        yield from below
+
+    def _parts(self, rule: Rule) -> Iterator[Rule]:
+        """What is asked in a rule, without the rules that only say for whom it is."""
+        if isinstance(rule, QuantityRule | JudgementRule):
+            yield rule
+            return
+        for part in self.rules.below(rule):
+            while isinstance(part, WhenRule):
+                condition = part.condition
+                if condition is not None:
+                    yield self.rules.by_id[condition]
+                part = self.rules.by_id[part.then]
+            yield part
+
+    def _group(self, title: str, at: str, rule_id: str, fields: Iterable[Field]) -> FieldGroup:
+        rule = self.rules.by_id.get(rule_id)
+        result = self.results.get(rule_id)
+        note = ""
+        if isinstance(rule, ListRule):
+            note = wanted(rule, self.applicant.relaxations) if rule.logic != "all" else ""
+            note += f"；{result.given}" if result and result.given else ""
+        return FieldGroup(
+            title=title,
+            citation=address.cite(at) if at else "",
+            href=measure_path(self.rules.measure, at) if at else "",
+            note=note,
+            outcome=label("outcome", result.outcome) if result else None,
+            code=result.outcome if result else None,
+            fields=tuple(fields),
+        )
+
+    # --- fields ---
+
+    def _field(self, rule: QuantityRule | JudgementRule, seen: set[str]) -> Iterator[Field]:
+        """The question of a rule; of a question that several rules ask, the first time alone."""
+        name = f"{'q' if isinstance(rule, QuantityRule) else 'j'}:{rule.key}"
+        if name in seen:
+            return
+        seen.add(name)
+        asked: QuantityInput | JudgementInput
+        if isinstance(rule, QuantityRule):
+            asked = next(q for q in self.inputs.quantities if q.key == rule.key)
+            unit = label("unit", asked.unit).zh or asked.unit
+            question = f"{asked.label}（{unit}）"
+            options: tuple[Option, ...] = ()
+            example = "200万元" if asked.unit == "CNY" else f"80{unit}"
+        else:
+            asked = next(j for j in self.inputs.judgements if j.key == rule.key)
+            unit = example = ""
+            question = asked.question
+            options = self._yes_or_no(name)
+        yield self._one(
+            name,
+            rule.key,
+            question,
+            asked.at,
+            asked.quote,
+            unit=unit,
+            example=example,
+            options=options,
+            rule=rule,
+        )
+
+    def _relaxations(self) -> Iterator[Field]:
+        for asked in self.inputs.relaxations:
+            name = f"r:{asked.key}"
+            options = (
+                Option(value="", name=Label("不主张", "not claimed"), chosen=not self.answers.get(name)),
+                Option(value="on", name=Label("主张", "claimed"), chosen=bool(self.answers.get(name))),
+            )
+            yield self._one(
+                name, asked.key, f"是否主张放宽：{asked.who}", asked.at, asked.quote, options=options
+            )
+            if not asked.valued:
+                yield self._grant(asked)
+
+    def _grant(self, asked: RelaxationInput) -> Field:
+        name = f"g:{asked.key}"
+        question = "主张放宽的，认定机关是否同意放宽？（文本未写明放宽幅度）"
+        return self._one(name, asked.key, question, asked.at, asked.quote, options=self._yes_or_no(name))
+
+    def _class(self) -> Iterator[Field]:
+        classes = self.inputs.classes
+        if classes is None:
+            return
+        chosen = self.applicant.of_class
+        options = (
+            Option(value="", name=_UNANSWERED, chosen=chosen is None),
+            *(Option(value=n, name=Label(n, n), chosen=n == chosen) for n in classes.names),
+        )
+        yield self._one("class", "class", "类别", classes.at, classes.quote, options=options)
+
+    def _yes_or_no(self, name: str) -> tuple[Option, ...]:
+        said = self.answers.get(name, "")
+        return (
+            Option(value="", name=_UNANSWERED, chosen=said not in ("yes", "no")),
+            Option(value="yes", name=_YES, chosen=said == "yes"),
+            Option(value="no", name=_NO, chosen=said == "no"),
+        )
+
+    def _one(
+        self,
+        name: str,
+        key: str,
+        question: str,
+        at: str,
+        quoted: str,
+        *,
+        unit: str = "",
+        example: str = "",
+        options: tuple[Option, ...] = (),
+        rule: QuantityRule | JudgementRule | None = None,
+    ) -> Field:
+        result: Result | None = self.results.get(rule.id) if rule else None
+        return Field(
+            name=name,
+            key=key,
+            question=question,
+            wanted=(result.wanted if result else wanted(rule)) if isinstance(rule, QuantityRule) else "",
+            unit=unit,
+            example=example,
+            value=self.answers.get(name, "") if not options else "",
+            options=options,
+            citation=address.cite(at),
+            href=measure_path(self.rules.measure, at),
+            quote=quoted,
+            code=result.outcome if result else None,
+            outcome=label("outcome", result.outcome) if result else None,
+            given=result.given if result else None,
+            error=f"读不懂“{self.errors[name]}”，请写成例如 {example}" if name in self.errors else None,
+        )
+
+    def open(self) -> Iterator[Link]:
+        """The questions on which the verdict still depends."""
+        if self.done is None:
+            return
+        named = {q.key: ("q", q.label) for q in self.inputs.quantities}
+        named |= {j.key: ("j", j.quote) for j in self.inputs.judgements}
+        for key in self.done.open:
+            if key == "class":
+                text, name = "类别", "class"
+            elif key in named:
+                text, name = named[key][1], f"{named[key][0]}:{key}"
+            else:
+                text, name = f"是否同意放宽（{address.cite(key.partition('#')[0])}）", f"g:{key}"
+            yield Link(text=text, href=f"#{quote(name, safe=':/')}")
+
+
+_SECTIONS = {"q": "quantities", "j": "judgements", "r": "relaxations", "g": "granted"}
+
+
+def _beside(rules: RuleSet, measure_id: str) -> Iterator[Beside]:
+    """What stands beside the verdict."""
+    kinds = (
+        (Label("须提交的材料", "Materials"), [(m.at, m.name) for m in rules.materials]),
+        (Label("程序", "Procedure"), [(t.at, t.quote) for t in rules.procedure]),
+        (Label("后果", "Sanctions"), [(s.at, s.quote) for s in rules.sanctions]),
+        (
+            Label("规则未能表达的内容", "What the rules do not express"),
+            [(e.at, f"{e.reason}：“{e.quote}”") for e in rules.not_expressible],
+        ),
+    )
+    for name, entries in kinds:
+        if entries:
+            links = tuple(
+                Link(text=text, href=measure_path(measure_id, at), title=address.cite(at))
+                for at, text in entries
+            )
+            yield Beside(name=name, entries=links)

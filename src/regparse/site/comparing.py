@@ -1,0 +1,73 @@
+"""Measures side by side: the page of `regparse.rules.comparison`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from sqlite3 import Connection
+from urllib.parse import urlencode
+
+from regparse.knowledge import load
+from regparse.rules.comparison import Comparison, compare
+from regparse.site.pages import Choice, Compared, ComparePage, CompareRow, Link, measure_path
+from regparse.site.queries import summary_of
+
+MOST = 8
+"""Measures that one page compares."""
+CHOICES = 200
+"""Measures that can be chosen from."""
+
+
+def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
+    """The measures with these ids side by side; with none, those that can be chosen. Raises NotHere."""
+    chosen = list(dict.fromkeys(filter(None, measure_ids)))[:MOST]
+    summaries = [summary_of(base, measure_id) for measure_id in chosen]
+    compared = compare([load.measure(base, measure_id) for measure_id in chosen])
+    query = f"?{urlencode([('m', measure_id) for measure_id in chosen])}" if chosen else ""
+    return ComparePage(
+        title=f"比较 {'、'.join(c.head for c in compared.columns)}".strip(),
+        path=f"/compare{query}",
+        json=f"/compare.json{query}",
+        columns=tuple(
+            Link(text=column.head, href=summary.href, title=summary.title)
+            for column, summary in zip(compared.columns, summaries, strict=True)
+        ),
+        rows=tuple(_rows(compared)),
+        choices=tuple(_choices(base, chosen)),
+    )
+
+
+def _rows(compared: Comparison) -> Iterator[CompareRow]:
+    for row in compared.rows:
+        yield CompareRow(
+            concept=row.concept,
+            label=row.label,
+            differs=row.differs,
+            words_differ=row.words_differ,
+            cells=tuple(
+                tuple(
+                    Compared(
+                        text=entry.text,
+                        who=entry.who,
+                        wording=entry.wording if row.words_differ and entry.who is None else None,
+                        note=entry.note,
+                        citation=entry.citation,
+                        href=measure_path(column.measure, entry.at),
+                        quote=entry.quote,
+                    )
+                    for entry in entries
+                )
+                for column, entries in zip(compared.columns, row.cells, strict=True)
+            ),
+        )
+
+
+def _choices(base: Connection, chosen: Sequence[str]) -> Iterator[Choice]:
+    """Measures with conditions of eligibility, which are the ones that people compare; then the others."""
+    rows = base.execute(
+        "SELECT m.id, coalesce(m.title, m.id) AS title, (SELECT count(*) FROM thresholds AS t WHERE t.measure_id = m.id) AS n,"
+        " EXISTS (SELECT 1 FROM rules AS r WHERE r.measure_id = m.id) AS asks FROM measures AS m"
+        " ORDER BY asks DESC, m.title, m.id LIMIT ?",
+        (CHOICES,),
+    )
+    for row in rows:
+        yield Choice(value=row["id"], text=row["title"], count=row["n"], chosen=row["id"] in chosen)
