@@ -1,0 +1,151 @@
+"""The form that checks an applicant, and measures side by side: without JavaScript, each with its twin."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from tests.rules.applicants import BEIJING, CHONGQING, NEIMENGGU, NINGXIA, NINGXIA_FUNCTIONS, below
+from tests.site.conftest import HOSTILE_ID, Get, client
+from tests.site.test_pages import MEASURES
+
+
+def asked(measure: str, answers: dict[str, Any], twin: str = "") -> str:
+    return f"/measures/{measure}/check{twin}?{urlencode(answers)}"
+
+
+def numbers(at: dict[str, float]) -> dict[str, float]:
+    return {f"q:{key}": value for key, value in at.items()}
+
+
+def fields(page: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {f["name"]: f for group in page["groups"] for f in group["fields"]}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_empty_form_asks_everything_once_and_says_nothing(get: Get, measure: str) -> None:
+    page = get(f"/measures/{measure}/check.json").json
+    assert page["verdict"] is None and page["open"] == []
+    names = [f["name"] for group in page["groups"] for f in group["fields"]]
+    assert len(names) == len(set(names)) and len(names) > 15
+    answer = get(f"/measures/{measure}/check")
+    assert answer.status == 200 and "<script" not in answer.text
+    assert set(names) <= set(answer.document.ids)
+    for field in fields(page).values():
+        assert (
+            field["quote"] in answer.document.text.replace(" ", "") or field["quote"] in answer.document.text
+        )
+        assert field["outcome"] is None
+
+
+VERDICTS = [
+    ("beijing", BEIJING, "total_assets"),
+    ("chongqing-2013", CHONGQING, "service_staff"),
+    ("neimenggu-interim", NEIMENGGU, "user_satisfaction"),
+    ("ningxia-draft", {**NINGXIA, **NINGXIA_FUNCTIONS["培训服务"]}, "trainees_per_year"),
+]
+
+
+@pytest.mark.parametrize(("measure", "at", "key"), VERDICTS)
+def test_verdicts(get: Get, measure: str, at: dict[str, float], key: str) -> None:
+    met = {"assume": "met"}
+    assert get(asked(measure, numbers(at) | met, ".json")).json["verdict"] == "eligible"
+    poor = get(asked(measure, numbers(below(at, key)) | met, ".json")).json
+    if measure == "ningxia-draft":
+        assert poor["verdict"] == "undetermined", "the other functions are not answered"
+    else:
+        assert poor["verdict"] == "not_eligible"
+    field = fields(poor)[f"q:{key}"]
+    assert field["code"] == "not_met" and field["value"] == str(below(at, key)[key])
+    text = get(asked(measure, numbers(below(at, key)) | met)).document.text
+    assert field["outcome"]["zh"] in text
+
+
+def test_amounts_as_people_write_them_and_what_cannot_be_read(get: Get) -> None:
+    page = get(asked("beijing", {"q:total_assets": "300万元", "q:user_satisfaction": "很高"}, ".json")).json
+    found = fields(page)
+    assert found["q:total_assets"]["code"] == "met" and found["q:total_assets"]["given"] == "300万元"
+    assert found["q:user_satisfaction"]["code"] == "unknown"
+    assert "很高" in found["q:user_satisfaction"]["error"] and found["q:user_satisfaction"]["value"] == "很高"
+    assert page["verdict"] == "undetermined"
+
+
+def test_open_questions_lead_to_their_fields(get: Get) -> None:
+    answers = {**numbers(BEIJING), "q:total_assets": "100万元", "r:5/2": "on", "assume": "met"}
+    answer = get(asked("beijing", answers))
+    page = get(asked("beijing", answers, ".json")).json
+    assert page["verdict"] == "undetermined"
+    assert [link["href"] for link in page["open"]] == ["#g:5/2"]
+    assert "g:5/2" in answer.document.ids and "#g:5/2" in answer.document.links
+    granted = get(asked("beijing", {**answers, "g:5/2": "yes"}, ".json")).json
+    assert granted["verdict"] == "eligible"
+
+
+def test_a_class_is_chosen(get: Get) -> None:
+    page = get(asked("liaocheng", {"class": "专业类"}, ".json")).json
+    assert [o["value"] for o in fields(page)["class"]["options"] if o["chosen"]] == ["专业类"]
+
+
+def test_nonsense_does_not_break_the_form(get: Get) -> None:
+    odd = {"q:nothing": "1", "j:6/1/1#1": "maybe", "class": "x", "assume": "x", "x" * 300: "y" * 3000}
+    assert get(asked("beijing", odd)).status == 200
+    assert get("/measures/beijing/check?" + "&".join(f"a{n}=1" for n in range(1200))).status == 400
+    assert get("/measures/nowhere/check").status == 404
+
+
+def test_what_stands_beside_the_verdict(get: Get) -> None:
+    page = get("/measures/ningxia-draft/check.json").json
+    assert [part["name"]["zh"] for part in page["beside"]] == [
+        "须提交的材料",
+        "程序",
+        "后果",
+        "规则未能表达的内容",
+    ]
+    assert len(page["beside"][0]["entries"]) == 8
+
+
+def test_the_measure_leads_to_its_form(get: Get) -> None:
+    assert "/measures/beijing/check" in get("/measures/beijing").document.links
+
+
+def test_hostile_text_stays_text(hostile_base: Any) -> None:
+    get = client(hostile_base)
+    answer = get(f"/measures/{quote(HOSTILE_ID, safe='')}/check?q:total_assets=%3Cscript%3Ealert(1)")
+    assert answer.status == 200
+    assert "<script" not in answer.text and "&lt;script" in answer.text
+
+
+def test_compare(get: Get) -> None:
+    query = urlencode([("m", m) for m in ("neimenggu-interim", "liaocheng", "ningxia-draft")])
+    page = get(f"/compare.json?{query}").json
+    assert [c["text"] for c in page["columns"]] == ["内蒙古自治区", "聊城市", "宁夏回族自治区"]
+    assets = next(r for r in page["rows"] if r["concept"] == "total_assets")
+    assert [[e["text"] for e in cell] for cell in assets["cells"]] == [
+        ["≥200万元"],
+        ["≥200万元", "≥100万元"],
+        ["≥100万元"],
+    ]
+    assert assets["differs"] and not assets["words_differ"]
+    answer = get(f"/compare?{query}")
+    for row in page["rows"]:
+        for cell in row["cells"]:
+            for entry in cell:
+                assert entry["href"] in answer.document.links
+                assert get(entry["href"]).status == 200
+
+
+def test_compare_shows_where_wordings_differ(get: Get) -> None:
+    page = get("/compare.json?m=beijing&m=liaocheng").json
+    ratio = next(r for r in page["rows"] if r["concept"] == "qualified_staff_ratio")
+    assert ratio["words_differ"] and not ratio["differs"], "80% of other persons"
+    assert {e["wording"][:2] for cell in ratio["cells"] for e in cell} == {"本科", "大专"}
+
+
+def test_compare_offers_measures_to_choose(get: Get) -> None:
+    page = get("/compare.json").json
+    assert {c["value"] for c in page["choices"]} == set(MEASURES) and page["rows"] == []
+    assert get("/compare").document.text.count("项数值") == len(MEASURES)
+    assert get("/compare?m=nowhere").status == 404
+    assert get("/compare?m=beijing&m=beijing").status == 200
