@@ -103,6 +103,38 @@ COMPARATORS: list[Row] = [
         ("标的额 > 50 percent require", "标的额 <= 2 multiple require"),
         "a comparator reaches over a long whole; 但在 goes on with the same thing",
     ),
+    (
+        "⟦口径超过六十毫米以上⟧炮弹的，应当追究。",
+        ("口径 > 60 毫米 trigger",),
+        "超过 takes the number out, whatever 以上 adds behind it",
+    ),
+    (
+        "⟦走私淫秽物品在最高数量以上不满最高数量五倍⟧的，依法处罚。",
+        ("走私淫秽物品在最高数量以上 < 5 multiple trigger",),
+        "不满 reaches over what the multiple is of",
+    ),
+    ("农村居民一户⟦只能拥有一处宅基地⟧。", ("宅基地 <= 1 处 limit",), "只能 with its verb"),
+    (
+        "评估专业人员⟦只能在一个评估机构⟧执业。",
+        ("评估机构 <= 1 个 limit",),
+        "只能 with a place",
+    ),
+    (
+        "禁止在⟦五千米高度以下⟧作超音速飞行。",
+        ("高度 <= 5000 米 limit",),
+        "what is measured may stand between the number and 以下",
+    ),
+    (
+        "⟦单次修理时间超过5日⟧（包括等待零部件的时间）的，应当提供备用车。",
+        ("单次修理时间 > 5 day trigger",),
+        "（包括…） that names no number leaves 超过 as it is",
+    ),
+    (
+        "⟦出现超过此前三个月平均费用三倍以上⟧的异常费用时，应当及时告知用户。",
+        ("出现超过此前三个月平均费用 >= 3 multiple trigger",),
+        "three months belong to what it is compared with",
+    ),
+    ("⟦层高不低于25米⟧。", ("层高 >= 2.5 米 limit",), "a private-use character for the decimal point"),
 ]
 
 BRACKETS: list[Row] = [
@@ -140,6 +172,11 @@ BRACKETS: list[Row] = [
         f"{ELIGIBILITY} @@ 年⟦服务中小企业不少于80家⟧（⟦“两翼”30家以上⟧）。",
         ("服务中小企业 >= 80 enterprise require 每 年", "服务中小企业 >= 30 enterprise relax 每 年"),
         "metric and period hold for the bracket too",
+    ),
+    (
+        "走私伪造的货币，⟦数量在二百张（枚）以上不满二千张（枚）⟧的，可以认定为“情节较轻”。",
+        ("数量 >= 200 张（枚） trigger", "数量 < 2000 张（枚） trigger"),
+        "both measure words are the unit, on both ends",
     ),
 ]
 
@@ -189,6 +226,42 @@ RANGES: list[Row] = [
     ("公示期为五至七日。", (), "the same for publicity"),
     ("村民代表按每五户至十五户推选一人。", (), "a rate bounds nothing"),
     ("推荐时间为1月15日至2月15日。", (), "days of the calendar"),
+    (
+        "情节严重的，⟦责令暂停六个月以上一年以下⟧执业活动。",
+        ("责令暂停 >= 6 month penalty", "责令暂停 <= 1 year penalty"),
+        "ends in months and years; 上一年 is no 上一年度 here",
+    ),
+    (
+        "⟦盗窃公私财物价值一千元至三千元以上⟧、⟦三万元至十万元以上⟧的，应当分别认定为“数额较大”、“数额巨大”。",
+        tuple(f"盗窃公私财物价值 >= {n} CNY trigger" for n in (1000, 3000, 30000, 100000)),
+        "each province chooses a figure between the two: both are lower bounds",
+    ),
+    (
+        "⟦职工代表占职工总数百分之十五至十⟧。",
+        ("职工代表 <= 15 percent limit", "职工代表 >= 10 percent limit"),
+        "a descending range, its second 百分之 left out",
+    ),
+    (
+        "⟦车道宽度为500米至1公里⟧。",
+        ("车道宽度 >= 500 米 limit", "车道宽度 <= 1 公里 limit"),
+        "ends in different units of length",
+    ),
+    (
+        "⟦三包有效期不得低于2年⟧或者⟦行驶里程50,000公里⟧，以先到者为准。",
+        ("三包有效期 >= 2 year limit", "行驶里程 >= 50000 公里 limit"),
+        "the second measure has the comparator of the first",
+    ),
+    (
+        "在⟦航道外侧十米⟧以及⟦航标周围二十米的范围内⟧，禁止设置标志。",
+        ("航道外侧 <= 10 米 limit", "航标周围 <= 20 米 limit"),
+        "coordinated distances share 范围内",
+    ),
+    (
+        "⟦跨度在七点五米⟧⟦两层以上的轻型厂房⟧，应当报建。",
+        ("跨度 >= 7.5 米 describe", "轻型厂房 >= 2 层 describe"),
+        "two measures side by side share 以上",
+    ),
+    ("应当⟦执行一年六个月以上⟧方可减刑。", ("执行 >= 18 month require",), "a year and six months"),
 ]
 
 PENALTIES: list[Row] = [
@@ -238,6 +311,31 @@ PENALTIES: list[Row] = [
         "the length of a suspension",
     ),
     ("⟦罚款最高不超过三万元⟧。", ("罚款 <= 30000 CNY penalty",), "the fine stands before its amount"),
+    (
+        "情节严重的，给予⟦三个月以上一年以下的停业处罚⟧。",
+        ("停业处罚 >= 3 month penalty", "停业处罚 <= 1 year penalty"),
+        "the suspension stands behind its length",
+    ),
+    (
+        "按照袋装水泥每吨⟦一百元⟧、普通砂浆每吨⟦二十元的标准处以罚款⟧。",
+        ("罚款 = 100 CNY penalty 每 每吨", "罚款 = 20 CNY penalty 每 每吨"),
+        "a fine with two amounts",
+    ),
+    (
+        "⟦处每株五百元以上五千元以下罚款⟧。",
+        ("罚款 >= 500 CNY penalty 每 每株", "罚款 <= 5000 CNY penalty 每 每株"),
+        "by the tree",
+    ),
+    (
+        "被判处⟦三年以上有期徒刑⟧的，不得担任。",
+        ("有期徒刑 >= 3 year trigger",),
+        "a case, no sentence",
+    ),
+    (
+        "⟦暂停期限最长不得超过十二个月⟧。",
+        ("暂停期限 <= 12 month limit",),
+        "暂停期限 is a time limit, no punishment",
+    ),
 ]
 
 SHARES_AND_RATES: list[Row] = [
@@ -293,6 +391,41 @@ SHARES_AND_RATES: list[Row] = [
         ("专有部分面积 >= 0.666667 ratio require", "人数 >= 0.666667 ratio require"),
         "two shares in one sentence",
     ),
+    (
+        "由⟦财政部门每季返还80%⟧给企业。",
+        ("财政部门每季返还 = 80 percent require 每 每季",),
+        "a share laid down behind its verb",
+    ),
+    (
+        "定罪量刑标准按照⟦前条规定的数量标准的五倍⟧执行。",
+        ("前条规定的数量标准 = 5 multiple require",),
+        "a multiple of another standard is applied",
+    ),
+    (
+        "应当交纳工程造价⟦百分之二的保修金⟧。",
+        ("保修金 = 2 percent require",),
+        "what is paid stands behind its rate",
+    ),
+    (
+        "会议应当有⟦三分之二以上的职工⟧出席。",
+        ("职工 >= 0.666667 ratio require",),
+        "who must be there stands behind 以上的",
+    ),
+    (
+        "本村⟦五分之一以上有选举权的村民⟧或者⟦三分之一以上的村民代表⟧联名，可以提出罢免要求。",
+        ("村民 >= 0.2 ratio require", "村民代表 >= 0.333333 ratio require"),
+        "有选举权的 is a relative clause; each share has its own noun",
+    ),
+    (
+        "选举村民委员会，有⟦登记参加选举的村民过半数⟧投票，选举有效。",
+        ("登记参加选举的村民 > 0.5 ratio require",),
+        "投票 is what they do",
+    ),
+    (
+        "⟦占全村总人口百分之五十以上⟧的村，可以申请设立民族村。",
+        ("占全村总人口 >= 50 percent require",),
+        "an attribute of those to whom something is opened",
+    ),
 ]
 
 METRICS: list[Row] = [
@@ -336,7 +469,11 @@ METRICS: list[Row] = [
         ("第一审案件的期限 <= 1.5 month limit",),
         "named in the phrase before",
     ),
-    ("每次⟦延长期限不得超过十五日⟧。", ("延长期限 <= 15 day limit 每 每次",), "每次 says what it is counted over"),
+    (
+        "每次⟦延长期限不得超过十五日⟧。",
+        ("延长期限 <= 15 day limit 每 每次",),
+        "每次 says what it is counted over",
+    ),
     ("⟦公民下落不明满四年⟧的，可以申请宣告死亡。", ("公民下落不明 >= 4 year require",), "满 on a condition"),
     (
         "应当⟦将经营情况记录簿保存10年以上⟧。",
@@ -375,6 +512,53 @@ METRICS: list[Row] = [
     ),
     ("应当委派⟦一名首席代表⟧。", ("首席代表 = 1 person require",), "the same"),
     ("⟦监事会设主席一人⟧，可以设副主席。", ("监事会设主席 = 1 person limit",), "the same"),
+    (
+        "需要延期的，应当交纳⟦不超过1万元的保证金⟧。",
+        ("保证金 <= 10000 CNY limit",),
+        "a mere verb measures nothing: the noun behind 的 does",
+    ),
+    (
+        "⟦企业经营者的年收入，视完成合同情况，可高于职工年平均收入的1至3倍⟧。",
+        ("企业经营者的年收入 >= 1 multiple limit", "企业经营者的年收入 <= 3 multiple limit"),
+        "视…情况 is put in between",
+    ),
+    (
+        "⟦违法所得十万元以上⟧的，从重处理；⟦不足十万元⟧的，从轻处理。",
+        ("违法所得 >= 100000 CNY trigger", "违法所得 < 100000 CNY trigger"),
+        "the same number, said again without its noun",
+    ),
+    (
+        f"{GRAVE} @@ ⟦固体废物、液态废物分别或者合计达到一吨以上⟧的；",
+        ("固体废物、液态废物分别或者合计 >= 1 吨 trigger",),
+        "分别或者合计 stays whole",
+    ),
+    (
+        "⟦候选人数应当分别多于应选名额一至二人⟧。",
+        ("候选人数 >= 1 person limit", "候选人数 <= 2 person limit"),
+        "多于 is one word",
+    ),
+    (
+        "应当有累计⟦一年以上在基层提供医疗服务的经历⟧。",
+        ("基层提供医疗服务的经历 >= 1 year require",),
+        "experience, with what it consists in",
+    ),
+    (
+        "公司应当有⟦五名以上与其经营范围相适应的执业经纪人⟧。",
+        ("执业经纪人 >= 5 person limit",),
+        "a relative clause with 与",
+    ),
+    (
+        "⟦红线宽度大于五十米⟧的⟦道路绿地率不低于百分之三十⟧。",
+        ("红线宽度 > 50 米 describe", "道路绿地率 >= 30 percent limit"),
+        "what the first describes is what the second measures",
+    ),
+    ("⟦护理人员原则上为一人⟧。", ("护理人员 = 1 person limit",), "a number of persons"),
+    (
+        "应当由⟦两名以上交通警察⟧或者由⟦一名交通警察⟧带领⟦两名以上交通协管员⟧进行。",
+        ("交通警察 >= 2 person limit", "交通警察 = 1 person limit", "交通协管员 >= 2 person limit"),
+        "persons who act together",
+    ),
+    ("⟦发言不超过十五分钟⟧。", ("发言 <= 15 分钟 limit",), "minutes are counted in the words of the text"),
 ]
 
 EFFECTS: list[Row] = [
@@ -407,8 +591,8 @@ EFFECTS: list[Row] = [
     ),
     ("⟦两个以上部门⟧因管辖发生争议的，应当协商。", ("部门 >= 2 个 describe",), "it only says who"),
     (
-        "不得有下列行为： @@ 在⟦两个以上价格鉴证机构执业⟧。",
-        ("价格鉴证机构执业 >= 2 个 limit",),
+        "不得有下列行为： @@ 在⟦两个以上价格鉴证机构⟧执业。",
+        ("价格鉴证机构 >= 2 个 limit",),
         "what is forbidden",
     ),
     (
@@ -417,6 +601,91 @@ EFFECTS: list[Row] = [
         "it decides how grave the case is",
     ),
     ("古树，是指⟦树龄在100年以上⟧的树木。", ("树龄 >= 100 year describe",), "a definition"),
+    (
+        "医师有下列情形之一的，注销注册： @@ ⟦中止执业活动满二年⟧；",
+        ("中止执业活动 >= 2 year trigger",),
+        "a circumstance without 的, and 中止 is a word",
+    ),
+    (
+        "具有下列条件之一的，可以参加考试： @@ 在医师指导下，⟦参加工作实践满一年⟧；",
+        ("参加工作实践 >= 1 year require",),
+        "one of several conditions",
+    ),
+    (
+        "有下列情形之一的，建设单位经报告，可以现场搅拌： @@ ⟦砂浆使用总量一百吨以下⟧的。",
+        ("砂浆使用总量 <= 100 吨 require",),
+        "circumstances that allow something",
+    ),
+    (
+        "职工有下列情形之一的，不享受年休假： @@ ⟦职工请事假累计20天以上⟧的；",
+        ("职工请事假 >= 20 day trigger",),
+        "不享受 takes away",
+    ),
+    (
+        "建设项目应当符合下列标准： @@ ⟦绿地率不低于百分之三十⟧；",
+        ("绿地率 >= 30 percent limit",),
+        "a standard of conduct is no condition of eligibility",
+    ),
+    (
+        "个体行医，须经⟦注册后在医疗机构中执业满五年⟧。",
+        ("注册后在医疗机构中执业 >= 5 year require",),
+        "须……满 is a precondition",
+    ),
+    (
+        "由⟦至少二名中医医师⟧推荐，经考核合格后，即可取得资格。",
+        ("中医医师 >= 2 person require",),
+        "即可: only then",
+    ),
+    (
+        "年⟦满十八周岁⟧的村民，不分民族、性别，都有选举权。",
+        ("年龄 >= 18 year require",),
+        "a right hangs on the age",
+    ),
+    (
+        "对⟦违反发票管理规定2次以上⟧的单位和个人，可以向社会公告。",
+        ("违反发票管理规定 >= 2 time trigger",),
+        "对 with a fault: what is done to them",
+    ),
+    (
+        "⟦违法所得5万元以上⟧的，可以认定为“数额较大”。",
+        ("违法所得 >= 50000 CNY trigger",),
+        "可以认定 opens nothing to anybody",
+    ),
+    (
+        "⟦职工一百人以下⟧的建立职工大会制度。",
+        ("职工 <= 100 person trigger",),
+        "a case without a comma",
+    ),
+    (
+        "⟦服现役不满20年⟧的假期20日，⟦满20年⟧的假期30日。",
+        ("服现役 < 20 year trigger", "服现役 >= 20 year trigger"),
+        "a tariff",
+    ),
+    (
+        "⟦组成人员五人以上⟧联名，可以提出质询案。",
+        ("组成人员 >= 5 person require",),
+        "a number of proposers",
+    ),
+    (
+        "禁止在公路桥梁的下列范围内采砂： @@ ⟦桥梁跨越的河道上游500米⟧，⟦下游3000米⟧；",
+        ("桥梁跨越的河道上游 <= 500 米 limit", "下游 <= 3000 米 limit"),
+        "范围内 in the introduction compares for every item",
+    ),
+    (
+        f"{GRAVE} @@ 造成⟦重伤2人⟧、⟦轻伤3人以上⟧的；",
+        ("重伤 = 2 person trigger", "轻伤 >= 3 person trigger"),
+        "a bare count among circumstances decides as well",
+    ),
+    (
+        "有下列情形之一的，应当更换： @@ 因故障累计进行⟦2次修理⟧，但仍未排除的；",
+        ("修理 = 2 time trigger",),
+        "累计 … 次, and yet",
+    ),
+    (
+        "养犬人应当在⟦犬只出生满三个月⟧后十五日内办理。",
+        ("犬只出生 >= 3 month trigger",),
+        "满 … 后 is the moment at which something is due",
+    ),
 ]
 
 NONE: list[tuple[str, str]] = [
@@ -473,6 +742,15 @@ def test_what_is_read(text: str, wanted: tuple[str, ...], why: str) -> None:
 @pytest.mark.parametrize(("text", "why"), NONE)
 def test_what_is_no_threshold(text: str, why: str) -> None:
     assert read(text) == [], why
+
+
+def test_a_noun_is_shared_by_a_coordination() -> None:
+    text = "限额以上工程，包括下列工程： @@ 四层以上或者建筑面积五百平方米以上住宅；"
+    assert [printed(t) for t in read(text)] == ["住宅 >= 4 层 describe", "建筑面积 >= 500 平方米 describe"]
+    assert [t.quote for t in read(text)] == [
+        "四层以上或者建筑面积五百平方米以上住宅",
+        "建筑面积五百平方米以上",
+    ]
 
 
 def test_whom_it_holds_for() -> None:

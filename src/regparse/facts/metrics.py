@@ -66,6 +66,8 @@ _OF_THE_ONE_BEFORE = re.compile(r"的[^，。；]{0,30}?(?:或者|或|和|、|�
 """The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
 _NOUN_AND = re.compile(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
 """The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
+_SAYS_OF_WHOM = re.compile(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经)(?=[^，。；：]{2})")
+"""The subject with its modal word, before what is measured."""
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _SHARES = frozenset(("以上", "过半数", "多数"))
 _AND_A_NUMBER = re.compile(
@@ -138,6 +140,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return noun  # 必须经3个月以上的集训
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
         return _stripped(experience["what"], experience.start("what"))._replace(behind=True)
+    if noun.text and attributive and first.number.kind == "ratio" and first.op == "=":
+        return noun  # 交纳工程造价百分之二的保修金
     if (
         noun.text
         and first.number.kind == "ratio"
@@ -196,7 +200,8 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
     if 0 < start == floor and not phrase.startswith("的") and (other := _NOUN_AND.match(phrase)):
         start, phrase = start + other.end(), phrase[other.end() :]
     if start == floor and phrase.startswith("的") and (rest := _OF_THE_ONE_BEFORE.match(phrase)):
-        start, phrase = start + rest.end(), phrase[rest.end() :]
+        cut = 1 if first.left and rest.end() == len(phrase) else rest.end()  # 大于五十米的道路绿地率不低于……
+        start, phrase = start + cut, phrase[cut:]
     if of := _OF_THE_CONDITIONS.match(text, start, stop):
         start, phrase = of.end(), text[of.end() : stop]
     if lead := _LEADING.match(phrase):
@@ -217,13 +222,17 @@ def _ahead(text: str, first: Bound, floor: int) -> Metric:
         cut = 0 if cut > 1 and phrase[cut - 2] in "并而尚暂" else cut
     if phrase.startswith(("没有", "无")) and "或者" in phrase:
         cut = phrase.find("或者") + 2
+    if (said := _SAYS_OF_WHOM.match(phrase, cut)) and (
+        does := _stripped(phrase[said.end() :], start + said.end())
+    ).text:
+        return does  # 养犬人应当在犬只出生……
     return _stripped(phrase[cut:], start + cut)
 
 
 def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
     """The noun behind the comparison: 三人以上轻伤, 两名以上熟悉……或者……的技术人员."""
     stop = _phrase_end(text, start)
-    relative = _RELATIVE_GOES_ON.match(text, stop) if last.number.kind == "person" else None
+    relative = _RELATIVE_GOES_ON.match(text, stop) if stop > start and last.number.kind == "person" else None
     if relative and not _VERBS.search(text, start, stop):
         start, stop = relative.end(), _phrase_end(text, relative.end())
     else:
@@ -235,8 +244,9 @@ def _noun(text: str, start: int, ceiling: int, last: Bound) -> Metric:
         phrase = phrase[: next_one.start()]
     if lead := _NOUN_OPENS.match(phrase):
         start, phrase = start + lead.end(), phrase[lead.end() :]
-        if last.number.kind in ("person", "ratio") and lead[0].endswith(("有", "符合")):
-            cut = phrase.find("的") + 1  # 五分之一以上有选举权的村民
+        cut = phrase.find("的") + 1
+        reach = {"person": 40, "ratio": 5}.get(last.number.kind, 0)
+        if cut <= reach and lead[0].endswith(("有", "符合")):  # 五分之一以上有选举权的村民
             start, phrase = start + cut, phrase[cut:]
     if (relative := _RELATIVE.match(phrase)) and relative.end() < len(phrase):
         start, phrase = start + relative.end(), phrase[relative.end() :]
