@@ -1,6 +1,6 @@
 """Renew everything in the repository that is generated, for a person to review in the diff: `make golden`.
 
-Writes extracted/, the JSON Schema of a measure, and the generated pages of docs/. Each has a test that fails when it
+Writes extracted/, the JSON Schemas of a measure and of a rule set, and the generated pages of docs/. Each has a test that fails when it
 is stale; no test passes because of this command.
 """
 
@@ -18,6 +18,7 @@ from regparse import build
 from regparse.lint import RULES
 from regparse.lint.pages import page as lint_page
 from regparse.model import Measure
+from regparse.rules import serial as rules_serial
 from tools import accuracy, commands
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,8 +38,14 @@ def schema() -> str:
     return json.dumps(head | described, ensure_ascii=False, indent=1) + "\n"
 
 
+def rules_schema() -> str:
+    """The JSON Schema (2020-12) of what `regparse rules` prints, from the types of `regparse.rules.model`."""
+    return json.dumps(rules_serial.schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES: dict[Path, Callable[[], str]] = {
     SCHEMA: schema,
+    ROOT / "docs" / "rules.schema.json": rules_schema,
     ROOT / "docs" / "commands.md": commands.page,
     ROOT / "docs" / "lint.md": lambda: lint_page(RULES),
 }
