@@ -71,45 +71,42 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
 def duties(measure: Measure) -> list[Duty]:
     """The duties of `measure`, in print order."""
-    return of_rules(measure.id, measure.time_rules)
-
-
-def of_rules(measure: str, rules: Iterable[TimeRule]) -> list[Duty]:
-    """The duties among all the time `rules` of a measure, in print order.
-
-    Text before and after the measure and attachments lay down none.
-    """
-    found: list[Duty] = []
     seen: Counter[str] = Counter()
-    for rule in rules:
-        if rule.at.startswith(("front", "back", "att")):
-            continue
+    found = []
+    for rule in measure.time_rules:
         seen[rule.at] += 1
-        shape = _shape(rule)
-        if shape is None:
-            continue
-        cycle, every, (start, end), of_month = shape
-        found.append(
-            Duty(
-                key=f"{measure}/{rule.at}#{seen[rule.at]}",
-                measure=measure,
-                at=rule.at,
-                citation=address.cite(rule.at),
-                kind=rule.kind,
-                quote=rule.quote,
-                span=rule.span,
-                subject=rule.subject,
-                action=rule.action,
-                cycle=cycle,
-                every=every,
-                start=start,
-                end=end,
-                of_month=of_month,
-                anchored=every == 1 or cycle != "year",
-                season=yearly.season(rule),
-            )
-        )
-    return found
+        found.append(duty(f"{measure.id}/{rule.at}#{seen[rule.at]}", measure.id, rule))
+    return [it for it in found if it]
+
+
+def duty(key: str, measure: str, rule: TimeRule) -> Duty | None:
+    """The duty that a time rule lays down; None where it is none.
+
+    Text before and after the measure and attachments lay down none. `key` is the rule's own: the measure, the
+    address and its place among the time rules there.
+    """
+    shape = None if rule.at.startswith(("front", "back", "att")) else _shape(rule)
+    if shape is None:
+        return None
+    cycle, every, (start, end), of_month = shape
+    return Duty(
+        key=key,
+        measure=measure,
+        at=rule.at,
+        citation=address.cite(rule.at),
+        kind=rule.kind,
+        quote=rule.quote,
+        span=rule.span,
+        subject=rule.subject,
+        action=rule.action,
+        cycle=cycle,
+        every=every,
+        start=start,
+        end=end,
+        of_month=of_month,
+        anchored=every == 1 or cycle != "year",
+        season=yearly.season(rule),
+    )
 
 
 def occurrences(duty: Duty, year: int) -> Iterator[Occurrence]:

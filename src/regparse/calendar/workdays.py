@@ -7,7 +7,7 @@ chinesecalendar keeps these arrangements. Of a year that it does not know, nothi
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Literal, NamedTuple
 
@@ -38,6 +38,13 @@ def edition() -> Edition:
     return Edition(PACKAGE, version(PACKAGE), min(years), max(years))
 
 
+@lru_cache(maxsize=4096)
+def _detail(day: date) -> tuple[bool, str | None]:
+    """Whether `day` is off, and for which holiday. (The package looks through all its years at every call.)"""
+    found: tuple[bool, str | None] = chinese_calendar.get_holiday_detail(day)
+    return found
+
+
 def kind(day: date) -> Kind:
     """What kind of day `day` is.
 
@@ -47,7 +54,7 @@ def kind(day: date) -> Kind:
     known = edition()
     if not known.first <= day.year <= known.last:
         return "unknown"
-    off, holiday = chinese_calendar.get_holiday_detail(day)
+    off, holiday = _detail(day)
     weekend = day.weekday() >= 5
     if off:
         return "holiday" if holiday else "weekend"
@@ -86,7 +93,7 @@ def name(day: date) -> str:
     """
     found = kind(day)
     if found == "holiday":
-        holiday = chinese_calendar.get_holiday_detail(day)[1] or ""
+        holiday = _detail(day)[1] or ""
         return _NAMES.get(holiday, holiday)
     return "调休上班" if found == "makeup" else WEEKDAYS[day.weekday()]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from regparse.calendar import workdays
-from regparse.calendar.duties import Duty, Occurrence, in_year, of_rules
+from regparse.calendar.duties import Duty, Occurrence, duty, in_year
 from regparse.calendar.feed import feed
 from regparse.calendar.life import Life
 from regparse.model import TimeRule
@@ -37,7 +37,7 @@ class _Measure(NamedTuple):
 def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) -> CalendarPage:
     """The duties of `year`. Raises NotHere where there is no measure of that id."""
     measures, left_out = _measures(base, measure_id)
-    found = in_year((duty for m in measures.values() for duty in m.duties), year)
+    found = in_year((it for m in measures.values() for it in m.duties), year)
     asked = {"year": str(year), "measure": measure_id}
     step = step_of("/calendar", asked, number, len(found), DUTIES_A_PAGE)
     shown = found[(step.number - 1) * DUTIES_A_PAGE :][:DUTIES_A_PAGE]
@@ -71,13 +71,13 @@ def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") ->
     built = base.execute("SELECT built_at FROM builds ORDER BY id DESC LIMIT 1").fetchone()
     stamp = datetime.fromisoformat(built["built_at"]) if built else datetime(2000, 1, 1, tzinfo=UTC)
     return feed(
-        (duty for m in measures.values() for duty in m.duties),
+        (it for m in measures.values() for it in m.duties),
         year,
         name=measures[measure_id].title if measure_id else "办法事项日历",
         stamp=stamp,
         titles=lambda key: measures[key].title,
         tentative=lambda key: measures[key].standing.code == "draft",
-        link=lambda duty: root + measure_path(duty.measure, duty.at) if root else None,
+        link=lambda it: root + measure_path(it.measure, it.at) if root else None,
     )
 
 
@@ -90,12 +90,10 @@ def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], i
     ).fetchall()
     if measure_id and not rows:
         raise NotHere(f"没有编号为“{measure_id}”的办法。", f"There is no measure with the id “{measure_id}”.")
-    rules: dict[str, list[TimeRule]] = {}
-    for row in base.execute(
-        "SELECT * FROM time_rules WHERE :id IN ('', measure_id) ORDER BY measure_id, span_start, rowid",
-        {"id": measure_id},
-    ):
-        rules.setdefault(row["measure_id"], []).append(_rule(row))
+    duties: dict[str, list[Duty]] = {}
+    for row in base.execute(_RULES, {"id": measure_id}):
+        if it := duty(row["id"], row["measure_id"], _rule(row)):
+            duties.setdefault(row["measure_id"], []).append(it)
     found, left_out = {}, 0
     for row in rows:
         now = standing(msgspec.json.decode(row["life"], type=Life))
@@ -103,8 +101,16 @@ def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], i
             left_out += 1
         else:
             title = row["title"] or row["id"]
-            found[row["id"]] = _Measure(title, now, tuple(of_rules(row["id"], rules.get(row["id"], ()))))
+            found[row["id"]] = _Measure(title, now, tuple(duties.get(row["id"], ())))
     return found, left_out
+
+
+_RULES = (
+    "SELECT * FROM time_rules WHERE :id IN ('', measure_id) AND kind IN ('deadline', 'window', 'frequency') "
+    "AND (kind = 'frequency' OR from_day IS NOT NULL OR to_day IS NOT NULL OR instr(anchor, '年')) "
+    "ORDER BY measure_id, span_start, rowid"
+)
+"""The time rules that may be duties of the calendar: most hang on an event and need not be fetched."""
 
 
 def _rule(row: Row) -> TimeRule:
@@ -130,19 +136,19 @@ def _month(o: Occurrence) -> Label:
 
 
 def _due(o: Occurrence, measure: _Measure) -> Due:
-    duty = o.duty
+    it = o.duty
     return Due(
-        measure=Link(text=measure.title, href=measure_path(duty.measure)),
+        measure=Link(text=measure.title, href=measure_path(it.measure)),
         standing=measure.standing,
-        citation=duty.citation,
-        href=anchor_path(duty.measure, duty.at),
+        citation=it.citation,
+        href=anchor_path(it.measure, it.at),
         first=_iso(o.first),
         last=_iso(o.last),
         due=_iso(o.due) if o.due != o.last else None,
         when=_when(o),
-        who=duty.subject or "",
-        what=duty.action or "",
-        quote=duty.quote,
+        who=it.subject or "",
+        what=it.action or "",
+        quote=it.quote,
         note=next(_notes(o), None),
     )
 
