@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -310,6 +310,7 @@ class _Aligner:
     def alignment(self) -> Alignment:
         self._units()
         self._across()
+        self._made_of_parts()
         units = [p for p in self.pairs if p.old in self.old.unit_set and p.new in self.new.unit_set]
         headings, lines = self._headings(units), self._lines()
         successors = _partners((p.old, p.new) for p in (*self.pairs, *headings, *lines))
@@ -377,6 +378,35 @@ class _Aligner:
                     for pair in self.pairs[before:]:
                         known[0].add(pair.old)
                         known[1].add(pair.new)
+
+    def _made_of_parts(self) -> None:
+        """Articles without a partner of which every paragraph came from (or went to) one and the same article: that one
+        was split (or merged).
+        """
+        for side, other, mine, theirs, change in (
+            (self.new, self.old, "new", "old", "split"),
+            (self.old, self.new, "old", "new", "merged"),
+        ):
+            partners = {getattr(p, mine): getattr(p, theirs) for p in self.pairs}
+            units = [
+                n
+                for n, p in enumerate(self.pairs)
+                if p.old in self.old.unit_set and p.new in self.new.unit_set
+            ]
+            for at in side.units:
+                children = [child.at for child in side.nodes[at].children]
+                if at in partners or not children or not all(child in partners for child in children):
+                    continue
+                wholes = {other.unit(partners[child]) for child in children}
+                whole = wholes.pop()
+                known = [n for n in units if getattr(self.pairs[n], theirs) == whole]
+                if wholes or not known or any(self.pairs[n].change not in (None, change) for n in known):
+                    continue
+                for n in known:
+                    self.pairs[n] = self.pairs[n]._replace(change=cast(Change, change))
+                pair = (whole, at) if change == "split" else (at, whole)
+                units.append(len(self.pairs))
+                self.pairs.append(_Pair(*pair, cast(Change, change), self._alike(*pair), False))
 
     def _correspond(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Group]:
         if not olds or not news:

@@ -30,6 +30,8 @@ _PART_CONTAINED = 0.6
 """How much of a part the whole must contain, beyond what the other parts have in common with it."""
 _PART_GAIN = 0.04
 """By how much the parts together must be more like the whole than the best part alone."""
+_PART_SURE, _PART_LITTLE = 0.9, 0.005
+"""A part that the whole contains so surely may be little of it."""
 _PART_SIZE = 10
 """Characters that a part has at least."""
 
@@ -182,11 +184,12 @@ def _parts(
             part, main = loose[n], others.get(whole)
             if main is None or wholes[whole] == parts[main]:
                 continue
-            if similarity.contained(parts[part], wholes[whole], parts[main]) < _PART_CONTAINED:
+            contained = similarity.contained(parts[part], wholes[whole], parts[main])
+            if contained < _PART_CONTAINED:
                 continue
             together = "".join(parts[n] for n in sorted((main, part)))
             gain = similarity.pair(wholes[whole], together) - similarity.pair(wholes[whole], parts[main])
-            if gain >= _PART_GAIN:
+            if gain >= (_PART_GAIN if contained < _PART_SURE else _PART_LITTLE):
                 proposals.append((gain, side, whole, part))
     found: dict[tuple[str, int], set[int]] = {}
     used: set[tuple[str, int]] = set()

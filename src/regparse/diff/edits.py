@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 import jieba
@@ -92,14 +92,22 @@ def _cut(text: str) -> tuple[str, ...]:
     return words if "".join(words) == text else tuple(text)
 
 
+def _unit(text: str, step: Step) -> tuple[int, int]:
+    """Where the whole of 第八条 or 第（三）项 stands in a text, of which `step` is the number."""
+    start, end = step.start, step.end
+    start -= text[start - 1 : start] in ("（", "(")
+    end += text[end : end + 1] in ("）", ")")
+    return start - (text[start - 1 : start] == "第"), end + (text[end : end + 1] in tuple("条款项目章节编"))
+
+
 def _words(wording: Wording, keys: dict[Step, str]) -> list[_Word]:
-    """The words of a text with what they say. The number of a cited provision is not cut through."""
+    """The words of a text with what they say. 第八条 is not cut through."""
     found: list[_Word] = []
     steps = list(wording.steps)
     at = begin = 0
     for word in _cut(wording.text):
         at += len(word)
-        if any(step.start < at < step.end for step in steps[:2]):
+        if any(start < at < end for start, end in map(partial(_unit, wording.text), steps[:2])):
             continue
         inside = [step for step in steps if step.start < at]
         steps = steps[len(inside) :]

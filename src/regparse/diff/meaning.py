@@ -111,6 +111,7 @@ def _threshold_added(fact: Any) -> Meaning | None:
 
 # Time rules
 
+_PENAL = re.compile("罚款|罚金|吊销|没收|暂扣|拘留|处分|处罚|警告|责令停|取缔|关闭")
 _RIGHT = re.compile("可以|有权|可自|可在")
 _TIMES = re.compile(r"([0-9]{1,4})次")
 _LONGER: Mapping[str, int] = {"deadline": -1, "validity": -1, "ban": 1}
@@ -177,8 +178,9 @@ def _norm(old: Any, new: Any) -> Meaning | None:
 
 
 def _norm_added(fact: Any) -> Meaning | None:
+    """A permission loosens, unless what is permitted is to punish: then it binds whoever may be punished."""
     norm: Norm = fact
-    return "looser" if norm.modality == "permission" else "stricter"
+    return "looser" if norm.modality == "permission" and not _PENAL.search(norm.quote) else "stricter"
 
 
 def _sanction(old: Any, new: Any) -> Meaning | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from regparse.alignment import fold, place
+from regparse.alignment import fold, masked, place
 from regparse.diff.citing import cited, ended, some
 from regparse.diff.comparison import FactChange, Meaning, Row, Statement
 from regparse.diff.phrases import has_modal, told, told_range
 from regparse.diff.rows import Rows
-from regparse.model import Fact, Norm, Reference, Threshold, TimeRule
+from regparse.model import Definition, Fact, Material, Norm, Reference, Threshold, TimeRule
 
 _NEW_WORDS = 0.6
 """The share of a fact's words that is new where it is told to be new: what is only read otherwise is no news."""
@@ -26,7 +27,20 @@ _STATED_TIMES = ("deadline", "validity", "ban", "frequency", "publicity")
 _DIRECTIONS: Mapping[Meaning, str] = {"stricter": "（趋严）", "looser": "（趋宽）"}
 
 
-def substance(rows: Rows, provisions: Sequence[Row], facts: Sequence[FactChange]) -> Iterator[Statement]:
+Recurring = Mapping[tuple[str, str], Sequence[Row]]
+"""Edits (old words, new words) that recur throughout the text, with the rows that have them."""
+
+
+class Told(NamedTuple):
+    """A sentence and the changes that it tells."""
+
+    statement: Statement
+    changes: Sequence[FactChange]
+
+
+def substance(
+    rows: Rows, provisions: Sequence[Row], facts: Sequence[FactChange], recurring: Recurring
+) -> Iterator[Told]:
     """The sentences."""
     stayed = {r.old for r in provisions if r.old and r.new}, {r.new for r in provisions if r.old and r.new}
     news = [
@@ -34,16 +48,20 @@ def substance(rows: Rows, provisions: Sequence[Row], facts: Sequence[FactChange]
         for change in facts
         if (change.old is None or change.old.at in stayed[0])
         and (change.new is None or change.new.at in stayed[1])
-        and (change.change == "amended" or (_is_stated(change) and _is_news(rows, change)))
+        and (
+            not _only_recurring(change, recurring)
+            if change.change == "amended"
+            else _is_stated(change) and _is_news(rows, change)
+        )
     ]
     laws = _laws(news)
     together = [change for several in laws.values() for change in several]
     alone = [change for change in news if not any(change is other for other in together)]
     for several in _ranges(_not_twice(sorted(alone, key=lambda change: _order(rows, change)))):
         if statement := _statement(rows, several):
-            yield statement
+            yield Told(statement, several)
     for title, several in laws.items():
-        yield _law(rows, title, several)
+        yield Told(_law(rows, title, several), several)
 
 
 def _fact(change: FactChange) -> Fact:
@@ -86,6 +104,20 @@ def _order(rows: Rows, change: FactChange) -> tuple[int, int, int]:
 
 
 # What is news
+
+
+def _only_recurring(change: FactChange, recurring: Recurring) -> bool:
+    """Whether a definition or a material changed in nothing but words that changed throughout the text."""
+    old, new = change.old, change.new
+    if isinstance(old, Definition) and isinstance(new, Definition):
+        before, after = f"{old.term} {old.stands_for}", f"{new.term} {new.stands_for}"
+    elif isinstance(old, Material) and isinstance(new, Material):
+        before, after = old.name, new.name
+    else:
+        return False
+    for words in recurring:
+        before = before.replace(*words)
+    return masked(before) == masked(after)
 
 
 def _is_stated(change: FactChange) -> bool:
@@ -137,7 +169,7 @@ def _not_twice(changes: Sequence[FactChange]) -> Iterator[FactChange]:
         )
 
     for change in changes:
-        stronger = _is_fine if change.kind == "norms" else _is_norm
+        stronger = _is_fine if change.kind == "norms" else _is_relaxation if _relaxes(change) else _is_norm
         if change.change == "amended" or _is_fine(change) or not covered(change, stronger):
             yield change
 
@@ -145,6 +177,15 @@ def _not_twice(changes: Sequence[FactChange]) -> Iterator[FactChange]:
 def _is_fine(change: FactChange) -> bool:
     fact = _fact(change)
     return isinstance(fact, Threshold) and fact.effect == "penalty"
+
+
+def _relaxes(change: FactChange) -> bool:
+    fact = _fact(change)
+    return isinstance(fact, Threshold) and fact.effect == "relax"
+
+
+def _is_relaxation(change: FactChange) -> bool:
+    return change.kind == "relaxations"
 
 
 def _is_norm(change: FactChange) -> bool:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from regparse import address
-from regparse.alignment import Change, Side, fold
+from regparse.alignment import Change, Side, fold, place
 from regparse.diff.citing import cited, ended, named, replaced, some
 from regparse.diff.comparison import FactChange, Row, Statement
 from regparse.diff.rows import Rows
 from regparse.diff.substance import substance
-from regparse.model import Measure
+from regparse.model import Measure, Span
 
 _OFTEN, _IN_ARTICLES = 5, 4
 """An edit that recurs so often, in so many articles, is told once for the whole text."""
@@ -34,12 +34,11 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The summary."""
     teller = _Teller(rows, provisions, headings)
-    told = [*substance(rows, provisions, facts)]
-    for statement in told:
-        teller.tell(statement.old, statement.new)
-    told += [*teller.structure()]
-    told += [*teller.wording()]
-    return (*teller.overview(told), *told)
+    changed = [*substance(rows, provisions, facts, teller.recurring)]
+    for told in changed:
+        teller.tell(told.changes)
+    found = [*(told.statement for told in changed), *teller.structure(), *teller.wording()]
+    return (*teller.overview(found), *found)
 
 
 class _Teller:
@@ -51,16 +50,22 @@ class _Teller:
         self.predecessors = rows.alignment.predecessors
         self.provisions, self.headings = provisions, headings
         self.articles = [row for row in provisions if self._is_article(row)]
-        self.told: set[tuple[str, str]] = set()  # pairs of articles that a sentence has spoken of
+        self.recurring = self._recurring()
+        # The words (spans in the text of a provision of the old, of the new side) that a sentence has told of.
+        self.told: tuple[dict[str, list[Span]], dict[str, list[Span]]] = (
+            defaultdict(list),
+            defaultdict(list),
+        )
 
-    def tell(self, old: Iterable[str], new: Iterable[str]) -> None:
-        """Remember that the articles of these provisions have been spoken of."""
-        for at in old:
-            unit = self.old.unit(at)
-            self.told |= {(unit, there) for there in self.successors.get(unit, ())}
-        for at in new:
-            unit = self.new.unit(at)
-            self.told |= {(there, unit) for there in self.predecessors.get(unit, ())}
+    def tell(self, changes: Iterable[FactChange]) -> None:
+        """Remember the words of these changes as told."""
+        for change in changes:
+            for fact, side, told in (
+                (change.old, self.old, self.told[0]),
+                (change.new, self.new, self.told[1]),
+            ):
+                if fact and (span := place(side.nodes[fact.at], fact.span)):
+                    told[fact.at].append(span)
 
     def _is_article(self, row: Row) -> bool:
         return row.old in self.old.unit_set if row.old else row.new in self.new.unit_set
@@ -158,13 +163,11 @@ class _Teller:
             if first[0]:
                 parts = self.successors[old]
                 names = "、".join(cited(self.new, part) for part in parts)
-                self.tell((old,), ())
                 yield self._said("structure", f"原{cited(self.old, old)}拆分为{names}", (old,), parts)
         elif row.change == "merged":
             if first[1]:
                 parts = self.predecessors[new]
                 names = "、".join(cited(self.old, part) for part in parts)
-                self.tell((), (new,))
                 yield self._said("structure", f"原{names}合并为{cited(self.new, new)}", parts, (new,))
         elif row.moved:
             yield self._shifted(row, old, new)
@@ -203,48 +206,49 @@ class _Teller:
                     above = cited(side, several[0].rpartition("/")[0])
                     text = f"{cited(side, several[0])}至{cited(side, several[-1]).removeprefix(above)}"
                 places_of = ((), several) if side is self.new else (several, ())
-                self.tell(*places_of)
                 yield self._said("structure", f"{verb}{text}", *places_of)
 
     def _crossed(self, article: str) -> Iterator[Statement]:
         """Paragraphs and items that came to an article from one that it does not come from."""
         for row in self.provisions:
-            if not (row.moved and row.old and row.new) or self.new.unit(row.new) != article:
+            if self._is_article(row) or not (row.moved and row.old and row.new):
+                continue
+            if self.new.unit(row.new) != article:
                 continue
             above = self.old.above[row.old].at, self.new.above[row.new].at
             from_within = self.old.unit(row.old) in self.predecessors.get(article, ())
-            if row.new == article or from_within or above[1] in self.successors.get(above[0], ()):
+            if from_within or above[1] in self.successors.get(above[0], ()):
                 continue
             same = "，内容未变" if row.change == "moved" else "并作修改"
             text = f"原{cited(self.old, row.old)}移作{cited(self.new, row.new)}{same}"
-            self.tell((row.old,), (row.new,))
             yield self._said("structure", text, (row.old,), (row.new,))
 
     # Wording
 
     def wording(self) -> Iterator[Statement]:
         """What changed in words only; what recurs is told once."""
-        recurring = self._recurring()
-        for (old, new), rows in recurring.items():
+        for (old, new), rows in self.recurring.items():
             done = f"将“{old}”改为“{new}”" if old and new else f"删去“{old}”" if old else f"增加“{new}”"
             articles = list(dict.fromkeys(self.new.unit(row.new or "") for row in rows))
             text = f"多处{done}（{some(self.new, articles)}，共{len(rows)}处）"
             yield self._said("wording", text, *_places(rows))
+        left: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for row in self.provisions:
+            if row.change == "amended" and row.old and row.new and not self._is_article(row):
+                left[self.old.unit(row.old), self.new.unit(row.new)] += self._untold(row)
         signs: list[Row] = []
         for row in self.articles:
-            if row.change != "amended" or (row.old or "", row.new or "") in self.told:
-                continue
-            left = [
-                (old, new)
-                for n, (op, old, new) in enumerate(row.edits)
-                if op != "equal" and n not in row.looks and (old, new) not in recurring
-            ]
-            told = [replaced(old, new) for old, new in left if _WORD.search(old + new)]
-            if told:
-                more = "等" if len(told) > _SHOWN_EDITS else ""
-                text = f"{cited(self.new, row.new or '')}{'；'.join(told[:_SHOWN_EDITS])}{more}"
+            edits = left.get((row.old or "", row.new or ""), [])
+            done_here = [replaced(old, new) for old, new in edits if _WORD.search(old + new)]
+            if done_here:
+                more = "等" if len(done_here) > _SHOWN_EDITS else ""
+                text = f"{cited(self.new, row.new or '')}{'；'.join(done_here[:_SHOWN_EDITS])}{more}"
                 yield self._said("wording", text, *_places([row]))
-            elif left:
+            elif row.change == "amended" and not any(
+                _WORD.search(old + new)
+                for n, (op, old, new) in enumerate(row.edits)
+                if op != "equal" and n not in row.looks
+            ):
                 signs.append(row)
         if signs:
             names = some(self.new, [row.new or "" for row in signs])
@@ -253,6 +257,22 @@ class _Teller:
         if looks:
             text = f"另有{len(looks)}条中的引用随条号变动作相应调整，或者有全角半角、数字写法等形式差异，不作为修改"
             yield self._said("wording", text, *_places(looks))
+
+    def _untold(self, row: Row) -> Iterator[tuple[str, str]]:
+        """The edits of a row that are neither told by another sentence nor recur."""
+        at = [0, 0]
+        told = self.told[0].get(row.old or "", ()), self.told[1].get(row.new or "", ())
+        for n, (op, old, new) in enumerate(row.edits):
+            ends = at[0] + len(old), at[1] + len(new)
+            if op != "equal" and n not in row.looks and (old, new) not in self.recurring:
+                spans = (at[0], ends[0]), (at[1], ends[1])
+                if not any(
+                    start < b and a < end
+                    for (start, end), spots in zip(spans, told, strict=True)
+                    for a, b in spots
+                ):
+                    yield old, new
+            at = [*ends]
 
     def _recurring(self) -> dict[tuple[str, str], list[Row]]:
         """Edits that recur throughout the text, the most frequent first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from regparse import address
 from regparse.diff import Compared
 from regparse.diff.comparison import Comparison, Statement
-from regparse.diff.formats.text import PARTS
+from regparse.diff.formats.text import PARTS, is_told
 from regparse.diff.layout import NAMES, NEW, NOTES, OLD, Entry, Paragraph, Table, table
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -52,8 +52,7 @@ def _table(laid_out: Table) -> Iterator[str]:
     yield f"| {OLD} | {NEW} | {NOTES} |"
     yield "| --- | --- | --- |"
     for entry in laid_out.entries:
-        changed = any(words.op != "equal" for p in entry.paragraphs for words in (p.label, *p.words))
-        if changed or entry.change not in ("unchanged", "renumbered"):
+        if is_told(entry):
             yield _row(entry)
 
 

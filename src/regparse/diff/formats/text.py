@@ -30,7 +30,7 @@ def _lines(compared: Compared, entries: Iterable[Entry], colour: bool) -> Iterat
         yield f"  {statement.text}"
     told = False
     for entry in entries:
-        if not _is_told(entry):
+        if not is_told(entry):
             continue
         if not told:
             told = True
@@ -42,10 +42,10 @@ def _lines(compared: Compared, entries: Iterable[Entry], colour: bool) -> Iterat
             yield "    " + "".join(_said(words, colour) for words in _words(paragraph))
 
 
-def _is_told(entry: Entry) -> bool:
+def is_told(entry: Entry) -> bool:
     """Entries in which nothing changed but numbers and looks are left out."""
     return entry.change not in ("unchanged", "renumbered") or any(
-        words.op != "equal" for paragraph in entry.paragraphs for words in paragraph.words
+        words.op != "equal" and not words.looks for paragraph in entry.paragraphs for words in paragraph.words
     )
 
 
