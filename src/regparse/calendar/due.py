@@ -366,7 +366,9 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
         return _Found("fixed", first=first.isoformat(), count=said)
     count = Count(first, last, last) if yearly.season(rule) else counting.moved(first, last)
     notes: tuple[Label, ...] = ()
-    if count.known and not count.final:
+    if not count.known:
+        notes = (_unknown(count, False),)
+    elif not count.final:
         notes = (_PROVISIONAL,)
     opening = f"自 {first} 起" if rule.start else ""
     return _Found(

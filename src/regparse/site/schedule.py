@@ -146,7 +146,7 @@ def _due(o: Occurrence, measure: _Measure) -> Due:
         last=_iso(o.last),
         due=_iso(o.due) if o.due != o.last else None,
         when=_when(o),
-        who=it.subject or "",
+        who=(it.subject or "").rstrip("，,、"),
         what=it.action or "",
         quote=it.quote,
         note=next(_notes(o), None),
