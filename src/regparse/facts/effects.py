@@ -27,7 +27,7 @@ import re
 
 from regparse.facts.bounds import SUSPENDED, Group
 from regparse.facts.clause import Clause
-from regparse.facts.metrics import CHOSEN_FROM, Metric, phrase_start
+from regparse.facts.metric_words import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
 from regparse.words import any_of
 

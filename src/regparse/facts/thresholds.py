@@ -15,7 +15,7 @@ from regparse.facts import effects, metrics
 from regparse.facts.bounds import Group, groups
 from regparse.facts.clause import Clause
 from regparse.facts.concepts import concept
-from regparse.facts.metrics import Metric
+from regparse.facts.metric_words import Metric
 from regparse.facts.scanner import Pattern
 from regparse.model import Threshold
 from regparse.model.facts import Effect
@@ -51,7 +51,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
             punishment = metrics.punishment(text, group, sentence)
             metric = metrics.metric(text, group, floor, ceiling, punishment)
             if not metric.text:
-                metric = _borrowed(text, found, i, formers) or metrics.earlier(
+                metric = _borrowed(text, found, i, formers) or metrics.from_before(
                     text, group, found[i - 1].end if i else 0
                 )
             period = metrics.period(text, group, sentence)

@@ -1,0 +1,265 @@
+"""The words round a number that may say what it measures: where they begin and end.
+
+Reads: a text and a bound in it. Gives: the words before the comparison, the noun behind it, what stands within it and
+what the phrase before speaks of; facts/metrics.py chooses among them. Words: words/metric_cuts.csv (what leads to or
+from a metric and is no part of it; where a noun ends).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regparse import words
+from regparse.facts.bounds import Bound
+from regparse.numerals import ARABIC, CHINESE
+
+FIGURES = CHINESE + ARABIC
+_STOPS = "，。；：！？（）,;:!?()"
+_CLAUSE_STOPS = "，。；：,;:"
+_STOP = re.compile(f"[{re.escape(_STOPS)}]")
+_LONGEST = 400
+"""A phrase is not read any further back than this."""
+
+
+class Metric(NamedTuple):
+    """What is measured, and where its words stand; `behind` the comparison, or before it."""
+
+    text: str
+    start: int
+    end: int
+    behind: bool = False
+
+
+def phrase_start(text: str, index: int, stops: str = _STOPS) -> int:
+    """Where the phrase round `text[index]` begins: behind the last stop or bracket."""
+    farthest = max(0, index - _LONGEST)
+    return max(max(text.rfind(stop, farthest, index) for stop in stops) + 1, farthest)
+
+
+def phrase_end(text: str, index: int) -> int:
+    """Where the phrase round `text[index]` ends: before the next stop or bracket."""
+    found = _STOP.search(text, index)
+    return found.start() if found else len(text)
+
+
+def cut(role: str) -> str:
+    """A pattern for any word of words/metric_cuts.csv that plays `role`."""
+    found = sorted((r for r in words.rows("metric_cuts") if r["role"] == role), key=lambda r: -len(r["cue"]))
+    alternatives = (re.escape(r["cue"]) + (f"(?![{r['unless']}])" if r["unless"] else "") for r in found)
+    return f"(?:{'|'.join(alternatives)})"
+
+
+# --- both ends -----------------------------------------------------------------------------------------------------
+
+_LEADING = re.compile(f"、*{cut('leading')}{{1,8}}|、+")
+_TRAILING = re.compile(
+    rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|{cut('trailing')}){{1,8}}$"
+)
+"""分别或者合计 says how things are counted and stays whole."""
+
+
+def stripped(text: str, start: int, stop: int) -> Metric:
+    """The phrase `text[start:stop]` without the words that only lead to or from what is measured.
+
+    >>> stripped("应当在原则上服务中小企业应当达到", 0, 16).text
+    '服务中小企业'
+    """
+    if lead := _LEADING.match(text, start, stop):
+        start = lead.end()
+    phrase = text[start:stop]
+    if tail := _TRAILING.search(phrase):
+        phrase = phrase[: tail.start()]
+    return Metric(phrase, start, start + len(phrase))
+
+
+# --- before the comparison -----------------------------------------------------------------------------------------
+
+_OF_THE_ONE_BEFORE = re.compile(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|$)")
+"""The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
+_NOUN_AND = re.compile(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
+"""The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
+_OF_THE_CONDITIONS = re.compile(
+    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
+)
+"""上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
+_SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
+_PROVIDED = ("提供", "实现")
+_FROM_EVENT = re.compile(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
+_SAYS_OF_WHOM = re.compile(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经)(?=[^，。；：]{2})")
+"""The subject with its modal word, before what is measured."""
+
+
+def ahead(text: str, first: Bound, floor: int) -> Metric:
+    """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`."""
+    stop = _before_bracket(text, first.start)
+    start = max(phrase_start(text, stop), floor)
+    start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
+    if of := _OF_THE_CONDITIONS.match(text, start, stop):
+        start = of.end()
+    if lead := _LEADING.match(text, start, stop):
+        start = lead.end()
+    if not first.left and first.number.kind == "ratio":
+        stop = next((m.start() for m in _SHARE.finditer(text, start, stop) if m.start() > start), stop)
+    start = _behind_period(text, start, stop)
+    start = _last_part(text, start, stop, first)
+    if said := _SAYS_OF_WHOM.match(text, start, stop):
+        done = stripped(text, said.end(), stop)
+        return done if done.text else stripped(text, start, stop)
+    return stripped(text, start, stop)
+
+
+def _before_bracket(text: str, stop: int) -> int:
+    """Where the words end that a bracket right before `stop` explains; `stop` where there is none."""
+    if text[stop - 1 : stop] not in ("）", ")"):
+        return stop
+    opened = max(text.rfind("（", 0, stop), text.rfind("(", 0, stop))
+    return opened if opened > 0 else stop
+
+
+def _behind_one_before(text: str, start: int, stop: int, left: bool) -> int:
+    """Where the words begin that do not belong to the threshold before, which ends at `start`."""
+    if text.startswith("、", start):
+        return start
+    if not text.startswith("的", start):
+        other = _NOUN_AND.match(text, start, stop)
+        return other.end() if other else start
+    rest = _OF_THE_ONE_BEFORE.match(text, start, stop)
+    if rest and rest.end() == stop and left:
+        return start + 1  # 大于五十米的道路绿地率不低于……: of one and measured by the other
+    return rest.end() if rest else start
+
+
+def _behind_period(text: str, start: int, stop: int) -> int:
+    """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
+    for found in PERIOD.finditer(text, start, stop):
+        if found.end() < stop and (found.start() == start or text.endswith(_PROVIDED, start, found.start())):
+            return found.end()
+    return start
+
+
+def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
+    """Where the last of several parts of a phrase begins, if only that is measured: 依法设立、运营两年以上."""
+    if text.startswith(("没有", "无"), start, stop) and (other := text.find("或者", start, stop)) >= 0:
+        return other + 2
+    both = text.rfind("且", start, stop)
+    if first.number.kind == "duration" and not _FROM_EVENT.search(text, start, stop):
+        return max(start, both + 1, text.rfind("、", start, stop) + 1)
+    return start if both <= start or text[both - 1] in "并而尚暂" else both + 1
+
+
+PERIOD = re.compile(
+    rf"(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?年度?|日)"
+    rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
+    rf"|每[{FIGURES}]{{0,2}}(?:人次|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
+    rf"|[{FIGURES}]{{1,4}}(?:个月|年|日|周|小时)内|年度内"
+    rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')})"
+)
+"""What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
+
+
+# --- behind the comparison -----------------------------------------------------------------------------------------
+
+_NOUN_OPENS = re.compile(f"{cut('opens_noun')}{{0,4}}")
+_VERBS = re.compile(rf"{cut('closes_noun')}|的(?:，|$)")
+_NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_AN_AMOUNT = re.compile(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
+_NOUN_ENDS = re.compile(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
+_AND_A_NUMBER = re.compile(
+    rf"(?:、|，?(?:或者|或|和|及|以及|并))(?:由|有)?(?=[{FIGURES}]{{1,6}}[^，。；{FIGURES}])"
+)
+_OF_THE_NEXT = re.compile(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
+"""The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
+_RELATIVE = re.compile(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
+"""A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
+_HAVING = {"person": 40, "ratio": 5}
+"""How long a relative clause with 有 may be before what is counted: 五分之一以上有选举权的村民."""
+_RELATIVE_GOES_ON = re.compile(
+    r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
+)
+
+
+def behind(text: str, last: Bound, ceiling: int) -> Metric:
+    """The noun behind the comparison `last`: 三人以上轻伤, 两名以上熟悉……或者……的技术人员.
+
+    The threshold that follows begins at `ceiling`.
+    """
+    start, kind = last.end, last.number.kind
+    stop = phrase_end(text, start)
+    goes_on = _RELATIVE_GOES_ON.match(text, stop) if stop > start and kind == "person" else None
+    if goes_on and not _VERBS.search(text, start, stop):
+        start, stop = goes_on.end(), phrase_end(text, goes_on.end())
+    else:
+        stop = min(stop, max(ceiling, start))
+    if number := _AND_A_NUMBER.search(text, start, stop):
+        stop = number.start()
+    elif stop == ceiling and (following := _OF_THE_NEXT.search(text[start:stop])):
+        stop = start + following.start()
+    start = _noun_start(text, start, stop, kind)
+    phrase = text[start:stop]
+    for ends in (_NOT_A_NOUN.match, _VERBS.search, _NOUN_ENDS.search):
+        if found := ends(phrase):
+            phrase = phrase[: found.start()]
+    if kind == "person":
+        of = phrase.rfind("的") + 1
+        start, phrase = start + of, phrase[of:]
+    else:
+        phrase = phrase.partition("的")[0]
+    if _AN_AMOUNT.search(phrase):
+        phrase = ""  # 满20年的假期30日
+    return Metric(phrase, start, start + len(phrase), behind=True)
+
+
+def _noun_start(text: str, start: int, stop: int, kind: str) -> int:
+    """Where the noun begins behind 的, 其他 and relative clauses."""
+    if (lead := _NOUN_OPENS.match(text, start, stop)) and lead[0]:
+        start = lead.end()
+        of = text.find("的", start, stop) + 1
+        if of and of - start <= _HAVING.get(kind, 0) and lead[0].endswith(("有", "符合")):
+            start = of
+    relative = _RELATIVE.match(text, start, stop)
+    return relative.end() if relative and relative.end() < stop else start
+
+
+# --- within the comparison and in the phrase before ----------------------------------------------------------------
+
+CHOSEN_FROM = re.compile(
+    r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$"
+)
+"""A list that some must be chosen from: 以下服务功能中的三项."""
+_NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")
+_LIMIT_BEHIND = re.compile(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
+_INSERTED = re.compile(r"(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)")
+"""A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
+_SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
+
+
+def between(text: str, first: Bound) -> Metric | None:
+    """What stands between the comparator and its number: 至少保存四年, 至少具备以下服务功能中的三项."""
+    if first.word == "至":
+        return None
+    start, stop = first.start + len(first.word), first.number.start
+    phrase = text[start:stop]
+    if chosen := CHOSEN_FROM.search(phrase):
+        return Metric(chosen["what"], start + chosen.start("what"), start + chosen.end("what"))
+    if len(phrase) < 2 or first.number.kind == "ratio" or phrase.startswith(_NOTHING_BETWEEN):
+        return None
+    inner = stripped(text, start, stop)
+    return inner if inner.text else None
+
+
+def earlier(text: str, first: Bound, floor: int) -> Metric:
+    """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月."""
+    stop = max(phrase_start(text, first.start, _CLAUSE_STOPS) - 1, 0)
+    start = phrase_start(text, stop, _CLAUSE_STOPS) if stop else 0
+    while start and _INSERTED.match(text, start, stop):
+        stop = start - 1
+        start = phrase_start(text, stop, _CLAUSE_STOPS)
+    start = floor if start < floor < stop else start
+    if limit := _LIMIT_BEHIND.search(text, start, stop):
+        return (
+            stripped(text, limit.end(), stop) if limit.end() < stop else stripped(text, start, limit.start())
+        )
+    ends = _SUBJECT_ENDS.search(text, start + 1, stop)
+    return stripped(text, start, ends.start() if ends else stop)
