@@ -133,10 +133,14 @@ def in_order(rows: Rows, left: Sequence[str], right: Sequence[str]) -> list[Line
         for b in rows.alignment.successors.get(a, ())
         if b in places[1]
     ]
-    sizes = [len(rows.old.own(left[i]).text) for i, _ in pairs]
+    sizes = [len(rows.old.own(left[i]).text) + len(rows.new.own(right[j]).text) for i, j in pairs]
+    turned = (
+        rows.new.key < rows.old.key
+    )  # one direction of the two decides which of two that changed places stays
+    kept = standing([pair[::-1] for pair in pairs] if turned else pairs, sizes)
     lines: list[Line] = []
     i = j = 0
-    for a, b in sorted(pairs[n] for n in standing(pairs, sizes)):
+    for a, b in sorted(pairs[n] for n in kept):
         lines += [Line(left[n], None) for n in range(i, a)]
         lines += [Line(None, right[n]) for n in range(j, b)]
         lines.append(Line(left[a], right[b]))
