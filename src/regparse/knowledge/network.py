@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -173,13 +173,19 @@ def resting_on(
     of one title (`same_title`) count as one law.
     """
     goal = named(graph, law)
+    inside: dict[str, list[str]] = defaultdict(list)
+    for node, said in graph.nodes(data=True):
+        if said["kind"] == "provision":
+            inside[said["measure"]].append(node)
     ways: dict[str, tuple[Step, ...]] = {goal: ()}
     wave = [goal]
     out = []
     while wave:
         following: list[str] = []
         for target in wave:
-            for step in sorted(_into(graph, target, relations), key=lambda step: (not step.quote, step)):
+            for step in sorted(
+                _into(graph, target, inside, relations), key=lambda step: (not step.quote, step)
+            ):
                 measure = graph.nodes[step.source].get("measure", step.source)
                 if step.relation == "same_title" and step.source not in ways:
                     ways[step.source] = (step, *ways[target])
@@ -194,14 +200,11 @@ def resting_on(
     return out
 
 
-def _into(graph: nx.MultiDiGraph, target: str, relations: Collection[str]) -> Iterator[Step]:
+def _into(
+    graph: nx.MultiDiGraph, target: str, inside: Mapping[str, Iterable[str]], relations: Collection[str]
+) -> Iterator[Step]:
     """The edges of `relations` that lead to `target`, and, where it is a measure, to its provisions."""
-    ends = [target]
-    if graph.nodes[target]["kind"] == "measure":
-        ends += nx.descendants(
-            nx.subgraph_view(graph, filter_edge=lambda a, b, relation: relation == "contains"), target
-        )
-    for end in ends:
+    for end in (target, *inside.get(target, ())):
         for source, _, relation, said in graph.in_edges(end, keys=True, data=True):
             if relation in relations or relation == "same_title":
                 yield Step(source, relation, end, said["quote"])
