@@ -186,6 +186,11 @@ _STATE = Label(
     "证照、决定载明起止日期的，以其为准。",
     "Where the document issued states its own dates, these prevail.",
 )
+_EXTENSION = Label(
+    "延长的期间接在原期限之后；应以原期限的最后一日为起点。",
+    "An extension follows the original time: count from the last day of that.",
+)
+_EXTENDED = re.compile(r"延长|延期|展期|顺延")
 _BACKWARD = Label(
     "自事件之日倒推，事件当日不计入；法律没有倒推期间遇休假日的规定，故不顺延。",
     "Counted back from the event, whose day does not count; no statute moves such a day.",
@@ -242,6 +247,8 @@ def _answer(rule: TimeRule, start: date | datetime, day: date, named: tuple[Conv
             f"{rest.en} If this limit is one of those, its last day is {other.due}.",
         )
         return replace(found, otherwise=other.due, notes=(*found.notes, note), certain=False)
+    if _EXTENDED.search(rule.quote):
+        found = replace(found, notes=(*found.notes, _EXTENSION))
     if rule.kind in ("validity", "ban"):
         return replace(found, notes=(*found.notes, _STATE))
     return found

@@ -14,13 +14,13 @@ do. In Chinese; in English with `--lang en`. As text, JSON, SARIF 2.1.0, or as c
 
 ```sh
 regparse lint ningxia-draft
-regparse lint draft.docx --format sarif > lint.sarif
-regparse lint draft.docx --format docx --output draft-commented.docx
-regparse lint draft.docx --only typo --only dangling-reference
-regparse lint draft.docx --disable punctuation-width --strict
+regparse lint corpus/ningxia-draft.md --format sarif > lint.sarif
+regparse lint corpus/ningxia-draft.md --format docx --output commented.docx
+regparse lint corpus/liaocheng.txt --lang en --only typo --only wrong-self-name
+regparse lint corpus/beijing.txt --disable punctuation-width --strict
 ```
 
-With `--strict` the exit status is 1 where there is a finding. Each rule can be switched off (`--disable ID`) or asked for
+A draft that is a Word file keeps its own form in the copy; of any other one a copy is set. With `--strict` the exit status is 1 where there is a finding. Each rule can be switched off (`--disable ID`) or asked for
 alone (`--only ID`). What the program could not read is no finding: it stands under `problems` in the measure's JSON.
 
 Findings are few, and meant to be right: what a text does throughout is its style, and no fault. The wording of the rules
