@@ -11,7 +11,8 @@ import pytest
 from regparse.model.text import WORD
 from regparse.reading import read_path
 from regparse.rules import serial
-from regparse.rules.compiling import basis, rule_set
+from regparse.rules.basis import basis
+from regparse.rules.compiling import rule_set
 from regparse.rules.model import (
     JudgementRule,
     ListRule,

@@ -19,7 +19,7 @@ from regparse.alignment import Alignment, align
 from regparse.model import Measure
 from regparse.numerals import ARABIC, CHINESE
 from regparse.rules.applicants import Row
-from regparse.rules.compiling import digest, rule_set
+from regparse.rules.compiling import rule_set
 from regparse.rules.model import (
     Applicant,
     Inputs,
@@ -36,6 +36,7 @@ from regparse.rules.model import (
     WhenRule,
 )
 from regparse.rules.phrases import wanted
+from regparse.rules.places import digest
 from regparse.rules.verdict import Assume, check, states
 
 What = Literal["added", "removed", "stricter", "looser", "changed", "reworded"]

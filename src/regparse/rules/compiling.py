@@ -8,38 +8,25 @@ asked so stands in the ledger `not_expressible`. words/rule_cues.csv has the wor
 
 from __future__ import annotations
 
-import hashlib
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypedDict, TypeVar
 
 from msgspec.structs import asdict, replace
 
 from regparse import words
 from regparse.facts.concepts import concept
-from regparse.model import (
-    ConditionGroup,
-    Fact,
-    Measure,
-    Node,
-    Passage,
-    PrintedLine,
-    Relaxation,
-    Span,
-    Threshold,
-)
+from regparse.model import ConditionGroup, Measure, Node, Passage, Span, Threshold
 from regparse.numerals import ARABIC, CHINESE
+from regparse.rules import ledger, relaxing
+from regparse.rules.basis import basis
 from regparse.rules.model import (
     Asks,
-    Basis,
     ClassInput,
     Inputs,
     JudgementInput,
     JudgementRule,
     ListRule,
-    Lowering,
     MaterialRule,
     NotExpressible,
     ProcedureRule,
@@ -52,8 +39,7 @@ from regparse.rules.model import (
     WhenRule,
 )
 from regparse.rules.operands import Compared, Either, Judged, Number, Operand, heading, operands
-
-F = TypeVar("F", bound=Fact)
+from regparse.rules.places import Place, Text, by_address, digest, outside, within
 
 
 def rule_set(measure: Measure) -> RuleSet:
@@ -68,16 +54,6 @@ def rule_set(measure: Measure) -> RuleSet:
     return _Compiler(measure).whole()
 
 
-class _Place(TypedDict):
-    """The fields that every rule begins with."""
-
-    at: str
-    quote: str
-    span: Span
-    page: int | None
-    confidence: float | None
-
-
 def _cue(role: str) -> str:
     return words.any_of("rule_cues", role)
 
@@ -85,62 +61,19 @@ def _cue(role: str) -> str:
 _COMPARED = frozenset(("require", "limit"))
 """Effects of thresholds that an applicant must satisfy where they stand in a list of conditions."""
 _HEDGE = re.compile(rf"^{_cue('hedge')}")
-_PREFERENCE = re.compile(_cue("preference"))
 _CLAIMED = re.compile(_cue("claimed"))
-_ENTITY = re.compile(rf"{_cue('entity')}$")
 _HEADING = re.compile(_cue("heading"))
 _DEMAND = re.compile(_cue("demand"))
 _POINTER = re.compile(rf"(?:满足|符合|具备|达到)[^，。；]{{0,16}}{_cue('pointer')}$")
 _TURNED = re.compile(_cue("turned"))
 _SIGNED = re.compile(_cue("signed"))
-_REVIEW = re.compile(_cue("review"))
+_ELIGIBLE = re.compile(words.any_of("threshold_cues", "eligibility"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
 _CLASSES = re.compile(
     rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型)"
 )
 _CLASS_NAME = re.compile(r"[^类型级]{1,8}[类型级]$")
 _CLASS_NOUN = re.compile(rf"^{_cue('entity')}?的?")
-_DIGITS = re.compile(rf"[{ARABIC}{CHINESE}％%.．,，。；：:、;（）()“”《》\s]")
-_EARLIER = re.compile(r"[）)]")
-_SENTENCE = re.compile(r"[^。；;！？]+")
-_KNOWN_BASIS = {row["printed"]: row for row in words.rows("comparators") if row["op"]}
-_NEGATIONS = sorted(
-    (row["printed"] for row in words.rows("comparators") if row["side"] == "negation"), key=len, reverse=True
-)
-_BRACKET = re.compile(r"[（(](?:不)?(?:含|包括|包含)[^（()）]{0,8}[）)]")
-
-
-def digest(text: str) -> str:
-    """Eight characters that stand for the words of `text`, whatever its numbers and punctuation.
-
-    >>> digest("年服务中小企业不少于50家") == digest("年服务中小企业不少于 80 家")
-    True
-    """
-    return hashlib.sha256(_DIGITS.sub("", text).encode()).hexdigest()[:8]
-
-
-def basis(quote: str, op: str) -> Basis:
-    """By which word of `quote` the number itself is included or not, and where that meaning comes from.
-
-    >>> basis("资产总额不低于200万元", ">="), basis("运营两年以上", ">=").source
-    (Basis(word='不低于', inclusive=True, source='词义'), '民法典第一千二百五十九条')
-    """
-    inclusive = op in (">=", "<=", "=")
-    if bracket := _BRACKET.search(quote):
-        return Basis(bracket[0], inclusive, "文本")
-    found: list[tuple[int, int, str, str]] = []
-    for printed, row in _KNOWN_BASIS.items():
-        at = quote.rfind(printed)
-        if at < 0:
-            continue
-        no = next((n for n in _NEGATIONS if quote.endswith(n, 0, at)), "")
-        turned = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}.get(row["op"], row["op"]) if no else row["op"]
-        if turned == op:
-            found.append((len(printed), at, no + printed, row["basis"]))
-    if not found:
-        return Basis("", inclusive, "词义")
-    _, _, word, source = max(found)
-    return Basis(word, inclusive, source)
 
 
 class _Compiler:
@@ -148,27 +81,20 @@ class _Compiler:
 
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
-        self.nodes: dict[str, Node] = {}
-        self.above: dict[str, Node] = {}
-        for root in measure.provisions:
-            self._index(root)
+        self.text = Text(measure)
+        self.nodes, self.above = self.text.nodes, self.text.above
         self.groups = {group.at: group for group in measure.condition_groups}
-        self.thresholds = _by_address(measure.thresholds)
+        self.thresholds = by_address(measure.thresholds)
         self.rules: dict[str, Rule] = {}
         self.at_place: dict[str, tuple[str, ...]] = {}
         self.ledger: list[NotExpressible] = []
         self.quantity_keys: dict[str, tuple[str, str, str | None]] = {}
         self.judgement_keys: Counter[str] = Counter()
         self.questions: dict[str, tuple[str, Asks]] = {}
-        self.relaxation_keys = self._relaxation_keys()
+        self.relaxation_keys = relaxing.keys(measure.relaxations)
         self.classes = self._classes()
         self.circumstance = False
-
-    def _index(self, node: Node) -> None:
-        self.nodes[node.at] = node
-        for child in node.children:
-            self.above[child.at] = node
-            self._index(child)
+        self.open_groups: set[str] = set()
 
     # --- the whole ---
 
@@ -177,16 +103,16 @@ class _Compiler:
         inside = {m for g in measure.condition_groups for m in g.members}
         requires: list[str] = []
         for group in measure.condition_groups:
-            if not any(self._within(group.at, m) for m in inside):
+            if not any(within(group.at, m) for m in inside):
                 requires.append(self._group(group))
         requires += self._standing_alone()
         requires += self._in_prose()
-        relaxations = self._relax()
-        self._preferences()
-        self._kinds_of_applicant()
-        self._review()
+        relaxations, unfit = relaxing.lower(
+            self.rules, self._ordered(requires), measure.relaxations, self.text
+        )
+        self.ledger += (*unfit, *ledger.read(measure, self.text))
         ordered = self._ordered(requires)
-        times = [t for t in measure.time_rules if t.kind != "lookback" and not _outside(t.at)]
+        times = [t for t in measure.time_rules if t.kind != "lookback" and not outside(t.at)]
         return RuleSet(
             measure=measure.id,
             title=measure.metadata.title,
@@ -194,7 +120,7 @@ class _Compiler:
             sha256=measure.source.sha256,
             requires=tuple(sorted(requires, key=lambda i: self.rules[i].span)),
             rules=ordered,
-            inputs=self._inputs(ordered, relaxations),
+            inputs=self._inputs(ordered, tuple(relaxations)),
             materials=tuple(
                 MaterialRule(**asdict(m), id=i)
                 for m, i in zip(
@@ -239,32 +165,6 @@ class _Compiler:
 
     # --- places and ids ---
 
-    @staticmethod
-    def _within(at: str, above: str) -> bool:
-        return at == above or at.startswith(above + "/")
-
-    def _place(self, node: Node, start: int, end: int) -> _Place:
-        passage = Passage(node.text, node.runs)
-        return self._placed(node.at, passage.quote(start, end), passage.span(start, end))
-
-    def _placed(self, at: str, quote: str, span: Span) -> _Place:
-        lines = self.measure.source.lines
-        first = max(0, bisect_right(lines, span[0], key=_line_start) - 1)
-        on = lines[first : bisect_right(lines, span[1] - 1, key=_line_start)]
-        sure = [line.confidence for line in on if line.confidence is not None]
-        return {
-            "at": at,
-            "quote": quote,
-            "span": span,
-            "page": on[0].page if on else None,
-            "confidence": min(sure, default=None),
-        }
-
-    def _whole(self, node: Node, start: int = 0) -> _Place:
-        """The own text of a provision, without the stop at its end."""
-        end = len(node.text.rstrip("。；;：:，, "))
-        return self._place(node, start, max(end, start + 1))
-
     def _add(self, rule: Rule) -> str:
         self.rules[rule.id] = rule
         return rule.id
@@ -279,14 +179,15 @@ class _Compiler:
             free = f"{wanted}-{n}"
         return free
 
-    def _note(self, place: _Place, code: str, reason: str) -> None:
-        self.ledger.append(NotExpressible(**place, code=code, reason=reason))
+    def _note(self, place: Place, code: str) -> None:
+        self.ledger.append(ledger.entry(place, code))
 
     # --- lists ---
 
     def _group(self, group: ConditionGroup) -> str:
         """The rule of a list; within a class of applicants where its introduction names one."""
         title = group.quote
+        self.open_groups.add(group.at)
         outer, self.circumstance = self.circumstance, self.circumstance or group.logic == "none"
         nodes = [self.nodes[m] for m in group.members if m in self.nodes]
         heads = [heading(n.text) for n in nodes]
@@ -298,31 +199,24 @@ class _Compiler:
             if made is not None:
                 members.append(self._if_claimed(node, head, made) if claimed else made)
         self.circumstance = outer
+        self.open_groups.discard(group.at)
         if claimed:
-            self._note(
-                self._placed(group.at, group.quote, group.span),
-                "claimed_functions",
-                "“相关功能”理解为申请人自己具有的功能：各项条件只对具有该项功能的申请人要求",
-            )
+            self._note(self.text.of(group), "claimed_functions")
         flat: list[str] = []
         for rule_id in members:
             rule = self.rules[rule_id]
             if group.logic == "all" and isinstance(rule, ListRule) and rule.logic == "all" and not rule.title:
                 flat += rule.members
-                del self.rules[rule_id]
             else:
                 flat.append(rule_id)
         count = group.count
         if count is not None and count > len(flat):
-            self._note(
-                self._placed(group.at, group.quote, group.span),
-                "count_beyond_list",
-                f"要求{count}项，但列表中只有{len(flat)}项可查，故任何申请人均无法满足此项",
-            )
+            self._note(self.text.of(group), "count_beyond_list")
         whole = self._add(
             ListRule(
-                **self._placed(group.at, group.quote, group.span),
+                **self.text.of(group),
                 id=self._free(f"{group.logic}-{digest(title)}"),
+                reading=group.reading,
                 logic=group.logic,
                 count=count,
                 members=tuple(dict.fromkeys(flat)),
@@ -336,7 +230,7 @@ class _Compiler:
         if node.at in self.at_place:  # a list elsewhere has the same members
             return self.at_place[node.at][0]
         own = self.groups.get(node.at)
-        if own and own is not group:
+        if own and own.at not in self.open_groups:
             made: str | None = self._group(own)
         else:
             made = self._item(node, head)
@@ -350,17 +244,15 @@ class _Compiler:
         parts = [*self._operands(node, head)]
         for child in node.children:
             own = self.groups.get(child.at)
-            made = self._group(own) if own else self._item(child)
+            made = self._group(own) if own and own.at not in self.open_groups else self._item(child)
             parts += [made] if made else []
-        if node.children and not any(self._within(at, node.at) for at in self.groups):
-            self._note(
-                self._whole(node), "list_without_logic", "列表未写明须全部还是部分具备，按全部具备处理"
-            )
+        if node.children and not any(within(at, node.at) for at in self.groups):
+            self._note(self.text.whole(node), "list_without_logic")
         if len(parts) < 2:
             return parts[0] if parts else None
         return self._add(
             ListRule(
-                **self._whole(node, head),
+                **self.text.whole(node, head),
                 id=self._free(f"item-{digest(node.text)}"),
                 logic="all",
                 members=tuple(parts),
@@ -392,7 +284,7 @@ class _Compiler:
             )
         return self._add(
             WhenRule(
-                **self._place(node, 0, head - 1),
+                **self.text.place(node, 0, head - 1),
                 id=self._free(f"when-{digest(title)}"),
                 condition=condition,
                 then=rule,
@@ -406,7 +298,7 @@ class _Compiler:
             return rule
         node = self.nodes[self.rules[rule].at]
         start = node.text.find(name)
-        place = self._place(node, start, start + len(name)) if start >= 0 else self._whole(node)
+        place = self.text.place(node, start, start + len(name)) if start >= 0 else self.text.whole(node)
         return self._add(
             WhenRule(**place, id=self._free(f"class-{digest(name)}", text), of_class=name, then=rule)
         )
@@ -417,7 +309,7 @@ class _Compiler:
         """The rules of a provision's own text."""
         passage = Passage(node.text, node.runs)
         wanted = _COMPARED | ({"trigger"} if self.circumstance else frozenset())
-        spots: dict[tuple[int, int], list[Threshold]] = {}
+        found: list[tuple[int, int, Threshold]] = []
         lowered: list[Number] = []
         for threshold in self.thresholds.get(node.at, ()):
             spot = passage.find(threshold.span)
@@ -426,10 +318,11 @@ class _Compiler:
             if threshold.effect == "relax":
                 lowered.append(Number(*spot, "lowered"))
             elif threshold.effect in wanted:
-                spots.setdefault(spot, []).append(threshold)
+                found.append((*spot, threshold))
         for relaxation in self.measure.relaxations:
             if relaxation.at == node.at and (spot := passage.find(relaxation.span)):
                 lowered.append(Number(*spot, "lowered"))
+        spots = _together(found)
         numbers = _apart([*(Number(*spot) for spot in spots), *lowered])
         for operand in operands(node.text, numbers, head):
             yield from self._operand(node, operand, numbers, spots)
@@ -464,8 +357,12 @@ class _Compiler:
             if len(parts) > 1:
                 texts = "".join(self.rules[p].quote for p in parts)
                 first, last = self.rules[parts[0]].span[0], max(self.rules[p].span[1] for p in parts)
-                spot = Passage(node.text, node.runs).find((first, last))
-                place = self._place(node, *spot) if spot else self._place(node, operand.start, operand.end)
+                spot = self.text.find(node, (first, last))
+                place = (
+                    self.text.place(node, *spot)
+                    if spot
+                    else self.text.place(node, operand.start, operand.end)
+                )
                 parts = [
                     self._add(
                         ListRule(
@@ -474,7 +371,7 @@ class _Compiler:
                     )
                 ]
             branches += parts
-        place = self._place(node, operand.start, operand.end)
+        place = self.text.place(node, operand.start, operand.end)
         return self._add(
             ListRule(
                 **place,
@@ -492,7 +389,7 @@ class _Compiler:
         suffix = {">=": "min", ">": "min", "<=": "max", "<": "max", "=": "is"}[threshold.op]
         rule = self._add(
             QuantityRule(
-                **self._placed(threshold.at, threshold.quote, threshold.span),
+                **self.text.of(threshold),
                 id=self._free(f"{base}.{suffix}", node.text[: heading(node.text)] or node.text),
                 reading=threshold.reading,
                 key=key,
@@ -517,7 +414,7 @@ class _Compiler:
         )
         return self._add(
             WhenRule(
-                **self._place(node, start, end),
+                **self.text.place(node, start, end),
                 id=self._free(f"when-{digest(threshold.condition)}"),
                 condition=condition,
                 then=rule,
@@ -568,7 +465,7 @@ class _Compiler:
         self.questions[key] = question, asks
         return self._add(
             JudgementRule(
-                **self._place(node, start, end),
+                **self.text.place(node, start, end),
                 id=self._free(f"j-{digest(words_)}"),
                 key=key,
                 question=question,
@@ -584,14 +481,12 @@ class _Compiler:
         return f"{text or '是否存在'}：{quote}？"
 
     def _hedged(self, node: Node, span: Span) -> None:
-        spot = Passage(node.text, node.runs).find(span)
-        place = self._place(node, *spot) if spot else self._whole(node)
-        self._note(
-            place, "hedged", "“一般”“原则上”容许例外，但文本未写明何种情形可以例外；规则按应当具备处理"
-        )
+        spot = self.text.find(node, span)
+        place = self.text.place(node, *spot) if spot else self.text.whole(node)
+        self._note(place, "hedged")
 
     def _sentence_at(self, node: Node, span: Span) -> str:
-        spot = Passage(node.text, node.runs).find(span)
+        spot = self.text.find(node, span)
         if spot is None:
             return ""
         start = max(node.text.rfind(stop, 0, spot[0]) for stop in "。；;，,") + 1
@@ -604,16 +499,19 @@ class _Compiler:
         taken = [*self.at_place, *self.groups]
         for threshold in self.measure.thresholds:
             node = self.nodes.get(threshold.at)
-            if threshold.effect != "require" or node is None or _outside(threshold.at):
+            if threshold.effect != "require" or node is None or outside(threshold.at):
                 continue
-            if any(self._within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
+            if any(within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
                 continue
-            place = self._placed(threshold.at, threshold.quote, threshold.span)
+            place = self.text.of(threshold)
             sentence = _sentence(node.text, threshold.quote)
             if _VOTE.search(sentence) and threshold.unit in ("ratio", "person", "percent"):
-                self._note(place, "procedure", "这是程序上的人数或比例要求，不是申请人的条件")
+                self._note(place, "procedure")
                 continue
-            self._note(place, "outside_list", "数值要求不在条件列表中；只核对数值，句中其他内容未作为条件")
+            if not (_ELIGIBLE.search(sentence) or self._on_conditions(node)):
+                self._note(place, "outside_conditions")
+                continue
+            self._note(place, "outside_list")
             yield self._compared(node, threshold)
 
     def _in_prose(self) -> Iterator[str]:
@@ -622,15 +520,15 @@ class _Compiler:
             if (
                 node.level != "paragraph"
                 or node.children
-                or _outside(node.at)
+                or outside(node.at)
                 or not self._on_conditions(node)
             ):
                 continue
-            if any(self._within(at, node.at) for at in (*self.groups, *self.at_place)):
+            if any(within(at, node.at) for at in (*self.groups, *self.at_place)):
                 continue
-            if self._is_relaxed(node.at) or _PREFERENCE.search(node.text) or self._defines(node.at):
+            if self._is_relaxed(node.at) or ledger.prefers(node.text) or self._defines(node.at):
                 continue
-            for found in _SENTENCE.finditer(node.text):
+            for found in self.text.sentences(node):
                 if _DEMAND.search(found[0]) and not _POINTER.search(found[0]):
                     start, end = found.span()
                     yield self._judged(node, Judged(start, end))
@@ -649,118 +547,15 @@ class _Compiler:
     def _defines(self, at: str) -> bool:
         return any(d.at == at for d in self.measure.definitions)
 
-    # --- relaxations ---
-
-    def _relaxation_keys(self) -> dict[str, list[str]]:
-        """Address → the keys of the relaxations that stand there."""
-        by_address = _by_address(self.measure.relaxations)
-        return {
-            at: [at] if len(found) == 1 else [f"{at}#{n}" for n in range(1, len(found) + 1)]
-            for at, found in by_address.items()
-        }
-
-    def _relax(self) -> tuple[RelaxationInput, ...]:
-        """Lowers the rules that relaxations are about; gives what an applicant may claim."""
-        seen: Counter[str] = Counter()
-        out = []
-        for relaxation in self.measure.relaxations:
-            key = self.relaxation_keys[relaxation.at][seen[relaxation.at]]
-            seen[relaxation.at] += 1
-            place = self._placed(relaxation.at, relaxation.quote, relaxation.span)
-            lowered = []
-            for rule in self._relaxed_rules(relaxation):
-                made = self._lowering(rule, relaxation, key)
-                if made is None:
-                    self._note(place, "relaxation_not_looser", f"放宽后的数值不比“{rule.quote}”宽松，未适用")
-                    continue
-                self.rules[rule.id] = replace(rule, lowered=(*rule.lowered, made))
-                lowered.append(rule.id)
-            if not lowered:
-                self._note(place, "relaxation_without_rule", "未能确定所放宽的是哪一条规则")
-                continue
-            out.append(
-                RelaxationInput(
-                    **place,
-                    key=key,
-                    who=relaxation.who,
-                    valued=relaxation.to is not None,
-                    rules=tuple(lowered),
-                )
-            )
-        return tuple(out)
-
-    def _relaxed_rules(self, relaxation: Relaxation) -> list[Rule]:
-        """The rules that `relaxation` lowers."""
-        below = [
-            rule
-            for rule in self.rules.values()
-            if any(self._within(rule.at, at) for at in relaxation.relaxes)
-        ]
-        quantities = [rule for rule in below if isinstance(rule, QuantityRule)]
-        if relaxation.to is not None:
-            to = relaxation.to
-            wanted = concept(to.metric, to.unit)
-            if to.unit == "item" and (lists := [r for r in below if isinstance(r, ListRule) and r.count]):
-                return [*lists]
-            same = [q for q in quantities if q.unit == to.unit]
-            for fits in (
-                [q for q in same if q.metric == to.metric],
-                [q for q in same if wanted and q.concept == wanted],
-                [q for q in same if q.metric in to.metric or to.metric in q.metric],
-                same if len(same) == 1 else [],
-            ):
-                if fits:
-                    return [*fits]
-            return []
-        named = [q for q in quantities if q.metric in relaxation.quote.replace(relaxation.who, "")]
-        if named:
-            return [*named]
-        counted = [
-            rule
-            for rule in below
-            if isinstance(rule, ListRule) and rule.title and rule.logic in ("at_least", "none")
-        ]
-        inside = {i for rule in counted for i in self._all_below(rule)}
-        leaves = [
-            rule
-            for rule in below
-            if isinstance(rule, QuantityRule | JudgementRule)
-            and rule.id not in inside
-            and not (isinstance(rule, JudgementRule) and rule.asks == "application")
-        ]
-        return [*counted, *leaves]
-
-    def _all_below(self, rule: Rule) -> Iterator[str]:
-        parts = rule.members if isinstance(rule, ListRule) else ()
-        if isinstance(rule, WhenRule):
-            parts = tuple(filter(None, (rule.condition, rule.then)))
-        for part in parts:
-            yield part
-            yield from self._all_below(self.rules[part])
-
-    @staticmethod
-    def _lowering(rule: Rule, relaxation: Relaxation, key: str) -> Lowering | None:
-        """What `relaxation` makes of `rule`; None where that is not looser."""
-        to = relaxation.to
-        if to is None:
-            return Lowering(key)
-        if isinstance(rule, ListRule):
-            return Lowering(key, ">=", to.value) if to.value <= (rule.count or 0) else None
-        assert isinstance(rule, QuantityRule)
-        up = rule.op in (">=", ">")
-        same_way = to.op in ((">=", ">") if up else ("<=", "<"))
-        looser = to.value <= rule.value if up else to.value >= rule.value
-        return Lowering(key, to.op, to.value) if same_way and looser else None
-
     # --- classes ---
 
     def _class_names(self) -> tuple[str, ...]:
         return self.classes[1] if self.classes else ()
 
-    def _classes(self) -> tuple[_Place, tuple[str, ...]] | None:
+    def _classes(self) -> tuple[Place, tuple[str, ...]] | None:
         """The classes of applicants that the measure itself names (分为综合类、专业类两类), and where it does."""
         for node in self.nodes.values():
-            if _outside(node.at):
+            if outside(node.at):
                 continue
             if found := _CLASSES.search(node.text):
                 names = tuple(filter(None, re.split("[、和及与]", found["names"])))
@@ -770,48 +565,8 @@ class _Compiler:
                     any(g.quote.startswith(name) for name in names) for g in self.measure.condition_groups
                 )
                 if starts and all(_CLASS_NAME.match(name) for name in names):
-                    return self._place(node, *found.span()), names
+                    return self.text.place(node, *found.span()), names
         return None
-
-    # --- the ledger ---
-
-    def _preferences(self) -> None:
-        """What only raises the chances of an applicant."""
-        for node in self.nodes.values():
-            if _outside(node.at):
-                continue
-            for found in _SENTENCE.finditer(node.text):
-                if _PREFERENCE.search(found[0]):
-                    place = self._place(node, *found.span())
-                    self._note(place, "preference", "优先、鼓励、择优不是条件，不影响结论，但影响实际认定")
-
-    def _kinds_of_applicant(self) -> None:
-        """Lists whose members name kinds of bodies, of which one applicant can hardly be all."""
-        for group in self.measure.condition_groups:
-            nodes = [self.nodes[m] for m in group.members if m in self.nodes]
-            kinds = [n for n in nodes if _ENTITY.search(n.text.partition("。")[0].rstrip("。；;，, "))]
-            if group.logic == "all" and len(nodes) > 2 and 2 * len(kinds) > len(nodes):
-                self._note(
-                    self._placed(group.at, group.quote, group.span),
-                    "kinds_of_applicant",
-                    "列表各项多为机构类型，文本未写明须全部具备还是具备其一；规则按文字逐项要求",
-                )
-
-    def _review(self) -> None:
-        """Where the measure leaves the outcome to a review: meeting all conditions is necessary, not enough."""
-        for node in self.nodes.values():
-            if _outside(node.at) or node.level not in ("paragraph", "item"):
-                continue
-            for found in _SENTENCE.finditer(node.text):
-                if _REVIEW.search(found[0]) and any(
-                    n.at == node.at for n in self.measure.norms if n.modality == "obligation"
-                ):
-                    self._note(
-                        self._place(node, *found.span()),
-                        "review",
-                        "符合全部条件只是前提：是否认定还须经评审，评审结论无法由规则推出",
-                    )
-                    return
 
     # --- inputs ---
 
@@ -860,20 +615,16 @@ class _Compiler:
         )
 
 
-def _line_start(line: PrintedLine) -> int:
-    return line.start
-
-
-def _outside(at: str) -> bool:
-    """Whether an address is not in the measure's own articles."""
-    return at.startswith(("front", "back", "att"))
-
-
-def _by_address(facts: Iterable[F]) -> dict[str, list[F]]:
-    out: dict[str, list[F]] = {}
-    for fact in facts:
-        out.setdefault(fact.at, []).append(fact)
-    return out
+def _together(found: Iterable[tuple[int, int, Threshold]]) -> dict[tuple[int, int], list[Threshold]]:
+    """The stretches of thresholds, those that overlap as one (a range is two thresholds with one quote)."""
+    out: list[tuple[int, int, list[Threshold]]] = []
+    for start, end, threshold in sorted(found, key=lambda f: f[:2]):
+        if out and start < out[-1][1]:
+            first, last, several = out.pop()
+            out.append((first, max(last, end), [*several, threshold]))
+        else:
+            out.append((start, end, [threshold]))
+    return {(start, end): several for start, end, several in out}
 
 
 def _apart(numbers: Iterable[Number]) -> list[Number]:

@@ -1,0 +1,77 @@
+"""The ledger: what bears on eligibility and is not, or not wholly, expressed by rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regparse import words
+from regparse.model import Measure
+from regparse.rules.model import NotExpressible
+from regparse.rules.places import Place, Text, outside
+
+REASONS = {
+    "review": "符合全部条件只是前提：是否认定还须经评审，评审结论无法由规则推出",
+    "preference": "优先、鼓励、择优不是条件，不影响结论，但影响实际认定",
+    "hedged": "“一般”“原则上”容许例外，但文本未写明何种情形可以例外；规则按应当具备处理",
+    "kinds_of_applicant": "列表各项多为机构类型，文本未写明须全部具备还是具备其一；规则按文字逐项要求",
+    "claimed_functions": "“相关功能”理解为申请人自己具有的功能：各项条件只对具有该项功能的申请人要求",
+    "list_without_logic": "列表未写明须全部还是部分具备，按全部具备处理",
+    "count_beyond_list": "要求的项数多于列表中可查的项数，任何申请人均无法满足此项",
+    "outside_list": "数值要求不在条件列表中；规则只核对数值，句中其他内容未作为条件",
+    "outside_conditions": "数值要求不在条件列表中，文句也未表明是申请条件，未纳入规则",
+    "procedure": "这是程序上的人数或比例要求，不是申请人的条件",
+    "relaxation_without_rule": "未能确定所放宽的是哪一条规则",
+    "relaxation_not_looser": "放宽后的数值不比原条件宽松，未适用",
+}
+"""Code → what a reader of the verdict has to know. docs/rules.md says the same in English."""
+
+_PREFERENCE = re.compile(words.any_of("rule_cues", "preference"))
+_ENTITY = re.compile(rf"{words.any_of('rule_cues', 'entity')}$")
+_REVIEW = re.compile(words.any_of("rule_cues", "review"))
+
+
+def entry(place: Place, code: str) -> NotExpressible:
+    """An entry of the ledger."""
+    return NotExpressible(**place, code=code, reason=REASONS[code])
+
+
+def prefers(text: str) -> bool:
+    """Whether a text only prefers: 优先推荐, 鼓励具备下列特征的平台."""
+    return _PREFERENCE.search(text) is not None
+
+
+def read(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+    """What the text itself says beside its conditions: preferences, doubtful lists, the review that decides."""
+    yield from _preferences(text)
+    yield from _kinds_of_applicant(measure, text)
+    yield from _review(measure, text)
+
+
+def _preferences(text: Text) -> Iterator[NotExpressible]:
+    """What only raises the chances of an applicant."""
+    for node in text.nodes.values():
+        if not outside(node.at):
+            for found in text.sentences(node):
+                if prefers(found[0]):
+                    yield entry(text.place(node, *found.span()), "preference")
+
+
+def _kinds_of_applicant(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+    """Lists whose members name kinds of bodies, of which one applicant can hardly be all."""
+    for group in measure.condition_groups:
+        nodes = [text.nodes[m] for m in group.members if m in text.nodes]
+        kinds = [n for n in nodes if _ENTITY.search(n.text.partition("。")[0].rstrip("。；;，, "))]
+        if group.logic == "all" and len(nodes) > 2 and 2 * len(kinds) > len(nodes):
+            yield entry(text.of(group), "kinds_of_applicant")
+
+
+def _review(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+    """Where the measure first leaves the outcome to a review: meeting all conditions is necessary, not enough."""
+    obliged = {norm.at for norm in measure.norms if norm.modality == "obligation"}
+    for node in text.nodes.values():
+        if node.at in obliged and not outside(node.at) and node.level in ("paragraph", "item"):
+            for found in text.sentences(node):
+                if _REVIEW.search(found[0]):
+                    yield entry(text.place(node, *found.span()), "review")
+                    return
