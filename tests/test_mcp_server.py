@@ -128,12 +128,21 @@ def test_check_asks_then_answers(server: Any, base: Path) -> None:
     check_clauses(answer, base)
 
 
-def test_compare(server: Any, base: Path) -> None:
-    answer = ask(server, "compare", measures=["ningxia-draft", "liaocheng"], concept="total_assets")
+@pytest.mark.parametrize("concept", ["total_assets", "资产总额"])
+def test_compare(server: Any, base: Path, concept: str) -> None:
+    answer = ask(server, "compare", measures=["ningxia-draft", "liaocheng"], concept=concept)
     check_clauses(answer, base)
     (row,) = answer["rows"]
-    assert row["concept"] == "total_assets"
-    assert {c["clause"]["measure"]: c["says"] for c in row["cells"]}["ningxia-draft"].endswith("≥ 100万元")
+    assert (row["concept"], row["differs"]) == ("资产总额", True)
+    said = {(c["clause"]["measure"], c["clause"]["at"]): c["says"] for c in row["cells"]}
+    assert said["ningxia-draft", "6/1/1"] == "资产总额 ≥100万元"
+    assert "事业单位" in said["liaocheng", "8/2"]
+
+
+def test_compare_everything(server: Any, base: Path) -> None:
+    answer = ask(server, "compare", measures=["ningxia-draft", "beijing"])
+    assert len(answer["rows"]) > 5
+    check_clauses(answer, base)
 
 
 def test_cite_tells_words_that_stand_there_from_words_that_do_not(server: Any, base: Path) -> None:

@@ -29,10 +29,10 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
-from regparse import __version__, verbs, wording, words
+from regparse import __version__, verbs, wording
 from regparse.knowledge import schema
 from regparse.model import Fact, Facts, Measure, Node
-from regparse.rules import forms
+from regparse.rules import comparison, forms
 from regparse.rules.applicants import FactsError
 
 SITE = "http://127.0.0.1:8001"
@@ -119,18 +119,23 @@ class Outcome:
 
 @dataclass
 class Cell:
-    """What a measure asks for a concept: one line, and the clause that asks it."""
+    """What a measure asks: one line (资产总额 ≥100万元，for whom), what else must be known, and the clause."""
 
     says: str
+    note: str
     clause: Clause
 
 
 @dataclass
 class Row:
-    """One concept across measures; a measure that asks nothing for it has no cell."""
+    """One concept across measures; a measure that says nothing of it has no cell.
+
+    `words_differ`: the measures word what is measured differently, so that equal numbers need not be equal demands.
+    """
 
     concept: str
-    label: str
+    differs: bool
+    words_differ: bool
     cells: list[Cell] = field(default_factory=list)
 
 
@@ -248,26 +253,32 @@ class Desk:
         return Checked(done.verdict, list(done.open), outcomes)
 
     def compare(self, measures: list[str], concept: str | None = None) -> Compared:
-        """What several measures ask for the same concept (total_assets: 资产总额 …): the numbers, each with its clause.
+        """What several measures ask for the same concept: the numbers side by side, each with its clause.
 
-        Without `concept` all concepts that any of the measures has. Relaxed values and values for some applicants only
-        are cells of their own and say so.
+        `concept` is an id or a label (total_assets, 资产总额); without it all concepts that any of the measures has.
+        Values for some applicants only, and those that may be lowered, say so.
         """
         with self._asked() as base:
-            rows: dict[str, Row] = {}
-            labels = {row["concept"]: row["label"] for row in words.rows("concepts")}
-            if concept is not None and concept not in labels:
-                raise ToolError(f"{concept}: there is no such concept; there are {', '.join(sorted(labels))}")
-            for name in measures:
-                said = verbs.in_base(base, name, str(self.db))
-                for threshold in said.thresholds:
-                    key = threshold.concept
-                    if key and concept in (None, key):
-                        row = rows.setdefault(key, Row(key, labels.get(key, threshold.metric)))
-                        clause = self._clause(said, threshold.at, threshold.quote)
-                        row.cells.append(Cell(line("thresholds", threshold), clause))
-        order = {key: n for n, key in enumerate(labels)}
-        return Compared(sorted(rows.values(), key=lambda row: order.get(row.concept, len(order))))
+            found = [verbs.in_base(base, name, str(self.db)) for name in measures]
+        table = comparison.compare(found)
+        known = {name for row in table.rows for name in (row.concept, row.label) if name}
+        if concept is not None and concept not in known:
+            raise ToolError(f"{concept}: none of these measures has it; they have {', '.join(sorted(known))}")
+        rows = [
+            Row(
+                row.label,
+                row.differs,
+                row.words_differ,
+                [
+                    Cell(_entry(entry), entry.note, self._clause(measure, entry.at, entry.quote))
+                    for measure, entries in zip(found, row.cells, strict=True)
+                    for entry in entries
+                ],
+            )
+            for row in table.rows
+            if concept in (None, row.concept, row.label)
+        ]
+        return Compared(rows)
 
     def cite(self, measure: str, address: str, words: str) -> Quotation:
         """Whether `words` stand in a clause, to the letter (white space aside), and the clause to quote instead.
@@ -325,6 +336,11 @@ def printed(node: Node) -> str:
         gap = "　" if child.level == "article" else " " if child.heading else ""
         lines.append(f"{child.label}{gap}{printed(child)}")
     return "\n".join(lines)
+
+
+def _entry(entry: comparison.Entry) -> str:
+    said = f"{entry.wording} {entry.text}".strip()
+    return "，".join(filter(None, (said, entry.period, entry.who)))
 
 
 def line(kind: str, fact: Fact) -> str:
