@@ -34,7 +34,7 @@ def add(commands: options.Commands) -> None:
 
 def run(asked: Namespace) -> int:
     """Prints the tree, or one provision with its facts, what it cites and what cites it."""
-    from regparse.verbs import about, builtins, provision
+    from regparse.verbs import about, builtins, provision, standing
 
     with given.measures(asked) as (found, base):
         measure = found[0]
@@ -46,7 +46,7 @@ def run(asked: Namespace) -> int:
             if asked.json:
                 output.write_json(builtins(measure.provisions))
             else:
-                print_tree(measure)
+                print_tree(measure, standing(measure, base))
             return 0
         said = about(measure, provision(measure, asked.address), base)
     if asked.json:
@@ -56,13 +56,14 @@ def run(asked: Namespace) -> int:
     return 0
 
 
-def print_tree(measure: Measure) -> None:
-    """The measure's title and all its provisions, one a line."""
+def print_tree(measure: Measure, standing: dict[str, Any]) -> None:
+    """The measure's title, what it is today, and all its provisions, one a line."""
     metadata = measure.metadata
     print(f"{metadata.title or measure.id}{'（draft）' if metadata.status == 'draft' else ''}")
     for line in (metadata.issuer, metadata.document_number, metadata.issued_on):
         if line:
             print(line)
+    print(f"{standing['name']}：{standing['reason']}")
     for provision in measure.provisions:
         _print_below(provision)
 
