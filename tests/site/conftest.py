@@ -100,6 +100,8 @@ class Document(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.inline = ""
+        """What stands in scripts and style sheets: nothing on our pages."""
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -127,5 +129,18 @@ class Document(HTMLParser):
         assert self._open.pop() == tag, f"</{tag}> in the wrong place"
 
     def handle_data(self, data: str) -> None:
-        if not self._open or self._open[-1] not in ("script", "style", "title"):
+        if self._open and self._open[-1] in ("script", "style"):
+            self.inline += data
+        elif not self._open or self._open[-1] != "title":
             self.text += data
+
+    @property
+    def scripts(self) -> list[str]:
+        """Where its scripts come from."""
+        return [given.get("src") or "" for tag, given in self.elements if tag == "script"]
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it has anything inline, or a script that is not one of ours."""
+        ours = "/-/static-plugins/regparse/"
+        return bool(self.inline) or not all(source.startswith(ours) for source in self.scripts)

@@ -241,6 +241,7 @@ def test_every_link_of_the_site_leads_somewhere(get: Get) -> None:
     waiting, seen = ["/"], {"/"}
     pages: dict[str, Answer] = {}
     anchors: list[tuple[str, str]] = []
+    reports = 0
     while waiting:
         path = waiting.pop()
         answer = get(path)
@@ -252,6 +253,9 @@ def test_every_link_of_the_site_leads_somewhere(get: Get) -> None:
             target, _, anchor = link.partition("#")
             target = target or path
             if not target.startswith("/") or target.startswith("/regparse"):
+                continue
+            reports += target.startswith("/report?")
+            if target.startswith("/report?") and reports > 20:  # one for every fact: some will do
                 continue
             if anchor:
                 anchors.append((target, unquote(anchor)))

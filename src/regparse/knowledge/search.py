@@ -23,6 +23,8 @@ import unicodedata
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from regparse.knowledge.schema import FACT_TABLES
+
 
 class Statement(NamedTuple):
     """SQL with its named parameters, to be executed on a knowledge base."""
@@ -37,6 +39,22 @@ class Piece(NamedTuple):
     text: str
     hit: bool
 
+
+class Narrowing(NamedTuple):
+    """What hits are narrowed to; empty: not at all.
+
+    `region` and `year` (of issue, else of effect) of the measure, its `status` today (the view `statuses`), and the
+    `kind` of fact that the provision states.
+    """
+
+    region: str = ""
+    status: str = ""
+    kind: str = ""
+    year: str = ""
+
+
+YEAR = "substr(coalesce(m.issued_on, m.effective_on), 1, 4)"
+"""The year of a measure `m`."""
 
 COLUMNS = "p.id, p.measure_id, p.at, p.level, p.citation, p.text, m.title AS measure_title"
 """What `statement` selects: one row a hit."""
@@ -98,12 +116,19 @@ def match(words: tuple[str, ...]) -> str:
     return " AND ".join(phrases)
 
 
-def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | None = None) -> Statement:
+def statement(
+    query: str,
+    *,
+    limit: int = -1,
+    offset: int = 0,
+    measure: str | None = None,
+    narrowing: Narrowing | None = None,
+) -> Statement:
     """The SQL for the hits of `query`, best first: rows of `COLUMNS`.
 
-    `limit` -1 gives all; `measure` keeps to one measure. Raises ValueError where `query` is blank or no text.
+    `limit` -1 gives all; `measure` keeps to one measure, `narrowing` to some kinds. Raises ValueError where `query` is blank or no text.
     """
-    where, parameters = _where(query, measure)
+    where, parameters = _where(query, measure, narrowing)
     return Statement(
         "WITH best AS (SELECT rowid AS docid, bm25(provisions_fts) AS score FROM provisions_fts "
         f"WHERE {where} ORDER BY score, docid LIMIT :limit OFFSET :offset) "
@@ -113,13 +138,35 @@ def statement(query: str, *, limit: int = -1, offset: int = 0, measure: str | No
     )
 
 
-def counting(query: str, *, measure: str | None = None) -> Statement:
+def counting(query: str, *, measure: str | None = None, narrowing: Narrowing | None = None) -> Statement:
     """The SQL for the number of hits of `query`: one row, `hits`. ValueError as above."""
-    where, parameters = _where(query, measure)
+    where, parameters = _where(query, measure, narrowing)
     return Statement(f"SELECT count(*) AS hits FROM provisions_fts WHERE {where}", parameters)
 
 
-def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
+def docids(query: str, *, measure: str | None = None, narrowing: Narrowing | None = None) -> Statement:
+    """The SQL for the hits of `query` as `docid`, in no order. ValueError as above."""
+    where, parameters = _where(query, measure, narrowing)
+    return Statement(f"SELECT rowid AS docid FROM provisions_fts WHERE {where}", parameters)
+
+
+def of_measures(narrowing: Narrowing) -> Statement:
+    """The SQL for the ids of the measures that `narrowing` leaves; empty where it leaves all."""
+    conditions = {
+        "region": "m.region = :region",
+        "status": "m.id IN (SELECT measure_id FROM statuses WHERE status = :status)",
+        "year": f"{YEAR} = :year",
+    }
+    chosen = {name: getattr(narrowing, name) for name in conditions if getattr(narrowing, name)}
+    if not chosen:
+        return Statement("", {})
+    where = " AND ".join(conditions[name] for name in chosen)
+    return Statement(f"SELECT m.id FROM measures AS m WHERE {where}", {**chosen})
+
+
+def _where(
+    query: str, measure: str | None, narrowing: Narrowing | None = None
+) -> tuple[str, dict[str, str | int]]:
     """The condition on rows of provisions_fts, with its parameters."""
     wanted = words(query)
     if not wanted:
@@ -140,6 +187,17 @@ def _where(query: str, measure: str | None) -> tuple[str, dict[str, str | int]]:
             "AND (SELECT max(docid) FROM provisions WHERE measure_id = :measure)"
         )
         parameters["measure"] = measure
+    measures, chosen = of_measures(narrowing or Narrowing())
+    if measures:
+        conditions.append(
+            f"(SELECT measure_id FROM provisions WHERE docid = provisions_fts.rowid) IN ({measures})"
+        )
+        parameters |= chosen
+    if narrowing and narrowing.kind in FACT_TABLES:
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM {FACT_TABLES[narrowing.kind]} AS f WHERE f.provision_id = "
+            "(SELECT id FROM provisions WHERE docid = provisions_fts.rowid))"
+        )
     return " AND ".join(conditions), parameters
 
 

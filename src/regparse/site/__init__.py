@@ -6,6 +6,9 @@
 | `live` | the served file, taken up anew when a build has replaced it |
 | `routes` | which path asks for which page; errors |
 | `queries` | knowledge base → what a page says |
+| `searching` | the search page: words, filters, numbers, advice |
+| `graphing`, `elsewhere` | the graph; concepts, and the same concept elsewhere |
+| `feeds`, `reporting`, `tables` | Atom and site map; the report of an error; tables as Excel files |
 | `schedule`, `linting`, `checking`, `comparing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
 | `marks` | where facts, terms, references and hits stand in a text |
@@ -30,7 +33,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
-from regparse.site import policy
+from regparse.site import policy, tables
 from regparse.site.live import LiveDatabase
 from regparse.site.pages import measure_path
 from regparse.site.rendering import STATIC, fingerprint
@@ -86,6 +89,12 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
     """Our pages."""
     return site_routes() if _serves_us(datasette) else []
+
+
+@hookimpl
+def register_output_renderer(datasette: Datasette) -> dict[str, Any] | list[dict[str, Any]]:
+    """Tables and answers of queries as Excel files."""
+    return {"extension": "xlsx", "render": tables.render} if _serves_us(datasette) else []
 
 
 @hookimpl

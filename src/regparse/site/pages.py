@@ -9,7 +9,11 @@
 | `/compare?m=ID&m=ID` | ComparePage | compare.html |
 | `/measures/ID/lint` | LintPage | lint.html |
 | `/calendar?year=` | CalendarPage | calendar.html |
-| `/search?q=` | SearchPage | search.html |
+| `/measures/ID/graph`, `/graph` | GraphPage | graph.html |
+| `/concepts` | ConceptsPage | concepts.html |
+| `/concepts/ID` | ConceptPage | concept.html |
+| `/search?q=&region=&status=&kind=&year=` | SearchPage | search.html |
+| `/report?measure=&at=&fact=` | ReportPage | report.html |
 | `/about` | About | about.html |
 | what does not exist | ErrorPage | error.html |
 
@@ -66,7 +70,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """A fact beside the text: in one line (`label`, `text`, `detail`), and with all its fields.
 
-    `id` is the anchor of its quote in the text of its provision, null where the quote could not be found there.
+    `id` is the anchor of its quote in the text of its provision, null where the quote could not be found there;
+    `report` is where a person says that it is wrong.
     """
 
     kind: str
@@ -75,6 +80,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     citation: str
     href: str
     id: str | None
+    report: str
     label: str
     text: str
     detail: str
@@ -169,11 +175,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """A value that a list can be narrowed to, with how many it leaves."""
+    """A value that a list can be narrowed to, with how many it leaves (null: not counted)."""
 
     value: str
     text: str
-    count: int
+    count: int | None
     chosen: bool
 
 
@@ -198,10 +204,20 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     json: str
 
 
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure that a build found new, changed or gone; `on` is the day of the build."""
+
+    on: str
+    what: Label
+    link: Link
+
+
 class Home(Page, frozen=True, kw_only=True):
-    """The list of measures, narrowed by region and status."""
+    """The list of measures, narrowed by region and status; `news` is what is new."""
 
     template: ClassVar[str] = "home.html"
+
+    news: tuple[News, ...]
 
     measures: tuple[Summary, ...]
     regions: tuple[Choice, ...]
@@ -223,7 +239,8 @@ class MeasurePage(Page, frozen=True, kw_only=True):
 
     `front` is what stands before the measure: the letter or notice that carries it, and its title.
     `calendar`, `lint` and `check` are the paths of its duties, of what an editor would query, and of the form that checks
-    an applicant (empty where it has no conditions).
+    an applicant (empty where it has no conditions); `graph` of what it is related to; `report` of a report of errors.
+    `official` is where the official text was published, null where the manifest does not say.
     `margin` are the kinds of fact that the margin shows; `facts` of the clauses are all kinds. `anomalies` are faults
     of the printed text, `problems` what the program could not read.
     """
@@ -234,6 +251,9 @@ class MeasurePage(Page, frozen=True, kw_only=True):
     calendar: str
     lint: str
     check: str
+    graph: str
+    report: str
+    official: str | None
     particulars: tuple[Entry, ...]
     contents: tuple[Contents, ...]
     front: Part | None
@@ -252,6 +272,28 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     link: Link
     measure: str | None
     text: str
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A threshold in a list across measures."""
+
+    measure: Link
+    region: str | None
+    citation: str
+    href: str
+    label: str
+    text: str
+    detail: str
+    quote: str
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """The same concept, or the same defined term, in other measures: the first of `total` places."""
+
+    name: Link
+    total: int
+    found: tuple[Found, ...]
+    terms: tuple[Link, ...]
 
 
 class ProvisionPage(Page, frozen=True, kw_only=True):
@@ -279,6 +321,9 @@ class ProvisionPage(Page, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     cites: tuple[Cited, ...]
     cited_by: tuple[Cited, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    report: str
+    official: str | None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -294,17 +339,48 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
 
 
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """A parameter that narrows a search, with its values."""
+
+    name: str
+    title: Label
+    choices: tuple[Choice, ...]
+
+
+class NumberSearch(msgspec.Struct, frozen=True, kw_only=True):
+    """The thresholds that a comparison asks for: the first of `total`, and the `table` that has them all.
+
+    `value` is in base units (200万元 is 2000000 CNY). `concept` is what is measured, whatever the wording, where the
+    vocabulary has it; else the words `what` must stand in the metric.
+    """
+
+    what: str
+    op: str
+    value: float
+    unit: str
+    said: str
+    concept: Link | None
+    total: int
+    found: tuple[Found, ...]
+    table: str
+
+
 class SearchPage(Page, frozen=True, kw_only=True):
     """The provisions whose own text contains the words of `query`, best first.
 
-    `within` is the measure that the search keeps to; `advice` are searches that do find something;
-    `first` is the rank of the first hit on this page.
+    `within` is the measure that the search keeps to; `facets` narrow it, `narrowed` says that they do, `widest` is the
+    search without them; `numbers` is null where the query compares nothing; `advice` are searches that do find
+    something; `first` is the rank of the first hit on this page.
     """
 
     template: ClassVar[str] = "search.html"
 
     query: str
     within: Link | None
+    facets: tuple[Facet, ...]
+    narrowed: bool
+    widest: str
+    numbers: NumberSearch | None
     hits: tuple[Hit, ...]
     first: int
     step: Step
@@ -483,6 +559,95 @@ class ComparePage(Page, frozen=True, kw_only=True):
     columns: tuple[Link, ...]
     rows: tuple[CompareRow, ...]
     choices: tuple[Choice, ...]
+
+
+class GraphNode(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure, or a document known by name only; `graph` is the drawing round it."""
+
+    id: str
+    kind: str
+    label: str
+    href: str
+    graph: str | None
+    centre: bool
+
+
+class GraphEdge(msgspec.Struct, frozen=True, kw_only=True):
+    """That one text refers to another, and in how many places."""
+
+    source: str
+    target: str
+    relation: str
+    name: Label
+    places: int
+
+
+class GraphGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """One relation as a list."""
+
+    relation: str
+    name: Label
+    links: tuple[Link, ...]
+
+
+class GraphPage(Page, frozen=True, kw_only=True):
+    """A drawing, and the same as lists. `left_out` counts what the lists have and the drawing has no room for.
+
+    Without a `measure`: what most measures refer to.
+    """
+
+    template: ClassVar[str] = "graph.html"
+
+    measure: Summary | None
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+    groups: tuple[GraphGroup, ...]
+    left_out: int
+
+
+class ConceptLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What is measured, whatever the wording: in how many measures and places, and the least and the most asked."""
+
+    id: str
+    label: str
+    href: str
+    wordings: tuple[str, ...]
+    unit: Label
+    measures: int
+    places: int
+    least: str
+    most: str
+
+
+class ConceptsPage(Page, frozen=True, kw_only=True):
+    """All concepts that are asked for somewhere."""
+
+    template: ClassVar[str] = "concepts.html"
+
+    concepts: tuple[ConceptLine, ...]
+
+
+class ConceptPage(Page, frozen=True, kw_only=True):
+    """One concept: what each measure asks of it, the least first."""
+
+    template: ClassVar[str] = "concept.html"
+
+    concept: ConceptLine
+    found: tuple[Found, ...]
+    step: Step
+
+
+class ReportPage(Page, frozen=True, kw_only=True):
+    """The text of a report of an error, and (`send`) a link that carries it to whoever runs the site, if they said how."""
+
+    template: ClassVar[str] = "report.html"
+
+    measure: Summary
+    citation: str
+    back: str
+    subject: str
+    body: str
+    send: str | None
 
 
 class About(Page, frozen=True, kw_only=True):

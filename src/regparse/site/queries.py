@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from sqlite3 import Connection, Row
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import msgspec
 
 from regparse import address, wording
 from regparse.calendar import life
-from regparse.knowledge import search
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.marks import Mark, locate
 from regparse.site.pages import (
@@ -31,14 +30,13 @@ from regparse.site.pages import (
     Contents,
     Entry,
     Fact,
-    Hit,
     Home,
     Link,
     MeasurePage,
+    News,
     Notice,
     Part,
     ProvisionPage,
-    SearchPage,
     Standing,
     Step,
     Summary,
@@ -48,7 +46,6 @@ from regparse.site.pages import (
 from regparse.wording import Label, label
 
 MEASURES_A_PAGE = 50
-HITS_A_PAGE = 30
 
 COUNTED = {"thresholds": "thresholds", "time_rules": "time_rules", "references": "cross_references"}
 """Facts that the list of measures counts: kind → table."""
@@ -69,8 +66,6 @@ _PREVIEW = 80
 """Characters of a target that the preview of a reference shows."""
 _TITLE = re.compile(r"《[^《》]{1,200}》")
 """The title of a document: what looks like a term in it is none."""
-_SNIPPET = 160
-"""Characters of a text that a hit shows."""
 
 
 class NotHere(Exception):
@@ -100,11 +95,36 @@ def home(base: Connection, *, region: str = "", status: str = "", page: int = 1)
         path=path_of("/", region=region, status=status, page=step.number if step.number > 1 else ""),
         json=path_of("/.json", region=region, status=status, page=step.number if step.number > 1 else ""),
         measures=tuple(map(_summary, rows)),
+        news=tuple(_news(base)),
         regions=_choices(base, "region", region),
         statuses=_choices(base, "status", status),
         step=step,
         totals={name: _count(base, name) for name in ("measures", "provisions")},
     )
+
+
+_CHANGES = {
+    "new": Label("新收", "New"),
+    "changed": Label("文本有变", "Changed"),
+    "removed": Label("撤下", "Withdrawn"),
+}
+_NEWS = 5
+"""How many changes the home page tells; the feed has more."""
+
+
+def _news(base: Connection) -> Iterator[News]:
+    """What the last builds found new, changed or gone; a first build, where all is new, is no news."""
+    rows = base.execute(
+        "SELECT c.measure_id, c.title, c.what, b.built_at, m.id AS here FROM changes AS c "
+        "JOIN builds AS b ON b.id = c.build_id LEFT JOIN measures AS m ON m.id = c.measure_id "
+        "WHERE c.build_id > (SELECT min(build_id) FROM changes) ORDER BY c.build_id DESC, c.measure_id LIMIT ?",
+        (_NEWS,),
+    )
+    for row in rows:
+        href = measure_path(row["here"]) if row["here"] else None
+        yield News(
+            on=row["built_at"][:10], what=_CHANGES[row["what"]], link=Link(text=row["title"], href=href)
+        )
 
 
 def _choices(base: Connection, column: str, chosen: str) -> tuple[Choice, ...]:
@@ -201,6 +221,9 @@ def measure(base: Connection, measure_id: str) -> MeasurePage:
         calendar=path_of("/calendar", measure=measure_id),
         lint=f"{text.summary.href}/lint",
         check=f"{text.summary.href}/check" if _has_rules(base, measure_id) else "",
+        graph=f"{text.summary.href}/graph",
+        report=path_of("/report", measure=measure_id),
+        official=text.row["source_url"],
         particulars=tuple(_particulars(text)),
         contents=tuple(text.contents()),
         front=text.part([p for p in roots if p["level"] == "front"], _carrier_name(text.row)),
@@ -242,6 +265,7 @@ def _particulars(text: _Text) -> Iterator[Entry]:
         return tuple(text.document(item["title"], item["document_number"]) for item in stated.get(key) or ())
 
     now = text.summary.life
+    published = row["source_url"]
     lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
         ("效力", "Standing", (Link(text=now.reason.zh), *((now.link,) if now.link else ()))),
         ("地区", "Region", _named(row["region"])),
@@ -257,6 +281,11 @@ def _particulars(text: _Text) -> Iterator[Entry]:
             "附件",
             "Attachments",
             tuple(text.attachment_link(item) for item in stated.get("attachments") or ()),
+        ),
+        (
+            "官方文本",
+            "Official text",
+            (Link(text=published, href=published),) if published else (Link(text="来源网址未记录"),),
         ),
     )
     for zh, en, values in lines:
@@ -388,6 +417,7 @@ class _Text:
             citation=wording.cited(row["at"]),
             href=measure_path(self.id, row["at"]),
             id=_anchor(kind, row) if anchored else None,
+            report=path_of("/report", measure=self.id, at=row["at"], fact=_anchor(kind, row)),
             label=said.label,
             text=said.text,
             detail=said.detail,
@@ -566,6 +596,30 @@ class _Text:
         yield from line()
 
 
+class FactQuote(NamedTuple):
+    """A fact by its anchor: what it says in one line, and the words that say it."""
+
+    kind: str
+    line: str
+    quote: str
+
+
+def quoted_fact(base: Connection, measure_id: str, anchor: str) -> FactQuote:
+    """The fact with the anchor `anchor` (thresholds:6/1/1:2). Raises NotHere."""
+    kind, _, place = anchor.partition(":")
+    at, _, number = place.rpartition(":")
+    row = None
+    if kind in FACT_TABLES:
+        row = base.execute(
+            f"SELECT * FROM {FACT_TABLES[kind]} WHERE id = ?", (f"{measure_id}/{at}#{number}",)
+        ).fetchone()
+    if row is None:
+        raise NotHere(f"没有要点“{anchor}”。", f"There is no fact “{anchor}”.")
+    fields = {name: json.loads(row[name]) if name in _LISTS else row[name] for name in row.keys()}  # noqa: SIM118
+    said = wording.sentence(kind, fields)
+    return FactQuote(kind, " ".join(filter(None, (said.label, said.text))), row["quote"])
+
+
 def _anchor(kind: str, row: Row) -> str:
     """The anchor of a fact's quote: the number of the fact at its provision behind kind and address."""
     return f"{kind}:{row['at']}:{row['id'].rpartition('#')[2]}"
@@ -620,6 +674,9 @@ def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
         facts=tuple(fact for clause in block.clauses for fact in clause.facts if fact.kind != "references"),
         cites=tuple(_cites(text, [clause.at for clause in block.clauses])),
         cited_by=tuple(_cited_by(base, [f"{measure_id}/{clause.at}" for clause in block.clauses], text)),
+        elsewhere=(),
+        report=path_of("/report", measure=measure_id, at=at),
+        official=text.row["source_url"],
     )
 
 
@@ -704,76 +761,6 @@ def _cited_by(base: Connection, nodes: list[str], text: _Text) -> Iterator[Cited
 
 def _cut(text: str) -> str:
     return text if len(text) <= _PREVIEW else text[:_PREVIEW] + "…"
-
-
-# Search
-
-
-def find(base: Connection, *, query: str, measure_id: str = "", page: int = 1) -> SearchPage:
-    """The provisions whose own text contains the words of `query`; within one measure where `measure_id` is given."""
-    hits: list[Hit] = []
-    total = 0
-    blank = not search.words(query)
-    if not blank:
-        counting = search.counting(query, measure=measure_id or None)
-        (total,) = base.execute(counting.sql, counting.parameters).fetchone()
-    step = step_of("/search", {"q": query, "measure": measure_id}, page, total, HITS_A_PAGE)
-    if total:
-        statement = search.statement(
-            query, limit=HITS_A_PAGE, offset=(step.number - 1) * HITS_A_PAGE, measure=measure_id or None
-        )
-        hits = [_hit(row, query) for row in base.execute(statement.sql, statement.parameters)]
-    return SearchPage(
-        title=f"搜索 {query}".strip(),
-        path=path_of("/search", q=query, measure=measure_id, page=step.number if step.number > 1 else ""),
-        json=path_of(
-            "/search.json", q=query, measure=measure_id, page=step.number if step.number > 1 else ""
-        ),
-        query=query,
-        within=_within(base, measure_id),
-        hits=tuple(hits),
-        first=1 + (step.number - 1) * HITS_A_PAGE,
-        step=step,
-        advice=() if total or blank else tuple(_advice(base, query, measure_id)),
-    )
-
-
-def _within(base: Connection, measure_id: str) -> Link | None:
-    if not measure_id:
-        return None
-    row = base.execute("SELECT title FROM measures WHERE id = ?", (measure_id,)).fetchone()
-    return Link(text=(row and row["title"]) or measure_id, href=measure_path(measure_id))
-
-
-def _hit(row: Row, query: str) -> Hit:
-    snippet, marks = "", []
-    for piece in search.pieces(row["text"], query, _SNIPPET):
-        if piece.hit:
-            marks.append(Mark(start=len(snippet), end=len(snippet) + len(piece.text), kind="hit"))
-        snippet += piece.text
-    return Hit(
-        measure=row["measure_id"],
-        measure_title=row["measure_title"] or row["measure_id"],
-        at=row["at"],
-        citation=row["citation"],
-        href=measure_path(row["measure_id"], row["at"]),
-        text=row["text"],
-        snippet=snippet,
-        marks=tuple(marks),
-    )
-
-
-def _advice(base: Connection, query: str, measure_id: str) -> Iterator[Link]:
-    """Searches that do find something: without the limit to one measure, word by word, and halves of a long word."""
-    tried = [query] if measure_id else []
-    words = search.words(query)
-    tried += words if len(words) > 1 else [words[0][: len(words[0]) // 2], words[0][len(words[0]) // 2 :]]
-    for word in tried:
-        if word.strip() and (word != query or measure_id):
-            counting = search.counting(word)
-            (n,) = base.execute(counting.sql, counting.parameters).fetchone()
-            if n:
-                yield Link(text=f"{word}（{n} 处）", href=path_of("/search", q=word))
 
 
 # About

@@ -10,6 +10,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,14 +36,16 @@ def environment(base: str) -> Environment:
     )
 
     def url(path: str) -> str:
-        """A path of the site as the browser must ask for it."""
+        """A path of the site as the browser must ask for it; the address of another site stays as it is."""
+        if path.startswith(("https://", "http://")):
+            return path
         return base.rstrip("/") + path
 
     def asset(name: str) -> str:
         """A file of static/, named with its content, so that a browser may keep it for ever."""
         return f"{url(STATIC)}/{name}?{fingerprint(name)}"
 
-    made.filters.update(url=url, figure=lambda number: f"{number:,}")
+    made.filters.update(url=url, unquoted=unquote, figure=lambda number: f"{number:,}")
     made.globals.update(asset=asset, pieces=pieces, label=label)
     return made
 

@@ -6,12 +6,13 @@ is cut off with 503; what fails inside says so and nothing more, and the log has
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from functools import partial
-from importlib.metadata import metadata
-from sqlite3 import OperationalError
+from functools import cache, partial
+from importlib.metadata import metadata, version
+from sqlite3 import Connection, OperationalError
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote
 
@@ -21,9 +22,23 @@ from datasette.views.base import DatasetteError
 from msgspec.structs import replace
 
 from regparse.calendar.workdays import today
-from regparse.site import checking, comparing, linting, policy, queries, rendering, schedule
+from regparse.knowledge.search import Narrowing
+from regparse.site import (
+    checking,
+    comparing,
+    elsewhere,
+    feeds,
+    graphing,
+    linting,
+    policy,
+    queries,
+    rendering,
+    reporting,
+    schedule,
+    searching,
+)
 from regparse.site.live import LiveDatabase
-from regparse.site.pages import ErrorPage, Link, Page, measure_path
+from regparse.site.pages import ErrorPage, Link, Page, ProvisionPage, measure_path
 from regparse.site.queries import NotHere
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
@@ -53,12 +68,19 @@ def routes() -> list[tuple[str, View]]:
         (r"/(?:measures|index)(?:\.json)?/?$", _moved),
         (r"/measures/(?P<measure>[^/]+)/lint(?:\.json)?$", _page(_lint)),
         (r"/measures/(?P<measure>[^/]+)/check(?:\.json)?$", _page(_check)),
+        (r"/measures/(?P<measure>[^/]+)/graph(?:\.json)?$", _page(_graph)),
         (r"/measures/(?P<rest>.+)$", _page(_measure)),
+        (r"/graph(?:\.json)?$", _page(_overview)),
+        (r"/concepts(?:\.json)?$", _page(_concepts)),
+        (r"/concepts/(?P<concept>[^/]+?)(?:\.json)?$", _page(_concept)),
+        (r"/report(?:\.json)?$", _page(_report)),
         (r"/calendar(?:\.json)?$", _page(_calendar)),
         (r"/calendar\.ics$", _feed),
         (r"/compare(?:\.json)?$", _page(_compare)),
         (r"/search(?:\.json)?$", _page(_search)),
         (r"/about(?:\.json)?$", _page(_about)),
+        (r"/feed\.atom$", _atom),
+        (r"/sitemap\.xml$", _sitemap),
         (r"/robots\.txt$", _robots),
     ]
 
@@ -85,9 +107,53 @@ async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     if unquote(proper) != f"/measures/{rest}":
         raise _Elsewhere(proper)
     if at:
-        page = await base.page(partial(queries.provision, measure_id=measure_id, at=at))
+        page = await base.page(partial(_with_elsewhere, measure_id=measure_id, at=at))
         return replace(page, permalink=ds.absolute_url(request, ds.urls.path(page.path)))
     return await base.page(partial(queries.measure, measure_id=measure_id))
+
+
+def _with_elsewhere(base: Connection, measure_id: str, at: str) -> ProvisionPage:
+    """A provision with what other measures have of the same."""
+    page = queries.provision(base, measure_id, at)
+    return replace(page, elsewhere=tuple(elsewhere.of_facts(base, measure_id, page.facts)))
+
+
+async def _graph(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    return await base.page(partial(graphing.of_measure, measure_id=unquote(request.url_vars["measure"])))
+
+
+async def _overview(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    return await base.page(graphing.overview)
+
+
+async def _concepts(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    return await base.page(elsewhere.concepts)
+
+
+async def _concept(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    concept = unquote(request.url_vars["concept"])
+    asked = partial(elsewhere.concept, concept_id=concept, page=_number(request.args.get("page")))
+    return await base.page(asked)
+
+
+async def _report(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    config = ds.plugin_config("regparse") or {}
+    written = request.args.get("at") or ""
+    asked = partial(
+        reporting.page,
+        measure_id=request.args.get("measure") or "",
+        at=queries.resolve(written) if written else "",
+        fact=(request.args.get("fact") or "")[:_QUERY_CUT],
+        permalink=_root(request, ds),
+        program=_program(),
+        address=str(config.get("report") or ""),
+    )
+    return await base.page(asked)
+
+
+def _root(request: Request, ds: Datasette) -> str:
+    """The absolute address of the site, without a slash at its end."""
+    return str(ds.absolute_url(request, ds.urls.path("/"))).rstrip("/")
 
 
 async def _lint(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
@@ -128,14 +194,13 @@ async def _feed(request: Request, datasette: Datasette) -> Response:
         schedule.ics,
         year=_year(request.args.get("year")),
         measure_id=request.args.get("measure") or "",
-        root=datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/"),
+        root=_root(request, datasette),
     )
     try:
         data = await datasette.get_database(DATABASE).page(asked)
     except NotHere as missing:
         return answer(request, datasette, _error(request, 404, str(missing), missing.english, missing.ways))
-    headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(datasette, 200)}
-    return Response(data, 200, headers, "text/calendar; charset=utf-8")
+    return _sent(request, datasette, data, "text/calendar; charset=utf-8")
 
 
 def _year(text: str | None) -> int:
@@ -144,10 +209,12 @@ def _year(text: str | None) -> int:
 
 
 async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    chosen = {name: (request.args.get(name) or "")[:_QUERY_CUT] for name in Narrowing._fields}
     asked = partial(
-        queries.find,
+        searching.find,
         query=(request.args.get("q") or "").strip()[:_QUERY_CUT],
         measure_id=request.args.get("measure") or "",
+        narrowing=Narrowing(**chosen),
         page=_number(request.args.get("page")),
     )
     return await base.page(asked)
@@ -157,11 +224,32 @@ async def _about(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     package = metadata("regparse").json
     asked = partial(
         queries.about,
-        program=f"{package['name']} {package['version']}",
+        program=_program(),
         data_license=ds.metadata("license") or "",
         code_license=str(package.get("license_expression") or package.get("license") or ""),
     )
     return await base.page(asked)
+
+
+@cache
+def _program() -> str:
+    """The program and its version."""
+    return f"regparse {version('regparse')}"
+
+
+async def _atom(request: Request, datasette: Datasette) -> Response:
+    """What is new, for feed readers."""
+    asked = partial(
+        feeds.atom, root=_root(request, datasette), title=datasette.metadata("title") or "regparse"
+    )
+    data = await datasette.get_database(DATABASE).page(asked)
+    return _sent(request, datasette, data, "application/atom+xml; charset=utf-8")
+
+
+async def _sitemap(request: Request, datasette: Datasette) -> Response:
+    """What a search engine should know."""
+    data = await datasette.get_database(DATABASE).page(partial(feeds.sitemap, root=_root(request, datasette)))
+    return _sent(request, datasette, data, "application/xml; charset=utf-8")
 
 
 async def _moved(request: Request, datasette: Datasette) -> Response:
@@ -170,9 +258,11 @@ async def _moved(request: Request, datasette: Datasette) -> Response:
 
 
 async def _robots(request: Request, datasette: Datasette) -> Response:
-    """What machines may fetch: the pages, and not every sort order of every table."""
+    """What machines may fetch: the pages, but not every search, report and sort order of every table."""
     root = datasette.urls.path("/")
-    return Response.text(f"User-agent: *\nDisallow: {root}{DATABASE}\nDisallow: {root}-/\nAllow: {root}\n")
+    closed = (DATABASE, "-/", "search", "report")
+    lines = ["User-agent: *", *(f"Disallow: {root}{path}" for path in closed), f"Allow: {root}"]
+    return Response.text("\n".join([*lines, f"Sitemap: {_root(request, datasette)}/sitemap.xml", ""]))
 
 
 def _number(text: str | None) -> int:
@@ -199,10 +289,20 @@ def _page(ask: Callable[[Request, LiveDatabase, Datasette], Awaitable[Page]]) ->
 def answer(request: Request, ds: Datasette, page: Page) -> Response:
     """The page in the form that the request's path asks for, with our headers."""
     status = page.code if isinstance(page, ErrorPage) else 200
-    headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(ds, status)}
     if wants_json(request):
-        return Response(rendering.json(page), status, headers, "application/json; charset=utf-8")
-    return Response.html(rendering.html(page, ds.urls.path("/"), **_frame(ds)), status, headers)
+        return _sent(request, ds, rendering.json(page), "application/json; charset=utf-8", status)
+    text = rendering.html(page, ds.urls.path("/"), **_frame(ds))
+    return _sent(request, ds, text.encode(), "text/html; charset=utf-8", status)
+
+
+def _sent(request: Request, ds: Datasette, data: bytes, media_type: str, status: int = 200) -> Response:
+    """An answer with our headers; 304 without a body where the reader's copy (If-None-Match) is the same."""
+    headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(ds, status)}
+    if status == 200:
+        headers["ETag"] = tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
+        if tag in re.split(r",\s*(?:W/)?", (request.headers.get("if-none-match") or "").removeprefix("W/")):
+            return Response(b"", 304, headers, media_type)
+    return Response(data, status, headers, media_type)
 
 
 def _cache_control(ds: Datasette, status: int) -> str:
