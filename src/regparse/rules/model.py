@@ -229,6 +229,37 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return tuple(self.by_id[i] for i in (rule.condition, rule.then) if i is not None)
         return ()
 
+    @cached_property
+    def circumstances(self) -> frozenset[str]:
+        """The rules that hold when a circumstance exists that must not: those below an odd number of `none` lists."""
+        out: set[str] = set()
+
+        def walk(rule: Rule, turned: bool) -> None:
+            if turned:
+                out.add(rule.id)
+            for part in self.below(rule):
+                walk(part, turned != (isinstance(rule, ListRule) and rule.logic == "none"))
+
+        for rule_id in self.requires:
+            walk(self.by_id[rule_id], False)
+        return frozenset(out)
+
+    @cached_property
+    def guards(self) -> dict[str, tuple[WhenRule, ...]]:
+        """For each rule the conditions under which alone it is asked; of several ways to it, the one with fewest."""
+        out: dict[str, tuple[WhenRule, ...]] = {}
+
+        def walk(rule: Rule, on_the_way: tuple[WhenRule, ...]) -> None:
+            if rule.id not in out or len(on_the_way) < len(out[rule.id]):
+                out[rule.id] = on_the_way
+            for part in self.below(rule):
+                then = isinstance(rule, WhenRule) and part.id == rule.then
+                walk(part, (*on_the_way, rule) if then and isinstance(rule, WhenRule) else on_the_way)
+
+        for rule_id in self.requires:
+            walk(self.by_id[rule_id], ())
+        return out
+
     def walk(self, rule: Rule) -> Iterator[Rule]:
         """`rule` and all that it is made of, a list before its members."""
         yield rule

@@ -14,6 +14,7 @@ from __future__ import annotations
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
@@ -113,7 +114,6 @@ class _Facts:
                     yes = asked.asks == "application" or (asked.asks == "requirement") == (assume == "met")
                     self.judgements[asked.key] = yes
                     self.assumed.add(asked.key)
-        self.circumstances = _circumstances(rules)
 
     # --- the verdict ---
 
@@ -277,29 +277,11 @@ class _Facts:
 
     def results(self) -> Iterator[Result]:
         """What came of every rule, in the order of the set; lists only where they count."""
-        guards = self._guards()
+        guards = self.rules.guards
         for rule in self.rules.rules:
             if isinstance(rule, WhenRule) or (isinstance(rule, ListRule) and rule.logic != "at_least"):
                 continue
             yield self._result(rule, guards.get(rule.id, ()))
-
-    def _guards(self) -> dict[str, tuple[WhenRule, ...]]:
-        """For each rule the conditions under which alone it is asked, by every way that leads to it."""
-        ways: dict[str, list[tuple[WhenRule, ...]]] = {}
-
-        def walk(rule: Rule, on_the_way: tuple[WhenRule, ...]) -> None:
-            ways.setdefault(rule.id, []).append(on_the_way)
-            if isinstance(rule, WhenRule):
-                walk(self.rules.by_id[rule.then], (*on_the_way, rule))
-                if rule.condition is not None:
-                    walk(self.rules.by_id[rule.condition], on_the_way)
-            else:
-                for part in self.rules.below(rule):
-                    walk(part, on_the_way)
-
-        for rule_id in self.rules.requires:
-            walk(self.rules.by_id[rule_id], ())
-        return {i: min(found, key=len) for i, found in ways.items()}
 
     def _result(self, rule: Rule, guards: tuple[WhenRule, ...]) -> Result:
         off = next((g for g in guards if self._applies(g) is False), None)
@@ -315,7 +297,7 @@ class _Facts:
                 open_ = tuple(dict.fromkeys(k.key for g in waiting for k in _keys(_not(self._applying(g)))))
         return Result(
             at=rule.at,
-            citation=address.cite(rule.at),
+            citation=_cited(rule.at),
             rule=rule.id,
             outcome=outcome,
             wanted=wanted(rule, self.claimed, needed=outcome not in ("met", "unknown")),
@@ -338,16 +320,15 @@ class _Facts:
 
     def _outcome(self, rule: Rule) -> tuple[Outcome, str | None, tuple[str, ...]]:
         """What came of a rule, what was given for it, and the keys that it waits for."""
-        bare = replace(rule, lowered=())
         left = self._left(rule)
         given = self._given(rule)
         if not isinstance(left, bool):
             keys = tuple(dict.fromkeys(k.key for k in _keys(left)))
             judged = all(k.kind in ("judgements", "granted") for k in _keys(left))
             return ("needs_judgement" if judged else "unknown"), given, keys
-        if rule.id in self.circumstances:
+        if rule.id in self.rules.circumstances:
             return ("not_met" if left else "met"), given, ()
-        if left and self._left(bare) is not True:
+        if left and rule.lowered and self._left(replace(rule, lowered=())) is not True:
             return "relaxed", given, ()
         return ("met" if left else "not_met"), given, ()
 
@@ -367,19 +348,9 @@ class _Facts:
         return None
 
 
-def _circumstances(rules: RuleSet) -> frozenset[str]:
-    """The rules that hold when a circumstance exists that must not: those below an odd number of `none` lists."""
-    out: set[str] = set()
-
-    def walk(rule: Rule, turned: bool) -> None:
-        if turned:
-            out.add(rule.id)
-        for part in rules.below(rule):
-            walk(part, turned != (isinstance(rule, ListRule) and rule.logic == "none"))
-
-    for rule_id in rules.requires:
-        walk(rules.by_id[rule_id], False)
-    return frozenset(out)
+@cache
+def _cited(at: str) -> str:
+    return address.cite(at)
 
 
 def _order(rules: RuleSet) -> dict[Key, int]:
