@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from regparse.evaluation import evaluate
 from regparse.model import Measure
+from regparse.model.serial import encode
 
 KINDS = (
     "definitions", "thresholds", "time_rules", "references", "condition_groups", "relaxations", "materials",
@@ -45,7 +49,9 @@ def facts(measure: Measure, folded: bool = False) -> Iterator[tuple[str, str]]:
 def differences(wanted: Measure, found: Measure, folded: bool = False) -> list[Difference]:
     """What `found` lacks (-) and what it has beyond `wanted` (+)."""
     a, b = Counter(facts(wanted, folded)), Counter(facts(found, folded))
-    return [Difference("-", *f) for f in (a - b).elements()] + [Difference("+", *f) for f in (b - a).elements()]
+    return [Difference("-", *f) for f in (a - b).elements()] + [
+        Difference("+", *f) for f in (b - a).elements()
+    ]
 
 
 def f1(wanted: Measure, found: Measure, folded: bool = False) -> float:
@@ -53,6 +59,17 @@ def f1(wanted: Measure, found: Measure, folded: bool = False) -> float:
     a, b = Counter(facts(wanted, folded)), Counter(facts(found, folded))
     same = (a & b).total()
     return 2 * same / (a.total() + b.total()) if a or b else 1.0
+
+
+def keyed_f1(wanted: Measure, found: Measure) -> float:
+    """F1 over all kinds as `regparse evaluate` counts: a fact counts where its key agrees (docs/accuracy.md)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, measure in (("wanted", wanted), ("found", found)):
+            Path(folder, name).mkdir()
+            Path(folder, name, "measure.json").write_bytes(encode(measure))
+        scores = evaluate(Path(folder, "wanted"), Path(folder, "found")).scores
+    counted = [scores[kind] for kind in KINDS if kind in scores]
+    return 2 * sum(s.hits for s in counted) / sum(s.wanted + s.found for s in counted)
 
 
 def outline(measure: Measure) -> list[tuple[str, str, str]]:

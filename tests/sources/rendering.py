@@ -102,7 +102,9 @@ def as_html(lines: Iterable[Printed], encoding: str = "utf-8") -> bytes:
             body.append(f"<h{level + 1}>{said}</h{level + 1}>")
         elif found and found.kind == "article":
             end = said.find("条") + 1
-            body.append(f'<p style="text-indent:2em"><strong><span>{said[:end]}</span></strong>{said[end:]}</p>')
+            body.append(
+                f'<p style="text-indent:2em"><strong><span>{said[:end]}</span></strong>{said[end:]}</p>'
+            )
         else:
             body.append(f"<p class=MsoNormal>{said}<o:p></o:p></p>")
     return _PAGE.format(title=html.escape(title), body="\n".join(body), charset=encoding).encode(encoding)
@@ -148,7 +150,9 @@ def as_docx(lines: Iterable[Printed]) -> bytes:
         num = 2000 + len(numbering.findall(qn("w:num")))
         overrides = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         numbering.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{num}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>')
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{num}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>'
+            )
         )
         return str(num)
 
@@ -207,7 +211,7 @@ def as_printed_docx(lines: Iterable[Printed]) -> bytes:
         if piece == "PAGE":
             for kind in ("begin", "instr", "end"):
                 xml = (
-                    f'<w:instrText {nsdecls("w")}>PAGE</w:instrText>'
+                    f"<w:instrText {nsdecls('w')}>PAGE</w:instrText>"
                     if kind == "instr"
                     else f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'
                 )
@@ -216,7 +220,7 @@ def as_printed_docx(lines: Iterable[Printed]) -> bytes:
     for text, level in lines:
         found = label(text.strip())
         paragraph = document.add_paragraph()
-        run = paragraph.add_run(text.strip() if not text[:1].isspace() or found else text.strip())
+        run = paragraph.add_run(text.strip())
         body = body or bool(found and found.kind == "article")
         if (found and found.kind == "chapter") or level or (not body and len(text.strip()) < 24):
             paragraph.alignment = 1
@@ -245,6 +249,18 @@ def as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
         check=True, capture_output=True, timeout=240,
     )  # fmt: skip
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+
+
+def as_doc(word: bytes, folder: Path) -> bytes:
+    """An old Word file (97–2003), as LibreOffice writes it."""
+    assert SOFFICE
+    (folder / "new.docx").write_bytes(word)
+    subprocess.run(
+        [SOFFICE, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
+         "doc:MS Word 97", "--outdir", str(folder), str(folder / "new.docx")],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    return (folder / "new.doc").read_bytes()
 
 
 def as_scan(pdf: bytes, dpi: int = 200) -> bytes:
@@ -295,7 +311,9 @@ def as_ofd(lines: Iterable[Printed], size: float = 5.6) -> bytes:
         found = label(bare)
         body = body or bool(found and found.kind == "article")
         width = sum(0.5 if c.isascii() else 1.0 for c in bare) * size
-        if width < right - left and ((found and found.kind == "chapter") or level or (not body and len(bare) < 24)):
+        if width < right - left and (
+            (found and found.kind == "chapter") or level or (not body and len(bare) < 24)
+        ):
             put(bare, (left + right - width) / 2, y)
             feed()
             continue
@@ -322,7 +340,9 @@ def as_ofd(lines: Iterable[Printed], size: float = 5.6) -> bytes:
         f"Doc_0/Pages/Page_{n}/Content.xml": f'<ofd:Page {_OFD}><ofd:Content><ofd:Layer ID="{n + 50}">{"".join(page)}</ofd:Layer></ofd:Content></ofd:Page>'
         for n, page in enumerate(pages)
     }
-    return as_zip({name: ('<?xml version="1.0" encoding="UTF-8"?>' + data).encode() for name, data in files.items()})
+    return as_zip(
+        {name: ('<?xml version="1.0" encoding="UTF-8"?>' + data).encode() for name, data in files.items()}
+    )
 
 
 # -- carriers ------------------------------------------------------------------------------------------------------
@@ -351,7 +371,7 @@ def as_mail(lines: Iterable[Printed], attachment: tuple[str, bytes] | None = Non
 def as_mhtml(page: bytes) -> bytes:
     """A web page as a browser saves it whole."""
     return (
-        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"----B\"\r\n\r\n"
+        b'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="----B"\r\n\r\n'
         b"------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Location: http://example.com/\r\n\r\n"
         + base64.encodebytes(page).replace(b"\n", b"\r\n")
         + b"\r\n------B--\r\n"

@@ -21,6 +21,7 @@ from regparse.sources import limits
 from regparse.sources.errors import SourceError
 from regparse.sources.worker import OUT_OF_MEMORY, Answer, Request, receive, send
 
+_COMMAND = [sys.executable, "-m", "regparse.sources.worker"]
 _idle: list[_Worker] = []
 _lock = threading.Lock()
 
@@ -30,7 +31,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "regparse.sources.worker"],
+            _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -102,6 +103,8 @@ def read(data: bytes, name: str) -> tuple[Source, ...]:
                 "save it anew, or take its text",
             ) from None
         except EOFError:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.process.wait(5)  # how it ended says why
             worker.close()
             status = worker.process.returncode
             if attempt == 1 and status == 0:  # it had retired meanwhile

@@ -151,7 +151,7 @@ class _Line:
 def read(data: bytes, name: str) -> Source:
     """The Source of a web page. Raises SourceError where it has no text."""
     page, encoding = decode(data, name)
-    limits.check_text(page[: limits.CHARACTERS], name)
+    limits.check_markup(page, name)
     root = _parsed(page, name)
     found = _Flow().lines(root, name)
     _mark_furniture(found)

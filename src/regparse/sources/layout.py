@@ -508,11 +508,9 @@ class _Writer:
         if not same or not full:
             return False
         indent, indent_before = _left(line) - left, _left(before) - left_before
-        middle = (left + right) / 2
-        if (
-            all(abs((x.left + x.right) / 2 - middle) < 0.7 * size for x in (before, line))
-            and indent > 0.8 * size
-        ):
+        middles = [(x.left + x.right) / 2 for x in (before, line)]
+        beneath = abs(middles[0] - middles[1]) < 0.35 * size
+        if beneath and abs(middles[1] - (left + right) / 2) < 0.7 * size and indent > 0.8 * size:
             # A centred heading of several lines; else each centred line stands alone.
             return before.right - before.left > 0.85 * (right - left) and not _ENDS.search(before.text)
         if self.indents:

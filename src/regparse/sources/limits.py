@@ -19,6 +19,8 @@ FILE_BYTES = 128 << 20
 """Size of a file, as it lies on the disk."""
 CHARACTERS = 2_000_000
 """Characters of decoded text in one source."""
+MARKUP = 20_000_000
+"""Characters of a web page with its tags."""
 LINE = 30_000
 """Characters of one line; the longest paragraph of a law has 2,800."""
 PAGES = 2_000
@@ -85,6 +87,12 @@ def check_text(text: str, name: str) -> None:
                 f"line {number} has {len(line):,} characters, more than {LINE:,}",
                 "break it into paragraphs",
             )
+
+
+def check_markup(page: str, name: str) -> None:
+    """Raises SourceError where a page with its signs has more than MARKUP characters."""
+    if len(page) > MARKUP:
+        raise SourceError(name, f"the page has {len(page):,} characters, more than {MARKUP:,}", "split it")
 
 
 def check_pages(count: int, name: str, limit: int = PAGES) -> None:
@@ -198,6 +206,8 @@ def safe_path(path: str) -> str | None:
 
 def parsed(data: bytes, name: str, kind: str) -> etree._Element:
     """The root of an XML document. No entity is resolved, nothing is fetched; a document type is refused."""
+    if b"<!DOCTYPE" in data[:65536].replace(b"\0", b""):
+        raise _document_type(name, kind)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True, collect_ids=False,
@@ -207,7 +217,9 @@ def parsed(data: bytes, name: str, kind: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name, kind, error) from None
     if root.getroottree().docinfo.doctype:
-        raise SourceError(
-            name, f"the {kind} declares a document type, which may carry entities", "save it anew"
-        )
+        raise _document_type(name, kind)
     return root
+
+
+def _document_type(name: str, kind: str) -> SourceError:
+    return SourceError(name, f"the {kind} declares a document type, which may carry entities", "save it anew")

@@ -159,7 +159,8 @@ def _in_ole(data: bytes, name: str) -> str:
 
     if stream("EncryptedPackage"):
         raise encrypted(name, "Word file")
-    if stream("WordDocument") or PurePath(name).suffix.lower() in (".wps", ".doc", ".dot"):
+    sheet = stream("Workbook") or stream("Book")
+    if stream("WordDocument") or (PurePath(name).suffix.lower() in (".wps", ".doc", ".dot") and not sheet):
         return "doc"
-    what = "an old Excel workbook" if stream("Workbook") or stream("Book") else "an old Office file"
+    what = "an old Excel workbook" if sheet else "an old Office file"
     raise SourceError(name, f"this is {what}, which regparse does not read", "save it as DOCX or PDF")

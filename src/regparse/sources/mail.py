@@ -96,7 +96,7 @@ def _parts(message: Message, name: str) -> Iterator[EmailMessage]:
         part = stack.pop()
         count += 1
         if count > _PARTS:
-            raise SourceError(name, f"the mail has more than {_PARTS} parts", "save what matters in it")
+            raise SourceError(name, f"the mail has more than {_PARTS:,} parts", "save what matters in it")
         if part.is_multipart():
             inner = part.get_payload()
             stack += [p for p in reversed(inner) if isinstance(p, Message)] if isinstance(inner, list) else []

@@ -130,8 +130,8 @@ def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool]:
     glyphs: list[Glyph] = []
     rules: list[Rule] = []
     images = unmapped = 0
-    for item in _items(page):
-        if len(glyphs) + len(rules) > limits.PAGE_MARKS:
+    for count, item in enumerate(_items(page)):
+        if count > limits.PAGE_MARKS:
             raise SourceError(
                 name, f"a page has more than {limits.PAGE_MARKS:,} signs", "save it anew, or take its text"
             )
