@@ -7,7 +7,7 @@ CORPUS ?= corpus
 STAMP  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test venv system lint golden screenshots corpus-test akn-test bench clean
+.PHONY: help run test venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,8 +32,18 @@ system:  # a browser and Chinese type for the tests, where this user may install
 	      || echo "chromium and fonts-noto-cjk could not be installed: the browser tests will be skipped" >&2; \
 	  else echo "chromium or fonts-noto-cjk is missing: the browser tests will be skipped" >&2; fi; fi
 
-test: venv system  ## every test
-	$(BIN)/python -m pytest
+engines: venv  # rule engines that others wrote, where node is
+	@if command -v npm >/dev/null 2>&1; then \
+	  mkdir -p $(VENV)/engines && { cmp -s tests/engines/package.json $(VENV)/engines/package.json || { \
+	    cp tests/engines/package.json $(VENV)/engines/ && npm install --prefix $(VENV)/engines --no-package-lock --no-audit --no-fund --fetch-retries=1 --silent; }; } \
+	    || { rm -f $(VENV)/engines/package.json; echo "the engines of tests/engines/package.json could not be installed: their tests will be skipped" >&2; }; \
+	else echo "node and npm are missing: the tests of engines written in JavaScript will be skipped" >&2; fi
+
+test: venv system engines  ## every test
+	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m pytest
+
+engines-test: venv engines  ## exported rule sets in engines that others wrote: 10,000 random applicants a measure
+	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m tests.engines
 
 lint: venv  ## formatting, lint and types
 	$(BIN)/ruff format --check src tests

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from regparse.cli import given, options, output
 
-FORMATS = ("json", "yaml", "schema", "template")
+FORMATS = ("json", "yaml", "jsonlogic", "dmn", "jdm", "schema", "template")
 """The names in regparse.rules.formats."""
 
 
@@ -19,13 +19,14 @@ def add(commands: options.Commands) -> None:
         "print the rule set of a measure, or the facts that it asks of an applicant",
         "regparse rules ningxia-draft > rules.json",
         "regparse rules ningxia-draft --format template > applicant.json",
+        "regparse rules ningxia-draft --format dmn > ningxia.dmn",
     )
     options.measure(c)
     c.add_argument(
         "--format",
         choices=FORMATS,
         default="json",
-        help="template: an empty facts file with its questions; schema: the JSON Schema of such files "
+        help="jsonlogic, dmn, jdm: for the rule engines that read these; template: an empty facts file with its questions; schema: the JSON Schema of such files "
         "(default: %(default)s)",
     )
     options.db(c)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from regparse.rules import forms, serial
+from regparse.rules.exporting import dmn, jdm, jsonlogic
 from regparse.rules.model import RuleSet
 
 
@@ -17,6 +18,9 @@ def _json(value: Any) -> bytes:
 FORMATS: Mapping[str, Callable[[RuleSet], bytes]] = {
     "json": serial.encode,
     "yaml": lambda rules: serial.to_yaml(rules).encode(),
+    "jsonlogic": jsonlogic.write,
+    "dmn": dmn.write,
+    "jdm": jdm.write,
     "schema": lambda rules: _json(forms.schema(rules)),
     "template": lambda rules: _json(forms.template(rules)),
 }
