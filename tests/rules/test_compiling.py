@@ -286,3 +286,27 @@ def test_the_json_of_every_rule_set_is_valid_and_reads_back() -> None:
 def test_a_measure_without_conditions_has_none() -> None:
     found = rules("第一条 为了规范管理，制定本办法。\n第二条 本办法自公布之日起施行。")
     assert not found.requires and not found.rules
+
+
+def test_lists_about_others_than_the_first_are_in_the_ledger() -> None:
+    found = rules(
+        "第一条 生产企业应当具备下列条件：（一）有厂房；（二）资产总额不低于100万元。\n"
+        "第二条 经营企业应当具备下列条件：（一）有仓库；（二）资产总额不低于50万元。"
+    )
+    assert [(e.at, e.code) for e in found.not_expressible] == [("2/1", "several_subjects")]
+
+
+def test_numbers_outside_of_lists_are_asked_only_where_somebody_applies() -> None:
+    found = rules(
+        "第一条 申请人应当具备下列条件：（一）信用良好；（二）有场所。\n"
+        "第二条 注册资本应当在50万元以上方可申报。\n"
+        "第三条 提案须经三分之二以上委员同意。"
+    )
+    kinds = {
+        (t.at, t.effect)
+        for t in read_path("m.txt", "第一条 注册资本应当在50万元以上方可申报。".encode())[0].thresholds
+    }
+    assert {q.key for q in found.inputs.quantities} == (
+        {"registered_capital"} if ("1/1", "require") in kinds else set()
+    )
+    assert ("3/1", "procedure") in {(e.at, e.code) for e in found.not_expressible}

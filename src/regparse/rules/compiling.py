@@ -67,7 +67,7 @@ _DEMAND = re.compile(_cue("demand"))
 _POINTER = re.compile(rf"(?:满足|符合|具备|达到)[^，。；]{{0,16}}{_cue('pointer')}$")
 _TURNED = re.compile(_cue("turned"))
 _SIGNED = re.compile(_cue("signed"))
-_ELIGIBLE = re.compile(words.any_of("threshold_cues", "eligibility"))
+_ELIGIBLE = re.compile(_cue("standing"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
 _CLASSES = re.compile(
     rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型)"

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from regparse import words
 from regparse.model import Measure
 from regparse.rules.model import NotExpressible
-from regparse.rules.places import Place, Text, outside
+from regparse.rules.places import Place, Text, outside, within
 
 REASONS = {
     "review": "符合全部条件只是前提：是否认定还须经评审，评审结论无法由规则推出",
     "preference": "优先、鼓励、择优不是条件，不影响结论，但影响实际认定",
     "hedged": "“一般”“原则上”容许例外，但文本未写明何种情形可以例外；规则按应当具备处理",
     "kinds_of_applicant": "列表各项多为机构类型，文本未写明须全部具备还是具备其一；规则按文字逐项要求",
+    "several_subjects": "此列表的主体与第一个列表不同；规则要求全部列表，核对时应只看与申请人有关的列表",
     "claimed_functions": "“相关功能”理解为申请人自己具有的功能：各项条件只对具有该项功能的申请人要求",
     "list_without_logic": "列表未写明须全部还是部分具备，按全部具备处理",
     "count_beyond_list": "要求的项数多于列表中可查的项数，任何申请人均无法满足此项",
@@ -28,6 +29,9 @@ REASONS = {
 
 _PREFERENCE = re.compile(words.any_of("rule_cues", "preference"))
 _ENTITY = re.compile(rf"{words.any_of('rule_cues', 'entity')}$")
+_SUBJECT = re.compile(
+    rf"[^，。；：]{{2,60}}?(?=还应|除|的|，|可以|同时|{words.any_of('rule_cues', 'demand')})"
+)
 _REVIEW = re.compile(words.any_of("rule_cues", "review"))
 
 
@@ -45,6 +49,7 @@ def read(measure: Measure, text: Text) -> Iterator[NotExpressible]:
     """What the text itself says beside its conditions: preferences, doubtful lists, the review that decides."""
     yield from _preferences(text)
     yield from _kinds_of_applicant(measure, text)
+    yield from _several_subjects(measure, text)
     yield from _review(measure, text)
 
 
@@ -64,6 +69,19 @@ def _kinds_of_applicant(measure: Measure, text: Text) -> Iterator[NotExpressible
         kinds = [n for n in nodes if _ENTITY.search(n.text.partition("。")[0].rstrip("。；;，, "))]
         if group.logic == "all" and len(nodes) > 2 and 2 * len(kinds) > len(nodes):
             yield entry(text.of(group), "kinds_of_applicant")
+
+
+def _several_subjects(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+    """Lists that are about somebody else than the first: a law that has conditions for several kinds of applicant."""
+    first: str | None = None
+    inside = {member for group in measure.condition_groups for member in group.members}
+    for group in measure.condition_groups:
+        subject = _SUBJECT.match(group.quote)
+        if subject is None or group.logic == "none" or any(within(group.at, at) for at in inside):
+            continue
+        first = first or subject[0]
+        if subject[0] != first and not (subject[0] in first or first in subject[0]):
+            yield entry(text.of(group), "several_subjects")
 
 
 def _review(measure: Measure, text: Text) -> Iterator[NotExpressible]:
