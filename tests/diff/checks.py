@@ -39,7 +39,9 @@ def check_rows(found: Comparison, old: Measure, new: Measure) -> None:
         if row.change == "amended":
             assert real or any(h.old == row.old for h in found.headings)
     for side, place in ((sides[0], "old"), (sides[1], "new")):
-        inside = [at for at, node in side.nodes.items() if node.level in ("article", "paragraph", "item", "subitem")]
+        inside = [
+            at for at, node in side.nodes.items() if node.level in ("article", "paragraph", "item", "subitem")
+        ]
         assert {getattr(row, place) for row in found.provisions} - {None} == set(inside)
     for statement in found.summary:
         assert all(at in sides[0].nodes for at in statement.old)

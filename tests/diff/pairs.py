@@ -21,7 +21,9 @@ def versions() -> dict[str, tuple[Path, ...]]:
         date = _DATE.search(path.stem)
         found[_DATE.sub("", path.stem)].append((date[1] if date else "", path))
     return {
-        name: tuple(path for _, path in sorted(files)) for name, files in sorted(found.items()) if len(files) > 1
+        name: tuple(path for _, path in sorted(files))
+        for name, files in sorted(found.items())
+        if len(files) > 1
     }
 
 

@@ -20,10 +20,12 @@ from regparse.diff.meaning import bound, meaning, times, unit_family
 from regparse.diff.rows import Rows
 from regparse.model import Fact
 
-_WORDS, _FIELDS = 0.55, 0.45
-"""What it is worth that two facts stand at the same words, and that they say the same."""
-_SAME_PROVISION, _SAME_ARTICLE = 0.2, 0.15
-"""Worth of the place for facts that do not stand at the same words, as parts of `_WORDS`."""
+_WORDS = 0.55
+_WORDS_OF_NORMS = 0.35
+"""What it is worth that two facts stand at the same words; the rest is what they say. Norms are whole clauses: many
+words of one are also words of the next."""
+_SAME_QUOTE, _SAME_PROVISION, _SAME_ARTICLE = 0.8, 0.2, 0.15
+"""Worth of the place for facts that do not stand at the same words, as parts of that."""
 _LEAST = 0.4
 """Worth that two facts need to be one."""
 _QUOTE_TOLD = 120
@@ -105,7 +107,10 @@ def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
         shared = min(there[1], new.span[1]) - max(there[0], new.span[0])
         shorter = max(1, min(there[1] - there[0], new.span[1] - new.span[0]))
         stands = _SAME_PROVISION + (1 - _SAME_PROVISION) * max(0, shared) / shorter
-    return _WORDS * stands + _FIELDS * alike
+        if alike == 1.0 and masked(old.fact.quote) == masked(new.fact.quote):
+            stands = max(stands, _SAME_QUOTE)
+    words = _WORDS_OF_NORMS if kind == "norms" else _WORDS
+    return words * stands + (1 - words) * alike
 
 
 def led(edits: Sequence[Edit], span: tuple[int, int]) -> tuple[int, int]:
@@ -172,8 +177,10 @@ def _same_places(rows: Rows, olds: Sequence[str], news: Sequence[str]) -> bool:
     follow = [set(rows.alignment.successors.get(at, ())) for at in olds]
     kept = [there for there in follow if there]
     known = [at for at in news if at in rows.alignment.predecessors]
-    if not kept or not known:
+    if not kept and not known:
         return list(olds) == list(news)
+    if not kept or not known:
+        return False
     return all(there & set(news) for there in kept) and all(
         any(at in there for there in kept) for at in known
     )
@@ -214,10 +221,11 @@ def _references(a: Any, b: Any) -> float | None:
 
 
 def _norms(a: Any, b: Any) -> float | None:
-    quotes, same = _ratio(a.quote, b.quote), a.modality == b.modality
-    if quotes < (0.4 if same else 0.6):
-        return None
-    return 0.3 * _ratio(a.bearer, b.bearer) + 0.5 * quotes + (0.2 if same else 0)
+    quotes = _ratio(a.quote, b.quote)
+    said = 0.3 * _ratio(a.bearer, b.bearer) + 0.5 * quotes
+    if a.modality == b.modality:
+        return said + 0.2 if quotes >= 0.4 else None
+    return 0.6 * said if quotes >= 0.6 else None
 
 
 def _definitions(a: Any, b: Any) -> float | None:

@@ -39,7 +39,7 @@ def amount(value: float, unit: str | None) -> str:
     ('150万元', '三分之二', '半数', '5个工作日')
     """
     if unit != "ratio":
-        return wording.quantity(value, unit)
+        return wording.quantity(value, unit).replace(",", "")
     part = Fraction(value).limit_denominator(100)
     if part == Fraction(1, 2):
         return "半数"

@@ -204,7 +204,8 @@ class _Teller:
                 text = named(side, several[0])
                 if len(several) > 1:
                     above = cited(side, several[0].rpartition("/")[0])
-                    text = f"{cited(side, several[0])}至{cited(side, several[-1]).removeprefix(above)}"
+                    until = cited(side, several[-1]).removeprefix(above)
+                    text = text.replace("：", f"至{until}：", 1).removesuffix("……") + "……"
                 places_of = ((), several) if side is self.new else (several, ())
                 yield self._said("structure", f"{verb}{text}", *places_of)
 

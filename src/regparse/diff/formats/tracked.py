@@ -19,8 +19,11 @@ from regparse.diff.formats.docx import new_document, saved
 from regparse.diff.layout import Paragraph, whole_text
 
 AUTHOR = "regparse"
-DATE = "2000-01-01T00:00:00Z"
-"""The date of every change: a fixed one, so that two runs give the same file."""
+DATES = ("2000-01-01T00:00:00Z", "2000-01-01T01:00:00Z")
+"""The dates of changes: fixed ones, so that two runs give the same text. Neighbouring paragraphs have different ones,
+since LibreOffice takes a change at the end of one and a change of the same date at the beginning of the next for one,
+and the mark between them with it.
+"""
 _HEADINGS = ("part", "subpart", "chapter", "section", "attachment")
 
 
@@ -37,11 +40,12 @@ def write(compared: Compared, *, hide_cosmetic: bool, colour: bool) -> bytes:
 class _Writer:
     def __init__(self, document: Any) -> None:
         self.document = document
-        self.changes = 0
+        self.changes = self.paragraphs = 0
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """One paragraph with its changes."""
         into = self.document.add_paragraph()
+        self.paragraphs += 1
         if paragraph.level in _HEADINGS:
             into.alignment = WD_ALIGN_PARAGRAPH.CENTER
         else:
@@ -75,5 +79,5 @@ class _Writer:
         change = OxmlElement(f"w:{kind}")
         change.set(qn("w:id"), str(self.changes))
         change.set(qn("w:author"), AUTHOR)
-        change.set(qn("w:date"), DATE)
+        change.set(qn("w:date"), DATES[self.paragraphs % 2])
         return change
