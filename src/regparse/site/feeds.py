@@ -94,4 +94,4 @@ def _text(text: str) -> str:
 
 
 def _document(root: Element) -> bytes:
-    return '<?xml version="1.0" encoding="utf-8"?>\n'.encode() + tostring(root, encoding="unicode").encode()
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode").encode()

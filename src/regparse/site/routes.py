@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache, partial
 from importlib.metadata import metadata, version
 from sqlite3 import Connection, OperationalError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote
 
 from datasette.database import QueryInterrupted
@@ -52,6 +52,8 @@ View = Callable[..., Awaitable[Response]]
 _LOG = logging.getLogger("regparse.site")
 _HOME = Link(text="办法一览 All measures", href="/")
 _SEARCH = Link(text="搜索 Search", href="/search")
+_OVERVIEW: dict[str, Any] = {}
+"""The last drawing of the whole base, and of which edition it is."""
 _ANSWER_CUT = 100
 """Characters of an answer to a question that are read."""
 _MOST_ARGUMENTS = 1000
@@ -123,7 +125,13 @@ async def _graph(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 
 async def _overview(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
-    return await base.page(graphing.overview)
+    edition = base.edition()
+    if (
+        _OVERVIEW.get("edition") != edition
+    ):  # the same for all readers of one edition, and half a second's work
+        _OVERVIEW.update(edition=edition, page=await base.page(graphing.overview))
+    page: Page = _OVERVIEW["page"]
+    return page
 
 
 async def _concepts(request: Request, base: LiveDatabase, ds: Datasette) -> Page:

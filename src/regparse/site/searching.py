@@ -6,7 +6,9 @@ thresholds as well as of the text: what it names is found by its concept, where 
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from sqlite3 import Connection, Row
 from typing import Any, NamedTuple
@@ -36,7 +38,11 @@ HITS_A_PAGE = 30
 NUMBERS_A_PAGE = 30
 
 COUNTED = 3000
-"""Up to so many hits, choices say how many they leave; beyond, counting them would cost more than the search."""
+"""Up to so many hits of the words alone, choices say how many they leave; beyond, counting them would cost more than the search."""
+
+RANKED, RANKED_NARROWED = 100_000, 20_000
+"""Up to so many hits, the best come first; words that stand in more places tell nothing of a place, and the rest is in
+print order."""
 
 KINDS = tuple(kind for kind in FACT_TABLES if kind not in ("references", "anomalies"))
 """What a provision can be asked to state."""
@@ -94,9 +100,14 @@ def find(
     hits: list[Hit] = []
     total = 0
     blank = not search.words(query)
+    whole = 0
     if not blank:
-        counting = search.counting(query, measure=measure_id or None, narrowing=narrow)
-        (total,) = base.execute(*counting).fetchone()
+        (whole,) = base.execute(*search.counting(query, measure=measure_id or None)).fetchone()
+        total = whole
+    if whole and any(narrow):
+        (total,) = base.execute(
+            *search.counting(query, measure=measure_id or None, narrowing=narrow)
+        ).fetchone()
     step = step_of("/search", asked, page, total, HITS_A_PAGE)
     if total:
         statement = search.statement(
@@ -105,6 +116,7 @@ def find(
             offset=(step.number - 1) * HITS_A_PAGE,
             measure=measure_id or None,
             narrowing=narrow,
+            ranked=whole <= (RANKED_NARROWED if any(narrow) else RANKED),
         )
         hits = [_hit(row, query) for row in base.execute(*statement)]
     number = step.number if step.number > 1 else ""
@@ -114,7 +126,7 @@ def find(
         json=path_of("/search.json", **asked, page=number),
         query=query,
         within=_within(base, measure_id),
-        facets=() if blank else tuple(_facets(base, query, measure_id, narrow, total)),
+        facets=() if blank else tuple(_facets(base, query, measure_id, narrow, whole)),
         narrowed=any(narrow),
         widest=path_of("/search", q=query),
         numbers=_numbers(base, query, narrow),
@@ -153,9 +165,9 @@ def _hit(row: Row, query: str) -> Hit:
 # Narrowing
 
 
-def _facets(base: Connection, query: str, measure_id: str, narrow: Narrowing, total: int) -> Iterator[Facet]:
+def _facets(base: Connection, query: str, measure_id: str, narrow: Narrowing, whole: int) -> Iterator[Facet]:
     """What the hits can be narrowed by, with how many hits each choice leaves where these are few enough."""
-    counted = _counted(base, query, measure_id, narrow) if 0 < total <= COUNTED else None
+    counted = _counted(base, query, measure_id, narrow) if 0 < whole <= COUNTED else None
     for name, title, values in (
         ("region", Label("地区", "Region"), _values(base, "region")),
         ("status", Label("状态", "Status"), list(life.NAMES)),
@@ -199,39 +211,28 @@ def _values(base: Connection, name: str) -> list[str]:
 
 def _counted(base: Connection, query: str, measure_id: str, narrow: Narrowing) -> dict[str, dict[str, int]]:
     """How many hits each value of each facet leaves, the other facets as they are chosen."""
-    found: dict[str, dict[str, int]] = {}
-    for name in Narrowing._fields:
-        others = narrow._replace(**{name: ""})
-        statement = search.docids(query, measure=measure_id or None, narrowing=others)
-        if name == "kind":
-            rows: Any = (
-                (
-                    kind,
-                    base.execute(
-                        _BY_KIND.format(statement.sql, FACT_TABLES[kind]), statement.parameters
-                    ).fetchone()[0],
-                )
-                for kind in KINDS
-            )
-        else:
-            rows = base.execute(_BY_MEASURE[name].format(statement.sql), statement.parameters)
-        found[name] = {value: n for value, n in rows if value}
-    return found
+    statement = search.docids(query, measure=measure_id or None)
+    rows = base.execute(_HITS.format(statement.sql), statement.parameters).fetchall()
+    ids = json.dumps([row["id"] for row in rows])
+    stating = {
+        kind: {row[0] for row in base.execute(_STATING.format(FACT_TABLES[kind]), (ids,))} for kind in KINDS
+    }
+    found: dict[str, Counter[str]] = {name: Counter() for name in Narrowing._fields}
+    for row in rows:
+        values = {name: {row[name]} for name in ("region", "status", "year")}
+        values["kind"] = {kind for kind in KINDS if row["id"] in stating[kind]}
+        missed = [name for name in found if (chosen := getattr(narrow, name)) and chosen not in values[name]]
+        for name, counter in found.items():
+            if not missed or missed == [name]:
+                counter.update(filter(None, values[name]))
+    return {name: dict(counter) for name, counter in found.items()}
 
 
-_BY_MEASURE = {
-    name: f"SELECT {what} AS value, count(*) FROM ({{}}) AS h JOIN provisions AS p ON p.docid = h.docid "
-    f"JOIN {table} GROUP BY 1"
-    for name, what, table in (
-        ("region", "m.region", "measures AS m ON m.id = p.measure_id"),
-        ("status", "s.status", "statuses AS s ON s.measure_id = p.measure_id"),
-        ("year", search.YEAR, "measures AS m ON m.id = p.measure_id"),
-    )
-}
-_BY_KIND = (
-    "SELECT count(*) FROM ({}) AS h JOIN provisions AS p ON p.docid = h.docid "
-    "WHERE EXISTS (SELECT 1 FROM {} AS f WHERE f.provision_id = p.id)"
+_HITS = (
+    f"SELECT p.id, m.region, s.status, {search.YEAR} AS year FROM ({{}}) AS h JOIN provisions AS p ON p.docid = h.docid "
+    "JOIN measures AS m ON m.id = p.measure_id JOIN statuses AS s ON s.measure_id = m.id"
 )
+_STATING = "SELECT DISTINCT provision_id FROM {} WHERE provision_id IN (SELECT value FROM json_each(?))"
 
 
 # Numbers
