@@ -9,7 +9,7 @@
 | `searching` | the search page: words, filters, numbers, advice |
 | `graphing`, `elsewhere` | the graph; concepts, and the same concept elsewhere |
 | `feeds`, `reporting`, `tables` | Atom and site map; the report of an error; tables as Excel files |
-| `schedule`, `linting`, `checking`, `comparing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side |
+| `schedule`, `linting`, `checking`, `comparing`, `differing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side, for what changed between two |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
 | `marks` | where facts, terms, references and hits stand in a text |
 | `wording` | how facts read: labels, numbers, one line each |

@@ -10,6 +10,7 @@
 | `/measures/ID/lint` | LintPage | lint.html |
 | `/calendar?year=` | CalendarPage | calendar.html |
 | `/measures/ID/graph`, `/graph` | GraphPage | graph.html |
+| `/diff?old=&new=`, `/diff/OLD/NEW` | DiffPage | diff.html |
 | `/concepts` | ConceptsPage | concepts.html |
 | `/concepts/ID` | ConceptPage | concept.html |
 | `/search?q=&region=&status=&kind=&year=` | SearchPage | search.html |
@@ -635,6 +636,67 @@ class ConceptPage(Page, frozen=True, kw_only=True):
     concept: ConceptLine
     found: tuple[Found, ...]
     step: Step
+
+
+class DiffWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A run of words on one side: `same`, `changed`, or other in `looks` only."""
+
+    text: str
+    change: str
+
+
+class DiffParagraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph or item on one side."""
+
+    level: str
+    words: tuple[DiffWords, ...]
+
+
+class DiffEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What belongs together: an article on both sides (several, where one was split or merged), a heading or a line."""
+
+    id: str
+    kind: str
+    change: str
+    name: Label
+    cosmetic: bool
+    old: tuple[Link, ...]
+    new: tuple[Link, ...]
+    before: tuple[DiffParagraph, ...]
+    after: tuple[DiffParagraph, ...]
+    notes: tuple[str, ...]
+
+
+class DiffSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the summary, with the ways to its clauses."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+class DiffPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the summary."""
+
+    name: Label
+    sentences: tuple[DiffSentence, ...]
+
+
+class DiffPage(Page, frozen=True, kw_only=True):
+    """Two texts compared: `parts` are the summary, `entries` the texts side by side, `counts` articles by change.
+
+    Without `old` and `new` the page lets them be chosen from `choices` (the `href` of which are ids).
+    """
+
+    template: ClassVar[str] = "diff.html"
+
+    old: Summary | None
+    new: Summary | None
+    asked: tuple[str, str]
+    choices: tuple[Link, ...]
+    parts: tuple[DiffPart, ...]
+    entries: tuple[DiffEntry, ...]
+    counts: Mapping[str, int]
+    warnings: tuple[str, ...]
 
 
 class ReportPage(Page, frozen=True, kw_only=True):

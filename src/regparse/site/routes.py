@@ -14,7 +14,7 @@ from functools import cache, partial
 from importlib.metadata import metadata, version
 from sqlite3 import Connection, OperationalError
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, quote, unquote
 
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
@@ -26,6 +26,7 @@ from regparse.knowledge.search import Narrowing
 from regparse.site import (
     checking,
     comparing,
+    differing,
     elsewhere,
     feeds,
     graphing,
@@ -73,6 +74,8 @@ def routes() -> list[tuple[str, View]]:
         (r"/measures/(?P<measure>[^/]+)/graph(?:\.json)?$", _page(_graph)),
         (r"/measures/(?P<rest>.+)$", _page(_measure)),
         (r"/graph(?:\.json)?$", _page(_overview)),
+        (r"/diff(?:\.json)?$", _page(_choose)),
+        (r"/diff/(?P<old>[^/]+)/(?P<new>[^/]+?)(?:\.json)?$", _page(_diff)),
         (r"/concepts(?:\.json)?$", _page(_concepts)),
         (r"/concepts/(?P<concept>[^/]+?)(?:\.json)?$", _page(_concept)),
         (r"/report(?:\.json)?$", _page(_report)),
@@ -126,12 +129,23 @@ async def _graph(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 async def _overview(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     edition = base.edition()
-    if (
-        _OVERVIEW.get("edition") != edition
-    ):  # the same for all readers of one edition, and half a second's work
+    if edition is None or _OVERVIEW.get("edition") != edition:  # half a second's work, the same for all
         _OVERVIEW.update(edition=edition, page=await base.page(graphing.overview))
     page: Page = _OVERVIEW["page"]
     return page
+
+
+async def _choose(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    given = _arguments(request)
+    old, new = ((given.get(name) or [""])[0] for name in ("old", "new"))
+    if old and new:
+        raise _Elsewhere(f"/diff/{quote(old, safe='')}/{quote(new, safe='')}")
+    return await base.page(partial(differing.choosing, old=old, new=new))
+
+
+async def _diff(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
+    old, new = (unquote(request.url_vars[name]) for name in ("old", "new"))
+    return await base.page(partial(differing.page, old=old, new=new))
 
 
 async def _concepts(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
@@ -285,7 +299,7 @@ def _page(ask: Callable[[Request, LiveDatabase, Datasette], Awaitable[Page]]) ->
             page = await ask(request, datasette.get_database(DATABASE), datasette)
         except _Elsewhere as other:
             twin = ".json" if wants_json(request) else ""
-            query = f"?{request.query_string}" if request.query_string else ""
+            query = f"?{request.query_string}" if request.query_string and "/diff/" not in str(other) else ""
             return _redirect(datasette, f"{other}{twin}{query}")
         except NotHere as missing:
             page = _error(request, 404, str(missing), missing.english, missing.ways)
