@@ -19,8 +19,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from lxml import etree
@@ -40,7 +41,7 @@ class Said(NamedTuple):
 
     verdict: str
     missing: tuple[str, ...] = ()
-    rules: dict[str, bool] = {}
+    rules: Mapping[str, bool] = MappingProxyType({})
 
 
 class Engine(NamedTuple):

@@ -25,7 +25,7 @@ _PREFIX: dict[Section, str] = {
     "granted": "granted_",
     "class": "applicant_",
 }
-_NOT_IN_NAMES = re.compile(r"\W+")
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9_]+")
 
 
 class Variable(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,16 +57,18 @@ def variables(rules: RuleSet) -> tuple[Variable, ...]:
 
 
 def names(wanted: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
-    """`wanted` as names that every language has: letters, digits and _, no digit first, each once.
+    """`wanted` as names that every language and tool takes: Latin letters, digits and _, no digit first, each once.
+
+    (FEEL itself would take Chinese; the library on which most DMN editors rest does not take it in ids.)
 
     >>> names(["total_assets.min", "j-1f4c", "j_1f4c", "6/1#年营业收入"], taken=["total_assets_min"])
-    ('total_assets_min_2', 'j_1f4c', 'j_1f4c_2', 'q_6_1_年营业收入')
+    ('total_assets_min_2', 'j_1f4c', 'j_1f4c_2', 'q_6_1')
     """
     used = set(taken)
     out = []
     for name in wanted:
         base = _NOT_IN_NAMES.sub("_", name).strip("_")
-        if not base or not (base[0].isalpha() or base[0] == "_"):
+        if not base[:1].isalpha():
             base = f"q_{base}"
         free, n = base, 1
         while free in used:
