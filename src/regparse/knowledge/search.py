@@ -123,15 +123,16 @@ def statement(
     offset: int = 0,
     measure: str | None = None,
     narrowing: Narrowing | None = None,
+    ranked: bool = True,
 ) -> Statement:
-    """The SQL for the hits of `query`, best first: rows of `COLUMNS`.
+    """The SQL for the hits of `query`, best first (or, not `ranked`, in print order): rows of `COLUMNS`.
 
     `limit` -1 gives all; `measure` keeps to one measure, `narrowing` to some kinds. Raises ValueError where `query` is blank or no text.
     """
     where, parameters = _where(query, measure, narrowing)
     return Statement(
-        "WITH best AS (SELECT rowid AS docid, bm25(provisions_fts) AS score FROM provisions_fts "
-        f"WHERE {where} ORDER BY score, docid LIMIT :limit OFFSET :offset) "
+        f"WITH best AS (SELECT rowid AS docid, {'bm25(provisions_fts)' if ranked else '0'} AS score FROM provisions_fts "
+        f"WHERE {where} ORDER BY {'score, docid' if ranked else 'rowid'} LIMIT :limit OFFSET :offset) "
         f"SELECT {COLUMNS} FROM best JOIN provisions AS p ON p.docid = best.docid "
         "JOIN measures AS m ON m.id = p.measure_id ORDER BY best.score, best.docid",
         {**parameters, "limit": limit, "offset": offset},
