@@ -197,7 +197,12 @@ _FIGURE = re.compile(
 
 
 def _figure(fact: Threshold | TimeRule) -> re.Match[str] | None:
-    """The number in the fact's quote, where there is one only and it says the fact's value."""
+    """The number in the fact's quote, where there is one only and it says the fact's value.
+
+    Frequencies are left alone: 每年一次 is one, 每年两次 is none.
+    """
+    if isinstance(fact, TimeRule) and fact.kind == "frequency":
+        return None
     found = list(_FIGURE.finditer(fact.quote))
     if len(found) != 1 or found[0][1] in "万亿千百十两":
         return None

@@ -6,7 +6,7 @@ changed, which the edits show better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -98,18 +98,36 @@ def told_range(changes: Sequence[FactChange]) -> str | None:
     if not all(isinstance(f, Threshold) for f in (*olds, *news) if f is not None):
         return None
 
-    def ends(facts: list[Threshold]) -> str:
-        return "".join(_compared(t, _EDGES) for t in sorted(facts, key=lambda t: -bound(t.op)))
-
     first: Threshold = news[0] or olds[0]
     kind = "处罚幅度" if first.effect == "penalty" else "数值要求"
     if None in olds or None in news:
-        return f"{'删去' if None in news else '新增'}{kind}：{_metric(first)}{ends(olds if None in news else news)}"
+        return f"{'删去' if None in news else '新增'}{kind}：{_metric(first)}{_ends(olds if None in news else news)}"
     if all((a.op, a.value, a.unit) == (b.op, b.value, b.unit) for a, b in zip(olds, news, strict=True)):
         return None
     signs = {compared(a.value, a.unit, b.value, b.unit) for a, b in zip(olds, news, strict=True)} - {0}
     verb = {1: "提高至", -1: "降低至"}.get(signs.pop() or 0, "改为") if len(signs) == 1 else "改为"
-    return f"{_metric(first)}由{ends(olds)}{verb}{ends(news)}"
+    return f"{_metric(first)}由{_ends(olds)}{verb}{_ends(news)}"
+
+
+def _ends(facts: Sequence[Threshold]) -> str:
+    """Both ends of a range, the lower first: 1万元以上5万元以下."""
+    return "".join(_compared(t, _EDGES) for t in sorted(facts, key=lambda t: -bound(t.op)))
+
+
+def fines(thresholds: Iterable[Threshold], most: int = 3) -> str:
+    """The penalties among some thresholds: 罚款1万元以上5万元以下、5万元以上10万元以下."""
+    ranges: dict[tuple[int, int], list[Threshold]] = {}
+    for t in thresholds:
+        if t.effect == "penalty":
+            ranges.setdefault(t.span, []).append(t)
+    told: list[str] = []
+    before = ""
+    for several in ranges.values():
+        metric = _metric(several[0])
+        told.append((metric if metric != before else "") + _ends(several))
+        before = metric
+    told = list(dict.fromkeys(told))
+    return "、".join(told[:most]) + ("等" if len(told) > most else "")
 
 
 # Time rules

@@ -52,6 +52,11 @@ class Rows:
             self._own[old, new] = self._agreed(found, (old, new) in self._same)
         return self._own[old, new]
 
+    def together(self, olds: Sequence[str], news: Sequence[str]) -> Edits:
+        """The edits between the own words of several provisions, one behind the other."""
+        old = Wording.join([self.old.own(at) for at in olds])
+        return edits(old, Wording.join([self.new.own(at) for at in news]), self._successors)
+
     def _row(self, match: Match, found: Edits) -> Row:
         return Row(
             level=match.level,

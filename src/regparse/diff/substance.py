@@ -169,9 +169,17 @@ def _not_twice(changes: Sequence[FactChange]) -> Iterator[FactChange]:
         )
 
     for change in changes:
+        if change.change != "amended" and covered(change, _wider(change)):
+            continue
         stronger = _is_fine if change.kind == "norms" else _is_relaxation if _relaxes(change) else _is_norm
         if change.change == "amended" or _is_fine(change) or not covered(change, stronger):
             yield change
+
+
+def _wider(change: FactChange) -> Callable[[FactChange], bool]:
+    """Whether another change is of the same kind and has more words."""
+    size = len(_fact(change).quote)
+    return lambda other: other.kind == change.kind and len(_fact(other).quote) > size
 
 
 def _is_fine(change: FactChange) -> bool:

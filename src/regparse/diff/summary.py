@@ -16,6 +16,8 @@ from regparse import address
 from regparse.alignment import Change, Side, fold, place
 from regparse.diff.citing import cited, ended, named, replaced, some
 from regparse.diff.comparison import FactChange, Row, Statement
+from regparse.diff.edits import Edits
+from regparse.diff.phrases import fines
 from regparse.diff.rows import Rows
 from regparse.diff.substance import substance
 from regparse.model import Measure, Span
@@ -136,9 +138,11 @@ class _Teller:
                 yield from self._heading(row)
         for row in self.articles:
             if row.old is None:
-                yield self._said("structure", f"新增{named(self.new, row.new or '')}", (), (row.new or "",))
+                yield self._said(
+                    "structure", f"新增{self._told(self.new, row.new or '')}", (), (row.new or "",)
+                )
             elif row.new is None:
-                yield self._said("structure", f"删去原{named(self.old, row.old)}", (row.old,), ())
+                yield self._said("structure", f"删去原{self._told(self.old, row.old)}", (row.old,), ())
             else:
                 yield from self._both(row, row.old, row.new)
 
@@ -159,16 +163,8 @@ class _Teller:
     def _both(self, row: Row, old: str, new: str) -> Iterator[Statement]:
         """An article that is on both sides: whether it was split, merged or moved; what came and went below it."""
         first = self.successors[old][0] == new, self.predecessors[new][0] == old
-        if row.change == "split":
-            if first[0]:
-                parts = self.successors[old]
-                names = "、".join(cited(self.new, part) for part in parts)
-                yield self._said("structure", f"原{cited(self.old, old)}拆分为{names}", (old,), parts)
-        elif row.change == "merged":
-            if first[1]:
-                parts = self.predecessors[new]
-                names = "、".join(cited(self.old, part) for part in parts)
-                yield self._said("structure", f"原{names}合并为{cited(self.new, new)}", parts, (new,))
+        if row.change in ("split", "merged"):
+            yield from self._regrouped(row)
         elif row.moved:
             yield self._shifted(row, old, new)
         if first[1]:
@@ -177,6 +173,24 @@ class _Teller:
         if first[0]:
             yield from self._came_and_went("删去原", self.old, _tops(self.old, old, self.successors))
         yield from self._crossed(new)
+        for below in self.provisions if row.change not in ("split", "merged") else ():
+            if not self._is_article(below) and below.new and self.new.unit(below.new) == new:
+                yield from self._regrouped(below)
+
+    def _regrouped(self, row: Row) -> Iterator[Statement]:
+        """A provision that was split, or into which several were merged; told with the first of the parts."""
+        if row.change == "split" and self.successors[row.old or ""][0] == row.new:
+            parts = self.successors[row.old or ""]
+            names = "、".join(cited(self.new, part) for part in parts)
+            yield self._said(
+                "structure", f"原{cited(self.old, row.old or '')}拆分为{names}", (row.old or "",), parts
+            )
+        elif row.change == "merged" and self.predecessors[row.new or ""][0] == row.old:
+            parts = self.predecessors[row.new or ""]
+            names = "、".join(cited(self.old, part) for part in parts)
+            yield self._said(
+                "structure", f"原{names}合并为{cited(self.new, row.new or '')}", parts, (row.new or "",)
+            )
 
     def _shifted(self, row: Row, old: str, new: str) -> Statement:
         """An article that stands in another order or chapter."""
@@ -201,13 +215,19 @@ class _Teller:
                 runs.append([at])
         for run in runs:
             for several in [run] if len(run) >= _RUN else [[at] for at in run]:
-                text = named(side, several[0])
-                if len(several) > 1:
-                    above = cited(side, several[0].rpartition("/")[0])
-                    until = cited(side, several[-1]).removeprefix(above)
-                    text = text.replace("：", f"至{until}：", 1).removesuffix("……") + "……"
+                text = self._told(side, *several)
                 places_of = ((), several) if side is self.new else (several, ())
                 yield self._said("structure", f"{verb}{text}", *places_of)
+
+    def _told(self, side: Side, *places: str) -> str:
+        """What came or went: its citation, how it begins, the penalties in it."""
+        text = named(side, places[0])
+        if len(places) > 1:
+            until = cited(side, places[-1]).removeprefix(cited(side, places[0].rpartition("/")[0]))
+            text = text.replace("：", f"至{until}：", 1).removesuffix("……") + "……"
+        inside = {node.at for at in places for node in side.below(at)}
+        penalties = fines(t for t in side.measure.thresholds if t.at in inside)
+        return f"{text}（{penalties}）" if penalties else text
 
     def _crossed(self, article: str) -> Iterator[Statement]:
         """Paragraphs and items that came to an article from one that it does not come from."""
@@ -235,7 +255,7 @@ class _Teller:
             yield self._said("wording", text, *_places(rows))
         left: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for row in self.provisions:
-            if row.change == "amended" and row.old and row.new and not self._is_article(row):
+            if row.old and row.new and not self._is_article(row):
                 left[self.old.unit(row.old), self.new.unit(row.new)] += self._untold(row)
         signs: list[Row] = []
         for row in self.articles:
@@ -261,11 +281,22 @@ class _Teller:
 
     def _untold(self, row: Row) -> Iterator[tuple[str, str]]:
         """The edits of a row that are neither told by another sentence nor recur."""
+        assert row.old is not None
+        assert row.new is not None
+        olds: Sequence[str] = (row.old,)
+        news: Sequence[str] = (row.new,)
+        if row.change == "split" and self.successors[row.old][0] == row.new:
+            news = self.successors[row.old]
+        elif row.change == "merged" and self.predecessors[row.new][0] == row.old:
+            olds = self.predecessors[row.new]
+        elif row.change != "amended":
+            return
+        found = self.rows.together(olds, news) if len(olds) + len(news) > 2 else Edits(row.edits, row.looks)
         at = [0, 0]
-        told = self.told[0].get(row.old or "", ()), self.told[1].get(row.new or "", ())
-        for n, (op, old, new) in enumerate(row.edits):
+        told = self.told[0].get(row.old, ()), self.told[1].get(row.new, ())
+        for n, (op, old, new) in enumerate(found.edits):
             ends = at[0] + len(old), at[1] + len(new)
-            if op != "equal" and n not in row.looks and (old, new) not in self.recurring:
+            if op != "equal" and n not in found.looks and (old, new) not in self.recurring:
                 spans = (at[0], ends[0]), (at[1], ends[1])
                 if not any(
                     start < b and a < end
