@@ -169,7 +169,8 @@ def test_every_operand_of_the_dmn_has_its_words(name: str) -> None:
             said = row.find("d:extensionElements/r:source", NS)
             assert_stands(name, of_dmn(said))
             assert said.get("citation") in clauses
-            assert row.findtext("d:annotationEntry/d:text", namespaces=NS).endswith(f"“{said.text}”")
+            for shown in ("d:annotationEntry/d:text", "d:description"):
+                assert row.findtext(shown, namespaces=NS) == f"{said.get('citation')}：“{said.text}”"
     assert seen == set(rules.by_id)
     notes = root.findall("d:textAnnotation", NS)
     assert len(notes) == len(rules.not_expressible)

@@ -6,7 +6,7 @@
 | rule | `decision` with a decision table (hit policy FIRST); `question` says what it asks |
 | number of a list's members that hold | a `decision` of its own, NAME_count: a literal expression |
 | clause | `knowledgeSource`; every decision has an `authorityRequirement` for each clause that it rests on |
-| words of the clause | `description` of the decision, `annotationEntry` of the row, and `source` in `extensionElements` |
+| words of the clause | `description` of the decision; of the row `description` (which dmn-js shows as annotation) and `annotationEntry`; of both `source` in `extensionElements` |
 | what is still needed, the verdict | the decisions `complete`, `missing` (a list of names), `verdict` |
 | what rules do not express | one `textAnnotation` each |
 
@@ -57,11 +57,11 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 180, 60, 120, 30
 """Of the shapes on the diagram, in its units."""
 
+_OTHERWISE = "其他情形"
+"""What the last row of a table says."""
+
 Element = Any
 """An element of lxml."""
-
-
-_OTHERWISE = "其他情形"
 
 
 class _Decision(NamedTuple):
@@ -294,6 +294,7 @@ class _Writer:
         self._add(table, "annotation", name="依据")
         for n, (cells, out, said) in enumerate(rows, 1):
             rule = self._add(table, "rule", id=f"{name}-row-{n}")
+            self._add(rule, "description", str(said))
             if isinstance(said, Source):
                 self._source(self._add(rule, "extensionElements"), said)
             for m, cell in enumerate(cells, 1):
@@ -321,9 +322,9 @@ class _Writer:
         for name, count in self.counts.items():
             column, row = stretched[name]
             stretched[count] = Spot(column - 1, row)
-        for n, name in enumerate((COMPLETE, REQUIRED, MISSING)):
-            stretched[name] = Spot(2 * last, n)
-        stretched[VERDICT] = Spot(2 * last + 1, 0)
+        below = max((spot.row for spot in stretched.values()), default=0)
+        stretched[COMPLETE], stretched[MISSING] = Spot(2, below + 1), Spot(2, below + 2)
+        stretched[REQUIRED], stretched[VERDICT] = Spot(2 * last, 0), Spot(2 * last + 1, 0)
         top = etree.SubElement(self.root, f"{{{DMNDI}}}DMNDI")
         diagram = etree.SubElement(top, f"{{{DMNDI}}}DMNDiagram", {"id": "diagram"})
         for name, spot in stretched.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from regparse.rules.exporting.tables import Tables, reads
+from regparse.rules.exporting.tables import Tables, reads, reads_given
 from regparse.rules.exporting.variables import Variable
 
 
@@ -20,7 +20,8 @@ class Spot(NamedTuple):
 
 
 def spots(variables: tuple[Variable, ...], tables: Tables) -> dict[str, Spot]:
-    """The place of every input and every table, by name: inputs leftmost, and rows filled from the top."""
+    """The place of every input and every table, by name: inputs leftmost, in the order in which tables read them."""
+    order = {v.name: n for n, table in reversed([*enumerate(tables.tables)]) for v in reads_given(table)}
     filled: Counter[int] = Counter()
     out: dict[str, Spot] = {}
 
@@ -28,7 +29,7 @@ def spots(variables: tuple[Variable, ...], tables: Tables) -> dict[str, Spot]:
         out[name] = Spot(column, filled[column])
         filled[column] += 1
 
-    for variable in variables:
+    for variable in sorted(variables, key=lambda v: order.get(v.name, len(order))):
         put(variable.name, 0)
     for table in tables.tables:
         put(table.name, 1 + max((out[name].column for name in reads(table)), default=0))
