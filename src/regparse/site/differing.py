@@ -89,6 +89,8 @@ def page(base: Connection, old: str, new: str) -> DiffPage:
         entries=tuple(_entry(entry, old, new) for entry in laid_out.entries),
         counts={name: n for name, n in found.comparison.counts.items() if n},
         warnings=tuple(WARNINGS.get(p.code, p.message) for p in found.comparison.problems),
+        provisions=found.comparison.provisions,
+        facts=found.comparison.facts,
     )
 
 

@@ -32,6 +32,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from regparse.diff.comparison import FactChange, Row
 from regparse.marks import Mark
 from regparse.wording import Label
 
@@ -684,7 +685,8 @@ class DiffPart(msgspec.Struct, frozen=True, kw_only=True):
 class DiffPage(Page, frozen=True, kw_only=True):
     """Two texts compared: `parts` are the summary, `entries` the texts side by side, `counts` articles by change.
 
-    Without `old` and `new` the page lets them be chosen from `choices` (the `href` of which are ids).
+    `provisions` and `facts` are what `regparse diff --format json` says of both. Without `old` and `new` the page lets
+    them be chosen from `choices` (the `href` of which are ids).
     """
 
     template: ClassVar[str] = "diff.html"
@@ -697,6 +699,8 @@ class DiffPage(Page, frozen=True, kw_only=True):
     entries: tuple[DiffEntry, ...]
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
+    provisions: tuple[Row, ...] = ()
+    facts: tuple[FactChange, ...] = ()
 
 
 class ReportPage(Page, frozen=True, kw_only=True):
