@@ -188,6 +188,7 @@ MEANINGS = [
     ("⟦医疗费，指受伤害学生治疗产生的必要费用⟧。", "医疗费", "受伤害学生治疗产生的必要费用", "X，指 at the head of a paragraph that explains terms: see below"),
     ("⟦农村集体经济组织（是指乡村农民集体所有的经济组织⟧）有权进行抵制。", "农村集体经济组织", "乡村农民集体所有的经济组织", "the meaning in brackets"),
     ("用人单位与⟦职工（含退休人员，下同）⟧签订合同。", "职工", "含退休人员", "下同: an inclusion"),
+    ("本规定所称⟦既有多层住宅是指合法建成的4层以上（含本数，下同）未设电梯的住宅⟧。", "既有多层住宅", "合法建成的4层以上（含本数，下同）未设电梯的住宅", "含本数 defines nothing"),
     ("⟦矿长（包括矿务局长、矿山公司经理，下同）⟧是安全生产的第一责任人。", "矿长", "包括矿务局长、矿山公司经理", "下同: an inclusion"),
     ("从事商品生产、经营或者提供服务（以下所称⟦商品包括服务⟧）的法人。", "商品", "服务", "以下所称 in brackets"),
     ("本条第一款所称⟦“以上”包括本数⟧。", "以上", "本数", "包括 behind a quoted term"),
@@ -286,6 +287,12 @@ def test_a_statute_says_at_its_head_what_its_subject_is() -> None:
         [("definition", "血站", "采集、提供临床用血的机构，是不以营利为目的的公益性组织")],
         first=True,
     )
+    check(
+        "⟦居民委员会是居民自我管理、自我教育、自我服务的基层群众性自治组织⟧。",
+        [("definition", "居民委员会", "居民自我管理、自我教育、自我服务的基层群众性自治组织")],
+        first=True,
+    )
+    assert read("某办法\n第一条 房屋租赁证是房屋租赁管理的有效凭证。") == [], "what it proves, not what it is"
     assert read(f"某办法\n{ARTICLES_BEFORE}会计师事务所是依法设立并承办注册会计师业务的机构。") == []
     assert read("某法\n第一条 中国注册会计师协会是注册会计师的全国组织。") == [], "the name of one body"
 

@@ -426,6 +426,29 @@ SHARES_AND_RATES: list[Row] = [
         ("占全村总人口 >= 50 percent require",),
         "an attribute of those to whom something is opened",
     ),
+    (
+        "其中，⟦新增建设用地的土地有偿使用费的百分之三十⟧，应当上缴中央财政。",
+        ("新增建设用地的土地有偿使用费 = 30 percent require",),
+        "a share, and behind it where it goes",
+    ),
+    (
+        "⟦新增建设用地的土地有偿使用费，百分之三十⟧上缴中央财政，⟦百分之七十⟧留给有关地方人民政府。",
+        (
+            "新增建设用地的土地有偿使用费 = 30 percent require",
+            "新增建设用地的土地有偿使用费 = 70 percent require",
+        ),
+        "the shares of one sum",
+    ),
+    (
+        "合同未约定的，按原租金的⟦百分之十五⟧向出租人支付违约金。",
+        ("违约金 = 15 percent require",),
+        "to whom it is paid stands between",
+    ),
+    (
+        "征收⟦不超过土地使用权出让金百分之二十的土地闲置费⟧。",
+        ("土地闲置费 <= 20 percent limit",),
+        "the noun behind, not the verb before",
+    ),
 ]
 
 METRICS: list[Row] = [
@@ -559,6 +582,36 @@ METRICS: list[Row] = [
         "persons who act together",
     ),
     ("⟦发言不超过十五分钟⟧。", ("发言 <= 15 分钟 limit",), "minutes are counted in the words of the text"),
+    (
+        "禁止在⟦铁路电力线路导线两侧各五百米的范围内⟧升放风筝。",
+        ("铁路电力线路导线两侧 <= 500 米 limit",),
+        "the ban is no part of the place",
+    ),
+    (
+        "堆放弃土、填埋湿地以及在⟦铁路隧道上方中心线两侧各五十米范围内⟧采矿的，应当事前协商。",
+        ("铁路隧道上方中心线两侧 <= 50 米 trigger",),
+        "the second of two places",
+    ),
+    (
+        "⟦有偿使用的国有建设用地闲置超过一年⟧的，责令限期开发。",
+        ("有偿使用的国有建设用地闲置 > 1 year trigger",),
+        "有偿 is one word",
+    ),
+    (
+        "本条例所称古树是指⟦树龄在一百年以上⟧的树木。",
+        ("树龄 >= 100 year describe",),
+        "behind 是指",
+    ),
+    (
+        "⟦普通高等学校的筹建期限，从批准之日起，应当不少于一年，但最长不得超过五年⟧。",
+        ("普通高等学校的筹建期限 >= 1 year limit", "普通高等学校的筹建期限 <= 5 year limit"),
+        "the event is put in between",
+    ),
+    (
+        "各门公共必修课程，⟦至少应当分别配备具有讲师职务以上的专任教师二人⟧。",
+        ("分别配备具有讲师职务以上的专任教师 >= 2 person limit",),
+        "以上 of a rank ends no comparison",
+    ),
 ]
 
 EFFECTS: list[Row] = [
@@ -685,6 +738,26 @@ EFFECTS: list[Row] = [
         "养犬人应当在⟦犬只出生满三个月⟧后十五日内办理。",
         ("犬只出生 >= 3 month trigger",),
         "满 … 后 is the moment at which something is due",
+    ),
+    (
+        "称为大学的，须符合下列规定： @@ ⟦全日制在校学生计划规模在五千人以上⟧。",
+        ("全日制在校学生计划规模 >= 5000 person require",),
+        "what must be so to bear the name",
+    ),
+    (
+        "⟦两个以上人民法院⟧都有管辖权的，债权人可以向其中一个基层人民法院申请支付令。",
+        ("人民法院 >= 2 个 describe",),
+        "who of several is competent",
+    ),
+    (
+        "原告向⟦两个以上有管辖权的人民法院⟧起诉的，由最先立案的人民法院管辖。",
+        ("人民法院 >= 2 个 describe",),
+        "likewise",
+    ),
+    (
+        "⟦建设占用的耕地闲置超过一年⟧的，可以按照前款规定加倍征收土地闲置费。",
+        ("建设占用的耕地闲置 > 1 year trigger",),
+        "what the authority may do is a burden",
     ),
 ]
 

@@ -161,6 +161,8 @@ PERIODS = [
     ("⟦在一个纳税年度内，已完税的车船被盗抢的⟧。", ["window 1 year|在一个纳税年度内"], "a year as a frame"),
     ("⟦自发出公告之日起，经过六十日⟧，即视为送达。", ["window 60 day|自发出公告之日起"], "经过…视为"),
     ("⟦首套房屋交付之日起两年后，建设单位可以出租⟧。", ["window 2 year|首套房屋交付之日起"], "…后"),
+    ("⟦处分期最长不得超过48个月⟧。", ["validity 48 month|"], "how long a disciplinary measure lasts"),
+    ("⟦保留病历和有关检验、检查报告单等原始记录至少一年⟧备查。", ["validity 1 year|"], "at least, what is kept between"),
 ]  # fmt: skip
 
 # For how long somebody may not.
@@ -356,8 +358,16 @@ def test_hostile_repetition_stays_linear(unit: str) -> None:
             list(time_rules.read(clause))
         return time.perf_counter() - began
 
-    short, long = seconds(300), seconds(3000)
+    short, long = seconds(200), seconds(2000)
     assert long < max(40 * short, 0.5)
+
+
+def test_a_period_that_a_list_lays_down() -> None:
+    lead = "优先购买权的行使期间，没有约定或者约定不明的，按照下列情形确定："
+    items = "（一）转让人未通知的，为共有份额权属转移之日起六个月。"
+    read_clauses = clauses(regulation(f"某办法\n第一条 {lead}\n{items}"))
+    (rule,) = (rule for clause in read_clauses for rule in time_rules.read(clause))
+    assert (rule.kind, rule.amount, rule.unit) == ("deadline", 6, "month")
 
 
 @needs_laws

@@ -159,12 +159,18 @@ SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|
 _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
 _MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
 _OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
-PAID = re.compile(r"的?(?:标准|比例|数额)?(?:一次性?)?" + any_of("threshold_cues", "pays"))
+PAID = re.compile(
+    r"的?(?:标准|比例|数额)?(?:一次性?)?(?:向[^，。；：]{1,12}?)?" + any_of("threshold_cues", "pays")
+)
 """What is paid at a rate: 按照日工资收入的300%支付……"""
 SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
 _PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
 """A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
+ASSIGNED = re.compile(
+    r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
+)
+"""A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
 _NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
 """护理人员原则上为一人."""
 _WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
@@ -434,6 +440,8 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
             return equal
     if n.kind == "ratio" and (PAID.match(text, n.end) or SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
+    if n.kind == "ratio" and ASSIGNED.match(text, n.end):
+        return equal
     if n.kind == "ratio" and _PAYS_A_SHARE.search(text, head, n.start):
         return equal
     if n.kind == "measure" and _AREAS.search(lead) and _REACHES.match(text, n.end):

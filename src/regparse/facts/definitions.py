@@ -234,6 +234,8 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     remark = content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除")) or content.endswith(
         "除外"
     )
+    if _COUNTS_ITSELF.match(content):
+        return  # 4层以上（含本数，下同）
     if not content or "称" in content or not (remark or _NOUNS.fullmatch(content)):
         return
     start = _name_start(text, bracket, tight=True)
@@ -362,6 +364,7 @@ def _beyond_alias(text: str, closing: int, end: int) -> int | None:
 
 _IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_COUNTS_ITSELF = re.compile(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
 _HENCEFORTH = re.compile(r"[，,；;]下同$")
 _NOUNS = re.compile(r"[^，。；的]{2,16}")
 _JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
@@ -464,7 +467,9 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
     found = _IS.match(clause.text, 0, end)
     if not found or not _heads().search(found["body"]) or _BODY.search(found["term"]):
         return
-    if re.search(r"主管|负责|本(?:市|省|县|州|自治)", found["body"]):
+    if re.search(
+        r"(?:有效|合法|唯一)(?:凭证|凭据|证件|证书|文书)|主管|负责|本(?:市|省|县|州|自治)", found["body"]
+    ):
         return
     yield from _defined(clause, 0, found.end("term"), found.start("body"))
 
@@ -472,7 +477,7 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
 _EARLY = 10
 """The last article that may open with a bare 是-definition."""
 _BODY = re.compile(
-    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|代表大会|委员会|常委会)$"
+    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
     r"|可以|应当|必须|[也都均还就]$"
 )
 

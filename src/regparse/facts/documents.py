@@ -166,6 +166,8 @@ def documents(clause: Clause, names: Names) -> list[Document]:
             text, max(0, start - 200), start
         ):
             continue
+        if title in genres() and text.endswith("本", 0, start):
+            continue  # 本《规范》 is the measure itself
         title = names.full.get(title, title)
         begin, stop, printed = start, end, None
         if m := _NUMBER_IN_BRACKETS.match(text, end):
@@ -199,7 +201,7 @@ _TAIL = re.compile(
 )
 """Where a name without 《》 can end. 合同法律, 公司法人 and 审计法规 are other words; 刑法规定 is not."""
 _EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
-_NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施")}
+_NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
 _STATE = "中华人民共和国"
 
 

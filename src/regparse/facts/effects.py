@@ -57,6 +57,10 @@ _LISTS_CONDITIONS = _cue("lead_require")
 _LISTS_CONDUCT = _cue("lead_conduct")
 _LISTS_BANS = _cue("lead_limit")
 _LISTS_MEANINGS = _cue("lead_describe")
+_LISTS_STATUS = re.compile(
+    r"(?:^|[。；])(?:设[立置]|称为|成立|开办|举办|申办)[^，。；：]{2,30}，?(?:应当?|必?须)(?:同时)?(?:按照?|具备|符合|达到)[^，。；]{0,10}下列"
+)
+"""What must be so for something to be set up or to bear a name: 称为大学的，须符合下列规定."""
 _LISTS_GRAVITY = _cue("lead_gravity")
 _CASES = re.compile(
     r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；]{0,20}(?=，[^：:]{2})"
@@ -75,6 +79,8 @@ _MAY = re.compile(
 )
 _AGREED = re.compile(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _TWO = (2.0, "个")
+_ALL_COMPETENT = re.compile(r"[^，。；：的]{2,16}(?:都|均)(?:有|可以|具有)")
+"""同一事项，两个以上机构都可以受理的，……: who of several is competent."""
 
 _CAPS = _cue("cap")
 _FORBIDS = _cue("forbids")
@@ -130,7 +136,13 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
     if lead and (found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case))):
         return found
     if case:
-        if first.number.quantity[:2] == _TWO and phrase in ("", "有") and not _opens(rest[case.end() :]):
+        if first.number.quantity[:2] == _TWO and _ALL_COMPETENT.match(rest):
+            return "describe"
+        if (
+            first.number.quantity[:2] == _TWO
+            and (phrase in ("", "有") or phrase.endswith("向"))
+            and not _opens(rest[case.end() :])
+        ):
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
     return _of_a_main_clause(group, before, phrase, comparison, rest, lead)
@@ -172,7 +184,7 @@ def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: boo
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
     if _LISTS_GRAVITY.search(lead):
         return "trigger"
-    require, limit = _LISTS_CONDITIONS.search(lead), _LISTS_BANS.search(lead)
+    require, limit = _LISTS_CONDITIONS.search(lead) or _LISTS_STATUS.search(lead), _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)

@@ -55,7 +55,7 @@ def cut(role: str) -> str:
 _LEADING = re.compile(f"、*{cut('leading')}{{1,8}}|、+")
 _TRAILING = re.compile(
     rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
-    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|{cut('trailing')}){{1,8}}$"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由){cut('trailing')}){{1,8}}$"
 )
 """分别或者合计 says how things are counted and stays whole."""
 
@@ -87,7 +87,7 @@ _OF_THE_CONDITIONS = re.compile(
 _SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _PROVIDED = ("提供", "实现")
 _FROM_EVENT = re.compile(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
-_SAYS_OF_WHOM = re.compile(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经)(?=[^，。；：]{2})")
+_SAYS_OF_WHOM = re.compile(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
 """The subject with its modal word, before what is measured."""
 
 
@@ -141,6 +141,8 @@ def _behind_period(text: str, start: int, stop: int) -> int:
 
 def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     """Where the last of several parts of a phrase begins, if only that is measured: 依法设立、运营两年以上."""
+    if first.number.kind == "measure" and (places := list(_OR_IN.finditer(text, start, stop))):
+        start = places[-1].end()
     if text.startswith(("没有", "无"), start, stop) and (other := text.find("或者", start, stop)) >= 0:
         return other + 2
     both = text.rfind("且", start, stop)
@@ -149,10 +151,12 @@ def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     return start if both <= start or text[both - 1] in "并而尚暂" else both + 1
 
 
+_OR_IN = re.compile(r"(?:或者|以及|或|和)在(?!建)")
+"""Before a distance the second of two places: 堆放弃土以及在铁路隧道上方中心线两侧各五十米范围内."""
 PERIOD = re.compile(
     rf"(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?年度?|日)"
     rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
-    rf"|每[{FIGURES}]{{0,2}}(?:人次|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
+    rf"|每[{FIGURES}]{{0,2}}(?:[人辆车艘船架台]次|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
     rf"|[{FIGURES}]{{1,4}}(?:个月|年|日|周|小时)内|年度内"
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')})"
 )
@@ -173,7 +177,7 @@ _OF_THE_NEXT = re.compile(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,1
 """The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
 _RELATIVE = re.compile(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
 """A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
-_HAVING = {"person": 40, "ratio": 5}
+_HAVING = {"person": 40, "ratio": 5, "counter": 5}
 """How long a relative clause with 有 may be before what is counted: 五分之一以上有选举权的村民."""
 _RELATIVE_GOES_ON = re.compile(
     r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
@@ -230,7 +234,9 @@ CHOSEN_FROM = re.compile(
 """A list that some must be chosen from: 以下服务功能中的三项."""
 _NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")
 _LIMIT_BEHIND = re.compile(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
-_INSERTED = re.compile(r"(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)")
+_INSERTED = re.compile(
+    r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
+)
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
 _SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from regparse.facts.bounds import PAID, PUNISHED, SURCHARGE, Bound, Group
+from regparse.facts.bounds import ASSIGNED, PAID, PUNISHED, SURCHARGE, Bound, Group
 from regparse.facts.comparators import DIMENSION
 from regparse.facts.metric_words import (
     FIGURES,
@@ -55,6 +55,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if first.number.kind == "age":
         start = before.start if before.text.endswith("年龄") else group.start
         return Metric("年龄", start, start + 2)
+    if first.op == "=" and first.number.kind == "ratio" and ASSIGNED.match(text, last.end):
+        return before
     if stated := _stated(text, first, last, before, ceiling):
         return stated
     noun = behind(text, last, ceiling)
@@ -122,6 +124,11 @@ def shared(text: str, following: Group, ceiling: int) -> Metric:
 def coordinated(text: str, former: Group, later: Group) -> bool:
     """Whether two groups stand side by side in one coordination."""
     return bool(_COORDINATED.fullmatch(text, former.end, later.start))
+
+
+def parts(text: str, former: Group, later: Group) -> bool:
+    """Whether two groups are the parts that one sum is divided into: 百分之三十上缴中央财政，百分之七十留给……."""
+    return all(g.bounds[0].op == "=" and bool(ASSIGNED.match(text, g.end)) for g in (former, later))
 
 
 _AND = re.compile(r"或|和|及|以及|、")

@@ -9,6 +9,7 @@ and in `citations`, `documents` and `relations`; steps two and three, making it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 
 from regparse import address
@@ -69,7 +70,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "relative",
         "前上本同该以",
-        rf"(?<!目)[前上][{COUNT}几各]?款(?!项)|(?<![目提之年月日期届满])[前上](?:[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
+        rf"(?<!目)[前上]述?[{COUNT}几各]?款(?![项物])|(?<![目提之年月日期届满])[前上](?:[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
         r"|(?<![根基成资日文版样副])本条(?![例件约款文目])|本款(?!项)|本项(?=规定|所|第|（|\(|的|以外|行为|中)|本目(?=规定|所)"
         r"|(?<![合不])同[条款](?=第|规定|的规定)|该条(?=第|规定|的规定|所)|该款(?=第|规定|的规定|所|罪)|该项(?=规定|的规定|所列|所规定|第)"
         rf"|(?:上述|前述|上列|以上)(?:各项|条件|情形|条款|规定)?第?[（(]{N}[）)]|[上前]述(?=[一-龥]{{2}})",
@@ -274,7 +275,9 @@ class _Reading:
         yield from self._numbers()
 
     def _free(self, start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in self.taken)
+        n = bisect_left(self.taken, (start, start))
+        near = self.taken[max(0, n - 1) : n + 1]
+        return not any(a < end and start < b for a, b in near)
 
     # Documents
 
@@ -296,7 +299,7 @@ class _Reading:
                 end = stop
                 self.cited.append(document._replace(end=end))
             says = "cites" if history else relation(self.clause, start, end, self.documents, last)
-            self.taken.append((start, end))
+            insort(self.taken, (start, end))
             last = (max(after, end), says)
             if self.amendment.amends and says == "revises" and not self.quoted(start):
                 self.amendment.law = document.title
@@ -314,7 +317,7 @@ class _Reading:
             ends = [d.end for d in self.documents if d.end <= start]
             says = relation(self.clause, start, end, self.documents, (max(ends, default=0), "cites"))
         self.cited.append(Document(start, end, title))
-        self.taken.append((start, end))
+        insort(self.taken, (start, end))
         return Reference(**self.clause.place(start, end), kind="external", title=title, relation=says)
 
     def _numbers(self) -> Iterator[Reference]:
@@ -381,7 +384,7 @@ class _Reading:
         """What 前款, 本条, 该款, 上述（一） at `text[start:end]` cite."""
         text = self.text
         printed = text[start:end]
-        if self.quoted(start) or printed[1] in "几各":
+        if self.quoted(start) or printed[-2] in "几各":
             return
         if printed[-1] in "）)":
             numbered = _NUMBERED.search(text, start, end)
@@ -413,7 +416,8 @@ class _Reading:
             head = _OWN_ARTICLE.search(text, max(0, start - 2), start) or _SELF.search(
                 text, max(0, start - 20), start
             )
-            count = int(number(printed[1])) if len(printed) == 3 else 1
+            counted = printed[1:-1].removeprefix("述")
+            count = int(number(counted)) if counted else 1
             yield Citation(head.start() if head else start, stop, "before", level, count, found)
 
     def _is_label(self, start: int, stop: int, found: tuple[Step, ...]) -> bool:
@@ -605,7 +609,7 @@ class _Reading:
             start = head.start()
         elif _OF_ANOTHER.search(text, max(0, start - 40), start):
             return
-        self.taken.append((start, end))
+        insort(self.taken, (start, end))
         for value in numbers:
             yield Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
 

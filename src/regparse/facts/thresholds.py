@@ -89,7 +89,9 @@ def _borrowed(text: str, found: list[Group], i: int, formers: list[_Former]) -> 
     """
     group = found[i]
     same = [f for f in formers[-4:] if f.group.bounds[-1].number.quantity == group.bounds[0].number.quantity]
-    if formers and metrics.coordinated(text, formers[-1].group, group):
+    if formers and (
+        metrics.coordinated(text, formers[-1].group, group) or metrics.parts(text, formers[-1].group, group)
+    ):
         same = formers[-1:]
     if same and same[0].metric.text:
         return Metric(same[0].metric.text, group.start, group.start)

@@ -382,7 +382,7 @@ def _bounded(q: Length) -> Reading | None:
         return Reading("publicity", q.low + stop, q.end, anchor)
     most = _MOST.search(q.left)
     kept = _KEEP_IT.search(q.left)
-    if kept and (q.right.startswith("以上") or (most and "超过" not in most[0])):
+    if kept and (q.right.startswith("以上") or q.left.endswith("至少") or (most and "超过" not in most[0])):
         return Reading("validity", q.start - len(kept[0]), q.end)
     if not most or q.right.startswith("以上"):
         return None
@@ -427,7 +427,7 @@ def _alone(q: Length) -> Reading | None:
 
 _LISTING = re.compile(
     r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))"
-    r"(?:[^。；]{0,20}|，[^；]{0,60}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})[：:]$"
+    r"(?:[^。；]{0,20}|，[^。]{0,80}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})[：:]$"
 )
 
 
