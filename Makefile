@@ -7,7 +7,7 @@ CORPUS ?= corpus
 STAMP  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean
+.PHONY: help run test venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,12 @@ system:  # a browser and Chinese type for the tests, where this user may install
 	      || echo "chromium and fonts-noto-cjk could not be installed: the browser tests will be skipped" >&2; \
 	  else echo "chromium or fonts-noto-cjk is missing: the browser tests will be skipped" >&2; fi; fi
 
+	@if ! command -v soffice >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer libreoffice-calc; } >/dev/null 2>&1 \
+	      || echo "libreoffice-writer could not be installed: the tests in LibreOffice will be skipped" >&2; \
+	  else echo "libreoffice-writer is missing: the tests in LibreOffice will be skipped" >&2; fi; fi
+
 engines: venv  # rule engines that others wrote, where node is
 	@if command -v npm >/dev/null 2>&1; then \
 	  mkdir -p $(VENV)/engines && { cmp -s tests/engines/package.json $(VENV)/engines/package.json || { \
@@ -55,6 +61,12 @@ corpus-test: venv  ## the slow tests: every file of the collection of laws
 
 akn-test: venv  ## every law of the collection to Akoma Ntoso and back: valid, and the same tree
 	REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest tests/export/test_akn.py
+
+diff-test: venv system  ## comparisons: 400 laws changed in known ways, every law in several versions
+	REGPARSE_MUTANTS=400 REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest -s tests/diff
+
+diff-golden: venv  ## renew the summaries of tests/diff/golden/, for a person to review
+	REGPARSE_GOLDEN=1 $(BIN)/python -m pytest tests/diff/test_golden.py
 
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
 	$(BIN)/python -m tools.golden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from regparse.diff import FactChange, compare
 from regparse.model import Measure, Norm, Reference, Threshold, TimeRule
 from regparse.reading import read_path
-from tests.conftest import LAWS, corpus_files
+from tests.conftest import LAWS, ROOT, corpus_files
 from tests.diff.checks import check, check_same
 from tests.diff.pairs import pairs
 from tests.test_alignment import ARTICLES, law, measure
@@ -148,3 +149,9 @@ def test_versions_of_a_law(old: Path, new: Path) -> None:
     read = read_path(old)[0], read_path(new)[0]
     check(*read)
     check_same(read[0])
+
+
+def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failures, attempted = doctest.testfile(str(ROOT / "docs" / "diff.md"), module_relative=False)
+    assert attempted and not failures
