@@ -91,10 +91,14 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
     return site_routes() if _serves_us(datasette) else []
 
 
+def _offers_excel(database: str) -> bool:
+    return database == DATABASE
+
+
 @hookimpl
-def register_output_renderer(datasette: Datasette) -> dict[str, Any] | list[dict[str, Any]]:
-    """Tables and answers of queries as Excel files."""
-    return {"extension": "xlsx", "render": tables.render} if _serves_us(datasette) else []
+def register_output_renderer() -> dict[str, Any]:
+    """Tables and answers of queries as Excel files. Asked for before there is a database: only ours is offered them."""
+    return {"extension": "xlsx", "render": tables.render, "can_render": _offers_excel}
 
 
 @hookimpl

@@ -160,7 +160,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure in a list. `life` is its status today; `counts` the numbers of its articles and facts by kind."""
+    """A measure in a list. `life` is its status today; `counts` the numbers of its articles and facts
+    by kind (empty on pages of provisions)."""
 
     id: str
     href: str

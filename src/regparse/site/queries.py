@@ -157,6 +157,8 @@ _SUMMARY = (
     )
     + ", (SELECT l.life FROM lives AS l WHERE l.measure_id = m.id) AS life FROM measures AS m"
 )
+_BRIEF = "SELECT m.*, (SELECT l.life FROM lives AS l WHERE l.measure_id = m.id) AS life FROM measures AS m"
+"""The same without the counts, which cost more than all else on the page of a provision."""
 _LIFE = msgspec.json.Decoder(life.Life)
 
 
@@ -173,7 +175,7 @@ def _summary(row: Row) -> Summary:
         document_number=row["document_number"],
         issued_on=row["issued_on"],
         effective=_effective(row),
-        counts={kind: row[kind] for kind in ("articles", *COUNTED)},
+        counts={kind: row[kind] for kind in ("articles", *COUNTED) if kind in row.keys()},  # noqa: SIM118
     )
 
 
@@ -197,7 +199,19 @@ def standing(known: life.Life) -> Standing:
 
 def summary_of(base: Connection, measure_id: str) -> Summary:
     """The measure in short. Raises NotHere."""
-    return _Text(base, measure_id).summary
+    return _summary(_row(base, _SUMMARY, measure_id))
+
+
+def _row(base: Connection, select: str, measure_id: str) -> Row:
+    """The measure's row. Raises NotHere."""
+    row: Row | None = base.execute(f"{select} WHERE m.id = ?", (measure_id,)).fetchone()
+    if row is None:
+        raise NotHere(
+            f"没有编号为“{measure_id}”的办法。",
+            f"There is no measure with the id “{measure_id}”.",
+            (Link(text="搜索这个词 Search for it", href=path_of("/search", q=measure_id)),),
+        )
+    return row
 
 
 def _effective(row: Row) -> str | None:
@@ -300,17 +314,12 @@ def _named(value: str | None) -> tuple[Link, ...]:
 class _Text:
     """One measure's rows, and the ways to draw them.
 
-    `whole`: links lead to places on the measure's page (`#6/1`); otherwise to the pages of provisions.
+    `whole`: links lead to places on the measure's page (`#6/1`); otherwise to the pages of provisions. `at`: only the
+    facts of this provision, of those below and of those above it are asked for.
     """
 
-    def __init__(self, base: Connection, measure_id: str) -> None:
-        row = base.execute(f"{_SUMMARY} WHERE m.id = ?", (measure_id,)).fetchone()
-        if row is None:
-            raise NotHere(
-                f"没有编号为“{measure_id}”的办法。",
-                f"There is no measure with the id “{measure_id}”.",
-                (Link(text="搜索这个词 Search for it", href=path_of("/search", q=measure_id)),),
-            )
+    def __init__(self, base: Connection, measure_id: str, at: str | None = None) -> None:
+        row = _row(base, _BRIEF if at else _SUMMARY, measure_id)
         self.base = base
         self.id = measure_id
         self.row = row
@@ -324,6 +333,10 @@ class _Text:
         self.children: dict[str | None, list[Row]] = defaultdict(list)
         for p in self.provisions:
             self.children[p["parent_id"]].append(p)
+        self.places: str | None = None
+        if at in self.by_at:
+            shown = [*self.below(self.by_at[at]), *self.above(self.by_at[at])]
+            self.places = json.dumps([p["id"] for p in shown])
 
     def below(self, provision: Row) -> Iterator[Row]:
         """The provision and all below it, in print order."""
@@ -346,8 +359,12 @@ class _Text:
         """All facts by address: (kind, row), in print order within each kind."""
         found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
         for kind, table in FACT_TABLES.items():
+            which = "measure_id = ?"
+            if self.places:
+                which = "provision_id IN (SELECT value FROM json_each(?))"
             for row in self.base.execute(
-                f"SELECT * FROM {table} WHERE measure_id = ? ORDER BY span_start, span_end, id", (self.id,)
+                f"SELECT * FROM {table} WHERE {which} ORDER BY span_start, span_end, id",
+                (self.places or self.id,),
             ):
                 found[row["at"]].append((kind, row))
         return found
@@ -366,10 +383,11 @@ class _Text:
     def terms(self) -> dict[str, list[Row]]:
         """The terms that the measure defines, longest first, with their definitions."""
         found: dict[str, list[Row]] = defaultdict(list)
-        for facts in self.facts.values():
-            for kind, row in facts:
-                if kind == "definitions" and len(row["term"]) > 1:
-                    found[row["term"]].append(row)
+        for row in self.base.execute(
+            "SELECT * FROM definitions WHERE measure_id = ? AND length(term) > 1 ORDER BY span_start, span_end, id",
+            (self.id,),
+        ):
+            found[row["term"]].append(row)
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     @cached_property
@@ -630,7 +648,7 @@ def _anchor(kind: str, row: Row) -> str:
 
 def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
     """The provision at `at` (numeric) with all below it. Raises NotHere."""
-    text = _Text(base, measure_id)
+    text = _Text(base, measure_id, at)
     row = text.by_at.get(at)
     if row is None:
         raise NotHere(
