@@ -27,6 +27,7 @@ LONGEST = 2_400
 _YEAR = re.compile(r"[\[【〔［(（]((?:19|20)\d\d)[\]】〕］)）](?=\d{1,5}号)")
 """The year in a document number stands between 〔 and 〕 (GB/T 9704), which recognition takes for other brackets."""
 _LOOK_AGAIN = 0.9
+_OPENING, _CLOSING = ("（", "(", "《", "〔", "["), ("）", ")", "》", "〕", "]")
 _SURE = 0.3
 """Lines that recognition is less sure of are taken for stains."""
 
@@ -128,6 +129,9 @@ def recognise(data: bytes, name: str) -> Page | None:
     return _page(picture, points)
 
 
+_Box = tuple[float, float, float, float]
+
+
 @cache
 def _engine() -> Any:
     from rapidocr_onnxruntime import RapidOCR
@@ -150,8 +154,8 @@ def _page(picture: Any, points: float) -> Page:
         text, confidence = said, float(sure)
         xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
         box = (min(xs), min(ys), max(xs), max(ys))
-        if confidence < _LOOK_AGAIN:
-            text, confidence = _second_look(picture, box, text, confidence)
+        if confidence < _LOOK_AGAIN or text[:1] in _CLOSING:
+            box, text, confidence = _second_look(picture, box, text, confidence)
         text = _YEAR.sub(r"〔\1〕", text.strip())
         if text:
             left, top, right, bottom = (v * points for v in box)
@@ -159,16 +163,26 @@ def _page(picture: Any, points: float) -> Page:
     return Page(picture.width * points, picture.height * points, glyphs, [])
 
 
-def _second_look(
-    picture: Any, box: tuple[float, float, float, float], text: str, confidence: float
-) -> tuple[str, float]:
-    """An unsure line read again with some paper round it: brackets at its ends are often cut off."""
-    margin = 0.4 * (box[3] - box[1])
-    wider = (box[0] - 2 * margin, box[1] - margin, box[2] + 2 * margin, box[3] + margin)
+def _second_look(picture: Any, box: _Box, text: str, confidence: float) -> tuple[_Box, str, float]:
+    """An unsure line read again with some paper round it: brackets at its ends are often cut off.
+
+    A line that begins with a closing bracket has lost what stands before: （二）. It is looked for to the left.
+    """
+    height = box[3] - box[1]
+    cut = text[:1] in _CLOSING
+    wider = (
+        max(box[0] - (3.2 if cut else 0.8) * height, 0),
+        box[1] - 0.4 * height,
+        box[2] + 0.8 * height,
+        box[3] + 0.4 * height,
+    )
     again, _ = _engine()(_array(picture.crop(tuple(map(int, wider)))), use_det=False, use_cls=False)
-    if again and float(again[0][1]) > confidence:
-        return str(again[0][0]), float(again[0][1])
-    return text, confidence
+    if not again:
+        return box, text, confidence
+    said, sure = str(again[0][0]).strip(), float(again[0][1])
+    if cut and said[:1] in _OPENING and len(said) > len(text):
+        return (wider[0] + 0.4 * height, *box[1:]), said, sure
+    return (box, said, sure) if sure > confidence and said[:1] not in _CLOSING else (box, text, confidence)
 
 
 def _array(picture: Any) -> Any:

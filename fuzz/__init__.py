@@ -1,0 +1,1 @@
+"""Fuzzing: inputs made to break the readers, structure and facts, guided by what code they reach."""

@@ -1,0 +1,136 @@
+"""Kills builds at random moments and looks at what is left: `python -m tests.crash --kills 200` (`make crash-test`).
+
+After each kill the knowledge base must be the old one or the new one, whole: integrity check, foreign keys, all measures
+with all their facts, each JSON valid – and the next build must finish as if nothing had happened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+from regparse.building import build
+from regparse.model.serial import decode
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = "import sys; from pathlib import Path; from regparse.building import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+
+
+def contents(db: Path) -> dict[str, object]:
+    """What a base says, row for row, but for its history (`builds`, `changes`). Raises AssertionError where it is not whole."""
+    with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as base:
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        tables = [
+            row[0]
+            for row in base.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
+            )
+            if row[0] not in ("builds", "changes") and not row[0].startswith(("sqlite_", "provisions_fts"))
+        ]
+        what = {"sources": "path, digest"}  # not the digest of the code, which may be edited meanwhile
+        return {
+            name: sorted(base.execute(f'SELECT {what.get(name, "*")} FROM "{name}"'), key=repr)
+            for name in tables
+        }
+
+
+class Trial:
+    """A corpus in two states, the base of each, and builds from one to the other that are killed."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.random = folder, random.Random(seed)
+        self.states = [folder / "one", folder / "two"]
+        for state in self.states:
+            shutil.copytree(ROOT / "corpus", state)
+        changed = self.states[1] / "beijing.txt"
+        changed.write_bytes(changed.read_bytes().replace("三年".encode(), "五年".encode()))
+        (self.states[1] / "liaocheng.txt").unlink()
+        (self.states[1] / "new.txt").write_text("新办法\n第一条 资产总额不低于300万元。\n", "utf-8")
+        self.db = folder / "base" / "x.db"
+        self.whole = []
+        self.length = 0.0
+        for state in self.states:
+            started = time.monotonic()
+            subprocess.run(
+                [sys.executable, "-c", BUILD, state, folder / state.name / ".." / f"{state.name}.db"],
+                check=True,
+            )
+            self.length = time.monotonic() - started
+            self.whole.append(contents(folder / f"{state.name}.db"))
+        assert self.whole[0] != self.whole[1]
+        build(self.states[0], self.db)
+        self.at = 0
+
+    def kill(self) -> str:
+        """One build that is killed; says when, relative to a whole one, and which base is there afterwards."""
+        moment = self.random.uniform(0, 1.15) * self.length
+        process = subprocess.Popen(
+            [sys.executable, "-c", BUILD, str(self.states[1 - self.at]), str(self.db)],
+            start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        deadline = time.monotonic() + moment
+        while process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.002)
+        ended = process.poll() is not None
+        if not ended:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        found = contents(self.db)
+        assert found in self.whole, "neither the old base nor the new one"
+        which = "new" if found == self.whole[1 - self.at] else "old"
+        assert not ended or which == "new"
+        for path in (self.db.parent / "extracted").glob("*.json"):
+            decode(path.read_bytes())
+        if which == "new":
+            self.at = 1 - self.at
+        return "ended before" if ended else f"killed, {which} base"
+
+    def finish(self) -> None:
+        """A last build that is left alone: as built from nothing, and nothing of the killed ones is left."""
+        build(self.states[1 - self.at], self.db)
+        assert contents(self.db) == self.whole[1 - self.at]
+        self.at = 1 - self.at
+
+
+def run(kills: int, seed: int = 7) -> Counter[str]:
+    """`kills` builds that are really killed while they run; what was found after each."""
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(Path(folder), seed)
+        while seen["killed, old base"] + seen["killed, new base"] < kills:
+            seen[trial.kill()] += 1
+            if sum(seen.values()) % 10 == 0:
+                trial.finish()
+                seen["finished afterwards"] += 1
+        trial.finish()
+    return seen
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    seen = run(options.kills, options.seed)
+    killed = seen["killed, old base"] + seen["killed, new base"]
+    print(
+        f"{killed} builds killed: {killed} whole knowledge bases ({', '.join(f'{n} {what}' for what, n in seen.items())})"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
