@@ -16,9 +16,11 @@ has no bearer; what only an authority does (责令, 没收, 给予) is never lai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
 from regparse import words
@@ -242,9 +244,8 @@ class _Reader:
             at = stop + 1
 
     def _segments(self, start: int, end: int) -> list[_Segment]:
-        out, marks, n = [], self.modals, 0
-        while n < len(marks) and marks[n].start < start:
-            n += 1
+        out, marks = [], self.modals
+        n = bisect_left(marks, start, key=attrgetter("start"))
         for m in _SEGMENT.finditer(self.text, start, end):
             first = None
             while n < len(marks) and marks[n].start < m.end():

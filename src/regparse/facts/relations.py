@@ -8,8 +8,10 @@ Cue words: words/relation_cues.csv, one meaning for the opening sentence and one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from regparse.facts.clause import Clause
@@ -91,7 +93,11 @@ _SENTENCE = 3_000
 def _without_names(text: str, start: int, stop: int, documents: Sequence[Document]) -> str:
     """`text[start:stop]` with □ for each document, and without what stands in brackets."""
     out, at = [], start
-    for d in documents:
+    first = bisect_left(documents, start, key=attrgetter("start"))
+    for n in range(first, len(documents)):
+        d = documents[n]
+        if d.start >= stop:
+            break
         if d.start >= at and d.end <= stop:
             out += [text[at : d.start], "□"]
             at = d.end
