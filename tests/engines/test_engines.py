@@ -12,10 +12,12 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
+from regparse.reading import read_path
+from regparse.rules.compiling import rule_set
 from regparse.rules.exporting.variables import variables
 from regparse.rules.model import Applicant, RuleSet
 from regparse.rules.verdict import check, states
-from tests.conftest import corpus_files
+from tests.conftest import corpus_files, law_files, needs_laws
 from tests.engines.applicants import draw, incomplete
 from tests.engines.comparing import EXPORTS, facts_for
 from tests.engines.drivers import ENGINES, Engine, Said
@@ -191,6 +193,27 @@ def test_rule_sets_drawn_at_random(engine: Engine, odd: bool) -> None:
         for applicant, said in zip(applicants, found, strict=True):
             held = states(rules, applicant)
             assert said.rules == {rule: held[rule] for rule in said.rules}
+
+
+@needs_laws
+@pytest.mark.parametrize(
+    "engine", [e for e in ENGINES if e.name in ("jsonlogic-rs", "zen-engine")], ids=lambda e: e.name
+)
+def test_laws_that_nobody_chose(engine: Engine) -> None:
+    """Whatever rule set a law gives, its exports decide as `check` does."""
+    if lacks := engine.lacks():
+        pytest.skip(lacks)
+    tried = 0
+    for rules in (rule_set(measure) for path in law_files(60) for measure in read_path(path)):
+        if not rules.requires:
+            continue
+        tried += 1
+        applicants = draw(rules, 6)
+        for applicant, said in zip(applicants, ask(engine, rules, applicants, more=True), strict=True):
+            held = states(rules, applicant)
+            assert said.verdict == check(rules, applicant, beside=False).verdict, rules.measure
+            assert said.rules == {rule: held[rule] for rule in said.rules}, rules.measure
+    assert tried > 5
 
 
 @every_engine
