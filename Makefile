@@ -7,7 +7,7 @@ CORPUS ?= corpus
 STAMP  := $(VENV)/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden
+.PHONY: help run test site-bench venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -73,6 +73,9 @@ golden: venv  ## renew extracted/, the schema and the generated pages of docs/, 
 
 screenshots: venv system  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser
+
+site-bench: venv  ## how fast the site answers and how many readers it bears: DB=…
+	$(BIN)/python -m benchmarks.site $(or $(DB),regparse.db)
 
 clean:  ## remove what was built
 	rm -rf $(VENV) regparse.db build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

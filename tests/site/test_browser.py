@@ -2,7 +2,7 @@
 
 The pictures in docs/screenshots/ are taken by these tests where REGPARSE_SCREENSHOTS names that folder
 (`make screenshots`).
-Scripts are switched off: every page works without them.
+Scripts are switched off: every page works without them. What scripts add has tests of its own at the end.
 """
 
 from __future__ import annotations
@@ -233,3 +233,158 @@ def test_datasettes_own_pages_run_under_the_policy(browser: sync_api.Browser, ad
         tab.goto(path)
     assert not objections
     context.close()
+
+
+def test_a_search_is_filtered(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/search?q=示范平台")
+    page.get_by_label("状态").select_option("draft")
+    page.get_by_role("button", name="筛选").click()
+    assert "status=draft" in page.url
+    assert page.locator(".hits li").count() > 3
+    assert set(page.locator(".hits .where .detail").all_text_contents()) == {
+        "《宁夏回族自治区中小企业公共服务示范平台认定管理办法》"
+    }
+    assert fits(page, width)
+    shoot("search-filtered")
+    page.get_by_role("link", name="取消筛选").click()
+    assert "status" not in page.url
+
+
+def test_a_number_is_searched(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("资产总额 ≥ 200万元")
+    page.get_by_role("button", name="搜索").click()
+    rows = page.locator(".numbers .found li")
+    assert rows.count() == 3
+    assert "资产总额不低于人民币200万元" in (rows.first.text_content() or "")
+    assert fits(page, width)
+    shoot("search-number")
+    rows.first.get_by_role("link").click()
+    assert urlsplit(page.url).path == "/measures/beijing/5/1/1"
+    page.locator("h3 a", has_text="资产总额").click()
+    assert urlsplit(page.url).path == "/concepts/total_assets"
+    assert fits(page, width)
+    shoot("concept")
+
+
+def test_the_form_is_filled_in(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/measures/liaocheng")
+    page.get_by_role("link", name="核对申报条件").click()
+    page.locator("input[type=text], input:not([type])").nth(0).fill("1")
+    shoot("check")
+    page.locator("main button[type=submit]").first.click()
+    assert page.locator(".verdict").count() == 1
+    assert fits(page, width)
+
+
+def test_measures_are_compared(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/compare")
+    for measure in ("beijing", "liaocheng"):
+        page.locator(f"input[name=m][value={measure}]").check()
+    page.locator("main button[type=submit]").click()
+    assert page.locator("table.compared thead th").count() == 3
+    assert fits(page, width)
+    shoot("compare")
+
+
+def test_a_diff_is_opened(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    page.goto("/diff")
+    page.locator("select[name=old]").select_option("liaocheng")
+    page.locator("select[name=new]").select_option("ningxia-draft")
+    page.get_by_role("button", name="对照").click()
+    assert urlsplit(page.url).path == "/diff/liaocheng/ningxia-draft"
+    assert page.locator("ins").count() > 10
+    assert fits(page, width)
+    shoot("diff")
+    page.locator(".said-of a").first.click()
+    assert page.locator(".entry:target").count() == 1
+
+
+def test_lists_stand_for_the_drawing_without_scripts(page: sync_api.Page, shoot: Shoot, width: str) -> None:
+    for path, name in (
+        ("/concepts", "concepts"),
+        ("/calendar", "calendar"),
+        ("/measures/ningxia-draft/lint", "lint"),
+    ):
+        page.goto(path)
+        assert fits(page, width), path
+        shoot(name)
+    page.goto("/measures/ningxia-draft/graph")
+    assert not page.locator("#drawing").is_visible()
+    assert page.locator(".related li").count() >= 3
+
+
+@pytest.fixture
+def scripted(browser: sync_api.Browser, address: str, width: str) -> Iterator[sync_api.Page]:
+    """A tab with scripts, under the site's policy. Whatever the browser objects to fails the test."""
+    size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+    context = browser.new_context(viewport=size, base_url=address, locale="zh-CN")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    tab = context.new_page()
+    objections: list[str] = []
+    asked: set[str] = set()
+    tab.on("console", lambda message: objections.append(message.text))
+    tab.on("pageerror", lambda error: objections.append(str(error)))
+    tab.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    yield tab
+    context.close()
+    assert not objections
+    assert asked <= {urlsplit(address).netloc}
+
+
+def test_the_graph_is_drawn_zoomed_and_clicked(scripted: sync_api.Page, width: str) -> None:
+    scripted.goto("/measures/ningxia-draft/graph")
+    scripted.wait_for_function("window.regparseGraph && regparseGraph.nodes().length > 2")
+    assert scripted.locator("#canvas canvas").count() >= 1
+    before = scripted.evaluate("regparseGraph.zoom()")
+    scripted.get_by_role("button", name="放大").click()
+    assert scripted.evaluate("regparseGraph.zoom()") > before
+    scripted.get_by_role("button", name="全图").click()
+    place = scripted.evaluate(
+        "(() => { const n = regparseGraph.nodes('[?centre]'); const p = n.renderedPosition();"
+        " const b = document.getElementById('canvas').getBoundingClientRect(); return [b.x + p.x, b.y + p.y]; })()"
+    )
+    scripted.mouse.click(*place)
+    assert scripted.locator("#picked a").first.get_attribute("href") == "/measures/ningxia-draft"
+    if SCREENSHOTS:
+        scripted.screenshot(path=SCREENSHOTS / f"graph-{width}.png")
+
+
+def test_a_reference_shows_what_it_means(scripted: sync_api.Page, width: str) -> None:
+    scripted.goto("/measures/ningxia-draft")
+    link = scripted.locator('[id="6/2"] a.reference').first
+    link.focus()
+    note = scripted.locator("#preview")
+    assert note.is_visible()
+    assert "具有独立法人资格" in (note.text_content() or "")
+    assert link.get_attribute("aria-describedby") == "preview"
+    box = note.bounding_box()
+    assert box
+    assert box["x"] >= 0 and box["x"] + box["width"] <= WIDTHS[width][0]
+    if SCREENSHOTS:
+        scripted.screenshot(path=SCREENSHOTS / f"preview-{width}.png")
+    scripted.keyboard.press("Escape")
+    assert not note.is_visible()
+    assert "具有独立法人资格" in (link.get_attribute("title") or "")
+
+
+def test_a_citation_is_copied(scripted: sync_api.Page) -> None:
+    scripted.goto("/measures/ningxia-draft/6/1/1")
+    scripted.get_by_role("button", name="复制引文").click()
+    copied = scripted.evaluate("navigator.clipboard.readText()")
+    assert copied == "《宁夏回族自治区中小企业公共服务示范平台认定管理办法》第六条第一款第（一）项"
+
+
+def test_a_line_that_is_folded_away_opens_when_linked(scripted: sync_api.Page) -> None:
+    scripted.goto("/measures/ningxia-draft#front/2")
+    assert scripted.locator('[id="front/2"]').is_visible()
+
+
+def test_paper_has_the_text_and_no_controls(scripted: sync_api.Page) -> None:
+    scripted.goto("/measures/ningxia-draft")
+    scripted.emulate_media(media="print", color_scheme="dark")
+    assert not scripted.locator(".top").is_visible()
+    assert not scripted.locator(".contents").is_visible()
+    assert scripted.locator('[id="6/1/1"]').is_visible()
+    assert scripted.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert scripted.locator("footer").is_visible()
