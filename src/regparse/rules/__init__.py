@@ -16,5 +16,6 @@
 | `changes` | two texts → which rules changed, and whose verdict through which |
 | `comparison`, `side_by_side` | measures side by side; the same as CSV, XLSX and HTML |
 | `phrases` | how rules, outcomes and verdicts read |
+| `exporting` | JsonLogic, DMN and JDM, for rule engines |
 | `formats` | the names under which a rule set can be printed |
 """

@@ -220,7 +220,7 @@ class _Writer:
             for column in table.columns
         ]
         rows = [
-            ([feel.test(cell) for cell in row.cells], feel.literal(row.holds), row.source or _OTHERWISE)
+            ([feel.unary_test(cell) for cell in row.cells], feel.literal(row.holds), row.source or _OTHERWISE)
             for row in table.rows
         ]
         self._table(self._decision(decision), decision, "符合", columns, rows)

@@ -20,11 +20,11 @@ def literal(value: float | bool | str) -> str:
     return written(value)
 
 
-def test(cell: Cell | None) -> str:
+def unary_test(cell: Cell | None) -> str:
     """A unary test; - holds for every value.
 
-    >>> test(Cell(">=", 1e6)), test(Cell("=", True)), test(Cell("!=", "综合类")), test(None)
-    ('>= 1000000', 'true', 'not("综合类")', '-')
+    >>> unary_test(Cell(">=", 1e6)), unary_test(Cell("!=", "综合类")), unary_test(None)
+    ('>= 1000000', 'not("综合类")', '-')
     """
     if cell is None:
         return "-"

@@ -129,9 +129,11 @@ class _Maker:
         made: dict[str, Table] = {}
 
         def make(rule: Rule) -> None:
+            if rule.id in made:
+                return
             for part in self.rules.below(rule):
                 make(part)
-            made.setdefault(rule.id, self._table(rule))
+            made[rule.id] = self._table(rule)
 
         for rule_id in self.rules.requires:
             make(self.rules.by_id[rule_id])
