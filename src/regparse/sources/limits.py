@@ -21,7 +21,7 @@ CHARACTERS = 2_000_000
 """Characters of decoded text in one source."""
 MARKUP = 20_000_000
 """Characters of a web page with its tags."""
-LINE = 30_000
+LINE = 100_000
 """Characters of one line; the longest paragraph of a law has 2,800."""
 PAGES = 2_000
 """Pages of a paged source."""
