@@ -75,7 +75,11 @@ COMPARATORS: list[Row] = [
     ("⟦信息保存期限至少为五年⟧。", ("信息保存期限 >= 5 year limit",), "至少"),
     ("⟦延长期限最长不得超过十五日⟧。", ("延长期限 <= 15 day limit",), "最长 beside 不得超过 says no more"),
     ("⟦赔偿数额最高为三万元⟧。", ("赔偿数额 <= 30000 CNY limit",), "最高为"),
-    ("个人养犬的，⟦每户限养一只⟧。", ("每户 <= 1 只 limit 每 每户",), "限 with its verb"),
+    (
+        "⟦个人养犬的，每户限养一只⟧。",
+        ("个人养犬 <= 1 只 limit 每 每户",),
+        "限 with its verb; each household is no measure",
+    ),
     ("⟦排量大于50毫升⟧的摩托车，应当登记。", ("排量 > 50 毫升 describe",), "大于"),
     ("⟦车辆长度小于等于5米⟧的，减半收费。", ("车辆长度 <= 5 米 trigger",), "小于等于"),
     ("⟦含量≥97%⟧的金属粉末，应当申报。", ("含量 >= 97 percent describe",), "a mathematical sign"),
@@ -336,6 +340,12 @@ PENALTIES: list[Row] = [
         ("暂停期限 <= 12 month limit",),
         "暂停期限 is a time limit, no punishment",
     ),
+    (
+        "因过错造成质量事故的，⟦责令停止执业1年⟧；造成重大质量事故的，吊销执业资格证书。",
+        ("责令停止执业 = 1 year penalty",),
+        "a suspension of one fixed length",
+    ),
+    ("连续停业六个月，由原发证机关注销。", (), "a case, no punishment"),
 ]
 
 SHARES_AND_RATES: list[Row] = [
@@ -612,6 +622,16 @@ METRICS: list[Row] = [
         ("分别配备具有讲师职务以上的专任教师 >= 2 person limit",),
         "以上 of a rank ends no comparison",
     ),
+    (
+        "⟦省、自治区、直辖市行政区域内的重点防护林的面积，不得少于本行政区域森林总面积的30%⟧。",
+        ("省、自治区、直辖市行政区域内的重点防护林的面积 >= 30 percent limit",),
+        "自治区 holds no 自",
+    ),
+    (
+        "⟦无正当理由不按规定时间报到，超过一个月⟧的，收监执行。",
+        ("无正当理由不按规定时间报到 > 1 month trigger",),
+        "理由 holds no 由",
+    ),
 ]
 
 EFFECTS: list[Row] = [
@@ -758,6 +778,11 @@ EFFECTS: list[Row] = [
         "⟦建设占用的耕地闲置超过一年⟧的，可以按照前款规定加倍征收土地闲置费。",
         ("建设占用的耕地闲置 > 1 year trigger",),
         "what the authority may do is a burden",
+    ),
+    (
+        "以⟦挪用公款1万元至3万元⟧为“数额较大”的起点。",
+        ("挪用公款 >= 10000 CNY trigger", "挪用公款 <= 30000 CNY trigger"),
+        "what makes an amount large",
     ),
 ]
 

@@ -171,6 +171,9 @@ ASSIGNED = re.compile(
     r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
 )
 """A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
+_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)")
+_NO_PUNISHMENT = re.compile(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
+"""停止执业一年 is a punishment; 连续停业一年 is a case."""
 _NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
 """护理人员原则上为一人."""
 _WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
@@ -438,6 +441,13 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
             return equal
         if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
             return equal
+    if (
+        n.kind == "duration"
+        and _SENTENCE_GOES_ON.match(text, n.end)
+        and SUSPENDED.search(text, head, n.start)
+        and not _NO_PUNISHMENT.search(text, head, n.start)
+    ):
+        return equal
     if n.kind == "ratio" and (PAID.match(text, n.end) or SURCHARGE.match(text, n.end)):
         return equal if _OF_THE_RATE.search(text, head, n.start) else None
     if n.kind == "ratio" and ASSIGNED.match(text, n.end):

@@ -75,7 +75,7 @@ _CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
 _MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
 _OPENS = _cue("opens")
 _MAY = re.compile(
-    rf"(?<![关门院构])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
+    rf"(?<![关门院构府])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
 )
 _AGREED = re.compile(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _TWO = (2.0, "个")
@@ -124,8 +124,8 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
         _CHOICE.search(before) or CHOSEN_FROM.search(comparison) or comparison.endswith("中的")
     ):
         return "choose"
-    if group.banded:
-        return "trigger"
+    if group.banded or rest.startswith(("为“", "以上为“", "的为“")):
+        return "trigger"  # 以一万元至三万元为“数额较大”的起点
     lead = _leads(clause)
     if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
         return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"

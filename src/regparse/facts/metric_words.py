@@ -134,6 +134,8 @@ def _behind_one_before(text: str, start: int, stop: int, left: bool) -> int:
 def _behind_period(text: str, start: int, stop: int) -> int:
     """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
     for found in PERIOD.finditer(text, start, stop):
+        if found.end() == stop and found.start() == start and text.startswith("限", stop):
+            return stop  # 每户限养一只
         if found.end() < stop and (found.start() == start or text.endswith(_PROVIDED, start, found.start())):
             return found.end()
     return start
@@ -238,7 +240,7 @@ _INSERTED = re.compile(
     r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
 )
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
-_SUBJECT_ENDS = re.compile(r"由|应当|必须|可以|自")
+_SUBJECT_ENDS = re.compile(r"(?<![理事缘自])由|应当|必须|可以|(?<![各亲])自(?![己然治主愿行身来有费动由])")
 
 
 def between(text: str, first: Bound) -> Metric | None:
