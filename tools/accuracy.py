@@ -57,6 +57,21 @@ SETS = (
         "Annotated like the first set (`accuracy/second`), after the rules had been mended.",
         NOTES / "second",
     ),
+    Set(
+        "Unseen laws, third set",
+        "Seven laws annotated like the first set (`accuracy/third`), after the rules had been mended again.",
+        NOTES / "third",
+    ),
+    Set(
+        "Unseen laws, fourth set",
+        "Seven laws, drawn by chance (`accuracy/fourth`), one of 1986 and one technical code among them, after the third.",
+        NOTES / "fourth",
+    ),
+    Set(
+        "Unseen laws, fifth set",
+        "Eight laws, drawn by chance (`accuracy/fifth`), after the fourth: the latest blind measure.",
+        NOTES / "fifth",
+    ),
 )
 
 
