@@ -36,17 +36,17 @@ def replay(names: list[str]) -> int:
     return count
 
 
-def one(target: str, seconds: int) -> None:
+def one(target: str, seconds: int, scratch: Path | None) -> None:
     """Fuzzes one target in this process; atheris ends it."""
     import atheris
 
     with atheris.instrument_imports(include=["regparse"]):
         from fuzz.targets import TARGETS
-    found = FOLDER / "found" / target
+    found = (scratch or FOLDER) / "found" / target
     found.mkdir(parents=True, exist_ok=True)
     corpus(target).mkdir(parents=True, exist_ok=True)
     arguments = [
-        sys.argv[0], str(corpus(target)), f"-max_total_time={seconds}", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY}",
+        sys.argv[0], *([str(scratch)] if scratch else []), str(corpus(target)), f"-max_total_time={seconds}", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY}",
         "-max_len=6000", f"-artifact_prefix={found}/", "-print_final_stats=1", "-verbosity=1", "-reload=0",
     ]  # fmt: skip
     atheris.Setup(arguments, TARGETS[target])
@@ -61,6 +61,7 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", help="which (default: all)")
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
     parser.add_argument("--replay", action="store_true", help="run the kept inputs once")
+    parser.add_argument("--scratch", type=Path, help="keep what is new in this folder, not in the corpus")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     names = options.targets or sorted(path.name for path in (FOLDER / "corpus").iterdir() if path.is_dir())
@@ -68,12 +69,13 @@ def main() -> int:
         print(f"{replay(names)} inputs of {len(names)} targets: all is well")
         return 0
     if options.here:
-        one(names[0], options.seconds)
+        one(names[0], options.seconds, options.scratch)
         return 0
     failed, total = [], 0
     for name in names:
         started = time.monotonic()
         command = [sys.executable, "-m", "fuzz.run", "--here", "--seconds", str(options.seconds), name]
+        command += ["--scratch", str(options.scratch)] if options.scratch else []
         done = subprocess.run(
             command, capture_output=True, text=True, errors="replace", cwd=FOLDER.parent, check=False
         )
