@@ -23,7 +23,8 @@ def add(commands: options.Commands) -> None:
         type=Path,
         nargs="?",
         default=Path("corpus"),
-        help="a folder of measures (default: %(default)s)",
+        help="a folder of measures: text, web pages, Word, PDF, OFD, pictures, mails, ZIP archives"
+        " (default: %(default)s)",
     )
     options.db(c)
     c.add_argument(

@@ -16,7 +16,11 @@ def add(commands: options.Commands) -> None:
         "print the JSON of a measure",
         "regparse extract corpus/beijing.txt > beijing.json",
     )
-    c.add_argument("file", metavar="FILE", help="a file, or - for stdin")
+    c.add_argument(
+        "file",
+        metavar="FILE",
+        help="a file – text, web page, Word, PDF, OFD, picture, mail or ZIP archive – or - for stdin",
+    )
 
 
 def run(asked: Namespace) -> int:
