@@ -25,6 +25,8 @@ OWN = (
     "/concepts",
     "/concepts/total_assets",
     "/compare",
+    "/diff",
+    "/diff/beijing/liaocheng",
     "/calendar",
     "/report?measure=beijing&at=1",
     "/nope",
@@ -55,6 +57,8 @@ def hostile(hostile_base: Path) -> Get:
         "/concepts",
         "/concepts/total_assets",
         "/compare?m=" + quote(HOSTILE_ID),
+        "/diff",
+        f"/diff/{quote(HOSTILE_ID)}/{quote(HOSTILE_ID)}",
         "/calendar",
     ],
 )
