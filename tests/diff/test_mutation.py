@@ -62,7 +62,8 @@ def test_known_changes_are_told_and_no_others() -> None:
             if made.origin[r.new or ""] == r.old and r.change not in ("moved", "renumbered", "unchanged")
             and r.new not in made.numbers
         ]  # fmt: skip
-        told = numbers(found)
+        strange = {r.new for r in rows if made.origin[r.new or ""] != r.old}  # counted among the errors
+        told = numbers(found) - strange
         altered += len(made.numbers)
         missed += [f"{mine.measure.id} {at}" for at in made.numbers - told]
         invented += [f"{mine.measure.id} {at}" for at in told - made.numbers]

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 from scipy.sparse import csr_array
+
+Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
+Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
 _NO_WORD = re.compile(r"[\W_]+")
 _LOOPED = 2_000
@@ -78,52 +81,62 @@ class Similarity:
 
     def containing(self, wholes: Sequence[str], parts: Sequence[str], least: float) -> list[tuple[int, int]]:
         """The pairs (index of a whole, index of a part) in which the whole contains at least `least` of the part."""
-        weights = [self.weight(grams(part)) for part in parts]
-        return [(i, j) for i, j, shared in self._shared(wholes, parts) if shared >= least * weights[j]]
+        weights = np.array([self.weight(grams(part)) for part in parts])
+        rows, columns, shared = self._shared(wholes, parts)
+        enough = shared >= least * weights[columns]
+        return list(zip(rows[enough].tolist(), columns[enough].tolist(), strict=True))
 
     def scores(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Score]:
         """All pairs that are at least `least` alike."""
-        weights = [self.weight(grams(text)) for text in olds], [self.weight(grams(text)) for text in news]
-        sizes = [len(grams(text)) for text in olds], [len(grams(text)) for text in news]
-        found = [
-            (i, j, shared)
-            for i, j, shared in self._shared(olds, news)
-            if self._mean(1.0, shared, weights[0][i], weights[1][j], min(sizes[0][i], sizes[1][j])) >= least
-        ]
-        if not found:
+        rows, columns, shared = self._shared(olds, news)
+        left, right = (np.array([self.weight(grams(text)) for text in texts]) for texts in (olds, news))
+        sizes = [np.array([len(grams(text)) for text in texts]) for texts in (olds, news)]
+
+        def views(rows: Ints, columns: Ints, shared: Floats) -> Floats:
+            """Two of the three views, added."""
+            a, b = left[rows], right[columns]
+            size = np.minimum(sizes[0][rows], sizes[1][columns])
+            added: Floats = 2 * shared / (a + b) + shared / np.minimum(a, b) * np.minimum(
+                1, size / _FULL_SIZE
+            )
+            return added
+
+        possible = 1 + views(rows, columns, shared) >= 3 * least
+        rows, columns, shared = rows[possible], columns[possible], shared[possible]
+        if not len(rows):
             return []
         ratios = process.cpdist(
-            [olds[i] for i, _, _ in found],
-            [news[j] for _, j, _ in found],
+            [olds[i] for i in rows],
+            [news[j] for j in columns],
             scorer=Indel.normalized_similarity,
             dtype=np.float64,
         )
-        whole = (
-            Score(
-                i,
-                j,
-                self._mean(float(r), shared, weights[0][i], weights[1][j], min(sizes[0][i], sizes[1][j])),
-            )
-            for (i, j, shared), r in zip(found, ratios, strict=True)
-        )
-        return [score for score in whole if score.similarity >= least]
+        alike = np.round((ratios + views(rows, columns, shared)) / 3, 9)
+        found = zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True)
+        return [Score(i, j, similarity) for i, j, similarity in found if similarity >= least]
 
-    def _shared(self, olds: Sequence[str], news: Sequence[str]) -> Iterable[tuple[int, int, float]]:
-        """What each pair of texts shares, by weight; pairs that share nothing are left out."""
+    def _shared(self, olds: Sequence[str], news: Sequence[str]) -> tuple[Ints, Ints, Floats]:
+        """What each pair of texts shares, by weight: indices and weights; pairs that share nothing are left out."""
         if len(olds) * len(news) <= _LOOPED:
-            for i, old in enumerate(olds):
-                for j, new in enumerate(news):
-                    if shared := grams(old) & grams(new):
-                        yield i, j, self.weight(shared)
-            return
-        columns: dict[str, int] = {}
+            found = [
+                (i, j, self.weight(shared))
+                for i, old in enumerate(olds)
+                for j, new in enumerate(news)
+                if (shared := grams(old) & grams(new))
+            ]
+            rows, columns, weights = zip(*found, strict=True) if found else ((), (), ())
+            return (
+                np.array(rows, dtype=np.int64),
+                np.array(columns, dtype=np.int64),
+                np.array(weights, dtype=float),
+            )
+        places: dict[str, int] = {}
         for text in (*olds, *news):
             for gram in sorted(grams(text)):
-                columns.setdefault(gram, len(columns))
-        weights = np.array([self._weights.get(gram, self._rare) for gram in columns])
-        both = (_presence(olds, columns) * weights) @ _presence(news, columns).T
-        both = both.tocoo()
-        yield from zip(both.row.tolist(), both.col.tolist(), both.data.tolist(), strict=True)
+                places.setdefault(gram, len(places))
+        weight = np.array([self._weights.get(gram, self._rare) for gram in places])
+        both = ((_presence(olds, places) * weight) @ _presence(news, places).T).tocoo()
+        return both.row.astype(np.int64), both.col.astype(np.int64), both.data
 
     @staticmethod
     def _mean(ratio: float, shared: float, old: float, new: float, size: int) -> float:

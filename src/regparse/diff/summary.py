@@ -52,6 +52,10 @@ class _Teller:
         self.predecessors = rows.alignment.predecessors
         self.provisions, self.headings = provisions, headings
         self.articles = [row for row in provisions if self._is_article(row)]
+        self.below: dict[str, list[Row]] = defaultdict(list)  # the rows below an article of the new text
+        for row in provisions:
+            if row.new and not self._is_article(row):
+                self.below[self.new.unit(row.new)].append(row)
         self.recurring = self._recurring()
         # The words (spans in the text of a provision of the old, of the new side) that a sentence has told of.
         self.told: tuple[dict[str, list[Span]], dict[str, list[Span]]] = (
@@ -173,9 +177,8 @@ class _Teller:
         if first[0]:
             yield from self._came_and_went("删去原", self.old, _tops(self.old, old, self.successors))
         yield from self._crossed(new)
-        for below in self.provisions if row.change not in ("split", "merged") else ():
-            if not self._is_article(below) and below.new and self.new.unit(below.new) == new:
-                yield from self._regrouped(below)
+        for below in self.below[new] if row.change not in ("split", "merged") else ():
+            yield from self._regrouped(below)
 
     def _regrouped(self, row: Row) -> Iterator[Statement]:
         """A provision that was split, or into which several were merged; told with the first of the parts."""
@@ -231,10 +234,8 @@ class _Teller:
 
     def _crossed(self, article: str) -> Iterator[Statement]:
         """Paragraphs and items that came to an article from one that it does not come from."""
-        for row in self.provisions:
-            if self._is_article(row) or not (row.moved and row.old and row.new):
-                continue
-            if self.new.unit(row.new) != article:
+        for row in self.below[article]:
+            if not (row.moved and row.old and row.new):
                 continue
             above = self.old.above[row.old].at, self.new.above[row.new].at
             from_within = self.old.unit(row.old) in self.predecessors.get(article, ())
