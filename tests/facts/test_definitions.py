@@ -153,6 +153,30 @@ ALIASES = [
         "中国国际贸易促进委员会",
         "促进 within a name is no verb",
     ),
+    (
+        "民用航空器的适航管理由⟦中国民用航空局(以下简称民航局)⟧负责。",
+        "民航局",
+        "中国民用航空局",
+        "管理由 holds no 理由",
+    ),
+    (
+        "实施调查，应当会同⟦国务院市场监督管理部门（以下统称调查机关）⟧共同进行。",
+        "调查机关",
+        "国务院市场监督管理部门",
+        "behind 会同",
+    ),
+    (
+        "应当向⟦负责项目审批的机关(以下简称审批机关)⟧报送项目建议书。",
+        "审批机关",
+        "负责项目审批的机关",
+        "behind 向: to whom",
+    ),
+    (
+        "⟦向城镇排水设施排放污水的企业事业单位（以下简称排水户）⟧，应当申请领取许可证。",
+        "排水户",
+        "向城镇排水设施排放污水的企业事业单位",
+        "向 belongs to the relative clause",
+    ),
 ]
 
 
@@ -266,6 +290,7 @@ def test_several_in_one_paragraph(text: str, wanted: list[tuple[str, str, str]],
         ("这些意见是指导性的，供参考。", "指导 after 是"),
         ("在内地，是指第二审判决。", "a circumstance is no term"),
         ("其是指前述行为。", "a pronoun is no term"),
+        ("本条例特指历史范围清楚的地区。", "nor is the measure itself"),
         ("县级以上人民政府交通主管部门是本行政区域公路的主管部门。", "who is responsible, not what it is"),
         ("本条例所称的小型企业，按照国家有关划型标准执行。", "a reference to another standard"),
     ],

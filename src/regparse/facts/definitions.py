@@ -80,7 +80,7 @@ _LEADING = re.compile(
 )
 _ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
 _NO_TERM = re.compile(
-    r"^(?:其|这|该|它|此|前者|后者|两者|二者|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$"
+    r"^(?:其|这|该|它|此|前者|后者|两者|二者|本(?:法|条例|办法|规定|细则|规则|决定|解释)|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$"
     r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^(?:如果|当(?![事地年日月]))|的$"
 )
 """What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
@@ -346,6 +346,10 @@ def _name_start(text: str, end: int, *, tight: bool = False) -> int:
             floor = cut.end()
     while floor < end - 2 and (joined := _JOINED.match(text, floor, end - 1)):
         floor = joined.end()
+    if text.startswith("会同", floor) or (text.startswith("由", floor) and "的" not in text[floor:end]):
+        floor += 1 if text[floor] == "由" else 2
+    elif text.startswith("向", floor) and text.endswith(_AUTHORITIES, floor, end):
+        floor += 1
     return floor
 
 
@@ -362,6 +366,8 @@ def _beyond_alias(text: str, closing: int, end: int) -> int | None:
     return closing + 1 + (joint.end() if joint else 0)
 
 
+_AUTHORITIES = ("机关", "部门", "局", "委员会")
+"""To them something is handed in: 向负责项目审批的机关; 向城镇排水设施排放污水的企业 is a name."""
 _IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
 _COUNTS_ITSELF = re.compile(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
