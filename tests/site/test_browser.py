@@ -175,7 +175,7 @@ def test_a_note_in_the_margin_shows_the_words_that_say_it(page: sync_api.Page, w
 
 def test_the_contents_lead_to_the_article(page: sync_api.Page) -> None:
     page.goto("/measures/liaocheng")
-    page.locator(".contents .articles a").filter(has_text=re.compile(r"^8$")).click()
+    page.locator(".contents .articles a").filter(has_text=re.compile(r"^第8条$")).click()
     assert page.locator('[id="8"]:target').count() == 1
 
 

@@ -38,7 +38,7 @@
     elements,
     style: style(),
     layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 90, nodeOverlap: 20 },
-    minZoom: 0.2, maxZoom: 4, wheelSensitivity: 0.3,
+    minZoom: 0.2, maxZoom: 4,
   });
   const larger = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   document.getElementById("larger").addEventListener("click", () => larger(1.3));
