@@ -117,7 +117,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _LABEL = re.compile(
     r"^[\s　]{0,8}(?:第[〇零一二三四五六七八九十百千0-9]{1,9}[编章节条]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
 )
-_PROSE = re.compile(r"[。；：！？;]")
+_PROSE = re.compile(r"[。；！？;]|：\s*$")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TOKEN = re.compile(r"[^\s]+")
 _NOTICE = re.compile(r"(?:通知|函|公告|通告|批复|意见|决定|解读)\s*$")
@@ -143,6 +143,10 @@ class _Line:
         """How many characters read as the text of a document; 0 where it reads as a label of the page."""
         bare = len(self.text.strip()) - self.linked
         if self.furniture or bare <= 0:
+            return 0
+        if bare <= 200 and (
+            _words("foot").search(self.text) or (bare <= 80 and _words("line").search(self.text))
+        ):
             return 0
         reads = bare >= 15 and _PROSE.search(self.text)
         return bare if reads or (_LABEL.match(self.text) and not self.linked) else 0
@@ -417,7 +421,7 @@ def _main(found: list[_Line]) -> etree._Element | None:
             depth[element] = n
     if not whole:
         return None
-    named = [e for e, amount in inside.items() if amount >= 0.6 * whole and _named(e, _tokens("text"))]
+    named = [e for e, amount in inside.items() if amount >= 0.4 * whole and _named(e, _tokens("text"))]
     if named:
         return max(named, key=lambda e: (inside[e], depth[e]))
     most = [
