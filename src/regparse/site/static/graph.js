@@ -14,7 +14,7 @@
   const short = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
   const style = () => [
     { selector: "node", style: {
-      "label": "data(short)", "font-size": 11, "font-family": "sans-serif", "color": colour("--ink"), "text-wrap": "wrap",
+      "label": "data(short)", "font-size": 11, "font-family": "sans-serif", "color": colour("--ink"), "text-wrap": "wrap", "text-overflow-wrap": "anywhere",
       "text-max-width": 110, "text-valign": "bottom", "text-margin-y": 4, "background-color": colour("--soft"),
       "width": 16, "height": 16, "text-background-color": colour("--ground"), "text-background-opacity": 0.75 } },
     { selector: "node[kind = 'document']", style: {
@@ -37,9 +37,10 @@
     container: document.getElementById("canvas"),
     elements,
     style: style(),
-    layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 90, nodeOverlap: 20 },
+    layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 130, nodeOverlap: 20 },
     minZoom: 0.2, maxZoom: 4,
   });
+  if (cy.zoom() > 1.3) { cy.zoom(1.3); cy.center(); }
   const larger = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   document.getElementById("larger").addEventListener("click", () => larger(1.3));
   document.getElementById("smaller").addEventListener("click", () => larger(1 / 1.3));
