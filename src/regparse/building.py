@@ -4,8 +4,9 @@ Reads: every file under a folder that has a reader, but no README and nothing hi
 measure and a knowledge base that takes the old one's place in one step.
 
 What was read before is not read again: the base remembers each file's digest and a digest of the code and
-vocabularies that read it, and keeps the measures' JSON to the letter. Everything else is written anew from
-these, so a build after one change equals a build from nothing, row for row (`builds` and `changes` aside).
+vocabularies that read it, and keeps the measures' JSON to the letter. Where few files have changed, only what hangs on
+them is written (knowledge/update.py), else everything is written anew. Either way the base equals one built from nothing,
+row for row (`builds` and `changes` aside).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import csv
 import glob
 import hashlib
-import multiprocessing
 import os
 import sqlite3
 import tempfile
@@ -21,9 +21,8 @@ import time
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from importlib.abc import Traversable
@@ -33,10 +32,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from regparse import __version__, review
+from regparse import __version__, review, workers
 from regparse.alignment import align
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
+from regparse.knowledge.update import UnfitError, Updater
 from regparse.knowledge.write import Run, Writer, publish
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode, encode
@@ -61,11 +61,17 @@ READING = (
 )
 """The parts of the package that what is read depends on."""
 
+WRITING = ("building.py", "knowledge", "calendar", "rules", "alignment")
+"""The parts that what is written depends on besides."""
+
 _LIBRARIES = ("jieba", "lxml", "pdfminer.six", "rapidocr-onnxruntime")
 """The distributions that what is read depends on."""
 
 _WORTH_PROCESSES = 100
 """How many files must be read anew for starting processes to pay."""
+
+_FEW = 0.1
+"""Up to which part of the files changed the base is changed in place; beyond it writing all anew is as quick."""
 
 _LONGEST_NAME = 255
 """Bytes of a file's name that every usual file system takes."""
@@ -108,11 +114,20 @@ class Outcome(NamedTuple):
 
 
 class _File(NamedTuple):
-    """A file of the corpus. `path` is where it lies, `name` its path under the corpus, `measure_id` its first id."""
+    """A file of the corpus.
+
+    `path` is where it lies, `name` its path under the corpus, `measure_id` its first id, `reviews` the names of the
+    reviews beside it.
+    """
 
     path: Path
     name: str
     measure_id: str
+    reviews: tuple[str, ...]
+
+
+_Packed = tuple[str, list[bytes], Problem | None]
+"""A `_Read` as it travels between processes: digest, the measures' JSON, or why not."""
 
 
 class _Read(NamedTuple):
@@ -159,67 +174,185 @@ def build(
         for left in (*db.parent.glob(f".{glob.escape(db.name)}-*.new"), *out.glob(".*-*.new")):
             left.unlink(missing_ok=True)  # of a build that was killed
         before = _before(db)
-        failures: list[Notice] = []
-        warnings: list[Notice] = []
-        taken: dict[str, str] = {}
-        kept = unread = 0
-        changed: list[Notice] = []
-        urls = _published_at(corpus / MANIFEST)
-        with Writer(db) as writer:
-            for done, (file, result) in enumerate(_results(found, before, jobs), 1):
-                problem = result.problem or _id_problem(result, taken)
-                if problem is None:
-                    sets, spoilt = _rule_sets(result, file.name)
-                    failures += spoilt
-                    try:
-                        writer.add(
-                            file.name,
-                            result.digest,
-                            reader_digest(),
-                            result.measures,
-                            sets,
-                            urls.get(file.name),
-                        )
-                    except sqlite3.IntegrityError as error:
-                        problem = _unexpected(file.name, error)
-                if problem is None:
-                    kept += result.kept
-                    for measure, data in result.measures:
-                        taken[measure.id] = file.name
-                        for p in measure.problems:
-                            if p.span is None:
-                                (failures if p.severity == "error" else warnings).append(
-                                    _notice(file.name, p)
-                                )
-                        if measure.id in (by_id := {found.measure: found for found in sets}):
-                            changed += _regenerated(
-                                out, file.name, measure, by_id[measure.id], bool(before.measure_ids)
-                            )
-                        _put(out / f"{measure.id}.json", data)
-                else:
-                    unread += 1
-                    failures.append(_notice(file.name, problem))
-                    writer.fail(file.name, problem)
-                progress(done, len(found), file.name)
-            read_now = len(found) - kept - unread
-            run = Run(__version__, str(corpus), read_now, kept, unread, started)
-            writer.finish(run, before.history)
-        removed = tuple(sorted(before.measure_ids - taken.keys()))
-        for gone in removed:
+        work = _Work(
+            out, found, before, jobs, started, str(corpus), _published_at(corpus / MANIFEST), progress
+        )
+        report = (work.in_place(db) if work.little() else None) or work.anew(db)
+        for gone in report.removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
             (out / RULES / f"{gone}.json").unlink(missing_ok=True)
-    seconds = round(time.monotonic() - started, 3)
     return Outcome(
-        len(taken),
-        read_now,
-        kept,
-        tuple(failures),
-        tuple(warnings),
+        report.measures,
+        report.read,
+        report.kept,
+        tuple(report.failures),
+        tuple(report.warnings),
         skipped,
-        removed,
-        seconds,
-        tuple(changed),
+        report.removed,
+        round(time.monotonic() - started, 3),
+        tuple(report.rules),
     )
+
+
+@dataclass(slots=True)
+class _Report:
+    """What becomes an Outcome."""
+
+    measures: int = 0
+    read: int = 0
+    kept: int = 0
+    unread: int = 0
+    failures: list[Notice] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    removed: tuple[str, ...] = ()
+    rules: list[Notice] = field(default_factory=list)
+
+
+class _Work:
+    """One build: what is to be read, and the two ways to write what came of it."""
+
+    def __init__(
+        self,
+        out: Path,
+        found: list[_File],
+        before: _Before,
+        jobs: int,
+        started: float,
+        corpus: str,
+        urls: dict[str, str],
+        progress: Callable[[int, int, str], None],
+    ) -> None:
+        self.out, self.found, self.before, self.jobs = out, found, before, jobs
+        self.started, self.corpus, self.urls, self.progress = started, corpus, urls, progress
+        self.recipe = _recipe(out)
+        reader = reader_digest()
+        self.keep = {
+            file.name: old
+            for file in found
+            if (old := before.sources.get(file.name)) and old.reader == reader and old.digest == _digest(file)
+        }
+        self.gone = sorted(before.sources.keys() - {file.name for file in found})
+
+    def little(self) -> bool:
+        """Whether the base is as a build by the same code has left it, and little has changed in the corpus since."""
+        last = self.before.history.builds[-1] if self.before.history.builds else None
+        if last is None or last["recipe"] != self.recipe or last["written"] != self.before.written:
+            return False
+        changed = len(self.found) - len(self.keep) + len(self.gone)
+        return bool(self.keep) and changed <= max(1, _FEW * len(self.found))
+
+    def run(self, report: _Report) -> Run:
+        """The row of `builds`."""
+        report.read = len(self.found) - report.kept - report.unread
+        done = (report.read, report.kept, report.unread)
+        return Run(__version__, self.corpus, *done, self.started, self.recipe)
+
+    def anew(self, db: Path) -> _Report:
+        """Writes everything into a new base, which takes the old one's place."""
+        report, taken = _Report(), dict[str, str]()
+        with Writer(db) as writer:
+            results = _results(self.found, self.keep, self.before.path, self.jobs)
+            for done, (file, result) in enumerate(results, 1):
+                problem = result.problem or _id_problem(result, taken)
+                if problem is None:
+                    problem = self._add(writer, file, result, report)
+                if problem is None:
+                    taken |= {measure.id: file.name for measure, _ in result.measures}
+                else:
+                    report.unread += 1
+                    report.failures.append(_notice(file.name, problem))
+                    writer.fail(file.name, problem)
+                self.progress(done, len(self.found), file.name)
+            report.measures = len(taken)
+            report.removed = tuple(sorted(self.before.measure_ids - taken.keys()))
+            writer.finish(self.run(report), self.before.history)
+        return report
+
+    def in_place(self, db: Path) -> _Report | None:
+        """Writes what has changed into the old base; None, and nothing done to it, where that is not enough."""
+        report = _Report(kept=len(self.keep))
+        fresh = [file for file in self.found if file.name not in self.keep]
+        try:
+            with Updater(db) as writer:
+                for path in (*self.gone, *(file.name for file in fresh)):
+                    writer.remove(path)
+                for file, result in _results(fresh, {}, db, self.jobs):
+                    problem = result.problem or self._add(writer, file, result, report)
+                    if problem is not None:
+                        report.unread += 1
+                        report.failures.append(_notice(file.name, problem))
+                        writer.fail(file.name, problem)
+                writer.publish_urls(self.urls)
+                self._restore(db, report)
+                writer.finish(self.run(report), self.before.history)
+        except (UnfitError, sqlite3.DatabaseError):
+            return None
+        with closing(schema.opened(db)) as base:
+            ids = load.measure_ids(base)
+            of_wholes = load.problems_of_wholes(base)
+        report.measures = len(ids)
+        report.removed = tuple(sorted(self.before.measure_ids - set(ids)))
+        for path, problem in of_wholes:
+            if path in self.keep:
+                (report.failures if problem.severity == "error" else report.warnings).append(
+                    _notice(path, problem)
+                )
+        for done, file in enumerate(self.found, 1):
+            self.progress(done, len(self.found), file.name)
+        return report
+
+    def _add(self, writer: Writer, file: _File, result: _Read, report: _Report) -> Problem | None:
+        """Writes what came of a file into the base and its JSON; or what keeps it from standing there."""
+        sets, spoilt = _rule_sets(result, file.name)
+        try:
+            writer.add(
+                file.name, result.digest, reader_digest(), result.measures, sets, self.urls.get(file.name)
+            )
+        except sqlite3.IntegrityError as error:
+            return _unexpected(file.name, error)
+        report.failures += spoilt
+        report.kept += result.kept
+        self._put(file.name, result, sets, report)
+        for measure, _ in result.measures:
+            for p in measure.problems:
+                if p.span is None:
+                    (report.failures if p.severity == "error" else report.warnings).append(
+                        _notice(file.name, p)
+                    )
+        return None
+
+    def _put(self, name: str, result: _Read, sets: list[RuleSet], report: _Report) -> None:
+        """Writes the JSON of a file's measures and of their rule sets."""
+        by_id = {rules.measure: rules for rules in sets}
+        for measure, data in result.measures:
+            if measure.id in by_id:
+                again = bool(self.before.measure_ids)
+                report.rules += _regenerated(self.out, name, measure, by_id[measure.id], again)
+            _put(self.out / f"{measure.id}.json", data)
+
+    def _restore(self, db: Path, report: _Report) -> None:
+        """Puts right the JSON of unchanged files that is lost or was written after the base."""
+        built = db.stat().st_mtime_ns
+        with closing(schema.opened(db)) as base:
+            for name, old in self.keep.items():
+                written = [
+                    path
+                    for key in old.measure_ids
+                    for path in (self.out / f"{key}.json", self.out / RULES / f"{key}.json")
+                ]
+                if all(_is_older(path, built) for path in written):
+                    continue
+                if (result := _kept(base, old)) is None:
+                    raise UnfitError(f"{name}: damaged")
+                self._put(name, result, _rule_sets(result, name)[0], report)
+
+
+def _is_older(path: Path, moment: int) -> bool:
+    """Whether there is a file at `path` that was last written before `moment`, in nanoseconds."""
+    try:
+        return path.stat().st_mtime_ns <= moment
+    except OSError:
+        return False
 
 
 def _rule_sets(result: _Read, name: str) -> tuple[list[RuleSet], list[Notice]]:
@@ -278,6 +411,7 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
     found, skipped = [], []
     for folder, below, names in os.walk(corpus):
         below[:] = sorted(name for name in below if not name.startswith("."))
+        beside = [name for name in sorted(names) if name.endswith(review.SUFFIX)]
         for name in sorted(names):
             path = Path(folder, name)
             if name.startswith(".") or path.stem.casefold() == "readme" or name == MANIFEST:
@@ -286,7 +420,8 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
             if name.endswith(review.SUFFIX):
                 continue
             if supported(path):
-                found.append(_File(path, under, measure_id(under)))
+                reviews = tuple(n for n in beside if n.startswith(path.stem))
+                found.append(_File(path, under, measure_id(under), reviews))
             else:
                 skipped.append(under)
     return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
@@ -312,6 +447,7 @@ class _Before(NamedTuple):
     sources: dict[str, load.ReadSource]
     measure_ids: frozenset[str]
     history: load.History
+    written: int = 0
 
 
 def _before(db: Path) -> _Before:
@@ -323,45 +459,34 @@ def _before(db: Path) -> _Before:
         raise BuildError(f"{db}: this is something else than a knowledge base; name another file with --db")
     try:
         with closing(schema.opened(db)) as base:
-            return _Before(db, load.read_sources(base), frozenset(load.measure_ids(base)), load.history(base))
+            ids, written = frozenset(load.measure_ids(base)), db.stat().st_mtime_ns
+            return _Before(db, load.read_sources(base), ids, load.history(base), written)
     except (schema.BaseError, sqlite3.Error):  # of another version, or damaged: all is read anew
         return nothing
 
 
-def _results(found: list[_File], before: _Before, jobs: int) -> Iterator[tuple[_File, _Read]]:
-    """What came of each file, in order: from the old base where nothing has changed, else read now."""
-    reader = reader_digest()
-    keep = {
-        file.name: old
-        for file in found
-        if (old := before.sources.get(file.name))
-        and old.reader == reader
-        and old.digest == _digest(file.path)
-    }
+def _results(
+    found: list[_File], keep: dict[str, load.ReadSource], db: Path, jobs: int
+) -> Iterator[tuple[_File, _Read]]:
+    """What came of each file, in order: what `keep` names from the old base at `db`, the rest read now."""
     anew = [file for file in found if file.name not in keep]
     with ExitStack() as stack:
         fresh: Iterator[_Read]
         if not jobs:
             jobs = (os.cpu_count() or 1) if len(anew) >= _WORTH_PROCESSES else 1
         if jobs > 1 and len(anew) > 1:
-            context = multiprocessing.get_context("spawn")  # a fork would copy the progress bar's threads
-            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(anew)), context))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            size = max(1, min(16, len(anew) // (4 * jobs)))
-            fresh = map(_unpacked, pool.map(_read_packed, anew, chunksize=size))
+            packed = stack.enter_context(
+                closing(workers.results(_read_packed, anew, min(jobs, len(anew)), _died))
+            )
+            fresh = map(_unpacked, packed)
         else:
             fresh = map(_read, anew)
-        base = stack.enter_context(closing(schema.opened(before.path))) if keep else None
+        base = stack.enter_context(closing(schema.opened(db))) if keep else None
         for file in found:
             if base is not None and (old := keep.get(file.name)):
                 yield file, _kept(base, old) or _read(file)
             else:
-                try:
-                    yield file, next(fresh)
-                except BrokenProcessPool:
-                    raise BuildError(
-                        f"{file.path}: a reading process died near here; try again with --jobs 1"
-                    ) from None
+                yield file, next(fresh)
 
 
 def _kept(base: sqlite3.Connection, old: load.ReadSource) -> _Read | None:
@@ -381,7 +506,7 @@ def _read(file: _File) -> _Read:
             (measure, encode(measure))
             for measure in reviewed(read_all(read_documents(data, file.name), file.measure_id), file.path)
         )
-        return _Read(_digest(file.path, data), measures, None)
+        return _Read(_digest(file, data), measures, None)
     except SourceError as error:
         return _Read(
             "", (), Problem("unreadable", "error", None, f"{error.path}: {error.what}", error.remedy)
@@ -390,13 +515,19 @@ def _read(file: _File) -> _Read:
         return _Read("", (), _unexpected(file.name, error))
 
 
-def _read_packed(file: _File) -> tuple[str, list[bytes], Problem | None]:
+def _read_packed(file: _File) -> _Packed:
     """`_read` in another process: the JSON alone travels."""
     result = _read(file)
     return result.digest, [data for _, data in result.measures], result.problem
 
 
-def _unpacked(packed: tuple[str, list[bytes], Problem | None]) -> _Read:
+def _died(file: _File) -> _Packed:
+    """What is said of a file whose reader died twice, the second time with nothing else to do."""
+    what = f"{file.name}: the process that read this file died, also when it read this file alone"
+    return "", [], Problem("reader_died", "error", None, what, "it may want more memory than there is")
+
+
+def _unpacked(packed: _Packed) -> _Read:
     digest, datas, problem = packed
     return _Read(digest, tuple((decode(data), data) for data in datas), problem)
 
@@ -417,16 +548,12 @@ def _unexpected(name: str, error: Exception) -> Problem:
     return Problem("internal_error", "error", None, what, "please report it with the file")
 
 
-def _digest(path: Path, data: bytes | None = None) -> str:
+def _digest(file: _File, data: bytes | None = None) -> str:
     """The SHA-256 of a file and of the reviews beside it; empty where it cannot be read."""
     try:
-        if data is None:
-            with path.open("rb") as file:
-                whole = hashlib.file_digest(file, "sha256")
-        else:
-            whole = hashlib.sha256(data)
-        for beside in sorted(path.parent.glob(f"{glob.escape(path.stem)}*{review.SUFFIX}")):
-            whole.update(b"\0" + beside.name.encode() + b"\0" + beside.read_bytes())
+        whole = hashlib.sha256(file.path.read_bytes() if data is None else data)
+        for name in file.reviews:
+            whole.update(b"\0" + name.encode() + b"\0" + file.path.with_name(name).read_bytes())
     except OSError:
         return ""
     return whole.hexdigest()
@@ -446,6 +573,16 @@ def reader_digest() -> str:
         except metadata.PackageNotFoundError:  # an extra: what could not be read may be readable with it
             whole.update(f"{name}\0".encode())
     whole.update(unicodedata.unidata_version.encode())
+    return whole.hexdigest()
+
+
+def _recipe(out: Path) -> str:
+    """The SHA-256 of all but the corpus that a build depends on: what reads, what writes, and where the JSON goes."""
+    whole = hashlib.sha256(f"{reader_digest()}\0{out.resolve()}\0".encode())
+    package = files("regparse")
+    for part in WRITING:
+        for name, data in _contents(package.joinpath(part)):
+            whole.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()
 
 

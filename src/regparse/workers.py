@@ -1,0 +1,85 @@
+"""Work on other processors: results in order, a bounded queue, and whoever dies is replaced.
+
+Reads: a function and the items it is to be called with. Gives: what came of each item, in order. At no time are more than
+a few items a process under way or waiting to be fetched, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 4
+"""Chunks under way or done, for each process."""
+
+_CHUNK = 16
+"""Items that travel together at most."""
+
+
+def results(
+    work: Callable[[Item], Result], items: Sequence[Item], processes: int, died: Callable[[Item], Result]
+) -> Generator[Result, None, None]:
+    """`work` of each item, in order, on so many processes. Close the iterator to stop early.
+
+    Where a process dies, the others' work is not lost: what was under way is done once more, item by item, in a
+    process of its own; `died` gives the result of an item that kills that one too.
+    """
+    context = multiprocessing.get_context("spawn")  # a fork would copy the progress bar's threads
+    size = max(1, min(_CHUNK, len(items) // (_AHEAD * processes)))
+    chunks = deque(items[n : n + size] for n in range(0, len(items), size))
+    waiting: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
+    pool = ProcessPoolExecutor(processes, context)
+    try:
+        while chunks or waiting:
+            try:
+                while chunks and len(waiting) < _AHEAD * processes:
+                    waiting.append((chunks[0], pool.submit(_all, work, chunks[0])))
+                    chunks.popleft()
+                yield from waiting[0][1].result()
+                waiting.popleft()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                again: list[Item] = []
+                while waiting:
+                    chunk, future = waiting.popleft()
+                    if future.done() and not future.cancelled() and future.exception() is None:
+                        yield from _one_by_one(work, again, died)
+                        yield from future.result()
+                        again = []
+                    else:
+                        again += chunk
+                yield from _one_by_one(work, again, died)
+                pool = ProcessPoolExecutor(processes, context)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _all(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in items]
+
+
+def _one_by_one(
+    work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """`work` of each item in a process that does nothing else meanwhile."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(1, context) if items else None
+    try:
+        for item in items:
+            assert pool is not None
+            try:
+                yield pool.submit(work, item).result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                pool = ProcessPoolExecutor(1, context)
+                yield died(item)
+    finally:
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,116 @@
+"""A base changed in place equals one built from nothing: each real measure in turn changed, gone and back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from regparse import building
+from regparse.building import build
+from tests.conftest import CORPUS, corpus_files
+from tests.test_build import rows
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CORPUS, tmp_path / "corpus"))
+
+
+@pytest.fixture(autouse=True)
+def _in_place(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """No build after the first may fall back to writing all anew."""
+    real = building._Work.anew
+
+    def once(self: building._Work, db: Path) -> object:
+        assert not self.before.measure_ids, "written anew"
+        return real(self, db)
+
+    monkeypatch.setattr(building._Work, "anew", once)
+
+
+@pytest.mark.parametrize("name", [path.name for path in corpus_files()])
+def test_change_remove_and_add(corpus: Path, tmp_path: Path, name: str) -> None:
+    db, path = tmp_path / "x.db", corpus / name
+    text = path.read_text("utf-8")
+    build(corpus, db)
+    whole = rows(db)
+    path.write_text(text + "\n第九十九条 依照《优质中小企业梯度培育管理暂行办法》执行，公示5日。\n", "utf-8")
+    build(corpus, db)
+    build(corpus, tmp_path / "changed" / "x.db")
+    assert rows(db) == rows(tmp_path / "changed" / "x.db")
+    path.unlink()
+    build(corpus, db)
+    build(corpus, tmp_path / "removed" / "x.db")
+    assert rows(db) == rows(tmp_path / "removed" / "x.db")
+    path.write_text(text, "utf-8")
+    build(corpus, db)
+    assert rows(db) == whole
+
+
+def test_docids_of_a_changed_measure_stay(corpus: Path, tmp_path: Path) -> None:
+    docids = "SELECT id, docid FROM provisions ORDER BY id"
+    path = corpus_files()[0]
+    build(corpus, tmp_path / "x.db")
+    (corpus / path.name).write_text(path.read_text("utf-8") + "\n第九十九条 公示5日。\n", "utf-8")
+    build(corpus, tmp_path / "x.db")
+    build(corpus, tmp_path / "fresh" / "x.db")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as base:
+        with closing(sqlite3.connect(tmp_path / "fresh" / "x.db")) as fresh:
+            assert base.execute(docids).fetchall() == fresh.execute(docids).fetchall()
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_laws_that_end_one_another(tmp_path: Path) -> None:
+    corpus, db = tmp_path / "corpus", tmp_path / "x.db"
+    corpus.mkdir()
+    (corpus / "old.txt").write_text(
+        "甲办法\n（2001年1月1日甲局公布）\n第一条 自2001年2月1日起施行。\n", "utf-8"
+    )
+    for n in range(3):
+        (corpus / f"other{n}.txt").write_text(f"乙{n}办法\n第一条 依据《丙条例》和《甲办法》。\n", "utf-8")
+    build(corpus, db)
+    (corpus / "new.txt").write_text(
+        "丙条例\n（2010年1月1日丙局公布）\n第一条 自2010年2月1日起施行。《甲办法》同时废止。\n", "utf-8"
+    )
+    for step in ("new", "gone"):
+        if step == "gone":
+            (corpus / "new.txt").unlink()
+        build(corpus, db)
+        build(corpus, tmp_path / step / "x.db")
+        assert rows(db) == rows(tmp_path / step / "x.db")
+        with closing(sqlite3.connect(db)) as base:
+            ended = base.execute("SELECT ended_by FROM lives WHERE measure_id = 'old'").fetchone()[0]
+        assert ended == ("new" if step == "new" else None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+def test_what_a_killed_build_left_is_taken_back(corpus: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    build(corpus, db)
+    before = rows(db)
+    script = (
+        "import sqlite3, sys, time\n"
+        "base = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "base.executescript('PRAGMA cache_size = 5; PRAGMA cache_spill = 1; BEGIN IMMEDIATE')\n"
+        "base.execute(\"UPDATE provisions SET text = text || '！'\")\n"
+        "print('half', flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(db)], stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        killed.kill()
+    time.sleep(0.1)
+    from regparse.knowledge import schema
+
+    with closing(schema.opened(db)) as base:
+        base.execute("SELECT count(*) FROM provisions").fetchone()
+    assert rows(db) == before
