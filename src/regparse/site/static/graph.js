@@ -37,7 +37,9 @@
     container: document.getElementById("canvas"),
     elements,
     style: style(),
-    layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 130, nodeOverlap: 20 },
+    layout: page.measure  // a star has no knots to untie
+      ? { name: "concentric", concentric: (n) => (n.data("centre") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 110, spacingFactor: 1.2, startAngle: 0.4, padding: 50 }
+      : { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 130, nodeOverlap: 20 },
     minZoom: 0.2, maxZoom: 4,
   });
   if (cy.zoom() > 1.3) { cy.zoom(1.3); cy.center(); }
