@@ -17,6 +17,7 @@ from regparse import building
 from regparse.building import BuildError, Outcome, build
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
+from regparse.knowledge.update import Updater
 from regparse.knowledge.write import Writer
 from regparse.model.serial import decode
 from regparse.sources import read_bytes
@@ -38,16 +39,26 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table but `builds` and `changes`."""
+    """Every row of every table but `builds` and `changes`; `docid` by its rank, the index by what it holds."""
     with closing(sqlite3.connect(db)) as base:
+        base.execute(
+            "CREATE TEMP VIEW ranked AS SELECT *, row_number() OVER (ORDER BY docid) AS rank FROM provisions"
+        )
+        base.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, provisions_fts, instance)")
+        index = base.execute("SELECT term, rank, offset FROM terms JOIN ranked ON docid = doc").fetchall()
         tables = [
             r[0] for r in base.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
         ]
-        return {
+        found = {
             name: sorted(base.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for name in tables
-            if name not in ("builds", "changes", "provisions_fts") and not name.startswith("sqlite_")
+            if name not in ("builds", "changes", "provisions")
+            and not name.startswith(("sqlite_", "provisions_fts"))
         }
+        provisions = base.execute("SELECT * FROM ranked ORDER BY rank").fetchall()
+        found["provisions"] = [(row[0], *row[2:]) for row in provisions]
+        found["provisions_fts"] = sorted(index)
+        return found
 
 
 def jsons(folder: Path) -> dict[str, bytes]:
@@ -387,8 +398,9 @@ def test_a_file_that_is_no_base_is_not_overwritten(corpus: Path, tmp_path: Path)
 # Atomic
 
 
+@pytest.mark.parametrize("writer", [Writer, Updater])
 def test_a_build_that_is_broken_off_leaves_the_old_base(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: type[Writer]
 ) -> None:
     build(corpus, tmp_path / "x.db")
     before, names = rows(tmp_path / "x.db"), sorted(p.name for p in tmp_path.iterdir())
@@ -397,7 +409,10 @@ def test_a_build_that_is_broken_off_leaves_the_old_base(
         raise KeyboardInterrupt
 
     (corpus / "b.md").write_text(B.replace("7日", "9日"), "utf-8")
-    monkeypatch.setattr(Writer, "finish", interrupted)
+    if writer is Writer:
+        monkeypatch.setattr(building, "_FEW", -1.0)
+        (corpus / "a.txt").write_text(A.replace("200", "300"), "utf-8")
+    monkeypatch.setattr(writer, "finish", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(corpus, tmp_path / "x.db")
     assert rows(tmp_path / "x.db") == before

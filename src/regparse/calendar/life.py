@@ -214,6 +214,11 @@ def settled(lives: Iterable[Life], links: Iterable[Link]) -> dict[str, Life]:
     }
 
 
+def alone(life: Life) -> Life:
+    """What the measure's own text says, without what other measures do to it."""
+    return msgspec.structs.replace(life, repealed_by=(), replaced_by=(), revised_by=(), proposed=())
+
+
 def _versions(lives: Iterable[Life]) -> Iterable[tuple[str, Life]]:
     """Each measure with the next later one of its title."""
     titled: dict[str, list[Life]] = defaultdict(list)

@@ -153,15 +153,16 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
             link_all(reference.at, "cites", [f"att{reference.number}"], reference.quote)
         elif reference.title:
             source = provision_id(this, reference.at) if reference.at in known else this
-            relation = _RELATIONS.get(reference.relation or "", reference.relation or "cites")
             document = Document(reference.title, reference.document_number)
-            citations.append(Citation(source, relation, this, document, reference.quote, key))
-    for relation, documents in (
+            citations.append(
+                Citation(source, relation(reference.relation), this, document, reference.quote, key)
+            )
+    for leading, documents in (
         ("based_on", metadata.based_on),
         ("repeals", metadata.repeals),
         ("revises", metadata.revises),
     ):
-        citations += [Citation(this, relation, this, d) for d in documents if d.title]
+        citations += [Citation(this, leading, this, d) for d in documents if d.title]
 
     for definition in measure.definitions:
         if definition.at in known:
@@ -184,6 +185,11 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
     if metadata.issuer:
         link(this, "issued_by", body_id(metadata.issuer))
     return MeasureGraph(list(dict.fromkeys(nodes)), list(edges.values()), citations, bearers)
+
+
+def relation(said: str | None) -> str:
+    """The relation of the edge for the relation that a reference to a document states, if it states one."""
+    return _RELATIONS.get(said or "", said or "cites")
 
 
 class Titled(NamedTuple):

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from regparse.model import Measure
+from regparse.model import Measure, Problem
 from regparse.model.serial import decode
 
 
@@ -77,6 +77,15 @@ def builds(base: sqlite3.Connection) -> list[dict[str, object]]:
     rows = base.execute("SELECT * FROM builds ORDER BY id")
     names = [column[0] for column in rows.description]
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def problems_of_wholes(base: sqlite3.Connection) -> list[tuple[str, Problem]]:
+    """The problems of measures as wholes, with the file of each."""
+    rows = base.execute(
+        "SELECT path, code, severity, message, hint FROM problems "
+        "WHERE span_start IS NULL AND measure_id IS NOT NULL ORDER BY measure_id, rowid"
+    )
+    return [(row[0], Problem(row[1], row[2], None, row[3], row[4])) for row in rows]
 
 
 def read_sources(base: sqlite3.Connection) -> dict[str, ReadSource]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 APPLICATION_ID = 0x72656770
 """`regp`: marks a SQLite file as a knowledge base (PRAGMA application_id)."""
 
-USER_VERSION = 4
+USER_VERSION = 5
 """Raised whenever a table changes; a base made by another version is built anew."""
 
 FACT_TABLES = {
@@ -88,6 +89,9 @@ def opened(path: Path) -> sqlite3.Connection:
         raise BaseError(
             f"{path}: there is no knowledge base here; make one with `regparse build`, or name it with --db"
         )
+    if path.with_name(path.name + "-journal").exists():  # a killed build's: who only reads cannot take it back
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
+            base.execute("SELECT 1 FROM sqlite_master")
     uri = path.resolve().as_uri() + "?mode=ro"
     try:
         base = sqlite3.connect(uri, uri=True)

@@ -378,7 +378,9 @@ CREATE TABLE builds (
     files_read      INTEGER NOT NULL,
     files_kept      INTEGER NOT NULL,
     files_failed    INTEGER NOT NULL,
-    seconds         REAL NOT NULL
+    seconds         REAL NOT NULL,
+    recipe          TEXT NOT NULL,    -- digest of the code and of where the JSON goes: all but the corpus
+    written         INTEGER NOT NULL  -- the file's time as the build left it, in nanoseconds
 );
 
 -- What each build found new, with another text than before, or gone: what feeds tell. Goes on from base to base.

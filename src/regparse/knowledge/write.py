@@ -36,11 +36,17 @@ from regparse.rules.model import RuleSet
 _RENAMED = {"start": "from_day", "end": "to_day"}
 """Fields of facts whose names are words of SQL → their columns."""
 
+SPACING = 1 << 20
+"""Between the docids at which two measures begin: room for what a later build adds."""
+
 _NESTED = ("metric", "op", "value", "unit")
 
 
 class Run(NamedTuple):
-    """How a build went: a row of `builds`. `started` is when, by time.monotonic()."""
+    """How a build went: a row of `builds`. `started` is when, by time.monotonic().
+
+    `recipe` is a digest of all but the corpus that the base depends on.
+    """
 
     version: str
     corpus: str
@@ -48,6 +54,7 @@ class Run(NamedTuple):
     files_kept: int
     files_failed: int
     started: float
+    recipe: str = ""
 
 
 @cache
@@ -74,6 +81,14 @@ class Writer:
         os.close(handle)
         self._new = Path(name)
         self._base = sqlite3.connect(name, isolation_level=None)
+        try:
+            self._begin()
+        except BaseException:  # a full disk
+            self.__exit__(None, None, None)
+            raise
+
+    def _begin(self) -> None:
+        """Lays the tables."""
         self._base.executescript(
             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
             f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = {schema.USER_VERSION};"
@@ -81,6 +96,10 @@ class Writer:
         self._base.executescript(schema.tables())
         self._base.execute("BEGIN")
         self._insert("concepts", concepts())
+        self._reset()
+
+    def _reset(self) -> None:
+        """Nothing is gathered yet."""
         self._concepts = {row[0] for row in concepts()}
         self._docid = 0
         self._citations: list[graph.Citation] = []
@@ -172,8 +191,10 @@ class Writer:
             self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
         return known
 
-    def _provisions(self, measure: Measure) -> set[str]:
+    def _provisions(self, measure: Measure, start: int | None = None) -> set[str]:
+        """Writes the provisions, the first with the docid `start` (none: that of the next block); gives their addresses."""
         rows = []
+        self._docid = (next_block(self._docid) if start is None else start) - 1
         for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
             self._docid += 1
             parent = above and graph.provision_id(measure.id, above.at)
@@ -237,11 +258,8 @@ class Writer:
         self._insert("bodies", ((graph.body_id(n), n, issues[n], bears[n]) for n in names))
         self._insert("nodes", (graph.Node(graph.body_id(n), "body", n) for n in names))
         self._insert("edges", found.edges)
-        self._insert("lives", _life_rows(life.settled(self._lives, graph.endings(found.edges))))
-        self._base.executemany(
-            "UPDATE cross_references SET document_id = ? WHERE id = ?",
-            ((v, k) for k, v in found.targets.items()),
-        )
+        self._insert("lives", life_rows(life.settled(self._lives, graph.endings(found.edges))))
+        self._target(found.targets)
         self._index()
         self._base.execute("COMMIT")
         self._base.executescript(schema.indexes())
@@ -254,19 +272,36 @@ class Writer:
             raise sqlite3.IntegrityError(
                 f"a row of {broken[0]} refers to a row of {broken[2]} that is not there"
             )
+        self._record(run, history or History([], [], {}), carried=True)
+        self._base.close()
+        stamp(self._new, self._written)
+        self._replace()
+
+    def _target(self, targets: dict[str, str]) -> None:
+        """Notes which document each reference means."""
+        self._base.executemany(
+            "UPDATE cross_references SET document_id = ? WHERE id = ?",
+            ((document, key) for key, document in targets.items()),
+        )
+
+    def _record(self, run: Run, history: History, carried: bool = False) -> None:
+        """Writes the row of `builds` and those of `changes`; `carried`: the history of the base before as well."""
+        (measures,) = self._base.execute("SELECT count(*) FROM measures").fetchone()
         row = run._asdict() | {
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "schema_version": SCHEMA_VERSION,
-            "measures": base["measures"].count,
+            "measures": measures,
             "seconds": round(time.monotonic() - run.started, 3),
         }
         del row["started"]
-        history = history or History([], [], {})
-        base.table("builds").insert_all([*history.builds, row])
+        self._written = row["written"] = time.time_ns() // 1000 * 1000
+        rows = [*(history.builds if carried else ()), row]
+        for each in rows:
+            names, marks = ", ".join(each), ", ".join(f":{name}" for name in each)
+            self._base.execute(f"INSERT INTO builds ({names}) VALUES ({marks})", each)
         (build_id,) = self._base.execute("SELECT max(id) FROM builds").fetchone()
-        self._insert("changes", [*history.changes, *self._changes(build_id, history.texts)])
-        self._base.close()
-        self._replace()
+        found = self._changes(build_id, history.texts)
+        self._insert("changes", [*(history.changes if carried else ()), *found])
 
     def _changes(self, build_id: int, before: dict[str, Text]) -> Iterator[tuple[object, ...]]:
         """What is new, changed or gone since the base of the texts `before`: rows of `changes`."""
@@ -365,7 +400,21 @@ def fact_row(fact: Fact, key: str, measure_id: str, known: set[str]) -> dict[str
     return row
 
 
-def _life_rows(lives: dict[str, life.Life]) -> Iterator[tuple[object, ...]]:
+def stamp(path: Path, moment: int) -> None:
+    """Gives the base its time of writing, in nanoseconds, by which the next build knows that nobody else has written."""
+    os.utime(path, ns=(moment, moment))
+
+
+def next_block(docid: int) -> int:
+    """Where the docids of a measure begin that follows `docid`.
+
+    >>> next_block(0), next_block(1048700)
+    (1048576, 2097152)
+    """
+    return (docid // SPACING + 1) * SPACING
+
+
+def life_rows(lives: dict[str, life.Life]) -> Iterator[tuple[object, ...]]:
     """The rows of `lives`: of several measures that end one, the first counts."""
     for key, it in lives.items():
         ends = sorted((*it.repealed_by, *it.replaced_by), key=lambda e: e.on or "")
