@@ -81,6 +81,10 @@ golden: venv  ## renew the summaries of tests/diff/golden/, for a person to revi
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
 	$(BIN)/python -m tools.golden
 
+bench: venv  ## what each stage costs, against a lower bound and a peer, on CORPUS=DIR: renews docs/performance.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "the peer could not be installed: no comparison with it" >&2
+	$(BIN)/python -m benchmarks.stages $(or $(CORPUS),corpus)
+
 screenshots: venv system  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser
 

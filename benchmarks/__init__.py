@@ -1,1 +1,1 @@
-"""What the project costs in time and memory, as ratios of one run."""
+"""Measurements that are no tests: run by hand, reported in docs."""

@@ -7,6 +7,7 @@ bound reads and decodes the files, splits them at 第X条 and writes the article
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 import sqlite3
@@ -62,6 +63,7 @@ def jionlp(texts: list[str]) -> float | None:
         import jionlp as peer
     except ImportError:
         return None
+    logging.disable(logging.ERROR)  # it tells at length of every phrase that it cannot parse
     peer.ner.extract_time("公示5日"), peer.ner.extract_money("罚款5万元")
     start = time.process_time()
     for text in texts:
