@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -99,6 +100,7 @@ def _chinese(text: str, whole: str) -> int:
     return total + section + digit * scale
 
 
+@lru_cache(maxsize=10_000)
 def chinese(value: int) -> str:
     """A whole number from 0 to 9,999 in Chinese characters, as labels print it.
 
