@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import chain
+from math import ceil
 from typing import Any, Literal
 
 from openpyxl import Workbook
@@ -21,6 +22,8 @@ from regparse.model import Fact
 
 MEANINGS = {"stricter": "趋严", "looser": "趋宽", "neutral": "中性", None: ""}
 _OUT, _IN = InlineFont(strike=True, color="FFB3261E"), InlineFont(b=True, u="single", color="FF1B6E3C")
+_LINE, _HIGHEST = 15, 409
+"""Height of a line, and the most that a row can have, in points."""
 _LONGEST = 32_000
 """Characters that a cell holds at most (Excel: 32,767)."""
 
@@ -33,9 +36,9 @@ def write(compared: Compared, *, hide_cosmetic: bool, colour: bool) -> bytes:
     _table(sheet, table(*compared, hide_cosmetic).entries)
     _summary(book.create_sheet("摘要"), compared)
     _facts(book.create_sheet("事实变化"), compared.comparison.facts)
-    for cell in chain.from_iterable(row for sheet in book for row in sheet.iter_rows()):
-        if cell.data_type == "f":  # a text that begins with = is a text
-            cell.data_type = "s"
+    for sheet in book:
+        for row in sheet.iter_rows():
+            _set(sheet, row)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -49,13 +52,23 @@ def _headed(sheet: Any, names: Iterable[str], widths: Iterable[int]) -> None:
     sheet.freeze_panes = "A2"
 
 
+def _set(sheet: Any, row: Sequence[Any]) -> None:
+    """Wraps the texts of a row and makes it high enough: programs do not agree on doing it themselves."""
+    lines = 1
+    for cell in row:
+        if cell.data_type == "f":  # a text that begins with = is a text
+            cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        width = sheet.column_dimensions[cell.column_letter].width / 2 - 1  # a Chinese character is two wide
+        lines = max(lines, sum(max(1, ceil(len(line) / width)) for line in str(cell.value or "").split("\n")))
+    sheet.row_dimensions[row[0].row].height = min(_HIGHEST, lines * _LINE)
+
+
 def _table(sheet: Any, entries: Iterable[Entry]) -> None:
     _headed(sheet, (OLD, NEW, NOTES, "变化"), (60, 60, 40, 12))
     for entry in entries:
         notes = _safe("\n".join(entry.notes))
         sheet.append((_side(entry, "old"), _side(entry, "new"), notes, NAMES[entry.change]))
-    for cell in chain.from_iterable(sheet.iter_rows(min_row=2)):
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
