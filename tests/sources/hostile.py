@@ -233,6 +233,7 @@ CASES = [
     Case("blank.pdf", "an empty page", lambda: one_page(b""), "no text"),
     Case("bomb.pdf", "a stream that unpacks to 2 GiB", lambda: one_page(_deflated(2 << 30), b"/Filter/FlateDecode"), "memory"),
     Case("loop.pdf", "a page tree that contains itself", lambda: pdf(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"), "no pages"),
+    Case("itself.pdf", "an object that refers to itself", lambda: pdf(b"1 0 R", root=1), "damaged"),
     Case("forms.pdf", "a form that draws itself", lambda: _recursive_form(), "no text"),
     Case("signs.pdf", "300,000 characters on one page", lambda: one_page(b"BT /F 1 Tf " + b"(aaaaaaaaaa) Tj " * 30_000 + b"ET"), "more than"),
     Case("pages.pdf", "more pages than are read", lambda: _many_pages(), "more than 2,000"),

@@ -128,7 +128,7 @@ def _body(data: bytes, name: str, part: EmailMessage) -> Source:
     charset = "gb18030" if charset in ("gb2312", "gbk") else charset
     try:
         said, encoding = payload.decode(charset or "ascii"), charset
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # a charset that is none, or not the one declared
         said, encoding = text.decode(payload, name)
     if part.get_param("format") == "flowed":
         said = re.sub(r"(?<=\S) \r?\n(?!-- )", " " if said.isascii() else "", said)

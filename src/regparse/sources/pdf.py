@@ -15,7 +15,8 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psexceptions import PSException
 
 from regparse.model import Problem, Source
@@ -31,6 +32,20 @@ _FEW = 12
 _UNMAPPED = 0.1
 """The share of characters without a meaning from which on a page's fonts are taken to be broken."""
 _CONTROL = dict.fromkeys([*range(9), *range(11, 32), 0x7F])
+
+
+class _Document(PDFDocument):
+    """A document in which no object stands for itself: pdfminer would follow it for ever."""
+
+    def getobj(self, objid: int) -> object:
+        """The object `objid`, or what it refers to."""
+        found, seen = super().getobj(objid), {objid}
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                raise PDFSyntaxError(f"object {objid} refers to itself")
+            seen.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
 
 
 class _Pages(PDFLayoutAnalyzer):
@@ -51,7 +66,7 @@ def read(data: bytes, name: str) -> Source:
     pages: list[Page] = []
     pictures: list[int] = []
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        document = _Document(PDFParser(io.BytesIO(data)))
         manager = PDFResourceManager()
         device = _Pages(manager)
         interpreter = PDFPageInterpreter(manager, device)
