@@ -65,7 +65,7 @@ akn-test: venv  ## every law of the collection to Akoma Ntoso and back: valid, a
 diff-test: venv system  ## comparisons: 400 laws changed in known ways, every law in several versions
 	REGPARSE_MUTANTS=400 REGPARSE_EVERY_LAW=1 $(BIN)/python -m pytest -s tests/diff
 
-diff-formats: venv system  ## compare every format with the text; renew the tables of docs/formats.md
+formats: venv system  ## compare every format with the text; renew the tables of docs/formats.md
 	$(BIN)/python -m tools.formats
 
 fuzz: venv  ## coverage-guided fuzzing of every reader, structure and facts: SECONDS=… for each of 11 targets
@@ -75,7 +75,7 @@ fuzz: venv  ## coverage-guided fuzzing of every reader, structure and facts: SEC
 crash-test: venv  ## kill 200 builds at random moments
 	$(BIN)/python -m tests.crash --kills $(or $(KILLS),200)
 
-golden: venv  ## renew the summaries of tests/diff/golden/, for a person to review
+diff-golden: venv  ## renew the summaries of tests/diff/golden/, for a person to review
 	REGPARSE_GOLDEN=1 $(BIN)/python -m pytest tests/diff/test_golden.py
 
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review

@@ -83,7 +83,12 @@ def check_facts(read: Regulation, result: Measure) -> None:
         for fact in getattr(result, kind):
             assert isinstance(fact, Fact)
             assert fact.at in addresses, (read.source.path, kind, fact.at)
-            assert "".join(WORD.findall(text, *fact.span)) == fact.quote, (read.source.path, kind, fact.at, fact.quote)
+            assert "".join(WORD.findall(text, *fact.span)) == fact.quote, (
+                read.source.path,
+                kind,
+                fact.at,
+                fact.quote,
+            )
     dangling = {(a.at, a.span) for a in result.anomalies if a.kind == "dangling_reference"}
     for reference in result.references:
         for target in reference.targets:

@@ -77,4 +77,3 @@ def tell(done: RuleChanges, tried: bool) -> None:
         for flip in done.applicants:
             through = ", ".join(flip.through) or "–"
             print(f"  {flip.applicant or f'row {flip.row}'}: {flip.old} → {flip.new}  ({through})")
-

@@ -89,7 +89,9 @@ def opened(path: Path) -> sqlite3.Connection:
         raise BaseError(
             f"{path}: there is no knowledge base here; make one with `regparse build`, or name it with --db"
         )
-    if path.with_name(path.name + "-journal").exists():  # a killed build's: who only reads cannot take it back
+    if path.with_name(
+        path.name + "-journal"
+    ).exists():  # a killed build's: who only reads cannot take it back
         with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
             base.execute("SELECT 1 FROM sqlite_master")
     uri = path.resolve().as_uri() + "?mode=ro"
