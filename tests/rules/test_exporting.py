@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import json
 import re
@@ -21,7 +22,7 @@ from regparse.reading import read_path
 from regparse.rules.exporting import dmn, jdm, jsonlogic
 from regparse.rules.exporting.variables import names, variables
 from regparse.rules.model import ListRule, QuantityRule, RuleSet, WhenRule
-from tests.conftest import CORPUS, corpus_files
+from tests.conftest import CORPUS, ROOT, corpus_files
 from tests.engines.applicants import draw
 from tests.engines.comparing import EXPORTS, facts_for
 from tests.engines.drivers import MODULES
@@ -281,6 +282,20 @@ def test_the_jdm_says_what_it_reads(name: str) -> None:
 
 
 # --- all ---
+
+
+def test_the_page_shows_what_happens() -> None:
+    pytest.importorskip("json_logic", reason="maykin-json-logic-py is not installed")
+    pytest.importorskip("zen", reason="zen-engine is not installed")
+    page = str(ROOT / "docs" / "rule-formats.md")
+    failed, tried = doctest.testfile(page, module_relative=False, encoding="utf-8")
+    assert tried > 15
+    assert failed == 0
+
+
+def test_the_page_names_the_operators_that_are_used() -> None:
+    page = (ROOT / "docs" / "rule-formats.md").read_text("utf-8")
+    assert "`if and or === !== == != >= > <= < + - min var missing merge`" in page
 
 
 @every_measure
