@@ -1,4 +1,4 @@
-"""Kills builds at random moments and looks at what is left: `python -m tests.crash --kills 200` (`make crash-test`).
+"""Kills builds, whole ones and ones that change a base in place, and looks at what is left: `python -m tests.crash --kills 200` (`make crash-test`).
 
 After each kill the knowledge base must be the old one or the new one, whole: integrity check, foreign keys, all measures
 with all their facts, each JSON valid – and the next build must finish as if nothing had happened.
@@ -11,7 +11,6 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from regparse.building import build
+from regparse.knowledge import schema
 from regparse.model.serial import decode
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,8 +27,12 @@ BUILD = "import sys; from pathlib import Path; from regparse.building import bui
 
 
 def contents(db: Path) -> dict[str, object]:
-    """What a base says, row for row, but for its history (`builds`, `changes`). Raises AssertionError where it is not whole."""
-    with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as base:
+    """What a base says, row for row. Raises AssertionError where it is not whole.
+
+    Its history (`builds`, `changes`), numbers within the index and the digest of the code are left out.
+    """
+    with closing(schema.opened(db)) as base:
+        base.row_factory = None
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         tables = [
@@ -39,21 +42,25 @@ def contents(db: Path) -> dict[str, object]:
             )
             if row[0] not in ("builds", "changes") and not row[0].startswith(("sqlite_", "provisions_fts"))
         ]
-        what = {"sources": "path, digest"}  # not the digest of the code, which may be edited meanwhile
-        return {
-            name: sorted(base.execute(f'SELECT {what.get(name, "*")} FROM "{name}"'), key=repr)
-            for name in tables
-        }
+        out: dict[str, object] = {}
+        for name in tables:
+            cursor = base.execute(f'SELECT * FROM "{name}"')
+            kept = [i for i, c in enumerate(cursor.description) if c[0] not in ("docid", "reader", "rowid")]
+            out[name] = sorted((tuple(row[i] for i in kept) for row in cursor), key=repr)
+        return out
 
 
 class Trial:
     """A corpus in two states, the base of each, and builds from one to the other that are killed."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, others: int) -> None:
+        """`others`: how many small measures stand beside the five. Many, and the base is changed in place."""
         self.folder, self.random = folder, random.Random(seed)
         self.states = [folder / "one", folder / "two"]
         for state in self.states:
             shutil.copytree(ROOT / "corpus", state)
+            for n in range(others):
+                (state / f"small-{n}.txt").write_text(f"第{n}号办法\n第一条 公示{n + 1}日。\n", "utf-8")
         changed = self.states[1] / "beijing.txt"
         changed.write_bytes(changed.read_bytes().replace("三年".encode(), "五年".encode()))
         (self.states[1] / "liaocheng.txt").unlink()
@@ -70,12 +77,18 @@ class Trial:
             self.length = time.monotonic() - started
             self.whole.append(contents(folder / f"{state.name}.db"))
         assert self.whole[0] != self.whole[1]
-        build(self.states[0], self.db)
+        self.db.parent.mkdir()
+        subprocess.run([sys.executable, "-c", BUILD, self.states[0], self.db], check=True)
         self.at = 0
+        if others:
+            started = time.monotonic()
+            self.finish()
+            self.length = time.monotonic() - started
 
     def kill(self) -> str:
         """One build that is killed; says when, relative to a whole one, and which base is there afterwards."""
-        moment = self.random.uniform(0, 1.15) * self.length
+        from_ = self.random.choice((0.0, 0.6))  # the end of a build is when the base is written
+        moment = self.random.uniform(from_, 1.1) * self.length
         process = subprocess.Popen(
             [sys.executable, "-c", BUILD, str(self.states[1 - self.at]), str(self.db)],
             start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -99,22 +112,26 @@ class Trial:
 
     def finish(self) -> None:
         """A last build that is left alone: as built from nothing, and nothing of the killed ones is left."""
-        build(self.states[1 - self.at], self.db)
+        subprocess.run([sys.executable, "-c", BUILD, self.states[1 - self.at], self.db], check=True)
         assert contents(self.db) == self.whole[1 - self.at]
+        names = [p.name for p in self.db.parent.rglob("*")]
+        assert not [n for n in names if n.startswith(".") or n.endswith(("-journal", "-lock"))], names
         self.at = 1 - self.at
 
 
 def run(kills: int, seed: int = 7) -> Counter[str]:
     """`kills` builds that are really killed while they run; what was found after each."""
     seen: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder), seed)
-        while seen["killed, old base"] + seen["killed, new base"] < kills:
-            seen[trial.kill()] += 1
-            if sum(seen.values()) % 10 == 0:
-                trial.finish()
-                seen["finished afterwards"] += 1
-        trial.finish()
+    for others, share in ((0, kills // 2), (60, kills - kills // 2)):
+        before = seen["killed, old base"] + seen["killed, new base"]
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Trial(Path(folder), seed, others)
+            while seen["killed, old base"] + seen["killed, new base"] - before < share:
+                seen[trial.kill()] += 1
+                if sum(seen.values()) % 10 == 0:
+                    trial.finish()
+                    seen["finished afterwards"] += 1
+            trial.finish()
     return seen
 
 
