@@ -134,7 +134,12 @@ _Box = tuple[float, float, float, float]
 
 @cache
 def _engine() -> Any:
-    from rapidocr_onnxruntime import RapidOCR
+    try:
+        from rapidocr_onnxruntime import RapidOCR
+    except (ImportError, OSError) as error:  # a library of the system that it needs is not there
+        raise SourceError(
+            "ocr", f"what recognises characters does not start ({error})", "install libgl1 and libglib2.0-0"
+        ) from None
 
     return RapidOCR(
         det_limit_side_len=LONGEST, det_limit_type="max", intra_op_num_threads=2, print_verbose=False
