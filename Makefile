@@ -34,7 +34,7 @@ system:  # a browser and Chinese type for the tests, where this user may install
 
 	@if ! command -v soffice >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer libreoffice-calc; } >/dev/null 2>&1 \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer libreoffice-calc libgl1 libglib2.0-0; } >/dev/null 2>&1 \
 	      || echo "libreoffice-writer could not be installed: the tests in LibreOffice will be skipped" >&2; \
 	  else echo "libreoffice-writer is missing: the tests in LibreOffice will be skipped" >&2; fi; fi
 
