@@ -52,7 +52,7 @@ def atom(base: Connection, *, root: str, title: str) -> bytes:
     for row in latest(base):
         href = root + measure_path(row["measure_id"])
         entry = SubElement(feed, "entry")
-        SubElement(entry, "id").text = f"{href}#{row['built_at']}"
+        SubElement(entry, "id").text = f"{href}#{row['build_id']}-{row['built_at']}"
         SubElement(entry, "title").text = _text(f"{WORDS[row['what']]}：{row['title']}")
         SubElement(entry, "updated").text = row["built_at"]
         SubElement(
