@@ -87,7 +87,9 @@ def page(browser: sync_api.Browser, address: str, width: str) -> Iterator[sync_a
     asked: set[str] = set()
     tab.on("console", lambda message: objections.append(message.text))
     tab.on("requestfailed", lambda request: objections.append(f"failed: {request.url}"))
-    tab.on("response", lambda answer: answer.status < 400 or objections.append(f"{answer.status}: {answer.url}"))
+    tab.on(
+        "response", lambda answer: answer.status < 400 or objections.append(f"{answer.status}: {answer.url}")
+    )
     tab.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
     yield tab
     context.close()
