@@ -125,6 +125,7 @@ INTERNAL = [
     ("违反⟦本办法第二章第六条⟧规定的，予以警告。", "6", "a chapter before the article says nothing more"),
     ("甲。\n发生⟦前款⟧规定的事件的，立即报告。", "8/1", "a verb that ends in 生 before 前款"),
     ("甲。\n以⟦前款⟧规定的方式公告。", "8/1", "以前款"),
+    ("甲。\n违反⟦前款⟧（包括其单行规定）的，予以警告。", "8/1", "a bracket behind it that holds no number"),
     ("符合⟦本办法第三条所列第2项⟧的，予以公示。", "3/1/2", "所列 between article and item"),
     ("符合⟦本办法第三条规定的第（三）项⟧情形的，予以公示。", "3/1/3", "规定的 between article and item"),
     ("违反⟦本办法第二条第一款至第三款⟧规定的，予以警告。", "2/1 2/2 2/3", "a range of paragraphs"),
@@ -220,6 +221,7 @@ DANGLING = [
     ("违反⟦本办法第二条第九款⟧规定的，予以警告。", "no such paragraph"),
     ("符合⟦本办法第三条第（九）项⟧的，予以公示。", "no such item"),
     ("违反⟦前款⟧规定的，予以警告。", "no paragraph stands before the first"),
+    ("违反⟦前款⟧（含其但书）规定的，予以警告。", "a bracket behind it that holds no number"),
 ]
 
 

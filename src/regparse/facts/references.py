@@ -400,7 +400,7 @@ class _Reading:
             return
         level = LEVEL_OF[printed[-1]]
         found, stop = steps(text, end) if text.startswith(("第", "（", "("), end) else ((), end)
-        if found and found[0].link != "down":
+        if not found or found[0].link != "down":  # 前款（以下简称…）: what follows is no step of it
             found, stop = (), end
         if printed[0] in "同该":
             yield from self._same(start, max(stop, end), level, found)

@@ -27,7 +27,7 @@ def read(
         yield from _mixed_brackets(clause)
     yield from _label_brackets(regulation)
     for reference in references:
-        if reference.kind == "internal" and not reference.targets and not _is_label(regulation, reference):
+        if reference.kind == "internal" and not reference.targets:
             yield Anomaly(
                 at=reference.at,
                 quote=reference.quote,
@@ -66,12 +66,6 @@ def _label_brackets(regulation: Regulation) -> Iterator[Anomaly]:
         for item, style in styled:
             if style != usual:
                 yield _odd_label(regulation, item, usual)
-
-
-def _is_label(regulation: Regulation, reference: Reference) -> bool:
-    """Whether what looks like a citation begins a sentence: it is the label of an article printed within the line."""
-    before = regulation.source.text[max(0, reference.span[0] - 8) : reference.span[0]].rstrip()
-    return before.endswith("。") and reference.quote.endswith("条")
 
 
 def _style(label: str) -> str:
