@@ -17,7 +17,7 @@ import msgspec
 from regparse import build
 from regparse.lint import RULES
 from regparse.lint.pages import page as lint_page
-from regparse.model import Measure
+from regparse.model import MeasureRecord
 from regparse.rules import serial as rules_serial
 from tools import accuracy, commands
 
@@ -33,7 +33,7 @@ def extracted(out: Path) -> None:
 
 def schema() -> str:
     """The JSON Schema (2020-12) of what `regparse extract` prints, from the types of `regparse.model`."""
-    described = msgspec.json.schema(Measure)
+    described = msgspec.json.schema(MeasureRecord)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "regparse measure"}
     return json.dumps(head | described, ensure_ascii=False, indent=1) + "\n"
 

@@ -34,12 +34,13 @@ import msgspec
 
 from regparse import __version__, review, workers
 from regparse.alignment import align
+from regparse.calendar import life
 from regparse.knowledge import load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import UnfitError, Updater
-from regparse.knowledge.write import Run, Writer, publish
+from regparse.knowledge.write import Run, Writer, publish, stamp
 from regparse.model import Measure, Problem
-from regparse.model.serial import decode, encode
+from regparse.model.serial import decode, encode, life_in, with_life
 from regparse.reading import measure_id, read_all, reviewed
 from regparse.rules import changes
 from regparse.rules import serial as rules_serial
@@ -72,6 +73,12 @@ _WORTH_PROCESSES = 100
 
 _FEW = 0.1
 """Up to which part of the files changed the base is changed in place; beyond it writing all anew is as quick."""
+
+_HEAD = 1 << 16
+"""Bytes at the beginning of a measure's JSON within which its life stands."""
+
+_NO_LIFE = b'{\n "source": '
+"""A measure's JSON with nothing in it, to compare lives by."""
 
 _LONGEST_NAME = 255
 """Bytes of a file's name that every usual file system takes."""
@@ -178,6 +185,7 @@ def build(
             out, found, before, jobs, started, str(corpus), _published_at(corpus / MANIFEST), progress
         )
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
+        _tell_lives(db, out)
         for gone in report.removed:
             (out / f"{gone}.json").unlink(missing_ok=True)
             (out / RULES / f"{gone}.json").unlink(missing_ok=True)
@@ -328,7 +336,8 @@ class _Work:
             if measure.id in by_id:
                 again = bool(self.before.measure_ids)
                 report.rules += _regenerated(self.out, name, measure, by_id[measure.id], again)
-            _put(self.out / f"{measure.id}.json", data)
+            own = life.standing(life.of_text(measure), life.today())
+            _put(self.out / f"{measure.id}.json", with_life(data, own))
 
     def _restore(self, db: Path, report: _Report) -> None:
         """Puts right the JSON of unchanged files that is lost or was written after the base."""
@@ -345,6 +354,23 @@ class _Work:
                 if (result := _kept(base, old)) is None:
                     raise UnfitError(f"{name}: damaged")
                 self._put(name, result, _rule_sets(result, name)[0], report)
+
+
+def _tell_lives(db: Path, out: Path) -> None:
+    """Puts into the JSON in `out` what each measure is today by all that the collection knows.
+
+    A measure's JSON is written before all others are read; and a day, or another measure, may have ended one since.
+    """
+    today, built = life.today(), db.stat().st_mtime_ns
+    with closing(schema.opened(db)) as base:
+        for known in load.lives(base):
+            path, now = out / f"{known.measure}.json", life.standing(known, today)
+            with path.open("rb") as file:
+                head = file.read(_HEAD)
+            if life_in(head) == life_in(with_life(_NO_LIFE, now)):
+                continue
+            _put(path, with_life(load.data(base, known.measure), now))
+            stamp(path, built)
 
 
 def _is_older(path: Path, moment: int) -> bool:

@@ -17,7 +17,7 @@ from regparse.calendar import life
 from regparse.knowledge import graph, schema
 from regparse.knowledge import load as stored
 from regparse.knowledge import search as searching
-from regparse.model import Fact, Measure
+from regparse.model import Fact, Measure, Standing
 from regparse.model import Node as ProvisionNode
 from regparse.reading import read_path
 from regparse.rules import applicants, compiling, verdict
@@ -223,7 +223,7 @@ def about(measure: Measure, provision: ProvisionNode, base: Connection | None = 
     return {
         "measure": measure.id,
         "title": measure.metadata.title,
-        "status": standing(measure, base),
+        "status": msgspec.to_builtins(standing(measure, base)),
         "provision": builtins(provision),
         "facts": [row for row in fact_rows(measure, schema.FACT_TABLES) if row["at"] in inside],
         "cites": cites,
@@ -231,20 +231,11 @@ def about(measure: Measure, provision: ProvisionNode, base: Connection | None = 
     }
 
 
-def standing(measure: Measure, base: Connection | None = None) -> dict[str, Any]:
-    """What the measure is today and why: `status`, `name`, `reason` and the clause, by all that `base` knows.
-
-    Without a knowledge base by the measure's own text alone.
-    """
+def standing(measure: Measure, base: Connection | None = None) -> Standing:
+    """What the measure is today and why, by all that `base` knows; without one by the measure's own text alone."""
     row = base and base.execute("SELECT life FROM lives WHERE measure_id = ?", (measure.id,)).fetchone()
     known = msgspec.json.decode(row[0], type=life.Life) if row else life.of_text(measure)
-    found = life.status(known, life.today())
-    return {
-        "status": found.code,
-        "name": life.NAMES[found.code].zh,
-        "reason": found.reason.zh,
-        "because": msgspec.to_builtins(found.because),
-    }
+    return life.standing(known, life.today())
 
 
 def _addresses(provision: ProvisionNode) -> Iterator[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from regparse import cli
 from regparse.building import build
 from regparse.calendar import life
 from regparse.calendar.life import Life, Link
+from regparse.model import MeasureRecord
+from regparse.model.serial import decode, encode, life_in, with_life
 from regparse.reading import measure
 from tests.conftest import regulation
 
@@ -169,3 +174,72 @@ def test_the_clause_that_repeals_is_named(base: sqlite3.Connection, tmp_path: Pa
     (data,) = base.execute("SELECT life FROM lives WHERE measure_id = 'old'").fetchone()
     found = life.status(msgspec.json.decode(data, type=Life), date(2026, 1, 1))
     assert found.because and (found.because.measure, found.because.at) == ("new", "2/1")
+
+
+def record(path: Path) -> dict[str, Any]:
+    """The life in a measure's JSON."""
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))["life"]
+    return found
+
+
+def test_extract_says_what_the_text_alone_tells(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text(
+        "某市专项办法\n第一条　为规范管理，制定本办法。\n第二条　本办法自2015年1月1日起施行，有效期五年。\n",
+        "utf-8",
+    )
+    assert cli.main(["extract", str(path)]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["life"] == {
+        "status": "expired",
+        "name": "期满失效",
+        "reason": "有效期至2019-12-31，已届满。",
+        "because": {"measure": "old", "at": "2/1", "quote": "自2015年1月1日起施行，有效期五年"},
+        "effective_on": "2015-01-01",
+        "expires_on": "2019-12-31",
+    }
+
+
+def test_build_says_what_the_collection_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "extracted"
+    corpus.mkdir()
+    for n in range(12):
+        (corpus / f"other-{n}.txt").write_text(
+            f"某市第{n}办法\n第一条　本办法自2010年1月1日起施行。\n", "utf-8"
+        )
+    (corpus / "old.txt").write_text("某市旧资金管理办法\n第一条　本办法自2010年1月1日起施行。\n", "utf-8")
+    build(corpus, tmp_path / "x.db")
+    assert record(out / "old.json")["status"] == "in_force"
+
+    new = corpus / "new.txt"
+    new.write_text(
+        "某市新资金管理办法\n第一条　本办法自2020年1月1日起施行。《某市旧资金管理办法》同时废止。\n", "utf-8"
+    )
+    assert build(corpus, tmp_path / "x.db").kept == 13
+    told = record(out / "old.json")
+    assert (told["status"], told["because"]["measure"], told["because"]["at"]) == ("repealed", "new", "1/1")
+
+    build(corpus, tmp_path / "fresh.db", tmp_path / "fresh")
+    for path in out.glob("*.json"):
+        assert path.read_bytes() == (tmp_path / "fresh" / path.name).read_bytes(), path.name
+
+    monkeypatch.setattr(life, "today", lambda: date(2019, 12, 31))
+    build(corpus, tmp_path / "x.db")
+    assert record(out / "old.json")["status"] == "in_force", "the day counts, also where no file has changed"
+    assert record(out / "new.json")["status"] == "not_yet"
+    written = {path: path.stat().st_mtime_ns for path in out.glob("*.json")}
+    build(corpus, tmp_path / "x.db")
+    assert {path: path.stat().st_mtime_ns for path in out.glob("*.json")} == written
+    new.unlink()
+    build(corpus, tmp_path / "x.db")
+    assert record(out / "old.json")["status"] == "in_force"
+
+
+def test_a_reading_is_the_same_with_and_without_its_life() -> None:
+    read = measure(regulation("某办法\n第一条　本办法自2020年5月1日起施行。\n"))
+    now = life.standing(life.of_text(read), date(2026, 1, 1))
+    data = with_life(encode(read), now)
+    assert decode(data) == read
+    assert msgspec.json.decode(data, type=MeasureRecord).life == now
+    assert life_in(encode(read)) is None and life_in(data) == life_in(data[:4000])

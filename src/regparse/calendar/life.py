@@ -25,19 +25,9 @@ from typing import Literal
 import msgspec
 
 from regparse.calendar import counting, workdays
-from regparse.model import Measure, TimeRule
+from regparse.model import Because, Measure, Standing, StatusCode, TimeRule
 from regparse.numerals import CHINESE, number
 from regparse.wording import Label
-
-StatusCode = Literal["draft", "not_yet", "in_force", "expired", "repealed", "unknown"]
-
-
-class Because(msgspec.Struct, frozen=True):
-    """The clause that says so: a measure, the address in it, its words."""
-
-    measure: str
-    at: str
-    quote: str
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -275,6 +265,19 @@ def status(life: Life, on: date) -> Status:
             life.effective_because,
         )
     return Status("in_force", _standing(life), life.effective_because)
+
+
+def standing(life: Life, on: date) -> Standing:
+    """`status` as the measure's JSON has it."""
+    found = status(life, on)
+    return Standing(
+        status=found.code,
+        name=NAMES[found.code].zh,
+        reason=found.reason.zh,
+        because=found.because,
+        effective_on=life.effective_on,
+        expires_on=life.expires_on,
+    )
 
 
 def _ended(life: Life, ending: Ending) -> Label:

@@ -25,10 +25,13 @@ def add(commands: options.Commands) -> None:
 
 def run(asked: Namespace) -> int:
     """Prints the JSON of the measures in a file: an object, or an array where there are several."""
-    from regparse.model.serial import encode, encode_all
+    from regparse.calendar import life
+    from regparse.model.serial import array, encode, with_life
 
     found = given.file(asked.file)
-    output.write(encode(found[0]) if len(found) == 1 else encode_all(found))
+    today = life.today()
+    written = [with_life(encode(m), life.standing(life.of_text(m), today)) for m in found]
+    output.write(written[0] if len(found) == 1 else array(written))
     for measure in found:
         for problem in measure.problems:
             if problem.span is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from regparse.cli import given, options, output
 
 if TYPE_CHECKING:
-    from regparse.model import Measure, Node
+    from regparse.model import Measure, Node, Standing
 
 DEPTHS = {"paragraph": 1, "item": 2, "subitem": 3}
 """How far a level is indented in the printed tree."""
@@ -56,14 +56,14 @@ def run(asked: Namespace) -> int:
     return 0
 
 
-def print_tree(measure: Measure, standing: dict[str, Any]) -> None:
+def print_tree(measure: Measure, standing: Standing) -> None:
     """The measure's title, what it is today, and all its provisions, one a line."""
     metadata = measure.metadata
     print(f"{metadata.title or measure.id}{'（draft）' if metadata.status == 'draft' else ''}")
     for line in (metadata.issuer, metadata.document_number, metadata.issued_on):
         if line:
             print(line)
-    print(f"{standing['name']}：{standing['reason']}")
+    print(f"{standing.name}：{standing.reason}")
     for provision in measure.provisions:
         _print_below(provision)
 

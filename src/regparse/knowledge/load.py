@@ -7,6 +7,9 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
+from regparse.calendar.life import Life
 from regparse.model import Measure, Problem
 from regparse.model.serial import decode
 
@@ -70,6 +73,13 @@ def measures(base: sqlite3.Connection) -> Iterator[Measure]:
     """All measures, by id."""
     for measure_id in measure_ids(base):
         yield measure(base, measure_id)
+
+
+def lives(base: sqlite3.Connection) -> Iterator[Life]:
+    """The lives of all measures, with what they do to one another, by id."""
+    decoder = msgspec.json.Decoder(Life)
+    for (data,) in base.execute("SELECT life FROM lives ORDER BY measure_id"):
+        yield decoder.decode(data)
 
 
 def builds(base: sqlite3.Connection) -> list[dict[str, object]]:

@@ -31,7 +31,18 @@ from regparse.model.facts import (
     Threshold,
     TimeRule,
 )
-from regparse.model.measure import SCHEMA_VERSION, Facts, Measure, Node, SourceInfo, StructureRecord
+from regparse.model.measure import (
+    SCHEMA_VERSION,
+    Because,
+    Facts,
+    Measure,
+    MeasureRecord,
+    Node,
+    SourceInfo,
+    Standing,
+    StatusCode,
+    StructureRecord,
+)
 from regparse.model.text import Passage, PrintedLine, Problem, Role, Source, Span, Tile
 from regparse.model.tree import Provision, Regulation
 
@@ -39,6 +50,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Anomaly",
     "Attachment",
+    "Because",
     "Carrier",
     "ConditionGroup",
     "Contact",
@@ -49,6 +61,7 @@ __all__ = [
     "Facts",
     "Material",
     "Measure",
+    "MeasureRecord",
     "Metadata",
     "Node",
     "Norm",
@@ -65,6 +78,8 @@ __all__ = [
     "Source",
     "SourceInfo",
     "Span",
+    "Standing",
+    "StatusCode",
     "StructureRecord",
     "Threshold",
     "Tile",

@@ -102,8 +102,34 @@ class StructureRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     paragraphs: tuple[ParagraphRecord, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
+StatusCode = Literal["draft", "not_yet", "in_force", "expired", "repealed", "unknown"]
+
+
+class Because(msgspec.Struct, frozen=True):
+    """The clause that says so: a measure, the address in it, its words."""
+
+    measure: str
+    at: str
+    quote: str
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a measure is on the day on which its JSON is made, and why (docs/due-dates.md).
+
+    `name` and `reason` are the status and its reason in Chinese, `because` is the clause. `effective_on` and `expires_on`
+    (ISO dates, null where the text does not tell) say what it is on other days.
+    """
+
+    status: StatusCode
+    name: str
+    reason: str
+    because: Because | None = None
+    effective_on: str | None = None
+    expires_on: str | None = None
+
+
 class Measure(Facts, frozen=True, kw_only=True):
-    """The measure's JSON (docs/json.md)."""
+    """All that was read from a measure. Its JSON (MeasureRecord, docs/json.md) has its life as well."""
 
     id: str
     schema_version: str = SCHEMA_VERSION
@@ -118,3 +144,10 @@ class Measure(Facts, frozen=True, kw_only=True):
         """Every provision, in print order."""
         for root in self.provisions:
             yield from root.walk()
+
+
+class MeasureRecord(Measure, frozen=True, kw_only=True):
+    """The measure's JSON: all that was read, which never changes, and `life`, which does with the days and with other
+    measures. `extract` knows of the measure's own text alone, `build` of the whole collection."""
+
+    life: Standing

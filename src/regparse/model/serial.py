@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from regparse.model.measure import Measure
+from regparse.model.measure import Measure, Standing
 
 KEYS = (
     "id",
@@ -38,6 +38,8 @@ KEYS = (
 _PLACES = re.compile(rb"\[\s+(\d+),\s+(\d+)(?:,\s+(\"[a-z_]+\"))?\s+\]")
 _NUMBERS = re.compile(rb"\[\s+((?:-?\d+(?:\.\d+)?|null)(?:,\s+(?:-?\d+(?:\.\d+)?|null)){1,7})\s+\]")
 _WHOLE = re.compile(rb'("(?:value|amount)": \d{1,17})\.0(?=[,\n])')
+_BEHIND_LIFE = b'\n "source": '
+"""The key that the life stands before. Deeper keys have more blanks before them, and in strings a line break is escaped."""
 _DECODER = msgspec.json.Decoder(Measure)
 
 
@@ -46,9 +48,25 @@ def encode(measure: Measure) -> bytes:
     return formatted(_ordered(measure))
 
 
-def encode_all(measures: Iterable[Measure]) -> bytes:
-    """The JSON of several measures: an array."""
-    return formatted([_ordered(m) for m in measures])
+def array(records: Iterable[bytes]) -> bytes:
+    """The JSON of several measures as one: an array.
+
+    >>> array([b'{}\\n', b'{}\\n'])
+    b'[\\n {},\\n {}\\n]\\n'
+    """
+    return b"[" + b",".join(b"\n " + r.rstrip().replace(b"\n", b"\n ") for r in records) + b"\n]\n"
+
+
+def with_life(data: bytes, life: Standing) -> bytes:
+    """The JSON of one measure with its life in it: what `extract` prints and `build` writes."""
+    own = formatted(life).rstrip().replace(b"\n", b"\n ")
+    return data.replace(_BEHIND_LIFE, b'\n "life": ' + own + b"," + _BEHIND_LIFE, 1)
+
+
+def life_in(head: bytes) -> bytes | None:
+    """What a measure's JSON, or its beginning, says of its life, to the letter; None where it says nothing."""
+    at, end = head.find(b'\n "life": '), head.find(_BEHIND_LIFE)
+    return head[at:end] if 0 <= at < end else None
 
 
 def decode(data: bytes) -> Measure:
