@@ -5,9 +5,10 @@ BIN    := $(VENV)/bin
 PORT   ?= 8001
 CORPUS ?= corpus
 STAMP  := $(VENV)/installed
+PAGES  := tests/site/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help run test site-bench venv system engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
+.PHONY: help run test site-bench venv system checkers engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,14 +39,27 @@ system:  # a browser and Chinese type for the tests, where this user may install
 	      || echo "libreoffice-writer could not be installed: the tests in LibreOffice will be skipped" >&2; \
 	  else echo "libreoffice-writer is missing: the tests in LibreOffice will be skipped" >&2; fi; fi
 
-engines: venv  # rule engines that others wrote, where node is
+	@if ! command -v npm >/dev/null 2>&1 || ! command -v java >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm default-jre-headless; } >/dev/null 2>&1 \
+	      || echo "npm and default-jre-headless could not be installed: the tests that need them will be skipped" >&2; \
+	  else echo "npm or java is missing: the tests that need them will be skipped" >&2; fi; fi
+
+engines: venv system  # rule engines that others wrote, where node is
 	@if command -v npm >/dev/null 2>&1; then \
 	  mkdir -p $(VENV)/engines && { cmp -s tests/engines/package.json $(VENV)/engines/package.json || { \
 	    cp tests/engines/package.json $(VENV)/engines/ && npm install --prefix $(VENV)/engines --no-package-lock --no-audit --no-fund --fetch-retries=1 --silent; }; } \
 	    || { rm -f $(VENV)/engines/package.json; echo "the engines of tests/engines/package.json could not be installed: their tests will be skipped" >&2; }; \
 	else echo "node and npm are missing: the tests of engines written in JavaScript will be skipped" >&2; fi
 
-test: venv system engines  ## every test
+checkers: system  # what judges the site's pages, where npm is: axe-core, the Nu Html Checker
+	@if command -v npm >/dev/null 2>&1; then \
+	  cmp -s $(PAGES)/package-lock.json $(PAGES)/node_modules/fetched || { \
+	    npm ci --prefix $(PAGES) --no-audit --no-fund --fetch-retries=1 --silent && cp $(PAGES)/package-lock.json $(PAGES)/node_modules/fetched; } \
+	    || echo "what tests/site/browser/package.json names could not be fetched: pages are not judged by axe-core and the Nu Html Checker" >&2; \
+	else echo "node and npm are missing: pages are not judged by axe-core and the Nu Html Checker" >&2; fi
+
+test: venv system engines checkers  ## every test
 	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m pytest
 
 engines-test: venv engines  ## exported rule sets in engines that others wrote: 10,000 random applicants a measure
@@ -85,7 +99,7 @@ bench: venv  ## what each stage costs, against a lower bound and a peer, on CORP
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "the peer could not be installed: no comparison with it" >&2
 	$(BIN)/python -m benchmarks.stages $(or $(CORPUS),corpus)
 
-screenshots: venv system  ## take the pictures of docs/screenshots/ anew
+screenshots: venv system checkers  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser
 
 site-bench: venv  ## how fast the site answers and how many readers it bears: DB=…
