@@ -157,7 +157,7 @@ def exact(place: tuple[str, int], base: sqlite3.Connection, words: Sequence[str]
             true = {
                 tuple(row)
                 for row in base.execute(
-                    "SELECT measure_id, at FROM provisions WHERE instr(folded, ?)", (folded(word),)
+                    "SELECT measure_id, at FROM provisions WHERE folded_in(?, text)", (word,)
                 )
             }
             shown = {(hit["measure"], hit["at"]) for hit in page["hits"]}

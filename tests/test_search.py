@@ -121,6 +121,27 @@ def test_signs_and_operators_mean_themselves(
     assert len(hits) == len(set(hits))
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["%", "\U0010ff25", "\U0010fffd", "甲%", "甲\U0010ff25", "\U0010fffd\U0010ff25", "\U0010ff25乙"],
+    ids=ascii,
+)
+def test_what_stands_for_signs_in_the_index_is_told_from_the_same_in_a_text(
+    tmp_path: Path, query: str
+) -> None:
+    texts = ["甲%乙", "甲\U0010ff25乙", "甲\U0010fffd\U0010ff25", "甲\U0010fffd%乙"]
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    lines = "".join(f"第{n}条 {text}。\n" for n, text in zip("一二三四", texts, strict=True))
+    (corpus / "odd.txt").write_text(f"某办法\n{lines}", "utf-8")
+    build(corpus, tmp_path / "x.db")
+    with closing(schema.opened(tmp_path / "x.db")) as base:
+        rows = dict(base.execute("SELECT id, text FROM provisions").fetchall())
+        wanted = {key for key, text in rows.items() if query in text}
+        assert set(found(base, query)) == wanted
+        assert len(wanted) == sum(query in text for text in texts)
+
+
 @pytest.mark.parametrize("length", range(1, 11))
 def test_thirty_queries_of_every_length_equal_a_plain_scan(
     base: sqlite3.Connection, texts: dict[str, str], length: int

@@ -33,7 +33,7 @@ def columns(base: Path) -> dict[str, list[str]]:
             "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'provisions_fts%'"
         ).fetchall()
         return {
-            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for (name,) in names
+            name: [row[1] for row in connection.execute(f"PRAGMA table_xinfo({name})")] for (name,) in names
         }
 
 

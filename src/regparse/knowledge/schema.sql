@@ -57,7 +57,6 @@ CREATE TABLE provisions (
     citation    TEXT NOT NULL,
     eid         TEXT NOT NULL,
     text        TEXT NOT NULL,            -- the provision's own, without its children's
-    folded      TEXT NOT NULL,            -- the same, widths and case folded: what search compares
     span_start  INTEGER NOT NULL CHECK (span_start >= 0),
     span_end    INTEGER NOT NULL CHECK (span_end >= span_start),
     UNIQUE (measure_id, ordinal)
@@ -317,25 +316,29 @@ CREATE TABLE rules (
 CREATE INDEX rules_measure ON rules (measure_id);
 CREATE INDEX rules_provision ON rules (provision_id);
 
--- The graph.
+-- The graph. Its keys are long and many: the rows stand in the keys' own trees (WITHOUT ROWID), and whose they are is
+-- read from the key.
 
 CREATE TABLE nodes (
     id               TEXT NOT NULL PRIMARY KEY,
     kind             TEXT NOT NULL CHECK (kind IN ('measure', 'provision', 'term', 'body', 'document')),
     label            TEXT NOT NULL,
-    measure_id       TEXT REFERENCES measures (id),
-    document_number  TEXT
-);
-CREATE INDEX nodes_kind ON nodes (kind, label);
+    document_number  TEXT,
+    measure_id       TEXT REFERENCES measures (id) GENERATED ALWAYS AS (  -- the measure that it is or belongs to
+        CASE instr(id, '/') WHEN 0 THEN id WHEN 1 THEN NULL ELSE substr(id, 1, instr(id, '/') - 1) END) VIRTUAL
+) WITHOUT ROWID;
+CREATE INDEX nodes_kind ON nodes (kind, label) WHERE kind <> 'provision';
 
 CREATE TABLE edges (
     source      TEXT NOT NULL REFERENCES nodes (id),
     relation    TEXT NOT NULL,
     target      TEXT NOT NULL REFERENCES nodes (id),
-    measure_id  TEXT NOT NULL REFERENCES measures (id),  -- the measure that says so
-    quote       TEXT,                                    -- what says so first, in print order
+    quote       TEXT,  -- what says so first, in print order
+    measure_id  TEXT NOT NULL REFERENCES measures (id) GENERATED ALWAYS AS (  -- the measure that says so
+        CASE instr(source, '/') WHEN 0 THEN source WHEN 1 THEN target
+                                ELSE substr(source, 1, instr(source, '/') - 1) END) VIRTUAL,
     PRIMARY KEY (source, relation, target)
-);
+) WITHOUT ROWID;
 CREATE INDEX edges_target ON edges (target, relation);
 
 -- From when each measure is in force, until when, and what ended it; the view `statuses` tells what follows today.

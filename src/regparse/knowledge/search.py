@@ -11,8 +11,8 @@ the index holds, for each text, its overlapping pairs of characters and the last
 
 A word of two and more characters is the phrase of its pairs (资产总 → "资产 产总"), which stands exactly where
 the word stands; a single character is whatever begins with it ("资" *). Signs of ASCII would part tokens, so
-they go into the index as characters of a private plane; where a query has such a sign, `instr` on the folded text
-decides, should a text itself hold one of these.
+they go into the index as characters of a private plane; where a text itself holds one of these, a further one stands
+before it. So what the index finds is exact, whatever the signs.
 
 Everything here is pure: (sql, parameters) for the command line and the site to execute as each does.
 """
@@ -59,11 +59,12 @@ YEAR = "substr(coalesce(m.issued_on, m.effective_on), 1, 4)"
 COLUMNS = "p.id, p.measure_id, p.at, p.level, p.citation, p.text, m.title AS measure_title"
 """What `statement` selects: one row a hit."""
 
-_SIGNS = {n: 0x10FF00 + n for n in range(128) if not chr(n).isalnum()}
+_STAND_INS = {n: chr(0x10FF00 + n) for n in range(128) if not chr(n).isalnum()}
 """ASCII characters at which the tokenizer would part: each has a stand-in in the private plane 16."""
 
-_DOUBTFUL = frozenset(map(chr, [*_SIGNS, *_SIGNS.values()]))
-"""Characters that the index cannot tell from one another."""
+_APART = chr(0x10FFFD)
+_SIGNS = _STAND_INS | {ord(sign): _APART + sign for sign in (*_STAND_INS.values(), _APART)}
+"""What the index has for a character; a stand-in in a text itself is told apart by what stands before it."""
 
 BULK_SETTINGS = {"hashsize": 1 << 28, "automerge": 0}
 """How FTS5 fills an index quickest: much in memory, merged once at the end by `optimize`."""
@@ -91,13 +92,19 @@ def words(query: str) -> tuple[str, ...]:
 
 
 def pairs(text: str) -> str:
-    """What the index holds of `text` (already folded).
+    """What the index holds of `text`.
 
     >>> pairs("资产总额")
     '资产 产总 总额 额'
     """
-    signed = text.translate(_SIGNS)
+    signed = _signed(folded(text))
     return " ".join(map("".join, zip_longest(signed, signed[1:], fillvalue="")))
+
+
+def _signed(text: str) -> str | list[str]:
+    """The characters of a folded text as the index has them."""
+    signed = text.translate(_SIGNS)
+    return signed if len(signed) == len(text) else [c.translate(_SIGNS) for c in text]
 
 
 def match(words: tuple[str, ...]) -> str:
@@ -108,9 +115,9 @@ def match(words: tuple[str, ...]) -> str:
     """
     phrases = []
     for word in words:
-        signed = word.translate(_SIGNS)
+        signed = _signed(word)
         if len(signed) == 1:
-            phrases.append(f'"{signed}" *')
+            phrases.append(f'"{signed[0]}" *')
         else:
             phrases.append('"' + " ".join(map("".join, pairwise(signed))) + '"')
     return " AND ".join(phrases)
@@ -176,12 +183,6 @@ def _where(
         raise ValueError("the query is no readable text: write it in UTF-8")
     conditions = ["provisions_fts MATCH :match"]
     parameters: dict[str, str | int] = {"match": match(wanted)}
-    for n, word in enumerate(wanted):
-        if not _DOUBTFUL.isdisjoint(word):
-            conditions.append(
-                f"(SELECT instr(folded, :word{n}) FROM provisions WHERE docid = provisions_fts.rowid)"
-            )
-            parameters[f"word{n}"] = word
     if measure is not None:  # its provisions follow one another
         conditions.append(
             "rowid BETWEEN (SELECT min(docid) FROM provisions WHERE measure_id = :measure) "

@@ -117,7 +117,7 @@ class Updater(Writer):
             self._starts[key] = start
         ask(
             "INSERT INTO provisions_fts (provisions_fts, rowid, pairs) "
-            "SELECT 'delete', docid, pairs(folded) FROM provisions WHERE measure_id = ? AND folded <> ''",
+            "SELECT 'delete', docid, pairs(text) FROM provisions WHERE measure_id = ? AND text <> ''",
             (key,),
         )
         for table in _OWN:
@@ -212,8 +212,8 @@ class Updater(Writer):
         self._settle()
         self._base.execute("INSERT INTO provisions_fts (provisions_fts, rank) VALUES ('automerge', 4)")
         self._base.executemany(
-            "INSERT INTO provisions_fts (rowid, pairs) SELECT docid, pairs(folded) FROM provisions "
-            "WHERE measure_id = ? AND folded <> '' ORDER BY docid",
+            "INSERT INTO provisions_fts (rowid, pairs) SELECT docid, pairs(text) FROM provisions "
+            "WHERE measure_id = ? AND text <> '' ORDER BY docid",
             [(key,) for key in self._added],
         )
         self._record(run, history)
@@ -239,8 +239,8 @@ class Updater(Writer):
             [(measure.measure_id,) for measure in titled if _key(measure.title) in self._keys],
         )
         found = graph.resolve(self._cited_again(), titled)
-        self._insert("nodes", found.nodes)
-        self._insert("edges", found.edges)
+        self._nodes(found.nodes)
+        self._edges(found.edges)
         self._target(found.targets)
 
     def _cited_again(self) -> list[graph.Citation]:
@@ -288,7 +288,7 @@ class Updater(Writer):
             self._base.execute("DELETE FROM nodes WHERE id = ?", (body,))
             if issues or bears:
                 self._insert("bodies", [(body, name, issues, bears)])
-                self._insert("nodes", [graph.Node(body, "body", name)])
+                self._nodes([graph.Node(body, "body", name)])
 
     def _settle(self) -> None:
         """The lives, of which any may hang on a measure that has come or gone."""
@@ -296,11 +296,14 @@ class Updater(Writer):
         own = {key: life.alone(msgspec.json.decode(row[-1], type=life.Life)) for key, row in before.items()}
         own |= {it.measure: it for it in self._lives}
         edges = self._base.execute(
-            "SELECT e.source, e.relation, e.target, e.measure_id, e.quote FROM measures AS m "
-            "JOIN edges AS e ON e.target = m.id AND e.relation IN ('repeals', 'revises') ORDER BY e.rowid"
-        )
+            "SELECT e.source, e.relation, e.target, e.measure_id, e.quote, p.docid FROM measures AS m "
+            "JOIN edges AS e ON e.target = m.id AND e.relation IN ('repeals', 'revises') "
+            "LEFT JOIN provisions AS p ON p.id = e.source"
+        ).fetchall()
+        rank = {place.measure_id: n for n, place in enumerate(self._order)}
+        edges.sort(key=lambda row: (rank[row[3]], row[5] is None, row[5] or 0, row[1:3]))
         lives = [own[place.measure_id] for place in self._order]
-        now = list(life_rows(life.settled(lives, graph.endings(graph.Edge(*row) for row in edges))))
+        now = list(life_rows(life.settled(lives, graph.endings(graph.Edge(*row[:5]) for row in edges))))
         changed = [row for row in now if before.get(str(row[0])) != row]
         self._base.executemany("DELETE FROM lives WHERE measure_id = ?", [row[:1] for row in changed])
         self._insert("lives", changed)

@@ -178,8 +178,8 @@ class Writer:
                 self._unlisted_concepts(measure)
             self._insert_named(table, rows)
         self._problems(measure.id, path, measure.problems)
-        self._insert("nodes", part.nodes)
-        self._insert("edges", part.edges)
+        self._nodes(part.nodes)
+        self._edges(part.edges)
         self._citations += part.citations
         self._bearers += filter(None, part.bearers)
         self._lives.append(life.of_text(measure))
@@ -213,7 +213,6 @@ class Writer:
                     provision.citation,
                     provision.eid,
                     provision.text,
-                    search.folded(provision.text),
                     *provision.span,
                 )
             )
@@ -252,12 +251,12 @@ class Writer:
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
         found = graph.resolve(self._citations, self._titled)
-        self._insert("nodes", found.nodes)
+        self._nodes(found.nodes)
         issues, bears = Counter(self._issuers), Counter(self._bearers)
         names = sorted({*issues, *bears})
         self._insert("bodies", ((graph.body_id(n), n, issues[n], bears[n]) for n in names))
-        self._insert("nodes", (graph.Node(graph.body_id(n), "body", n) for n in names))
-        self._insert("edges", found.edges)
+        self._nodes(graph.Node(graph.body_id(n), "body", n) for n in names)
+        self._edges(found.edges)
         self._insert("lives", life_rows(life.settled(self._lives, graph.endings(found.edges))))
         self._target(found.targets)
         self._index()
@@ -321,7 +320,7 @@ class Writer:
         self._base.executemany(settings, search.BULK_SETTINGS.items())
         self._base.execute(
             "INSERT INTO provisions_fts (rowid, pairs) "
-            "SELECT docid, pairs(folded) FROM provisions WHERE folded <> '' ORDER BY docid"
+            "SELECT docid, pairs(text) FROM provisions WHERE text <> '' ORDER BY docid"
         )
         self._base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
 
@@ -331,6 +330,12 @@ class Writer:
         for suffix in ("-journal", "-wal", "-shm"):  # a crashed writer's, which would spoil the new file
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         publish(self._new, self.path)
+
+    def _nodes(self, nodes: Iterable[graph.Node]) -> None:
+        self._insert("nodes", ((n.id, n.kind, n.label, n.document_number) for n in nodes))
+
+    def _edges(self, edges: Iterable[graph.Edge]) -> None:
+        self._insert("edges", ((e.source, e.relation, e.target, e.quote) for e in edges))
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         rows = list(rows)
