@@ -16,10 +16,9 @@ import msgspec
 
 from regparse import build
 from regparse.lint import RULES
-from regparse.lint.pages import page as lint_page
 from regparse.model import MeasureRecord
 from regparse.rules import serial as rules_serial
-from tools import accuracy, commands
+from tools import accuracy, commands, lint_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "measure.schema.json"
@@ -47,7 +46,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     SCHEMA: schema,
     ROOT / "docs" / "rules.schema.json": rules_schema,
     ROOT / "docs" / "commands.md": commands.page,
-    ROOT / "docs" / "lint.md": lambda: lint_page(RULES),
+    ROOT / "docs" / "lint.md": lambda: lint_rules.page(RULES),
 }
 """Each generated page and what writes it."""
 

@@ -9,7 +9,6 @@
 | `numbers` | bands, periods, dates |
 | `report` | findings as text, JSON and SARIF 2.1.0 |
 | `word` | a Word copy of the draft with the findings as comments |
-| `pages` | docs/lint.md |
 
 Reads: a Measure. Gives: few findings, and right ones: a rule that is often wrong is left out. The texts of the rules
 stand in words/lint_rules.csv, for editors to edit.

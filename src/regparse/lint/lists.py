@@ -57,13 +57,22 @@ def numbering(draft: Draft) -> Iterator[Hit]:
             for place, (item, found) in enumerate(zip(items, numbers, strict=False), expected):
                 if found != place and item.text[:1] not in _JOINTS:
                     yield draft.hit(
-                        item,
-                        0,
-                        min(8, len(item.text)),
-                        f"项号为{item.label}，依次应为第{place}项。",
-                        f"The item is numbered {item.label}; it is number {place} of its list.",
+                        item, 0, min(8, len(item.text)), *_numbered(item.label, place, place == expected)
                     )
                     break
+
+
+def _numbered(label: str, place: int, first: bool) -> tuple[str, str]:
+    """What is wrong with the number of an item: of a list's first one that those before it have none."""
+    if first:
+        return (
+            f"列举从{label}开始，它之前的项没有编号，或者没有印出。",
+            f"The list begins with {label}; the items before it have no number, or are not printed.",
+        )
+    return (
+        f"项号为{label}，依次应为第{place}项。",
+        f"The item is numbered {label}; it is number {place} of its list.",
+    )
 
 
 _JOINTS = ("、", "，", "项", "至")
@@ -202,8 +211,8 @@ def width(draft: Draft) -> Iterator[Hit]:
                 node,
                 low,
                 high,
-                f"此处为半角“{node.text[at]}”，其他各处为全角。",
-                f"A half-width “{node.text[at]}”; elsewhere the signs are full-width.",
+                f"此处为半角“{node.text[at]}”，全文一般用全角。",
+                f"A half-width “{node.text[at]}”; the text has full-width signs as a rule.",
             )
 
 
