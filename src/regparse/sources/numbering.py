@@ -14,7 +14,23 @@ from lxml import etree
 
 from regparse.numerals import chinese
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SIGNS = {
+    "decimalEnclosedCircle": ((1, 20, "①"), (21, 35, "㉑"), (36, 50, "㊱")),
+    "decimalEnclosedCircleChinese": ((1, 20, "①"), (21, 35, "㉑"), (36, 50, "㊱")),
+    "decimalEnclosedParen": ((1, 20, "⑴"),),
+    "decimalEnclosedFullstop": ((1, 20, "⒈"),),
+    "ideographEnclosedCircle": ((1, 10, "㈠"),),
+}
+"""Styles that print a number as one sign: the numbers from … to …, and the sign of the first."""
+_LEGAL = {
+    "chineseLegalSimplified": str.maketrans(
+        "〇零一二三四五六七八九十百千万", "零零壹贰叁肆伍陆柒捌玖拾佰仟万"
+    ),
+    "ideographLegalTraditional": str.maketrans(
+        "〇零一二三四五六七八九十百千万", "零零壹貳參肆伍陸柒捌玖拾佰仟萬"
+    ),
+}
+"""Styles that print numbers so that no stroke can be added to them, with 壹拾 for 十."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _DIGITS = "〇一二三四五六七八九"
@@ -55,17 +71,23 @@ def printed(value: int, style: str) -> str:
     ['12', '十二', 'L', 'xii']
     >>> printed(3, "decimalEnclosedCircleChinese"), printed(20, "japaneseCounting"), printed(15, "ideographDigital")
     ('③', '二十', '一五')
+    >>> printed(12, "chineseLegalSimplified"), printed(2, "ideographEnclosedCircle"), printed(36, "decimalEnclosedCircle")
+    ('壹拾贰', '㈡', '㊱')
     """
     if style in ("bullet", "none") or value < 0:
         return ""
-    if style.startswith(("chineseCounting", "japaneseCounting", "taiwaneseCounting", "koreanCounting")) or style in (
-        "chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal",
-    ):  # fmt: skip
+    for first, last, sign in _SIGNS.get(style, ()):
+        if first <= value <= last:
+            return chr(ord(sign) + value - first)
+    if style.startswith(
+        ("chineseCounting", "japaneseCounting", "taiwaneseCounting", "koreanCounting", "japaneseLegal")
+    ):
         return chinese(value) if value < 10_000 else str(value)
+    if style in _LEGAL:
+        plain = chinese(value) if value < 10_000 else str(value)
+        return ("一" + plain if plain.startswith("十") else plain).translate(_LEGAL[style])
     if style in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital"):
         return "".join(_DIGITS[int(c)] for c in str(value))
-    if style.startswith("decimalEnclosedCircle"):
-        return _CIRCLED[value - 1] if 1 <= value <= 20 else str(value)
     if style == "decimalEnclosedParen":
         return f"({value})"
     if style == "decimalEnclosedFullstop":

@@ -27,9 +27,14 @@ _LABEL = re.compile(
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
     rf"|[（(](?P<round>[0-9０-９]{{1,3}})[)）]"
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
-    rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])"
+    rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
-_SIGNS = {"circled": ("circled", "①"), "stopped": ("dot", "⒈"), "ringed": ("round", "⑴")}
+_SIGNS = {
+    "circled": ("circled", "①"),
+    "stopped": ("dot", "⒈"),
+    "ringed": ("round", "⑴"),
+    "enclosed": ("bracket", "㈠"),
+}
 """Signs that are a number in one character → the list style they stand for, and the sign of 1."""
 STYLES = ("comma", "bracket", "dot", "round", "half", "circled")
 """Ways in which lists are numbered: 一、 （一） 1. （1） 1） ①."""
