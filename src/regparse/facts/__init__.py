@@ -24,7 +24,7 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.scanner import Scanner
 from regparse.model import Facts, Metadata, Problem, Regulation
 
@@ -43,26 +43,26 @@ SCANNER = Scanner(
 _BY_PLACE = attrgetter("span")
 
 
-def clauses(regulation: Regulation) -> list[Clause]:
+def clauses(regulation: Regulation) -> Clauses:
     """Every provision of `regulation` that has text, in print order, with its marks."""
     parents = regulation.parents
-    return [
-        Clause(regulation, p, parents.get(p.at), SCANNER.marks(p.passage.text))
-        for p in regulation.walk()
-        if p.passage and p.role != "contents"
-    ]
+    provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
+    marks = SCANNER.marks_of([p.passage.text for p in provisions])
+    return Clauses(
+        Clause(regulation, p, parents.get(p.at), found) for p, found in zip(provisions, marks, strict=True)
+    )
 
 
 def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...]]:
     """All facts of `regulation`, and what could not be read or resolved."""
     read = clauses(regulation)
-    defined = tuple(d for c in read for d in definitions.read(c))
+    defined = tuple(d for c in definitions.candidates(read) for d in definitions.read(c))
     refs, problems = references.read(regulation, read, defined)
     facts = Facts(
         definitions=defined,
         references=tuple(refs),
-        thresholds=tuple(t for c in read for t in thresholds.read(c)),
-        time_rules=tuple(t for c in read for t in time_rules.read(c)),
+        thresholds=tuple(t for c in thresholds.candidates(read) for t in thresholds.read(c)),
+        time_rules=tuple(t for c in time_rules.candidates(read) for t in time_rules.read(c)),
     )
     for name, kind in (
         ("condition_groups", condition_groups),

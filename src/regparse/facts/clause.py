@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import TypedDict
 
 from regparse.facts.scanner import Mark
@@ -84,6 +87,38 @@ class Clause:
             if start < end:
                 yield start, end
             at = end + 1
+
+
+class Clauses(list[Clause]):
+    """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind."""
+
+    @cached_property
+    def joined(self) -> str:
+        """Their texts, a line each."""
+        return "\n".join(clause.text for clause in self)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where in `joined` each of them ends."""
+        return list(accumulate(len(clause.text) + 1 for clause in self))
+
+    def at(self, offset: int) -> Clause:
+        """The clause that `joined[offset - 1]` stands in: one that something ends in at `offset`."""
+        return self[bisect_left(self._ends, offset + 1)]
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """Mark → the numbers of the clauses that have one."""
+        found: dict[str, list[int]] = {}
+        for n, clause in enumerate(self):
+            for mark in {mark for mark, _, _ in clause.marks}:
+                found.setdefault(mark, []).append(n)
+        return found
+
+    def having(self, marks: Iterable[str]) -> list[Clause]:
+        """The clauses that have any of `marks`, in print order."""
+        numbers = {n for mark in marks for n in self._having.get(mark, ())}
+        return [self[n] for n in sorted(numbers)]
 
 
 def _between(text: str, index: int, stops: str) -> tuple[int, int]:

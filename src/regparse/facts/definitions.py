@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from regparse import address
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.scanner import Mark, Pattern
 from regparse.model import Definition, Provision
 from regparse.words import rows
@@ -99,6 +99,8 @@ _CALLED_VERB = re.compile(
 )
 _BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
+_ENTRY_REACH = 90
+"""How far from the head of an entry its 指 can stand, in characters."""
 _ENTRY = re.compile(
     r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
     r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
@@ -132,10 +134,27 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(pattern), frozenset(row["word"] for row in words if row["relative"])
 
 
+_MARKS = frozenset(p.mark for p in PATTERNS)
+
+
+def candidates(clauses: Clauses) -> list[Clause]:
+    """The clauses that `read` can find anything in, in print order: one look tells for most that they define nothing."""
+    marked = set(clauses.having(_MARKS))
+    lists = any(_explains(c.text) for c in clauses if c.provision.children or c.provision.at.endswith("/1"))
+    return [
+        c
+        for c in clauses
+        if c in marked
+        or c.provision.at in _OPENINGS
+        or c.text.find("指", 1, _ENTRY_REACH) > 0
+        or (lists and _in_glossary(c))
+    ]
+
+
 def read(clause: Clause) -> Iterator[Definition]:
     """The definitions of `clause`, in print order."""
     found: dict[tuple[int, str, str], Definition] = {}
-    marks = [m for m in clause.marks if m.mark in ("alias", "means", "called", "quoted_term")]
+    marks = [m for m in clause.marks if m.mark in _MARKS]
     called = said = -1  # where the latest 所称 and the latest 是指 end
     meant = [m.start for m in marks if m.mark == "means"]
     for mark in marks:
@@ -454,20 +473,22 @@ def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
 def _in_glossary(clause: Clause) -> bool:
     """Whether the list or the article that `clause` belongs to explains terms."""
     lead = clause.lead
-    if lead is not None and _GLOSSARY.search(lead.text, max(0, len(lead.text) - 40)):
+    if lead is not None and _explains(lead.text):
         return True
     if clause.provision.level not in ("paragraph", "item"):
         return False
     first = clause.regulation.by_address.get(address.article(clause.at) + "/1")
-    return first is not None and bool(_GLOSSARY.search(first.text, max(0, len(first.text) - 40)))
+    return first is not None and _explains(first.text)
+
+
+def _explains(text: str) -> bool:
+    """Whether `text` introduces terms: 本办法下列用语的含义."""
+    return _GLOSSARY.search(text, max(0, len(text) - 16)) is not None
 
 
 def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
     """X是依法……的机构, as the first sentence of one of the first articles (a statute on X says what X is)."""
-    if clause.provision.level != "paragraph" or not clause.at.endswith("/1"):
-        return
-    number = clause.at.partition("/")[0]
-    if not number.isdecimal() or int(number) > _EARLY:
+    if clause.provision.level != "paragraph" or clause.at not in _OPENINGS:
         return
     end = _sentence_end(clause.text, 0)
     found = _IS.match(clause.text, 0, end)
@@ -480,8 +501,8 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
     yield from _defined(clause, 0, found.end("term"), found.start("body"))
 
 
-_EARLY = 10
-"""The last article that may open with a bare 是-definition."""
+_OPENINGS = frozenset(f"{article}/1" for article in range(11))
+"""The paragraphs that may open with a bare 是-definition."""
 _BODY = re.compile(
     r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
     r"|可以|应当|必须|[也都均还就]$"

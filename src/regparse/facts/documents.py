@@ -109,6 +109,12 @@ class Names:
         self._own = frozenset(own - laws())
         self._endings = _by_ending(self._own)
 
+        self._ends = self._endings.keys() | _law_endings().keys()
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Whether one of the names that are listed may end at `text[:end]`, by its last two characters."""
+        return text[max(0, end - 2) : end] in self._ends
+
     def start(self, text: str, end: int) -> int | None:
         """Where the longest name that ends at `text[:end]` begins; None where none does."""
         ending = text[max(0, end - 2) : end]
@@ -203,6 +209,11 @@ _TAIL = re.compile(
 _EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
 _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
 _STATE = "中华人民共和国"
+
+
+def name_ends(text: str, names: Names) -> Iterator[int]:
+    """Where a name without 《》 may end in `text`."""
+    return (m.end() for m in _TAIL.finditer(text) if names.may_end(text, m.end()) or m[0] in names.generic)
 
 
 def _named(text: str, titles: Sequence[tuple[int, int]], names: Names) -> Iterator[Document]:

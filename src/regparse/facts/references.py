@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from regparse import address
 from regparse.facts.citations import COUNT, LEVEL_OF, PARTS, RANKS, Citation, N, Step, steps
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.documents import (
     ALIAS,
     SERIAL,
@@ -27,6 +27,7 @@ from regparse.facts.documents import (
     documents,
     genres,
     issuer_at,
+    name_ends,
     unknown_name,
 )
 from regparse.facts.relations import Relation, relation
@@ -139,18 +140,27 @@ _HANDS_IN = re.compile(
 )
 
 
+_MARKS = tuple(p.mark for p in PATTERNS)
+
+
 def read(
-    regulation: Regulation, clauses: Sequence[Clause], definitions: Sequence[Definition]
+    regulation: Regulation, clauses: Clauses, definitions: Sequence[Definition]
 ) -> tuple[list[Reference], list[Problem]]:
     """The references of `regulation` in print order, and a Problem for each that could mean several places."""
     own_title = _title(regulation)
-    titles = {c.text[m.start + 1 : m.end - 1] for c in clauses for m in c.marks if m.mark == "title"}
+    titles = {
+        c.text[m.start + 1 : m.end - 1]
+        for c in clauses.having(("title",))
+        for m in c.marks
+        if m.mark == "title"
+    }
     names = Names(titles, definitions, _subject(own_title))
     amendment = _Amendment(regulation)
     trail = _Trail()
     references: list[Reference] = []
     problems: list[Problem] = []
-    for clause in clauses:
+    # A clause that refers to nothing matters only in an amendment, whose headings say what is amended.
+    for clause in clauses if amendment.amends else _referring(clauses, names):
         if _searched(clause) and clause.text != own_title:
             for fact in _Reading(clause, names, amendment, trail).facts():
                 if isinstance(fact, Problem):
@@ -159,6 +169,13 @@ def read(
                     references.append(fact)
     references.sort(key=lambda r: r.span)
     return references, problems
+
+
+def _referring(clauses: Clauses, names: Names) -> list[Clause]:
+    """The clauses that have a mark of a reference or the name of a document without 《》, in print order."""
+    marked = set(clauses.having(_MARKS))
+    marked.update(clauses.at(offset) for offset in name_ends(clauses.joined, names))
+    return [c for c in clauses if c in marked]
 
 
 def _searched(clause: Clause) -> bool:
@@ -202,8 +219,10 @@ class _Amendment:
 
     def enter(self, clause: Clause) -> None:
         """Go on to `clause`. Decisions that amend several documents name one in the heading of each part."""
+        if not self.amends:
+            return
         article = self._regulation.by_address.get(address.article(clause.at))
-        if self.amends and article is not None and (named := _AMENDED.search(article.heading.text)):
+        if article is not None and (named := _AMENDED.search(article.heading.text)):
             self.law = named[1]
 
     def quoted(self, text: str) -> Callable[[int], bool]:

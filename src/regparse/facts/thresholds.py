@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from regparse.facts import effects, metrics
 from regparse.facts.bounds import Group, groups
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
 from regparse.facts.metric_words import Metric
+from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.model import Threshold
 from regparse.model.facts import Effect
@@ -30,6 +31,11 @@ class _Former(NamedTuple):
     group: Group
     metric: Metric
     period: str | None
+
+
+def candidates(clauses: Clauses) -> list[Clause]:
+    """The clauses that `read` can find anything in, in print order: those with a quantity."""
+    return clauses.having((QUANTITY.mark,))
 
 
 def read(clause: Clause) -> Iterator[Threshold]:
@@ -102,7 +108,7 @@ def _borrowed(text: str, found: list[Group], i: int, formers: list[_Former]) -> 
 
 
 _RELAX: Effect = "relax"
-_LABEL = re.compile(r"[（(](?P<label>[^，。；：（）()]{2,16})$")
+_LABEL = re.compile(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
 
 
 def _alternative(text: str, group: Group, former: _Former) -> re.Match[str] | None:

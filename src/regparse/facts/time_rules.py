@@ -15,7 +15,7 @@ from typing import Literal
 
 from regparse.facts import calendar_words, time_events, time_lengths
 from regparse.facts.calendar_words import Days, days
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.time_events import any_of, begin, event_start, finish
@@ -52,6 +52,11 @@ EVENT = Pattern(
 """The end of a clause that names an event: before, at or after it something is to be done."""
 
 PATTERNS: tuple[Pattern, ...] = (*calendar_words.PATTERNS, EFFECT, EVENT)
+
+
+def candidates(clauses: Clauses) -> list[Clause]:
+    """The clauses that `read` can find anything in, in print order: those with a mark of time."""
+    return clauses.having(_READERS)
 
 
 def read(clause: Clause) -> Iterator[TimeRule]:
