@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from sqlite3 import Connection, Row
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlencode
 
 import msgspec
@@ -226,7 +226,7 @@ def _effective(row: Row) -> str | None:
 def measure(base: Connection, measure_id: str) -> MeasurePage:
     """The measure as a page to be read. Raises NotHere."""
     text = _Text(base, measure_id)
-    roots = text.children[None]
+    roots = text.provisions.children(None)
     return MeasurePage(
         title=text.summary.title,
         path=text.summary.href,
@@ -311,6 +311,74 @@ def _named(value: str | None) -> tuple[Link, ...]:
     return (Link(text=value),) if value else ()
 
 
+class _Provisions(Protocol):
+    """Ways to the provisions of one measure."""
+
+    def get(self, at: str) -> Row | None:
+        """The provision at `at`, if there is one."""
+
+    def below(self, provision: Row) -> Iterable[Row]:
+        """The provision and all below it, in print order."""
+
+    def children(self, provision_id: str | None) -> list[Row]:
+        """What stands right under a provision, in print order; under None: what stands under the measure itself."""
+
+
+class _Whole:
+    """All provisions of a measure, fetched at once: for pages that print most of them."""
+
+    def __init__(self, base: Connection, measure_id: str) -> None:
+        rows = base.execute(f"{_PROVISIONS} WHERE measure_id = ? ORDER BY ordinal", (measure_id,)).fetchall()
+        self._by_at: dict[str, Row] = {p["at"]: p for p in rows}
+        self._under: dict[str | None, list[Row]] = defaultdict(list)
+        for p in rows:
+            self._under[p["parent_id"]].append(p)
+
+    def get(self, at: str) -> Row | None:
+        return self._by_at.get(at)
+
+    def below(self, provision: Row) -> Iterator[Row]:
+        yield provision
+        for child in self._under[provision["id"]]:
+            yield from self.below(child)
+
+    def children(self, provision_id: str | None) -> list[Row]:
+        return self._under[provision_id]
+
+
+class _Single:
+    """The provisions of a measure, each fetched when it is asked for: for pages that print one."""
+
+    def __init__(self, base: Connection, measure_id: str) -> None:
+        self._base = base
+        self._id = measure_id
+        self._known: dict[str, Row | None] = {}
+
+    def get(self, at: str) -> Row | None:
+        if at not in self._known:
+            self._known[at] = self._base.execute(
+                f"{_PROVISIONS} WHERE id = ?", (f"{self._id}/{at}",)
+            ).fetchone()
+        return self._known[at]
+
+    def below(self, provision: Row) -> Iterable[Row]:
+        return self._base.execute(_BELOW, (provision["id"],)).fetchall()
+
+    def children(self, provision_id: str | None) -> list[Row]:
+        return self._base.execute(
+            f"{_PROVISIONS} WHERE measure_id = ? AND parent_id IS ? ORDER BY ordinal",
+            (self._id, provision_id),
+        ).fetchall()
+
+
+_PROVISIONS = "SELECT id, at, parent_id, ordinal, level, number, label, heading, citation, eid, text, span_start FROM provisions"
+_BELOW = (
+    "WITH RECURSIVE below (id) AS (VALUES (?) UNION ALL "
+    "SELECT p.id FROM below JOIN provisions AS p ON p.parent_id = below.id) "
+    f"{_PROVISIONS} WHERE id IN below ORDER BY ordinal"
+)
+
+
 class _Text:
     """One measure's rows, and the ways to draw them.
 
@@ -324,32 +392,20 @@ class _Text:
         self.id = measure_id
         self.row = row
         self.summary = _summary(row)
-        self.provisions = base.execute(
-            "SELECT id, at, parent_id, level, number, label, heading, citation, eid, text, span_start "
-            "FROM provisions WHERE measure_id = ? ORDER BY ordinal",
-            (measure_id,),
-        ).fetchall()
-        self.by_at: dict[str, Row] = {p["at"]: p for p in self.provisions}
-        self.children: dict[str | None, list[Row]] = defaultdict(list)
-        for p in self.provisions:
-            self.children[p["parent_id"]].append(p)
-        self.places: str | None = None
-        if at in self.by_at:
-            shown = [*self.below(self.by_at[at]), *self.above(self.by_at[at])]
-            self.places = json.dumps([p["id"] for p in shown])
-
-    def below(self, provision: Row) -> Iterator[Row]:
-        """The provision and all below it, in print order."""
-        yield provision
-        for child in self.children[provision["id"]]:
-            yield from self.below(child)
+        self.provisions: _Provisions = _Single(base, measure_id) if at else _Whole(base, measure_id)
+        self.shown: tuple[str, tuple[str, ...]] = ("measure_id = ?", (measure_id,))
+        """The condition for rows of facts of what is shown, and its parameters."""
+        if at and (shown := self.provisions.get(at)):
+            ids = [p["id"] for p in (*self.provisions.below(shown), *self.above(shown))]
+            self.shown = ("provision_id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
 
     def above(self, provision: Row) -> list[Row]:
         """The provisions above it, the highest first."""
         found: list[Row] = []
         while provision["parent_id"]:
-            provision = self.by_at[provision["parent_id"].removeprefix(f"{self.id}/")]
-            found.insert(0, provision)
+            parent = self.provisions.get(provision["parent_id"].removeprefix(f"{self.id}/"))
+            assert parent is not None, "a foreign key holds it"
+            found.insert(0, provision := parent)
         return found
 
     # Facts
@@ -358,26 +414,24 @@ class _Text:
     def facts(self) -> dict[str, list[tuple[str, Row]]]:
         """All facts by address: (kind, row), in print order within each kind."""
         found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        where, given = self.shown
         for kind, table in FACT_TABLES.items():
-            which = "measure_id = ?"
-            if self.places:
-                which = "provision_id IN (SELECT value FROM json_each(?))"
             for row in self.base.execute(
-                f"SELECT * FROM {table} WHERE {which} ORDER BY span_start, span_end, id",
-                (self.places or self.id,),
+                f"SELECT * FROM {table} WHERE {where} ORDER BY span_start, span_end, id", given
             ):
                 found[row["at"]].append((kind, row))
         return found
 
     @cached_property
-    def documents(self) -> dict[str, str]:
-        """The measures of the knowledge base that this one refers to: node → id."""
+    def documents(self) -> set[str]:
+        """The measures of the knowledge base that what is shown refers to: the node of a measure has its id."""
+        where, given = self.shown
         rows = self.base.execute(
-            "SELECT DISTINCT n.id, n.measure_id FROM cross_references AS r JOIN nodes AS n ON n.id = r.document_id "
-            "WHERE r.measure_id = ? AND n.kind = 'measure'",
-            (self.id,),
+            "SELECT DISTINCT m.id FROM cross_references AS r JOIN measures AS m ON m.id = r.document_id "
+            f"WHERE r.{where}",
+            given,
         )
-        return {row["id"]: row["measure_id"] for row in rows}
+        return {row["id"] for row in rows}
 
     @cached_property
     def terms(self) -> dict[str, list[Row]]:
@@ -399,7 +453,7 @@ class _Text:
         """A document that this measure names, linked where the knowledge base has found it to be one of its measures."""
         found = next(
             (
-                self.documents[row["document_id"]]
+                row["document_id"]
                 for facts in self.facts.values()
                 for kind, row in facts
                 if kind == "references"
@@ -485,16 +539,14 @@ class _Text:
             wording.sentence("references", {**row, "targets": json.loads(row["targets"])}).text,
         )
         if row["kind"] == "internal":
-            targets = [self.by_at[at] for at in json.loads(row["targets"]) if at in self.by_at]
+            targets = [p for at in json.loads(row["targets"]) if (p := self.provisions.get(at))]
             if targets:
                 href = self.way(targets[0]["at"], whole=whole)
                 title = "\n".join(f"{p['citation']}　{self.preview(p)}" for p in targets)
         elif row["kind"] == "attachment":
-            href = (
-                self.way(f"att{row['number']}", whole=whole) if f"att{row['number']}" in self.by_at else None
-            )
+            href = self.attached(row["number"], whole=whole)
         elif row["document_id"] in self.documents:
-            href = measure_path(self.documents[row["document_id"]])
+            href = measure_path(row["document_id"])
         return Mark(start=start, end=end, kind="reference", href=href, title=title)
 
     def definition(self, text: str, row: Row, start: int, end: int) -> Iterator[Mark]:
@@ -538,7 +590,7 @@ class _Text:
     def preview(self, provision: Row) -> str:
         """The beginning of a provision's text, with its children's."""
         text = ""
-        for p in self.below(provision):
+        for p in self.provisions.below(provision):
             label = p["label"] if text and p["level"] in ("item", "subitem") else ""
             text += f"{label}{p['heading'] or ''}{p['text']}"
             if len(text) > _PREVIEW:
@@ -549,7 +601,7 @@ class _Text:
         """A provision with all below it as one block."""
         seen: set[str] = set()
         clauses: list[Clause] = []
-        for p in self.below(provision):
+        for p in self.provisions.below(provision):
             depth = _DEPTH.get(p["level"], 0)
             lead = p["level"] == "paragraph" and bool(clauses) and clauses[-1].level == "article"
             clauses.append(self.clause(p, depth=depth, lead=lead, whole=whole, seen=seen))
@@ -562,7 +614,7 @@ class _Text:
             return
         clause = self.clause(provision, depth=0, lead=False, whole=True, seen=set())
         yield Article(at=provision["at"], level=provision["level"], clauses=(clause,))
-        for child in self.children[provision["id"]]:
+        for child in self.provisions.children(provision["id"]):
             yield from self.articles(child)
 
     def part(self, provisions: list[Row], name: Label) -> Part | None:
@@ -573,7 +625,7 @@ class _Text:
 
     def attachment(self, provision: Row) -> Part:
         """An attachment that is printed with the measure."""
-        blocks = [a for child in self.children[provision["id"]] for a in self.articles(child)]
+        blocks = [a for child in self.provisions.children(provision["id"]) for a in self.articles(child)]
         if provision["text"]:
             blocks.insert(0, self.article(provision))
         return Part(
@@ -587,11 +639,15 @@ class _Text:
 
     def attachment_link(self, item: Mapping[str, Any]) -> Link:
         """An attachment as the measure lists it, linked where it is printed."""
-        at = f"att{item['number']}"
         return Link(
             text=f"附件{item['number']} {item['title'] or ''}".strip(),
-            href=anchor_path(self.id, at) if at in self.by_at else None,
+            href=self.attached(item["number"], whole=True),
         )
+
+    def attached(self, number: int | None, *, whole: bool) -> str | None:
+        """The path to an attachment of this number; None where it is not printed with the measure."""
+        at = f"att{number}"
+        return self.way(at, whole=whole) if self.provisions.get(at) else None
 
     def contents(self) -> Iterator[Contents]:
         """The table of contents: headings with the articles under them, then the attachments."""
@@ -604,7 +660,7 @@ class _Text:
                 depth = len(self.above(head)) if head else 0
                 yield Contents(depth=depth, text=text, href=href, articles=tuple(articles))
 
-        for p in self.provisions:
+        for p in (p for root in self.provisions.children(None) for p in self.provisions.below(root)):
             if p["level"] in (*_HEADINGS, "attachment"):
                 yield from line()
                 head, articles = p, []
@@ -649,7 +705,7 @@ def _anchor(kind: str, row: Row) -> str:
 def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
     """The provision at `at` (numeric) with all below it. Raises NotHere."""
     text = _Text(base, measure_id, at)
-    row = text.by_at.get(at)
+    row = text.provisions.get(at)
     if row is None:
         raise NotHere(
             f"《{text.summary.title}》中没有{wording.cited(at)}。",
@@ -657,12 +713,6 @@ def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
             (Link(text=f"阅读全文 Read the measure: {text.summary.title}", href=text.summary.href),),
         )
     above = text.above(row)
-    peers = [
-        p
-        for p in text.provisions
-        if p["level"] == row["level"] and p["at"].startswith("att") == at.startswith("att")
-    ]
-    place = next(n for n, p in enumerate(peers) if p["at"] == at)
     block = text.article(row, whole=False)
     path = measure_path(measure_id, at)
     return ProvisionPage(
@@ -681,8 +731,8 @@ def provision(base: Connection, measure_id: str, at: str) -> ProvisionPage:
             Link(text=text.summary.title, href=text.summary.href),
             *(Link(text=_heading(p), href=measure_path(measure_id, p["at"])) for p in above),
         ),
-        before=_neighbour(measure_id, peers[place - 1]) if place else None,
-        after=_neighbour(measure_id, peers[place + 1]) if place + 1 < len(peers) else None,
+        before=_neighbour(base, measure_id, row, "<", "DESC"),
+        after=_neighbour(base, measure_id, row, ">", "ASC"),
         context=tuple(
             text.clause(p, depth=_DEPTH.get(p["level"], 0), lead=False, whole=False, seen=set())
             for p in above
@@ -705,8 +755,14 @@ def _heading(row: Row) -> str:
     return str(row["citation"])
 
 
-def _neighbour(measure_id: str, row: Row) -> Link:
-    return Link(text=row["citation"], href=measure_path(measure_id, row["at"]))
+def _neighbour(base: Connection, measure_id: str, row: Row, side: str, order: str) -> Link | None:
+    """The next provision of the same level on one side, within the text proper or within its attachments."""
+    found = base.execute(
+        f"SELECT at, citation FROM provisions WHERE measure_id = ? AND ordinal {side} ? AND level = ? "
+        f"AND (substr(at, 1, 3) = 'att') = ? ORDER BY ordinal {order} LIMIT 1",
+        (measure_id, row["ordinal"], row["level"], row["at"].startswith("att")),
+    ).fetchone()
+    return Link(text=found["citation"], href=measure_path(measure_id, found["at"])) if found else None
 
 
 def _cites(text: _Text, places: Iterable[str]) -> Iterator[Cited]:
@@ -725,7 +781,7 @@ def _cites(text: _Text, places: Iterable[str]) -> Iterator[Cited]:
 def _targets(text: _Text, row: Row) -> Iterator[Cited]:
     if row["kind"] == "internal":
         for at in json.loads(row["targets"]):
-            target = text.by_at.get(at)
+            target = text.provisions.get(at)
             yield Cited(
                 relation=label("relation", "cites"),
                 link=Link(text=wording.cited(at), href=measure_path(text.id, at) if target else None),
@@ -733,7 +789,7 @@ def _targets(text: _Text, row: Row) -> Iterator[Cited]:
                 text=text.preview(target) if target else "",
             )
     elif row["kind"] == "external":
-        there = text.documents.get(row["document_id"] or "")
+        there = row["document_id"] if row["document_id"] in text.documents else None
         yield Cited(
             relation=label("relation", row["relation"]),
             link=Link(text=row["quote"], href=measure_path(there) if there else None),
@@ -743,12 +799,11 @@ def _targets(text: _Text, row: Row) -> Iterator[Cited]:
             else "",
         )
     else:
-        at = f"att{row['number']}"
         yield Cited(
             relation=label("reference", "attachment"),
             link=Link(
                 text=f"附件{row['number'] or ''} {row['title'] or ''}".strip(),
-                href=measure_path(text.id, at) if at in text.by_at else None,
+                href=text.attached(row["number"], whole=False),
             ),
             measure=None,
             text="",
