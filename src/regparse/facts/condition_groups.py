@@ -47,13 +47,15 @@ _SUBJECT = _cue("subject")
 _DEMANDED = rf"{_cue('demand')}(?:了|的)?"
 
 _COUNT = re.compile(
-    rf"(?P<least>{_cue('least')})?[^，。；]{{0,14}}?(?P<of>中的?|之中的?|里的?)?(?P<least2>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?"
-    rf"(?:项|条|款|种|类|方面){_INCLUDING}(?P<above>(?:及|或)?以上)?"
+    rf"(?P<least>{_cue('least')})?[^，。；]{{0,14}}?(?P<of>中的?|之中的?|里的?)?(?P<least2>{_cue('least')})?(?:的)?{_N}{_INCLUDING}"
+    rf"(?:个?(?:项|条|款|种|类|方面)|个){_INCLUDING}(?P<above>(?:及|或)?以上)?"
 )
-"""三项, 至少一项, 中的4项, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
+"""三项, 至少一项, 中的4项, 3个, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
 _ONE_OF = re.compile(
     rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|任一|之一"
 )
+_SOME_OF = re.compile(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：:]|$)")
+"""下列条件之二."""
 _DEMAND = re.compile(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
 _POINTED = re.compile(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
 _CIRCUMSTANCE = re.compile(
@@ -69,6 +71,10 @@ _NAMED = re.compile(
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
+_SOME = re.compile(
+    rf"{_POINT}[^，。；：:]{{0,20}}?(?<!其)中的?[^，。；：:]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
+)
+"""下列三项中具备两项: some of a list that has no other name than its number."""
 _CHOICE = re.compile(
     rf"(?:应当?|须|需|要)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
 )
@@ -78,11 +84,18 @@ _ABSENCE = re.compile(
 )
 """不得存在下列情况, 未发生下列情形; not 没有下列情形之一的，… (that is where something else holds)."""
 _BARRED = re.compile(
-    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})(?:之一)?[^，。；：:]{{0,16}}?[，,]"
+    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})"
+    rf"(?:之一的?|[^，。；：:]{{0,16}}?[，,])"
     rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
-    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理))(?!的)|[^。；：:]{{0,8}}?一票否决)"
+    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理))(?!的)|[^。；：:]{{0,8}}?一票否决"
+    rf"|取消(?:其|当年|本次|本年度)?(?:的)?{_cue('apply')}资格)"
 )
-"""有下列情形之一的，不得申报 (不予认定): circumstances that keep an applicant out."""
+"""有下列情形之一的，不得申报 (之一的单位不予认定, 取消申报资格): circumstances that keep an applicant out."""
+_LIFTED = re.compile(
+    rf"{_POINT}[^，。；：:]{{0,16}}?{_SUBJECT}[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
+    rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：:]{{0,8}}?要求)"
+)
+"""符合下列条件之一的，可以不受前条第（二）项规定的限制: who is relieved of a condition; nobody has to be."""
 _BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
 """三年内不得再次申请: that is a sanction with a length, not a circumstance that keeps somebody out as long as it lasts."""
 _APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
@@ -90,10 +103,16 @@ _COURT = re.compile(_cue("court"))
 _PREFERENCE = re.compile(_cue("preference"))
 _REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
 _BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
-_OF_THEM = re.compile(
-    rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
+_LISTED = r"[^，。；]{0,16}?(?:规定|所列|列明|明确)的?[^，。；]{0,6}?"
+_OF_THEM = (
+    re.compile(
+        rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
+    ),
+    re.compile(rf"{_LISTED}(?P<least>(?!其中){_cue('least')}){_N}{_INCLUDING}个?(?:项|种|类){_INCLUDING}"),
+    re.compile(rf"{_LISTED}{_N}{_INCLUDING}个?(?:项|种|类)(?:及|或)?以上"),
 )
-_ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}")
+"""What follows a place of whose list some count: 第六条规定的服务功能中的4项, 第六条规定的两项以上服务功能."""
+_ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
 _LEAST_BEFORE = re.compile(rf"{_cue('least')}$")
 _EXCEPTION = re.compile(_cue("exception"))
 _ELIGIBILITY = re.compile(_cue("apply"))
@@ -145,7 +164,7 @@ def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
 
 def _logic(sentence: str) -> tuple[Logic, int | None] | None:
     """Logic and count of the list that `sentence` introduces."""
-    if _is_other(sentence):
+    if _is_other(sentence) or _LIFTED.search(sentence):
         return None
     if absent := _ABSENCE.search(sentence):
         if re.fullmatch(_cue("act"), absent["what"]) and not _APPLICANT.search(sentence):
@@ -157,10 +176,15 @@ def _logic(sentence: str) -> tuple[Logic, int | None] | None:
             ("none", None) if received and not _BAN.search(sentence, barred.start(), barred.end()) else None
         )
     if found := _DEMAND.search(sentence) or _POINTED.search(sentence):
-        around = sentence[max(0, found.start() - 12) : found.end() + 16]
+        before = max(0, found.start() - 12, sentence.rfind("，", 0, found.start()) + 1)
+        around = sentence[before : found.end() + 16]
         if count := _counted(around):
             return "at_least", count
+        if some := _SOME_OF.search(sentence, found.start()):
+            return "at_least", int(number(some[1]))
         return ("at_least", 1) if _ONE_OF.search(sentence, found.start()) else ("all", None)
+    if (found := _SOME.search(sentence)) and re.search(_DEMANDED, sentence):
+        return "at_least", int(number(found["n"]))
     if (found := _CHOICE.search(sentence)) and (
         count := _counted(sentence[found.start() : found.end() + 16])
     ):
@@ -197,7 +221,7 @@ def _counted_elsewhere(
     text = clause.text
     for reference in by_place.get(clause.at, ()):
         place = clause.find(reference.span)
-        counted = place and _OF_THEM.match(text, place[1])
+        counted = place and next(filter(None, (p.match(text, place[1]) for p in _OF_THEM)), None)
         if not place or not counted or reference.kind != "internal":
             continue
         start = max(text.rfind(stop, 0, place[0]) for stop in "，。；：") + 1

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from regparse.address import article
 from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause
-from regparse.facts.concepts import concept
+from regparse.facts.concepts import concept, wordings
 from regparse.facts.scanner import Pattern
 from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
@@ -35,12 +35,16 @@ _LOWER = re.compile(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
+    rf"|(?P<ruled>不受){_POINTED}[^，。；]{{0,24}}?规定的?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
+    rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))可以?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
 _OBJECT = re.compile(_cue("object"))
 _POINTS = re.compile(_POINTED)
 _TO = re.compile(r"(?:至|到|为)")
+_RELIEVED = re.compile(r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)")
+_REST = re.compile(_cue("rest"))
 _FOREIGN = re.compile(_cue("foreign"))
 """What may be lowered and is no condition: fees, taxes, capital."""
 _BASIS = re.compile(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本细则|本法)?$")
@@ -73,6 +77,7 @@ class Context(NamedTuple):
     references: dict[str, list[Reference]]
     lowered: dict[str, list[Threshold]]
     demands: tuple[Threshold, ...]
+    conditions: frozenset[str]
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Relaxation]:
@@ -81,7 +86,8 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
     demands = (
         t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
     )
-    context = Context(regulation, {}, {}, tuple(demands))
+    lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
+    context = Context(regulation, {}, {}, tuple(demands), frozenset(lists))
     for reference in facts.references:
         if reference.kind == "internal":
             context.references.setdefault(reference.at, []).append(reference)
@@ -139,11 +145,12 @@ class _Reading:
             window = Window(
                 max(left, found.start() - _REACH), found.start(), found.end(), stop if comma < 0 else comma
             )
-            if not self._grants(window):
+            window, bracket = self._in_its_bracket(window)
+            if not self._grants(window) or (found["ruled"] and not self._is_on_conditions(window)):
                 continue
             cited = self._relaxed(window)
             begin = self._object_start(window, cited)
-            printed = _who(self.text[window.left : begin])
+            printed = _who(self.text[window.left : window.cue if bracket and not cited else begin])
             who = printed or who or self._who_behind(window, cited, begin)
             targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
             to, stop = self._value(window, begin, targets)
@@ -157,6 +164,20 @@ class _Reading:
                 to=to,
             )
             left = max(stop, window.cue_end)
+
+    def _in_its_bracket(self, window: Window) -> tuple[Window, bool]:
+        """The window within the bracket that its cue stands in (200万元（恩施州可放宽到100万元）), and whether it stands in one."""
+        text = self.text
+        opened = max(text.rfind(sign, window.left, window.cue) for sign in "（(")
+        closed = max(text.rfind(sign, window.left, window.cue) for sign in "）)")
+        ends = [e for sign in "）)" if (e := text.find(sign, window.cue_end, window.stop)) >= 0]
+        if opened <= closed or not ends:
+            return window, False
+        return window._replace(left=opened + 1, stop=min(ends)), True
+
+    def _is_on_conditions(self, window: Window) -> bool:
+        """Whether what is cited is a condition: 不受前款规定的限制 mostly means another rule."""
+        return any(t in self.context.conditions for _, r in self._relaxed(window) for t in r.targets)
 
     def _grants(self, window: Window) -> bool:
         """Whether the cue lowers a condition: not a fee or a tax, and nothing that must not be lowered."""
@@ -259,14 +280,14 @@ class _Reading:
         """The demands that speak of `metric`: in its article if there are any, else in the regulation."""
         if len(metric) < 2:
             return []
-        meant = unit and concept(metric, unit)
+        meant = {concept(metric, unit)} if unit else {c for (w, _), c in wordings().items() if w == metric}
         metric = _bare(metric)
         same = [
             t
             for t in self.context.demands
             if t.at != self.clause.at
             and (unit is None or t.unit == unit)
-            and (_bare(t.metric) in metric or metric in t.metric or (meant and t.concept == meant))
+            and (_bare(t.metric) in metric or metric in t.metric or (t.concept and t.concept in meant))
         ]
         return [t for t in same if article(t.at) == article(self.clause.at)] or same
 
@@ -275,11 +296,18 @@ class _Reading:
 
         The demand that speaks of what is lowered; 上述条件 without more is the list before it; else the provision itself.
         """
-        metric = to.metric if to else _metric(self.text[begin : window.cue])
+        relieved = None if to else _RELIEVED.search(self.text, window.cue, window.stop)
+        metric = (
+            to.metric if to else relieved["metric"] if relieved else _metric(self.text[begin : window.cue])
+        )
         if same := self._same(metric, to.unit if to else None):
             return (same[0].at,)
-        if self._pointer(window) and (above := self._list_before()):
-            return (above.at,)
+        if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
+            earlier = [r for place, r in self.cited if place[1] <= window.left]
+            if lists := tuple(dict.fromkeys(_list_of(t) for r in earlier for t in r.targets)):
+                return lists
+            if above := self._list_before():
+                return (above.at,)
         return (self.clause.at,)
 
     def _list_before(self) -> Provision | None:
@@ -293,6 +321,11 @@ class _Reading:
             if provision.level == "paragraph" and provision.children:
                 before = provision
         return None
+
+
+def _list_of(at: str) -> str:
+    """The list that a cited item stands in; what is no item is the list itself."""
+    return at.rpartition("/")[0] if at.count("/") > 1 else at
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

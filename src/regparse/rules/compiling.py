@@ -17,27 +17,22 @@ from msgspec.structs import asdict, replace
 from regparse import words
 from regparse.facts.concepts import concept
 from regparse.model import ConditionGroup, Measure, Node, Passage, Span, Threshold
-from regparse.numerals import ARABIC, CHINESE
-from regparse.rules import ledger, relaxing
+from regparse.rules import classes, inputs, ledger, relaxing
 from regparse.rules.basis import basis
 from regparse.rules.model import (
     Asks,
-    ClassInput,
-    Inputs,
-    JudgementInput,
     JudgementRule,
     ListRule,
     MaterialRule,
     NotExpressible,
     ProcedureRule,
-    QuantityInput,
     QuantityRule,
-    RelaxationInput,
     Rule,
     RuleSet,
     SanctionRule,
     WhenRule,
 )
+from regparse.rules.numbers import apart, together
 from regparse.rules.operands import Compared, Either, Judged, Number, Operand, heading, operands
 from regparse.rules.places import Place, Text, by_address, digest, outside, within
 
@@ -66,13 +61,8 @@ _HEADING = re.compile(_cue("heading"))
 _DEMAND = re.compile(_cue("demand"))
 _POINTER = re.compile(rf"(?:满足|符合|具备|达到)[^，。；]{{0,16}}{_cue('pointer')}$")
 _TURNED = re.compile(_cue("turned"))
-_SIGNED = re.compile(_cue("signed"))
 _ELIGIBLE = re.compile(_cue("standing"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
-_CLASSES = re.compile(
-    rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型)"
-)
-_CLASS_NAME = re.compile(r"[^类型级]{1,8}[类型级]$")
 _CLASS_NOUN = re.compile(rf"^{_cue('entity')}?的?")
 
 
@@ -92,7 +82,7 @@ class _Compiler:
         self.judgement_keys: Counter[str] = Counter()
         self.questions: dict[str, tuple[str, Asks]] = {}
         self.relaxation_keys = relaxing.keys(measure.relaxations)
-        self.classes = self._classes()
+        self.classes = classes.find(measure, self.text)
         self.circumstance = False
         self.open_groups: set[str] = set()
 
@@ -120,7 +110,7 @@ class _Compiler:
             sha256=measure.source.sha256,
             requires=tuple(sorted(requires, key=lambda i: self.rules[i].span)),
             rules=ordered,
-            inputs=self._inputs(ordered, tuple(relaxations)),
+            inputs=inputs.asked(ordered, tuple(relaxations), self.classes),
             materials=tuple(
                 MaterialRule(**asdict(m), id=i)
                 for m, i in zip(
@@ -293,7 +283,7 @@ class _Compiler:
 
     def _of_class(self, rule: str, text: str) -> str:
         """`rule` for applicants of the class alone that `text` begins with, if it begins with one."""
-        name = next((n for n in self._class_names() if text.startswith(n)), None)
+        name = classes.of(text, self.classes)
         if name is None:
             return rule
         node = self.nodes[self.rules[rule].at]
@@ -322,8 +312,8 @@ class _Compiler:
         for relaxation in self.measure.relaxations:
             if relaxation.at == node.at and (spot := passage.find(relaxation.span)):
                 lowered.append(Number(*spot, "lowered"))
-        spots = _together(found)
-        numbers = _apart([*(Number(*spot) for spot in spots), *lowered])
+        spots = together(found)
+        numbers = apart([*(Number(*spot) for spot in spots), *lowered])
         for operand in operands(node.text, numbers, head):
             yield from self._operand(node, operand, numbers, spots)
 
@@ -423,7 +413,7 @@ class _Compiler:
 
     def _of_any_class(self, threshold: Threshold) -> Threshold:
         """The threshold without the class that its metric begins with (综合类平台资产总额): the number is the same."""
-        name = next((n for n in self._class_names() if threshold.metric.startswith(n)), None)
+        name = classes.of(threshold.metric, self.classes)
         if name is None or not (metric := _CLASS_NOUN.sub("", threshold.metric.removeprefix(name))):
             return threshold
         known = threshold.concept or concept(metric, threshold.unit)
@@ -546,101 +536,6 @@ class _Compiler:
 
     def _defines(self, at: str) -> bool:
         return any(d.at == at for d in self.measure.definitions)
-
-    # --- classes ---
-
-    def _class_names(self) -> tuple[str, ...]:
-        return self.classes[1] if self.classes else ()
-
-    def _classes(self) -> tuple[Place, tuple[str, ...]] | None:
-        """The classes of applicants that the measure itself names (分为综合类、专业类两类), and where it does."""
-        for node in self.nodes.values():
-            if outside(node.at):
-                continue
-            if found := _CLASSES.search(node.text):
-                names = tuple(filter(None, re.split("[、和及与]", found["names"])))
-                starts = sum(
-                    any(n.text.startswith(name) for name in names) for n in self.nodes.values()
-                ) + sum(
-                    any(g.quote.startswith(name) for name in names) for g in self.measure.condition_groups
-                )
-                if starts and all(_CLASS_NAME.match(name) for name in names):
-                    return self.text.place(node, *found.span()), names
-        return None
-
-    # --- inputs ---
-
-    def _inputs(self, rules: Sequence[Rule], relaxations: tuple[RelaxationInput, ...]) -> Inputs:
-        labels = {row["concept"]: row["label"] for row in words.rows("concepts")}
-        quantities: dict[str, list[QuantityRule]] = {}
-        judgements: dict[str, list[JudgementRule]] = {}
-        for rule in rules:
-            if isinstance(rule, QuantityRule):
-                quantities.setdefault(rule.key, []).append(rule)
-            elif isinstance(rule, JudgementRule):
-                judgements.setdefault(rule.key, []).append(rule)
-        classes = None
-        if self.classes:
-            of = tuple(r.id for r in rules if isinstance(r, WhenRule) and r.of_class)
-            classes = ClassInput(**self.classes[0], names=self.classes[1], rules=of) if of else None
-        return Inputs(
-            quantities=tuple(
-                QuantityInput(
-                    key=key,
-                    label=labels.get(key) or first.metric,
-                    unit=first.unit,
-                    period=first.period,
-                    signed=_SIGNED.search(first.metric) is not None,
-                    at=first.at,
-                    quote=first.quote,
-                    rules=tuple(r.id for r in found),
-                )
-                for key, found in quantities.items()
-                for first in found[:1]
-            ),
-            judgements=tuple(
-                JudgementInput(
-                    key=key,
-                    question=first.question,
-                    asks=first.asks,
-                    at=first.at,
-                    quote=first.quote,
-                    rules=tuple(r.id for r in found),
-                )
-                for key, found in judgements.items()
-                for first in found[:1]
-            ),
-            relaxations=relaxations,
-            classes=classes,
-        )
-
-
-def _together(found: Iterable[tuple[int, int, Threshold]]) -> dict[tuple[int, int], list[Threshold]]:
-    """The stretches of thresholds, those that overlap as one (a range is two thresholds with one quote)."""
-    out: list[tuple[int, int, list[Threshold]]] = []
-    for start, end, threshold in sorted(found, key=lambda f: f[:2]):
-        if out and start < out[-1][1]:
-            first, last, several = out.pop()
-            out.append((first, max(last, end), [*several, threshold]))
-        else:
-            out.append((start, end, [threshold]))
-    return {(start, end): several for start, end, several in out}
-
-
-def _apart(numbers: Iterable[Number]) -> list[Number]:
-    """The numbers in order; of two that overlap, a compared one stays, and the other is what remains beside it."""
-    out: list[Number] = []
-    for number in sorted(numbers, key=lambda n: (n.what == "lowered", n.start, -n.end)):
-        start, end = number.start, number.end
-        for other in out:
-            if other.start < end and start < other.end:
-                if other.start <= start:
-                    start = min(end, other.end)
-                else:
-                    end = other.start
-        if start < end and (number.what == "lowered" or (start, end) == (number.start, number.end)):
-            out.append(Number(start, end, number.what))
-    return sorted(out)
 
 
 def _sentence(text: str, quote: str) -> str:

@@ -1,0 +1,36 @@
+"""The numbers of a provision: which stretches of its text they take up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regparse.model import Threshold
+from regparse.rules.operands import Number
+
+
+def together(found: Iterable[tuple[int, int, Threshold]]) -> dict[tuple[int, int], list[Threshold]]:
+    """The stretches of thresholds, those that overlap as one (a range is two thresholds with one quote)."""
+    out: list[tuple[int, int, list[Threshold]]] = []
+    for start, end, threshold in sorted(found, key=lambda f: f[:2]):
+        if out and start < out[-1][1]:
+            first, last, several = out.pop()
+            out.append((first, max(last, end), [*several, threshold]))
+        else:
+            out.append((start, end, [threshold]))
+    return {(start, end): several for start, end, several in out}
+
+
+def apart(numbers: Iterable[Number]) -> list[Number]:
+    """The numbers in order; of two that overlap, a compared one stays, and the other is what remains beside it."""
+    out: list[Number] = []
+    for number in sorted(numbers, key=lambda n: (n.what == "lowered", n.start, -n.end)):
+        start, end = number.start, number.end
+        for other in out:
+            if other.start < end and start < other.end:
+                if other.start <= start:
+                    start = min(end, other.end)
+                else:
+                    end = other.start
+        if start < end and (number.what == "lowered" or (start, end) == (number.start, number.end)):
+            out.append(Number(start, end, number.what))
+    return sorted(out)
