@@ -32,6 +32,7 @@ def narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+@lru_cache(maxsize=10_000)
 def number(text: str) -> int | Fraction:
     """The value of a printed number.
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TypedDict
 
 from regparse.facts.scanner import Mark
+from regparse.facts.stops import SENTENCE
 from regparse.model import Provision, Regulation, Span
 
 
@@ -77,7 +78,7 @@ class Clause:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence round `text[index]` begins and ends, without the stop (。 ； ！ ？)."""
-        return _between(self.text, index, "。；;！？")
+        return SENTENCE.before(self.text, index) + 1, SENTENCE.after(self.text, index)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The sentences of the text, without their stops."""
@@ -119,10 +120,3 @@ class Clauses(list[Clause]):
         """The clauses that have any of `marks`, in print order."""
         numbers = {n for mark in marks for n in self._having.get(mark, ())}
         return [self[n] for n in sorted(numbers)]
-
-
-def _between(text: str, index: int, stops: str) -> tuple[int, int]:
-    """The stretch round `index` between two `stops`."""
-    start = max((text.rfind(stop, 0, index) for stop in stops), default=-1) + 1
-    ends = [end for stop in stops if (end := text.find(stop, index)) >= 0]
-    return start, min(ends, default=len(text))

@@ -107,9 +107,10 @@ _AT_FAULT = _cue("at_fault")
 def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: Metric | None) -> Effect:
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
     text, first = clause.text, group.bounds[0]
-    before = text[max(sentence[0], group.start - _REACH) : group.start].translate(_WIDE)
+    begin = max(sentence[0], group.start - _REACH)
+    before = text[begin : group.start].translate(_WIDE)
     rest = text[group.end : min(sentence[1], group.end + _REACH)].translate(_WIDE)
-    phrase = before[phrase_start(before, len(before)) :]
+    phrase = before[max(0, phrase_start(text, group.start) - begin) :]
     comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
     kind = first.number.kind
     if _RELAXES.search(before[-40:]):
@@ -118,7 +119,8 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
         return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
     if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
         return "trigger"  # 判处三年以上有期徒刑的，……; 处二百元以下罚款的，可以当场处罚
-    if punishment or (kind == "duration" and SUSPENDED.search(phrase)):
+    suspended = kind == "duration" and first.word != "满" and SUSPENDED.search(phrase)  # 停产满一年 is a case
+    if punishment or suspended:
         return "penalty"
     if first.number.quantity.unit == "item" and (
         _CHOICE.search(before) or CHOSEN_FROM.search(comparison) or comparison.endswith("中的")

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from regparse import words
 from regparse.facts.bounds import Bound
+from regparse.facts.stops import Stops
 from regparse.numerals import ARABIC, CHINESE
 
 FIGURES = CHINESE + ARABIC
-_STOPS = "，。；：！？（）,;:!?()"
-_CLAUSE_STOPS = "，。；：,;:"
-_STOP = re.compile(f"[{re.escape(_STOPS)}]")
+_PHRASE = Stops("，。；：！？（）,;:!?()")
+_CLAUSE = Stops("，。；：,;:")
 _LONGEST = 400
 """A phrase is not read any further back than this."""
 
@@ -31,16 +31,14 @@ class Metric(NamedTuple):
     behind: bool = False
 
 
-def phrase_start(text: str, index: int, stops: str = _STOPS) -> int:
+def phrase_start(text: str, index: int, stops: Stops = _PHRASE) -> int:
     """Where the phrase round `text[index]` begins: behind the last stop or bracket."""
-    farthest = max(0, index - _LONGEST)
-    return max(max(text.rfind(stop, farthest, index) for stop in stops) + 1, farthest)
+    return max(stops.before(text, index) + 1, index - _LONGEST)
 
 
 def phrase_end(text: str, index: int) -> int:
     """Where the phrase round `text[index]` ends: before the next stop or bracket."""
-    found = _STOP.search(text, index)
-    return found.start() if found else len(text)
+    return _PHRASE.after(text, index)
 
 
 def cut(role: str) -> str:
@@ -259,11 +257,11 @@ def between(text: str, first: Bound) -> Metric | None:
 
 def earlier(text: str, first: Bound, floor: int) -> Metric:
     """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月."""
-    stop = max(phrase_start(text, first.start, _CLAUSE_STOPS) - 1, 0)
-    start = phrase_start(text, stop, _CLAUSE_STOPS) if stop else 0
+    stop = max(phrase_start(text, first.start, _CLAUSE) - 1, 0)
+    start = phrase_start(text, stop, _CLAUSE) if stop else 0
     while start and _INSERTED.match(text, start, stop):
         stop = start - 1
-        start = phrase_start(text, stop, _CLAUSE_STOPS)
+        start = phrase_start(text, stop, _CLAUSE)
     start = floor if start < floor < stop else start
     if limit := _LIMIT_BEHIND.search(text, start, stop):
         return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, SupportsFloat, cast
 
 from regparse import words
@@ -106,6 +106,7 @@ QUANTITY = Pattern(
 """A number with a unit, or a fraction."""
 
 
+@lru_cache(maxsize=50_000)
 def quantity(text: str) -> Quantity:
     """What a `quantity` mark says. Raises ValueError where it is none.
 

@@ -12,11 +12,10 @@ import re
 from functools import cache
 
 from regparse import words
+from regparse.facts.stops import SENTENCE
 
 REACH = 120
 """How many characters of a sentence are read on either side of a mark."""
-
-_STOPS = "。；;！？"
 
 
 @cache
@@ -39,14 +38,12 @@ def any_of(role: str) -> str:
 
 def begin(text: str, index: int) -> int:
     """Where the sentence begins that `text[index]` stands in, at most `REACH` characters back."""
-    low = max(0, index - REACH)
-    return max((text.rfind(stop, low, index) for stop in _STOPS), default=-1) + 1 or low
+    return max(SENTENCE.before(text, index) + 1, index - REACH)
 
 
 def finish(text: str, index: int) -> int:
     """Where the sentence ends that `text[index]` stands in, at most `REACH` characters on."""
-    high = min(len(text), index + REACH)
-    return min((at for stop in _STOPS if (at := text.find(stop, index, high)) >= 0), default=high)
+    return min(SENTENCE.after(text, index), index + REACH)
 
 
 # --- where an event begins -------------------------------------------------------------------------------------
