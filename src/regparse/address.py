@@ -20,6 +20,7 @@ and prints them. It never looks at a regulation: whether something stands at an 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from regparse.numerals import CHINESE, chinese, number
@@ -61,6 +62,10 @@ _HEAD_LEVELS: dict[str, tuple[Level, str, str]] = {
     "c": ("chapter", "章", "chp"),
     "s": ("section", "节", "sec"),
 }
+
+
+_COMMON = 1 << 16
+"""How many addresses are remembered as they are printed: 6/1/3 stands in nearly every law."""
 
 
 class AddressError(ValueError):
@@ -151,6 +156,7 @@ def parse(text: str) -> str:
     return found
 
 
+@lru_cache(_COMMON)
 def cite(at: str) -> str:
     """The address as Chinese citations print it.
 
@@ -198,6 +204,7 @@ def _figures(step: str) -> tuple[int, str]:
 _EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")
 
 
+@lru_cache(_COMMON)
 def eid(at: str) -> str:
     """The identifier of the provision in Akoma Ntoso (naming convention 1.0, section 5: eId).
 
