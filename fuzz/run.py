@@ -60,9 +60,9 @@ def one(target: str, seconds: int, scratch: Path | None) -> None:
     atheris.Fuzz()
 
 
-def record(target: str, began: datetime, seconds: float, inputs: int, outcome: str) -> None:
-    """Adds a run to RUNS. One short line, so that several processes may do it at once."""
-    with RUNS.open("a", encoding="utf-8") as file:
+def record(path: Path, target: str, began: datetime, seconds: float, inputs: int, outcome: str) -> None:
+    """Adds a run to the file at `path`. One short line, so that several processes may do it at once."""
+    with path.open("a", encoding="utf-8") as file:
         file.write(f"{began:%Y-%m-%dT%H:%M:%SZ},{target},{seconds:.0f},{inputs},{outcome}\n")
 
 
@@ -101,7 +101,13 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", help="which (default: all)")
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
     parser.add_argument("--replay", action="store_true", help="run the kept inputs once")
-    parser.add_argument("--record", action="store_true", help="add each run to fuzz/runs.csv")
+    parser.add_argument(
+        "--record",
+        nargs="?",
+        type=Path,
+        const=RUNS,
+        help="add each run to this file (default: fuzz/runs.csv)",
+    )
     parser.add_argument("--report", action="store_true", help="print what fuzz/runs.csv and the corpus hold")
     parser.add_argument("--scratch", type=Path, help="keep what is new in this folder, not in the corpus")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
@@ -130,7 +136,7 @@ def main() -> int:
         lasted = re.search(r"^Done \d+ runs in (\d+) second", done.stderr, re.M)
         took = float(lasted[1]) if lasted else time.monotonic() - started
         if options.record:
-            record(name, began, took, count, "broken" if done.returncode else "well")
+            record(options.record, name, began, took, count, "broken" if done.returncode else "well")
         print(
             f"{name:<10}{count:>10,} inputs in {took:6.0f} s: {'broken' if done.returncode else 'well'}",
             flush=True,

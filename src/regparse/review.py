@@ -35,6 +35,7 @@ from regparse.model import (
     Threshold,
     TimeRule,
 )
+from regparse.model.text import BLANK
 
 SUFFIX = ".review.yaml"
 """The end of a review's name: `beijing.review.yaml` beside `beijing.txt`, `notice.2.review.yaml` for its second measure."""
@@ -56,7 +57,7 @@ KINDS: dict[str, type[Fact]] = {
 PLACE = ("at", "quote", "span", "page", "reading", "confidence")
 """Fields of a fact that no review sets: where it stands, and who read it."""
 
-_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_BLANK = re.compile(rf"[{BLANK}]+")
 
 
 class ReviewError(Exception):

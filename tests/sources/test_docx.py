@@ -77,7 +77,8 @@ def test_numbers_and_headings_come_from_styles_and_what_they_are_based_on() -> N
         ("decimal", 12, "12"), ("chineseCounting", 21, "二十一"), ("chineseCountingThousand", 105, "一百零五"),
         ("upperRoman", 14, "XIV"), ("lowerLetter", 27, "aa"), ("decimalEnclosedCircle", 3, "③"), ("decimalZero", 7, "07"),
         ("ideographTraditional", 2, "乙"), ("decimalFullWidth", 10, "１０"), ("ideographZodiac", 1, "子"), ("bullet", 1, ""),
-        ("decimalEnclosedCircle", 33, "33"), ("none", 5, ""), ("unknown", 5, "5"),
+        ("decimalEnclosedCircle", 33, "㉝"), ("decimalEnclosedCircle", 51, "51"), ("decimalEnclosedParen", 2, "⑵"),
+        ("ideographEnclosedCircle", 3, "㈢"), ("chineseLegalSimplified", 15, "壹拾伍"), ("ideographLegalTraditional", 2, "貳"), ("none", 5, ""), ("unknown", 5, "5"),
     ],
 )  # fmt: skip
 def test_numbers_are_printed_in_the_style_of_their_list(style: str, value: int, shown: str) -> None:

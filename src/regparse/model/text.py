@@ -160,7 +160,13 @@ def _origin(run: tuple[int, int]) -> int:
 
 EMPTY = Passage("", ())
 
-WORD = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff]+")
+NO_WIDTH = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters of no width, for use inside a character class: joiners, soft hyphens, marks of the writing direction."""
+
+BLANK = rf"\s{NO_WIDTH}\ue5e5"
+"""What readers see nothing of, for use inside a character class. U+E5E5 is the blank A3A0 of old GBK fonts."""
+
+WORD = re.compile(rf"[^{BLANK}]+")
 """A stretch without white space. Characters of no width are blank to readers, though not to Unicode."""
 
 

@@ -13,6 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from regparse.model.text import WORD
 from regparse.sources.errors import SourceError
 
 FILE_BYTES = 128 << 20
@@ -72,7 +73,7 @@ def too_large(name: str, size: int) -> SourceError:
 
 def check_text(text: str, name: str) -> None:
     """Raises SourceError where there is nothing to read, or more than CHARACTERS."""
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\xa0"):
+    if not WORD.search(text):
         raise SourceError(
             name, "there is no text in it", "if its pages are pictures, give it as PDF or picture"
         )

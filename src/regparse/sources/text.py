@@ -12,6 +12,7 @@ import re
 from pathlib import PurePath
 
 from regparse.model import Source, Span
+from regparse.model.text import WORD
 from regparse.sources.errors import SourceError
 
 _BOMS = (
@@ -47,7 +48,7 @@ def read(data: bytes, name: str) -> Source:
     Raises SourceError where the file is empty, binary, or in none of these encodings.
     """
     text, encoding = decode(data, name)
-    if not text.strip():
+    if not WORD.search(text):
         raise SourceError(name, "the file is empty", "put the text of a measure into it or remove it")
     return Source(
         path=name,

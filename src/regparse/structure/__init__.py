@@ -31,7 +31,8 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
     rows = lines(source, masked)
     out = []
     for n, chosen in enumerate(measures(rows), 1):
-        drafts = _drafts([rows[i] for i in chosen])
+        parted = {n for n, (a, b) in enumerate(pairwise(chosen), 1) if b > a + 1}
+        drafts = _drafts([rows[i] for i in chosen], parted)
         has_article = any(d.level == "article" for root in drafts for d in _walk(root))
         elsewhere = _elsewhere(rows, chosen)
         out.append(
@@ -95,13 +96,13 @@ def _article_kind(rows: Sequence[Line]) -> str:
     return next((s for s in STYLES if {(s, "1"), (s, "2")} <= numbers), "comma")
 
 
-def _drafts(rows: list[Line]) -> list[Draft]:
-    """The roots of the tree: front, body, back, attachments."""
+def _drafts(rows: list[Line], parted: set[int]) -> list[Draft]:
+    """The roots of the tree: front, body, back, attachments. `parted`: where another measure stands between lines."""
     kind = _article_kind(rows)
     first = next((i for i, line in enumerate(rows) if _first_article(line, kind)), len(rows))
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents)
-    above = front(rows[:start], contents)
+    above = front(rows[:start], contents, parted)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)

@@ -6,7 +6,7 @@ Reads: the lines before the body. Gives: drafts of level `front`, numbered as pr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from regparse.model.tree import FrontRole
 from regparse.structure.labels import label
@@ -36,9 +36,12 @@ _TITLE_LINES = 8
 _CONTENTS = re.compile(r"^目[录次]$")
 
 
-def front(lines: Sequence[Line], contents: set[int]) -> list[Draft]:
-    """The paragraphs before the body. `contents` are the indices of lines that are a printed table of contents."""
-    title = title_lines(lines, contents)
+def front(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()) -> list[Draft]:
+    """The paragraphs before the body. `contents` are the indices of lines that are a printed table of contents.
+
+    `parted` are those of lines before which another measure is printed: nothing goes on there.
+    """
+    title = title_lines(lines, contents, parted)
     drafts: list[Draft] = []
     for index, line in enumerate(lines):
         latest = drafts[-1] if drafts else None
@@ -54,7 +57,7 @@ def front(lines: Sequence[Line], contents: set[int]) -> list[Draft]:
             role = "history"
         else:
             role = "preamble" if title else ""
-        if latest is not None and _same_paragraph(latest, role, line):
+        if latest is not None and index not in parted and _same_paragraph(latest, role, line):
             latest.add(line)
             continue
         number = str(len(drafts) + 1)
@@ -90,20 +93,21 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
     )
 
 
-def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
-    """The indices of the lines that print the measure's title."""
+def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()) -> set[int]:
+    """The indices of the lines that print the measure's title. `contents` and `parted` as in `front`."""
     top = [i for i, line in enumerate(lines) if line.heading_level == 1 and i not in contents]
     if top:
         # A letter and the measure may both have a heading of the first level: the measure's is the last.
         named = [i for i in top if _TITLE_END.search(lines[i].text)] or top
         chosen = {named[-1]}
         after = named[-1] + 1
-        while after < len(lines) and lines[after].heading_level == 1:
+        while after < len(lines) and after not in parted and lines[after].heading_level == 1:
             chosen.add(after)
             after += 1
         before = named[-1] - 1
         while (
             before in top
+            and before + 1 not in parted
             and not _TITLE_END.search(lines[before].text)
             and not _BODY_NAME.search(lines[before].text)
         ):
@@ -117,8 +121,12 @@ def title_lines(lines: Sequence[Line], contents: set[int]) -> set[int]:
         if not _TITLE_END.search(text):
             continue
         chosen = {index}
-        while len(chosen) < _TITLE_LINES and _goes_before(
-            lines[index - 1].text if index else "", "".join(lines[i].text for i in sorted(chosen))
+        while (
+            len(chosen) < _TITLE_LINES
+            and index not in parted
+            and _goes_before(
+                lines[index - 1].text if index else "", "".join(lines[i].text for i in sorted(chosen))
+            )
         ):
             index -= 1
             chosen.add(index)

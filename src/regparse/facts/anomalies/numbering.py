@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regparse import address
+from regparse.facts.anomalies.printed import label_span
 from regparse.model import Anomaly, Provision, Regulation
 
 _LONGEST_GAP = 11
@@ -65,8 +66,8 @@ def _gap(regulation: Regulation, before: Provision, after: Provision) -> Anomaly
     start, end = place.passage.span(0, len(place.text)) if place.passage else place.span
     return Anomaly(
         at=place.at,
-        quote=place.passage.quote(0, len(place.text)) if place.passage else before.label,
-        span=(start, end) if place.passage else (before.span[0], before.span[0] + len(before.label)),
+        quote=place.passage.quote(0, len(place.text)) if place.passage else "".join(before.label.split()),
+        span=(start, end) if place.passage else label_span(regulation, before),
         page=regulation.source.page_at(start),
         kind="article_gap",
         note=f"条文序号从{address.cite(before.at)}跳到{address.cite(after.at)}，缺{named}；"
@@ -79,18 +80,8 @@ def _repeat(regulation: Regulation, article: Provision) -> Anomaly:
     return Anomaly(
         at=article.at,
         quote="".join(article.label.split()),
-        span=_label_span(regulation, article),
+        span=label_span(regulation, article),
         page=regulation.source.page_at(start),
         kind="article_repeat",
         note=f"{address.cite(article.at.partition('~')[0])}的序号重复出现。",
     )
-
-
-def _label_span(regulation: Regulation, article: Provision) -> tuple[int, int]:
-    """Where the label is printed: as many characters with ink as it has."""
-    start = end = article.span[0]
-    for _ in "".join(article.label.split()):
-        while regulation.source.text[end].isspace():
-            end += 1
-        end += 1
-    return start, end

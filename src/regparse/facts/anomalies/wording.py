@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regparse import words
+from regparse.facts.anomalies.printed import label_span
 from regparse.facts.clause import Clause
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
@@ -75,7 +76,7 @@ def _style(label: str) -> str:
 def _odd_label(regulation: Regulation, item: Provision, usual: str) -> Anomaly:
     stop = min(2, len(item.text))
     label = "".join(item.label.split())
-    end = item.passage.span(0, stop)[1] if stop else item.span[0] + len(item.label)
+    end = item.passage.span(0, stop)[1] if stop else label_span(regulation, item)[1]
     return Anomaly(
         at=item.at,
         quote=label + item.passage.quote(0, stop) if stop else label,
