@@ -15,7 +15,7 @@ Operator = Literal[">=", ">", "<=", "<", "="]
 Effect = Literal["require", "relax", "trigger", "choose", "describe", "limit", "penalty"]
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a provision says. `reading`: by machine, or confirmed or corrected by a person (ID.review.yaml).
 
     `confidence`: how sure character recognition was of the line it stands on, 0 to 1, where the source is a picture;
@@ -84,7 +84,7 @@ class ConditionGroup(Fact, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """What a relaxation lowers a threshold to."""
 
     metric: str
@@ -148,28 +148,28 @@ class Anomaly(Fact, frozen=True, kw_only=True):
     note: str
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A document of law by its name, and its number where printed."""
 
     title: str
     document_number: str | None = None
 
 
-class Attachment(msgspec.Struct, frozen=True):
+class Attachment(msgspec.Struct, frozen=True, gc=False):
     """An attachment as the list at the end declares it or, failing that, as the text cites it."""
 
     number: int
     title: str
 
 
-class Effective(msgspec.Struct, frozen=True):
+class Effective(msgspec.Struct, frozen=True, gc=False):
     """When the measure takes effect: on issue (印发), on publication (发布, 公布), or on an ISO date."""
 
     rule: Literal["on_issue", "on_publication", "date"]
     date: str | None = None
 
 
-class Carrier(msgspec.Struct, frozen=True):
+class Carrier(msgspec.Struct, frozen=True, gc=False):
     """The letter or notice that carries the measure."""
 
     kind: Literal["letter", "notice"]
@@ -178,7 +178,7 @@ class Carrier(msgspec.Struct, frozen=True):
     issued_on: str | None = None
 
 
-class Contact(msgspec.Struct, frozen=True):
+class Contact(msgspec.Struct, frozen=True, gc=False):
     """Private contact data; `quote` is masked with as many ● as it has characters."""
 
     kind: Literal["person", "phone", "email"]
@@ -186,7 +186,7 @@ class Contact(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+class Metadata(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the text says of the measure as a whole. All of it comes from the text alone."""
 
     title: str | None = None

@@ -28,7 +28,7 @@ from regparse.model.text import PrintedLine, Problem, Span, Tile
 SCHEMA_VERSION = "1.0"
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class Facts(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """All facts of a measure by kind, each kind in print order."""
 
     definitions: tuple[Definition, ...] = ()
@@ -43,7 +43,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     anomalies: tuple[Anomaly, ...] = ()
 
 
-class SourceInfo(msgspec.Struct, frozen=True):
+class SourceInfo(msgspec.Struct, frozen=True, gc=False):
     """Where a measure was read: path under the corpus, how it was decoded, the SHA-256 of its bytes, its length.
 
     `page_sizes` and `lines` say of a paged source where each line is printed: span, page, box, confidence.
@@ -58,7 +58,7 @@ class SourceInfo(msgspec.Struct, frozen=True):
     lines: tuple[PrintedLine, ...] = ()
 
 
-class Node(msgspec.Struct, frozen=True, kw_only=True):
+class Node(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A provision in the JSON: the tree with plain strings.
 
     `runs` lead from every character of `text` back to the source: pairs (offset in the text, offset in the source),
@@ -84,7 +84,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
             yield from child.walk()
 
 
-class ParagraphRecord(msgspec.Struct, frozen=True):
+class ParagraphRecord(msgspec.Struct, frozen=True, gc=False):
     """A paragraph in a structure record: how many items it has, and the ends of its own text."""
 
     items: int
@@ -92,7 +92,7 @@ class ParagraphRecord(msgspec.Struct, frozen=True):
     last: str
 
 
-class StructureRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+class StructureRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One heading or article, in print order. Headings have `heading`; articles `chapter` and `paragraphs`."""
 
     kind: Literal["part", "subpart", "chapter", "section", "article"]

@@ -1,9 +1,13 @@
-"""Text and the way back to its characters."""
+"""Text and the way back to its characters.
+
+What flows through the program is frozen and never refers back to what holds it, so there are no cycles: `gc=False` spares
+the garbage collector the visit to each of the thousands of objects of a law.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
@@ -31,7 +35,7 @@ Tile = tuple[int, int, Role]
 """`(start, end, role)`. The tiles of a source follow one another without gap or overlap."""
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """What the program could not read, resolve or express, with its place. Never a fault of the law's text.
 
     `code` is a stable name (`no_article`, `unresolved_reference` …); `message` says what and where, `hint` what a
@@ -45,7 +49,7 @@ class Problem(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
-class PrintedLine(msgspec.Struct, frozen=True, array_like=True):
+class PrintedLine(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where a line of a paged source is printed: its span in the text, its page (from 1), its box on that page.
 
     The box is in points (1/72 inch) from the upper left corner of the page: left, top, right, bottom. `confidence`
@@ -62,7 +66,7 @@ class PrintedLine(msgspec.Struct, frozen=True, array_like=True):
     confidence: float | None = None
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """A file, decoded. `text` is what the file says, to the letter; it is never altered.
 
     For formats that are no plain text (docs/formats.md) `text` is what the reader made of the file, and spans are
@@ -109,7 +113,7 @@ def _start(line: PrintedLine) -> int:
     return line.start
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """Text as a person reads it: hard wraps joined, markup gone, white space gone but for blanks between Latin words.
 
     `runs` are pairs (offset in `text`, offset in the source), ascending in both: from each pair on, text and source
@@ -121,11 +125,15 @@ class Passage(msgspec.Struct, frozen=True):
 
     def source_offset(self, index: int) -> int:
         """Where the character `text[index]` stands in the source."""
-        at, origin = self.runs[bisect_right(self.runs, index, key=_first) - 1]
+        runs = self.runs
+        at, origin = runs[0] if len(runs) == 1 else runs[bisect_left(runs, (index + 1,)) - 1]
         return origin + index - at
 
     def span(self, start: int, end: int) -> Span:
         """The span in the source of the non-empty slice `text[start:end]`."""
+        if len(self.runs) == 1:
+            ((at, origin),) = self.runs
+            return origin + start - at, origin + end - at
         return self.source_offset(start), self.source_offset(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:
@@ -150,10 +158,6 @@ class Passage(msgspec.Struct, frozen=True):
         return bool(self.text)
 
 
-def _first(run: tuple[int, int]) -> int:
-    return run[0]
-
-
 def _origin(run: tuple[int, int]) -> int:
     return run[1]
 
@@ -176,6 +180,9 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
     White space is dropped, except that one blank stays between two Latin words or numbers (`GB 18667`, also where
     the blank was a line break between two pieces).
     """
+    pieces = tuple(pieces)
+    if len(pieces) == 1 and (only := _one_word(text, *pieces[0])):
+        return only
     parts: list[str] = []
     runs: list[tuple[int, int]] = []
     length, last = 0, ""
@@ -194,6 +201,16 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
             length += stop - begin
             last = text[stop - 1]
     return Passage("".join(parts), tuple(runs))
+
+
+def _one_word(text: str, start: int, end: int) -> Passage | None:
+    """The passage of a piece that holds one word or none, as most do; None where it holds several."""
+    word = WORD.search(text, start, end)
+    if word is None:
+        return EMPTY
+    if word.end() != end and WORD.search(text, word.end(), end):
+        return None
+    return Passage(word[0], ((0, word.start()),))
 
 
 def _latin(char: str) -> bool:

@@ -15,7 +15,7 @@ FrontRole = Literal["title", "subtitle", "history", "carrier", "preamble", "cont
 """What a line before the measure is: its title, （征求意见稿）, adoption history, the letter or notice, 为了…制定."""
 
 
-class Provision(msgspec.Struct, frozen=True, dict=True):
+class Provision(msgspec.Struct, frozen=True, gc=False):
     """Any node of the tree.
 
     Contract, from the level down: a part, chapter or section has a heading, no text, and holds provisions; an article

@@ -216,7 +216,8 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
         start = max(start, at)
         if start >= end:
             continue
-        fill(at, start)
+        if at < start:
+            fill(at, start)
         put(start, end, role)  # type: ignore[arg-type]
         at = end
     fill(at, len(masked))
@@ -226,6 +227,8 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
 def _trimmed(text: str, places: Iterable[Tile]) -> Iterable[Tile]:
     """`places` without the white space at their ends."""
     for start, end, role in places:
-        words = list(WORD.finditer(text, start, end))
-        if words:
-            yield words[0].start(), words[-1].end(), role
+        if word := WORD.search(text, start, end):
+            begin, stop = word.span()
+            while stop < end and (word := WORD.search(text, stop, end)):
+                stop = word.end()
+            yield begin, stop, role

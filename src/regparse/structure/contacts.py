@@ -66,7 +66,17 @@ def _spaced(word: str) -> str:
     return rf"{_GAP}{{0,4}}".join(word)
 
 
-_CUE = re.compile("|".join(_spaced(cue) for cue in sorted(_cues(), key=len, reverse=True)))
+def _any_cue(*without: str) -> re.Pattern[str]:
+    """Any of the cues but those that announce what is in `without`; the longest wins."""
+    chosen = sorted((cue for cue, what in _cues().items() if what not in without), key=len, reverse=True)
+    groups: dict[str, list[str]] = {}
+    for cue in chosen:  # by first character, since `re` tries one after another
+        groups.setdefault(cue[0], []).append(_spaced(cue)[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()))
+
+
+_CUE = _any_cue()
+_ANNOUNCEMENT = _any_cue("label")
 
 
 def find(text: str) -> list[tuple[Kind, Span]]:
@@ -101,9 +111,9 @@ def _mails(text: str) -> Iterator[tuple[Kind, Span]]:
 
 def _announced(text: str) -> Iterator[tuple[Kind, Span]]:
     """Names and numbers behind their cues, and numbers elsewhere in a line that names a contact person."""
-    for cue in _CUE.finditer(text):
+    for cue in _ANNOUNCEMENT.finditer(text):
         announces = _cues()["".join(cue[0].split())]
-        if announces not in ("person", "phone", "both"):
+        if announces == "public":
             continue
         sign = _COLON.match(text, cue.end())
         start = sign.end() if sign else cue.end()

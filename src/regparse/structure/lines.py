@@ -21,15 +21,12 @@ class Line(NamedTuple):
     heading_level: int
     label: Label | None
     """The label that the line begins with, if any."""
-
-    @property
-    def text(self) -> str:
-        """What is read on the line."""
-        return self.passage.text
+    text: str
+    """What is read on the line."""
 
     def gap_after(self, index: int) -> bool:
         """Whether white space or markup stands between `text[index - 1]` and `text[index]`, or the line ends there."""
-        if index >= len(self.passage.text):
+        if index >= len(self.text):
             return True
         return self.passage.source_offset(index) - self.passage.source_offset(index - 1) > 1
 
@@ -39,6 +36,8 @@ class Line(NamedTuple):
         if index >= stop:
             return ()
         first, last = self.passage.span(index, stop)
+        if len(self.pieces) == 1:
+            return ((first, last),)
         return tuple((max(a, first), min(b, last)) for a, b in self.pieces if b > first and a < last)
 
 
@@ -60,14 +59,17 @@ def lines(source: Source, masked: str) -> list[Line]:
         if at < end:
             pieces.append((at, end))
         read = passage(masked, pieces)
-        if read:
-            out.append(Line(read, tuple(pieces), source.headings.get(start, 0), label(read.text)))
+        text = read.text
+        if text:
+            out.append(Line(read, tuple(pieces), source.headings.get(start, 0), label(text), text))
     return out
 
 
 def _line_spans(text: str) -> Iterator[Span]:
-    """The spans of the lines of `text`, without regard to how a line ends."""
+    """The spans of the lines of `text` that are not blank, without regard to how a line ends."""
     at = 0
     for line in text.splitlines(keepends=True):
-        yield at, at + len(line)
-        at += len(line)
+        end = at + len(line)
+        if not line.isspace():
+            yield at, end
+        at = end

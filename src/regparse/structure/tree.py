@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,10 +32,10 @@ _CITED = re.compile(
 )
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
-_INLINE = re.compile(
-    r"(?<=[。；：;:!！？）)])[（(][〇零一二三四五六七八九十百]{1,5}[)）]|第[〇零一二三四五六七八九十百千]{1,9}条"
-)
-_INLINE_AFTER_COLON = re.compile(r"(?<=[：:；;。])(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
+_INLINE_ITEM = re.compile(r"[。；;：:!！？）)](?=[（(][〇零一二三四五六七八九十百]{1,5}[)）])")
+_INLINE_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
+_INLINE_SMALL = re.compile(r"[：:；;。](?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
+"""Labels within a line; items stand behind a stop."""
 
 
 _TRIED = 60
@@ -398,7 +398,9 @@ class Body:
 
     def _inline_label(self, line: Line, start: int) -> int | None:
         """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
-        for places in _inline_places(line.text):
+        text = line.text
+        lists = self.items or "：" in text or ":" in text  # else no list is open, and none begins
+        for places in _inline_places(text) if lists else (_inline_articles(text),):
             first = bisect_left(places, start + 1)
             for at in places[first : first + _TRIED]:
                 if self._begins_inline(line, at):
@@ -442,9 +444,13 @@ def _breaks_off(heading: Draft) -> bool:
 @lru_cache(8)
 def _inline_places(text: str) -> tuple[list[int], list[int]]:
     """Where labels stand within a line: behind a stop, and the smaller ones behind a colon or stop."""
-    return [m.start() for m in _INLINE.finditer(text)], [
-        m.start() for m in _INLINE_AFTER_COLON.finditer(text)
-    ]
+    items = [m.end() for m in _INLINE_ITEM.finditer(text)]
+    return sorted(items + _inline_articles(text)), [m.end() for m in _INLINE_SMALL.finditer(text)]
+
+
+def _inline_articles(text: str) -> list[int]:
+    """Where 第…条 stands within a line, but not at its beginning."""
+    return [m.start() for m in _INLINE_ARTICLE.finditer(text, 1)] if text.find("第", 1) > 0 else []
 
 
 def _inside_quotation(text: str, at: int) -> bool:
@@ -468,10 +474,10 @@ def _quotations(text: str) -> tuple[list[int], list[int]]:
 def freeze(draft: Draft, text: str) -> Provision:
     """The Provision that `draft` has become; `text` is the masked text of the source."""
     children = tuple(freeze(child, text) for child in draft.children)
-    printed = [
-        *((draft.start, draft.end) if draft.printed else ()),
-        *(n for child in children for n in child.span),
-    ]
+    start, end = draft.start, draft.end
+    for child in children:
+        start = child.span[0] if start < 0 else min(start, child.span[0])
+        end = max(end, child.span[1])
     return Provision(
         at=draft.at,
         level=draft.level,
@@ -479,18 +485,22 @@ def freeze(draft: Draft, text: str) -> Provision:
         label=draft.label,
         heading=passage(text, draft.heading) if draft.heading else EMPTY,
         passage=passage(text, draft.pieces) if draft.pieces else EMPTY,
-        span=(min(printed), max(printed)),
+        span=(start, end),
         children=children,
         heading_level=draft.heading_level,
         role=draft.role,
     )
 
 
-def printed(drafts: Sequence[Draft]) -> Iterator[tuple[int, int, Role]]:
-    """What the characters of `drafts` are: label, heading, text."""
-    for draft in drafts:
-        yield from draft.printed
-        yield from printed(draft.children)
+def printed(drafts: Sequence[Draft]) -> list[tuple[int, int, Role]]:
+    """What the characters of `drafts` are: label, heading, text. In no order."""
+    out: list[tuple[int, int, Role]] = []
+    waiting = list(drafts)
+    while waiting:
+        draft = waiting.pop()
+        out += draft.printed
+        waiting += draft.children
+    return out
 
 
 __all__ = ["HEADINGS", "STYLES", "TERMINAL", "Body", "Draft", "freeze", "main_number", "printed"]
