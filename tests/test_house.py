@@ -26,7 +26,7 @@ FLOORS = (
     {"facts", "review"},
     {"reading", "alignment"},
     {"rules", "diff", "calendar", "lint"},
-    {"knowledge", "workers"},
+    {"knowledge", "workers", "cluster"},
     {"building", "export", "evaluation", "spacy_components", "verbs"},
     {"mcp_server", "site"},
     {"__init__", "cli"},

@@ -20,7 +20,7 @@ import tempfile
 import time
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import cache
@@ -137,6 +137,13 @@ _Packed = tuple[str, list[bytes], Problem | None]
 """A `_Read` as it travels between processes: digest, the measures' JSON, or why not."""
 
 
+Pool = Callable[
+    [Callable[[_File], _Packed], Sequence[_File], Callable[[_File], _Packed]], Generator[_Packed, None, None]
+]
+"""Who reads: the work on each file, the files, and what is said of one that kills its reader → what came of each, in
+order. `workers.results` is one, a Dask cluster another."""
+
+
 class _Read(NamedTuple):
     """What came of a file: its digest, its measures, each with its JSON, or why not, and whether it was kept."""
 
@@ -152,13 +159,15 @@ def build(
     out: Path | str | None = None,
     *,
     jobs: int = 1,
+    pool: Pool | None = None,
     progress: Callable[[int, int, str], None] = lambda done, total, name: None,
     on_wait: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Reads the files under `corpus` into the knowledge base `db` and one JSON a measure in `out`.
 
     Each measure's rule set goes to `rules` in `out`. `out` defaults to the folder `extracted` beside `db`. `jobs` processes read at the same time (a script that
-    asks for several needs `if __name__ == "__main__":`); 0 takes one for each processor where that pays. `progress` is told files done, files in all and the
+    asks for several needs `if __name__ == "__main__":`); 0 takes one for each processor where that pays. `pool` reads in
+    their place, on other machines, say (cluster.py), which must see `corpus` under the same path. `progress` is told files done, files in all and the
     file's name; `on_wait` when another build holds the base.
 
     Files that cannot be read are in the outcome and in the table `problems`; they stop nothing. Raises
@@ -182,7 +191,7 @@ def build(
             left.unlink(missing_ok=True)  # of a build that was killed
         before = _before(db)
         work = _Work(
-            out, found, before, jobs, started, str(corpus), _published_at(corpus / MANIFEST), progress
+            out, found, before, jobs, pool, started, str(corpus), _published_at(corpus / MANIFEST), progress
         )
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
         _tell_lives(db, out)
@@ -225,12 +234,14 @@ class _Work:
         found: list[_File],
         before: _Before,
         jobs: int,
+        pool: Pool | None,
         started: float,
         corpus: str,
         urls: dict[str, str],
         progress: Callable[[int, int, str], None],
     ) -> None:
-        self.out, self.found, self.before, self.jobs = out, found, before, jobs
+        self.out, self.found, self.before = out, found, before
+        self.jobs, self.pool = jobs, pool
         self.started, self.corpus, self.urls, self.progress = started, corpus, urls, progress
         self.recipe = _recipe(out)
         reader = reader_digest()
@@ -259,7 +270,7 @@ class _Work:
         """Writes everything into a new base, which takes the old one's place."""
         report, taken = _Report(), dict[str, str]()
         with Writer(db) as writer:
-            results = _results(self.found, self.keep, self.before.path, self.jobs)
+            results = _results(self.found, self.keep, self.before.path, self.jobs, self.pool)
             for done, (file, result) in enumerate(results, 1):
                 problem = result.problem or _id_problem(result, taken)
                 if problem is None:
@@ -284,7 +295,7 @@ class _Work:
             with Updater(db) as writer:
                 for path in (*self.gone, *(file.name for file in fresh)):
                     writer.remove(path)
-                for file, result in _results(fresh, {}, db, self.jobs):
+                for file, result in _results(fresh, {}, db, self.jobs, self.pool):
                     problem = result.problem or self._add(writer, file, result, report)
                     if problem is not None:
                         report.unread += 1
@@ -492,27 +503,29 @@ def _before(db: Path) -> _Before:
 
 
 def _results(
-    found: list[_File], keep: dict[str, load.ReadSource], db: Path, jobs: int
+    found: list[_File], keep: dict[str, load.ReadSource], db: Path, jobs: int, pool: Pool | None = None
 ) -> Iterator[tuple[_File, _Read]]:
     """What came of each file, in order: what `keep` names from the old base at `db`, the rest read now."""
     anew = [file for file in found if file.name not in keep]
     with ExitStack() as stack:
-        fresh: Iterator[_Read]
-        if not jobs:
-            jobs = (os.cpu_count() or 1) if len(anew) >= _WORTH_PROCESSES else 1
-        if jobs > 1 and len(anew) > 1:
-            packed = stack.enter_context(
-                closing(workers.results(_read_packed, anew, min(jobs, len(anew)), _died))
-            )
-            fresh = map(_unpacked, packed)
-        else:
-            fresh = map(_read, anew)
+        fresh: Iterator[_Read] = map(_read, anew)
+        if anew and (pool := pool or _processes(jobs, len(anew))):
+            there = [file._replace(path=file.path.absolute()) for file in anew]
+            fresh = map(_unpacked, stack.enter_context(closing(pool(_read_packed, there, _died))))
         base = stack.enter_context(closing(schema.opened(db))) if keep else None
         for file in found:
             if base is not None and (old := keep.get(file.name)):
                 yield file, _kept(base, old) or _read(file)
             else:
                 yield file, next(fresh)
+
+
+def _processes(jobs: int, files: int) -> Pool | None:
+    """A pool of `jobs` processes (0: as many as pay) for so many files; None where one process does."""
+    if not jobs:
+        jobs = (os.cpu_count() or 1) if files >= _WORTH_PROCESSES else 1
+    jobs = min(jobs, files)
+    return None if jobs < 2 else lambda work, items, died: workers.results(work, items, jobs, died)
 
 
 def _kept(base: sqlite3.Connection, old: load.ReadSource) -> _Read | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regparse.cli import options, output
+
+if TYPE_CHECKING:
+    from regparse.cluster import Cluster
 
 
 def add(commands: options.Commands) -> None:
@@ -40,18 +45,26 @@ def add(commands: options.Commands) -> None:
         metavar="N",
         help="processes that read (default: as many as pay)",
     )
+    c.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="let the workers of this Dask scheduler read (tcp://HOST:8786); they must see CORPUS under the same path",
+    )
 
 
 def run(asked: Namespace) -> int:
     """Reads a corpus into JSON and the knowledge base. Status 1 where a file could not be read."""
     from regparse.building import build
 
-    with output.progress("reading") as progress:
+    with ExitStack() as stack:
+        pool = stack.enter_context(_cluster(asked.dask)).results if asked.dask else None
+        progress = stack.enter_context(output.progress("reading"))
         done = build(
             asked.corpus,
             asked.db,
             asked.out,
             jobs=asked.jobs,
+            pool=pool,
             progress=progress,
             on_wait=lambda: output.say(f"another build is writing {asked.db}; waiting until it is done"),
         )
@@ -69,3 +82,16 @@ def run(asked: Namespace) -> int:
     for notice in done.rules:
         print(notice.message)
     return 1 if done.failures else 0
+
+
+def _cluster(address: str) -> AbstractContextManager[Cluster]:
+    """The Dask cluster at `address`."""
+    from regparse.building import reader_digest
+
+    try:
+        from regparse.cluster import connected
+    except ModuleNotFoundError as missing:
+        raise options.UsageError(
+            f"--dask needs the package {missing.name}; install it with: pip install 'regparse[dask]'"
+        ) from None
+    return connected(address, reader_digest)
