@@ -96,17 +96,20 @@ def printed(article: Node, text: Callable[[Node], str] = lambda node: node.text)
     return "\n\n".join(lines)
 
 
-def mutated(mine: Law, theirs: Law, rng: random.Random) -> Mutant:
-    """`mine` with a few articles dropped, put in from `theirs`, moved and given other numbers."""
+def mutated(mine: Law, theirs: Law, rng: random.Random, part: int = 12, chapters: bool = False) -> Mutant:
+    """`mine` with articles dropped, put in from `theirs`, moved (of each one in `part` of its own) and given other
+    numbers; with `chapters` one of its chapters stands elsewhere as well.
+    """
+    articles = with_a_chapter_moved(mine, rng) if chapters else mine.articles
     known = {printed(a) for a in mine.articles}
     gifts = [t for t in map(printed, theirs.articles) if t not in known and len(t) >= 30]
-    share = max(1, len(mine.articles) // 12)
-    hands = rng.sample(mine.articles[1:-1], min(2 * share, len(mine.articles) - 2))
+    share = max(1, len(articles) // part)
+    hands = rng.sample(articles[1:-1], min(2 * share, len(articles) - 2))
     dropped, shifted = hands[:share], hands[share:]
     figures = {f.at.partition("/")[0] for f in (*mine.measure.thresholds, *mine.measure.time_rules)}
-    altered = [a for a in mine.articles if a.at in figures and a not in hands]
+    altered = [a for a in articles if a.at in figures and a not in hands]
     altered = rng.sample(altered, min(2 * share, len(altered)))
-    order: list[tuple[Node | None, str]] = [(a, "") for a in mine.articles if a not in dropped]
+    order: list[tuple[Node | None, str]] = [(a, "") for a in articles if a not in dropped]
     moved = []
     for article in shifted:
         place = next(i for i, (a, _) in enumerate(order) if a is article)
@@ -120,9 +123,12 @@ def mutated(mine: Law, theirs: Law, rng: random.Random) -> Mutant:
     origin: dict[str, str | None] = {}
     numbers = set()
     followed = _references(mine.measure, new_number)
-    headings = {a.at: list(lines) for a, lines in ((a, mine.headings[a.at]) for a in mine.articles)}
+    headings = {a.at: list(mine.headings[a.at]) for a in articles}
+    place_of = {a.at: n for n, a in enumerate(articles)}
     for at in [a.at for a in (*dropped, *moved)]:  # a heading stays where it was
-        after = next((a.at for a in mine.articles[int(at) :] if a not in dropped and a not in moved), None)
+        after = next(
+            (a.at for a in articles[place_of[at] + 1 :] if a not in dropped and a not in moved), None
+        )
         if after:
             headings[after] = headings[at] + headings[after]
         headings[at] = []
@@ -141,6 +147,19 @@ def mutated(mine: Law, theirs: Law, rng: random.Random) -> Mutant:
     return Mutant(
         _text(mine, texts, headings), origin, frozenset(new_number[a.at] for a in moved), frozenset(numbers)
     )
+
+
+def with_a_chapter_moved(mine: Law, rng: random.Random) -> list[Node]:
+    """The articles with one chapter, neither the first nor the last, in another place among the chapters."""
+    chapters: list[list[Node]] = []
+    for article in mine.articles:
+        if mine.headings[article.at] or not chapters:
+            chapters.append([])
+        chapters[-1].append(article)
+    if len(chapters) >= 4:
+        chapter = chapters.pop(rng.randrange(1, len(chapters) - 1))
+        chapters.insert(rng.randrange(1, len(chapters)), chapter)
+    return [article for chapter in chapters for article in chapter]
 
 
 def _references(measure: Measure, new_number: dict[str, str]) -> Callable[[Node], str]:

@@ -326,12 +326,40 @@ class _Aligner:
 
     def _units(self) -> None:
         groups = self._correspond(self.old.units, self.new.units, LEAST_ARTICLE)
+        into_force = (self._into_force(side) for side in self.sides)
+        groups = self._together(groups, self.old.units, self.new.units, *into_force)
         moved = self._moved(groups, self.old.units, self.new.units)
         moved |= self._moved_elsewhere(groups)
         for n, group in enumerate(groups):
             olds = [self.old.units[i] for i in group.olds]
             news = [self.new.units[j] for j in group.news]
             self._enter(olds, news, group.similarity, n in moved)
+
+    @staticmethod
+    def _into_force(side: Side) -> list[int]:
+        """The article (its place among the units) that says when the measure takes effect: at most one."""
+        says = [side.unit(rule.at) for rule in side.measure.time_rules if rule.kind == "effective"][-1:]
+        return [side.units.index(at) for at in says if at in side.unit_set]
+
+    def _together(
+        self,
+        groups: Sequence[Group],
+        olds: Sequence[str],
+        news: Sequence[str],
+        old: Sequence[int],
+        new: Sequence[int],
+    ) -> list[Group]:
+        """The groups, in which the texts at `old` and `new` – one on each side at most, and of one office by what they
+        are, a title or the clause on entry into force – belong together where neither has another partner.
+        """
+        alone = [g for g in groups if (g.olds, g.news) in ((tuple(old), ()), ((), tuple(new)))]
+        if not old or not new or len(alone) < 2:
+            return list(groups)
+        alike = self._alike(olds[old[0]], news[new[0]])
+        kept = [g for g in groups if not any(g is one for one in alone)]
+        return sorted(
+            [*kept, Group(tuple(old), tuple(new), alike)], key=lambda g: (g.news or (len(news),), g.olds)
+        )
 
     def _enter(self, olds: Sequence[str], news: Sequence[str], similarity: float, moved: bool) -> None:
         """The provisions at `olds` have become those at `news`; so have what is below them."""
@@ -483,10 +511,17 @@ class _Aligner:
             ]
         return pairs
 
+    @staticmethod
+    def _title(side: Side) -> list[int]:
+        """The line (its place among the lines) that is the title: the first that has it, with 征求意见稿 or without."""
+        title = fold(side.measure.metadata.title or "")
+        return [n for n, at in enumerate(side.lines) if title and title in fold(side.nodes[at].text)][:1]
+
     def _lines(self) -> list[_Pair]:
         """Lines before and after the text."""
         olds, news = self.old.lines, self.new.lines
-        groups = self._correspond(olds, news, LEAST_LINE)
+        titles = (self._title(side) for side in self.sides)
+        groups = self._together(self._correspond(olds, news, LEAST_LINE), olds, news, *titles)
         apart = self._moved(groups, olds, news)
         return [
             _Pair(

@@ -34,6 +34,9 @@ _PART_SURE, _PART_LITTLE = 0.9, 0.005
 """A part that the whole contains so surely may be little of it."""
 _PART_SIZE = 10
 """Characters that a part has at least."""
+_PART_LITERAL = 15
+"""Characters from which on a part that is printed in the whole as it is cannot be there by chance."""
+_SIGNS = "。；;，,：:"
 
 
 class Group(NamedTuple):
@@ -93,6 +96,14 @@ def correspond(
     groups += [Group((i,), (), 0.0) for i in range(len(olds)) if i not in partners and i not in grouped[0]]
     groups += [Group((), (j,), 0.0) for j in range(len(news)) if j not in backwards and j not in grouped[1]]
     return sorted(groups, key=lambda g: (g.news or (len(news),), g.olds))
+
+
+def _printed_in(part: str, whole: str, apart: str) -> bool:
+    """Whether `whole` has `part` word for word, its last sign aside, and `apart` does not: two sentences of one article
+    share many words, so that what they have in common tells little of which went where.
+    """
+    words = part.rstrip(_SIGNS)
+    return len(words) >= _PART_LITERAL and words in whole and words not in apart
 
 
 def _equal(olds: Sequence[str], news: Sequence[str]) -> dict[int, int]:
@@ -185,6 +196,8 @@ def _parts(
             if main is None or wholes[whole] == parts[main]:
                 continue
             contained = similarity.contained(parts[part], wholes[whole], parts[main])
+            if _printed_in(parts[part], wholes[whole], parts[main]):
+                contained = 1.0
             if contained < _PART_CONTAINED:
                 continue
             together = "".join(parts[n] for n in sorted((main, part)))

@@ -47,19 +47,19 @@ def compared(old: Measure, new: Measure) -> Compared:
     """The same, with what the comparison was made from."""
     sides = Side(old), Side(new)
     rows = Rows(align_sides(*sides), *sides)
-    provisions, headings = tuple(rows.provisions()), tuple(rows.headings())
+    provisions, headings, lines = tuple(rows.provisions()), tuple(rows.headings()), tuple(rows.lines())
     facts = tuple(_facts(rows))
     comparison = Comparison(
         old=old.id,
         new=new.id,
         titles=(old.metadata.title or old.id, new.metadata.title or new.id),
-        summary=statements(rows, provisions, headings, facts),
+        summary=statements(rows, provisions, headings, lines, facts),
         counts=dict(Counter(row.change for row in provisions if row.level == "article")),
         similarity=rows.alignment.similarity,
         problems=rows.alignment.problems,
         provisions=provisions,
         headings=headings,
-        lines=tuple(rows.lines()),
+        lines=lines,
         facts=facts,
     )
     return Compared(comparison, rows)

@@ -11,6 +11,7 @@ _LENGTH = 40
 """Characters of a quotation."""
 _GIST = 44
 """Characters of a provision that are told."""
+_INNER = str.maketrans("“”", "‘’")
 _FIRST = 8
 """Characters that a first sentence has at least to stand for the whole."""
 
@@ -53,10 +54,20 @@ def some(side: Side, places: Sequence[str], shown: int = 3) -> str:
 
 
 def replaced(old: str, new: str) -> str:
-    """An edit in words: “必须”改为“应当”."""
+    """An edit in words.
+
+    >>> replaced("必须", "应当"), replaced("，", "应当"), replaced("“平台”“基地”", "")
+    ('“必须”改为“应当”', '“，”改为“应当”', '删去“‘平台’‘基地’”')
+    """
     if old and new:
-        return f"“{clipped(old, 20)}”改为“{clipped(new, 20)}”"
-    return f"删去“{clipped(old, 24)}”" if old else f"增加“{clipped(new, 24)}”"
+        return f"{quoted(old, 20)}改为{quoted(new, 20)}"
+    return f"删去{quoted(old, 24)}" if old else f"增加{quoted(new, 24)}"
+
+
+def quoted(text: str, length: int = _LENGTH) -> str:
+    """Words in quotation marks, those within them single ones (GB/T 15834-2011, 4.8.3.4)."""
+    said = clipped(text, length) or text
+    return f"“{said.translate(_INNER) if said.count('“') == said.count('”') else said}”"
 
 
 def ended(text: str) -> str:

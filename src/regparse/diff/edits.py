@@ -7,6 +7,7 @@ what they say (alignment.wording.fold), so that a bracket of another width is no
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Literal, NamedTuple
@@ -16,11 +17,13 @@ from rapidfuzz.distance import Indel
 
 from regparse.alignment import Step, Wording, fold
 from regparse.diff.comparison import Edit, Op, mirrored
+from regparse.numerals import ARABIC, CHINESE
 
 jieba.setLogLevel(logging.WARNING)  # it reports on stderr how long its dictionary took
 
 _STOPS = "。；;！？!?："
 _COMMAS = "，、,"
+_FIGURES = re.compile(rf"[{ARABIC}{CHINESE}.．%％]{{2}}")
 _WEAK = 2
 """Characters of an unchanged run that is not worth showing between two longer edits."""
 _LONGEST = 400_000_000
@@ -183,8 +186,8 @@ def _edge(line: Sequence[_Word], place: int) -> int:
     """How well a text can be cut before the word at `place`."""
     if place in (0, len(line)):
         return 3
-    last = line[place - 1].text[-1]
-    return 3 if last in _STOPS else 2 if last in _COMMAS else 0
+    last, first = line[place - 1].text[-1], line[place].text[0]
+    return 3 if last in _STOPS else 2 if last in _COMMAS else 1 if last in "”》" or first in "“《" else 0
 
 
 def _without_weak(runs: list[_Run]) -> list[_Run]:
@@ -203,12 +206,48 @@ def _without_weak(runs: list[_Run]) -> list[_Run]:
     return out
 
 
+def _inserted(run: _Run) -> list[Edit] | None:
+    """The edits of a run of which one side is the other with words put in: 奖由国务院 → 奖 is 由国务院 taken out.
+
+    jieba may cut the two differently. None where it is not so, where a word or a number would be cut through, or where
+    only one character of a word came or went (应 → 应当).
+    """
+    old, new = ("".join(word.text for word in words) for words in (run.old, run.new))
+    longer, shorter = (old, new) if len(old) > len(new) else (new, old)
+    size = len(longer) - len(shorter)
+    head = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    middle = longer[head : head + size]
+    if (
+        not shorter
+        or longer[head + size :] != shorter[head:]
+        or (size == 1 and middle not in _STOPS + _COMMAS)
+    ):
+        return None
+    at = 0
+    for word in run.old if longer is old else run.new:
+        for edge in (head, head + size):
+            whole = word.text in jieba.dt.FREQ or _FIGURES.search(longer[edge - 1 : edge + 1])
+            if at < edge < at + len(word.text) and whole:
+                return None
+        at += len(word.text)
+    ends: list[Edit] = [("equal", text, text) for text in (shorter[:head], shorter[head:])]
+    change: Edit = ("delete", middle, "") if longer is old else ("insert", "", middle)
+    return [edit for edit in (ends[0], change, ends[1]) if edit[1] or edit[2]]
+
+
 def _emitted(runs: Iterable[_Run]) -> Edits:
     """The runs as edits."""
     found: list[Edit] = []
     looks: list[int] = []
     for run in runs:
         old, new = "".join(w.text for w in run.old), "".join(w.text for w in run.new)
+        if run.kind == "change" and fold(old) != fold(new) and (cut := _inserted(run)):
+            for part in cut:
+                if part[0] == "equal" and found and found[-1][0] == "equal":
+                    before = found.pop()
+                    part = ("equal", before[1] + part[1], before[2] + part[2])
+                found.append(part)
+            continue
         op: Op = "equal" if old == new else "insert" if not old else "delete" if not new else "replace"
         if op == "equal" and found and found[-1][0] == "equal":
             before = found.pop()

@@ -30,6 +30,10 @@ DAYS: Mapping[str, float] = {
 FRACTIONS: Mapping[str, float] = {"percent": 0.01, "permille": 0.001, "ratio": 1.0}
 """Units of shares as parts of one."""
 
+_UNSURE = 0.15
+"""Part by which days and working days may differ and still be either way round: 30 days, 20 working days. Which are
+longer depends on the public holidays between.
+"""
 _STRICTNESS: Mapping[str, int] = {"permission": 0, "obligation": 1, "prohibition": 1}
 _SEVERITY: Mapping[str, int] = {"suspend": 0, "revoke": 1}
 
@@ -69,6 +73,8 @@ def compared(old: float | None, old_unit: str | None, new: float | None, new_uni
     if old is None or new is None or unit_family(old_unit) != unit_family(new_unit):
         return None
     a, b = (old, new) if old_unit == new_unit else (base_value(old, old_unit), base_value(new, new_unit))
+    if old_unit != new_unit and "workday" in (old_unit, new_unit) and abs(a - b) <= _UNSURE * max(a, b):
+        return None
     return 0 if abs(a - b) < 1e-9 else 1 if b > a else -1
 
 
@@ -173,14 +179,20 @@ def _norm(old: Any, new: Any) -> Meaning | None:
     a: Norm = old
     b: Norm = new
     if a.modality == b.modality:
-        return "neutral"
+        # A duty that passes to somebody else is lighter for the one and heavier for the other.
+        return None if a.bearer and b.bearer and fold(a.bearer) != fold(b.bearer) else "neutral"
     return _meaning(_STRICTNESS[b.modality] - _STRICTNESS[a.modality])
 
 
 def _norm_added(fact: Any) -> Meaning | None:
     """A permission loosens, unless what is permitted is to punish: then it binds whoever may be punished."""
     norm: Norm = fact
-    return "looser" if norm.modality == "permission" and not _PENAL.search(norm.quote) else "stricter"
+    return "looser" if norm.modality == "permission" and not is_penal(norm) else "stricter"
+
+
+def is_penal(norm: Norm) -> bool:
+    """Whether the norm lays down or permits a punishment: it binds whoever may be punished."""
+    return _PENAL.search(norm.quote) is not None
 
 
 def _sanction(old: Any, new: Any) -> Meaning | None:

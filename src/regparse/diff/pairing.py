@@ -28,6 +28,8 @@ _SAME_QUOTE, _SAME_PROVISION, _SAME_ARTICLE = 0.8, 0.2, 0.15
 """Worth of the place for facts that do not stand at the same words, as parts of that."""
 _LEAST = 0.4
 """Worth that two facts need to be one."""
+_KEPT = 0.999
+"""Worth of facts that say the same at the same words: no better sum of others parts them."""
 _QUOTE_TOLD = 120
 """Characters of a quote that are compared."""
 
@@ -83,14 +85,20 @@ def _paired(
         by_place[new.fact.at].append(j)
     successors = rows.alignment.successors
     edges: list[tuple[int, int, float]] = []
+    kept: dict[int, int] = {}
+    met: set[int] = set()
     for i, old in enumerate(olds):
         near = [j for unit in successors.get(old.unit, ()) for j in by_unit[unit]]
         near += [j for at in successors.get(old.fact.at, ()) for j in by_place[at]]
         for j in dict.fromkeys(near):
             worth = _worth(rows, kind, old, news[j])
-            if worth >= _LEAST:
+            if worth >= _KEPT and i not in kept and j not in met:
+                kept[i] = j
+                met.add(j)
+            elif worth >= _LEAST:
                 edges.append((i, j, worth - 1e-4 * abs(i / len(olds) - j / len(news))))
-    yield from assign(edges)
+    yield from kept.items()
+    yield from assign(edge for edge in edges if edge[0] not in kept and edge[1] not in met)
 
 
 def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
@@ -198,8 +206,12 @@ def _ratio(old: str | None, new: str | None) -> float:
 def _thresholds(a: Any, b: Any) -> float | None:
     if unit_family(a.unit) != unit_family(b.unit) or bound(a.op) * bound(b.op) < 0:
         return None
-    same = 0.2 * (a.effect == b.effect) + 0.2 * ((a.unit, a.op) == (b.unit, b.op))
-    return float(same) + 0.4 * _ratio(a.metric, b.metric) + 0.2 * _ratio(a.quote, b.quote)
+    same = (
+        0.15 * (a.effect == b.effect)
+        + 0.15 * ((a.unit, a.op) == (b.unit, b.op))
+        + 0.15 * (a.value == b.value)
+    )
+    return float(same) + 0.35 * _ratio(a.metric, b.metric) + 0.2 * _ratio(a.quote, b.quote)
 
 
 def _time_rules(a: Any, b: Any) -> float | None:
@@ -240,7 +252,11 @@ def _by_quote(a: Any, b: Any) -> float | None:
 
 def _sanctions(a: Any, b: Any) -> float | None:
     quotes = _ratio(a.quote, b.quote)
-    return 0.5 * (a.effect == b.effect) + 0.5 * quotes if quotes >= 0.3 else None
+    graver = {a.effect, b.effect} == {
+        "suspend",
+        "revoke",
+    }  # 责令停业 → 吊销许可证, if it stands at the same words
+    return 0.5 * (a.effect == b.effect) + 0.5 * quotes if quotes >= 0.3 or graver else None
 
 
 _ALIKE: Mapping[str, Callable[[Any, Any], float | None]] = {

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from regparse import wording
-from regparse.alignment import fold, masked
-from regparse.diff.citing import clipped
+from rapidfuzz.distance import Indel
+
+from regparse import wording, words
+from regparse.alignment import Wording, fold, masked
+from regparse.diff.citing import clipped, quoted, replaced
 from regparse.diff.comparison import FactChange
-from regparse.diff.meaning import bound, compared, times
+from regparse.diff.edits import edits
+from regparse.diff.meaning import bound, compared, times, unit_family
 from regparse.model import (
     ConditionGroup,
     Definition,
@@ -29,6 +32,9 @@ from regparse.model import (
 from regparse.numerals import chinese
 
 _BOUNDS = {">=": "不低于{}", ">": "超过{}", "<=": "不超过{}", "<": "低于{}", "=": "{}"}
+_COUNTED = {**_BOUNDS, ">=": "不少于{}"}
+"""Of what is counted: persons, enterprises, times."""
+_COUNTS = {row["unit"] for row in words.rows("units") if row["kind"] in ("person", "counter")} - {"分"}
 _EDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以下", "<": "不足{}", "=": "{}"}
 
 
@@ -58,6 +64,12 @@ def told(change: FactChange) -> str | None:
     return _AMENDED[change.kind](old, new)
 
 
+_KINDS = {"penalty": "处罚幅度", "relax": "放宽", "trigger": "数值规定", "describe": "数值规定"}
+"""What numbers are called by their effect; others are demands."""
+_SHORT = 8
+"""Characters below which what a share is taken of is told with the words round it."""
+
+
 # Thresholds
 
 
@@ -65,17 +77,25 @@ def _compared(t: Threshold, pattern: Mapping[str, str] | None = None) -> str:
     share = t.unit == "ratio"
     if share and t.op == ">" and abs(t.value - 0.5) < 1e-6:
         return "过半数"
-    said = (pattern or (_EDGES if share or t.effect == "penalty" else _BOUNDS))[t.op]
+    counted = _COUNTED if t.unit in _COUNTS else _BOUNDS
+    said = (pattern or (_EDGES if share or t.effect == "penalty" else counted))[t.op]
     return said.format(amount(t.value, t.unit))
 
 
 def _metric(t: Threshold) -> str:
-    return clipped(t.metric, 24) or "数值"
+    return clipped(t.metric.removeprefix("为"), 36) or "数值"
+
+
+def _of_a_base(t: Threshold) -> bool:
+    """Whether the number says nothing without what it is taken of: 百分之五, 二倍, 过半数."""
+    return t.unit in ("percent", "permille", "multiple", "ratio")
 
 
 def _threshold_alone(t: Threshold) -> str:
-    kind = {"penalty": "处罚幅度", "relax": "放宽"}.get(t.effect, "数值要求")
-    return f"{kind}：{_metric(t)}{_compared(t)}"
+    kind = _KINDS.get(t.effect, "数值要求")
+    if _of_a_base(t):
+        return f"{kind}：{clipped(t.quote)}"
+    return f"{kind}：{_metric(t)}{_compared(t, _EDGES if t.effect in ('trigger', 'describe') else None)}"
 
 
 def _thresholds(a: Threshold, b: Threshold) -> str | None:
@@ -84,6 +104,10 @@ def _thresholds(a: Threshold, b: Threshold) -> str | None:
     if a.effect == "penalty" and b.effect == "penalty" and bound(a.op) == bound(b.op) != 0:
         end = "下限" if bound(a.op) > 0 else "上限"
         return f"{_metric(b)}{end}由{amount(a.value, a.unit)}{_verb(a, b)}{amount(b.value, b.unit)}"
+    if b.effect in ("trigger", "describe") and unit_family(a.unit) == unit_family(b.unit) == "time":
+        return f"{quoted(a.quote)}改为{quoted(b.quote)}"  # 停产满一年
+    if b.unit == "ratio" and bound(a.op) == bound(b.op) and a.metric == b.metric and len(b.metric) < _SHORT:
+        return f"{quoted(a.quote)}改为{quoted(b.quote)}"  # “半数以上董事”改为“过半数的董事”
     return f"{_metric(b)}由{_compared(a)}{_verb(a, b)}{_compared(b)}"
 
 
@@ -99,9 +123,11 @@ def told_range(changes: Sequence[FactChange]) -> str | None:
         return None
 
     first: Threshold = news[0] or olds[0]
-    kind = "处罚幅度" if first.effect == "penalty" else "数值要求"
+    kind = _KINDS.get(first.effect, "数值要求")
     if None in olds or None in news:
-        return f"{'删去' if None in news else '新增'}{kind}：{_metric(first)}{_ends(olds if None in news else news)}"
+        alone = olds if None in news else news
+        said = clipped(first.quote) if _of_a_base(first) else f"{_metric(first)}{_ends(alone)}"
+        return f"{'删去' if None in news else '新增'}{kind}：{said}"
     if all((a.op, a.value, a.unit) == (b.op, b.value, b.unit) for a, b in zip(olds, news, strict=True)):
         return None
     signs = {compared(a.value, a.unit, b.value, b.unit) for a, b in zip(olds, news, strict=True)} - {0}
@@ -123,6 +149,10 @@ def fines(thresholds: Iterable[Threshold], most: int = 3) -> str:
     told: list[str] = []
     before = ""
     for several in ranges.values():
+        if _of_a_base(several[0]):
+            told.append(clipped(several[0].quote))
+            before = ""
+            continue
         metric = _metric(several[0])
         told.append((metric if metric != before else "") + _ends(several))
         before = metric
@@ -148,14 +178,16 @@ def _often(t: TimeRule) -> str:
     assert t.amount is not None
     size = "" if t.amount == 1 else wording.figure(t.amount)
     size, unit = (
-        ("半", "年") if (t.amount, t.unit) == (6, "month") else (size, wording.label("unit", t.unit).zh)
+        ("半", "年")
+        if (t.amount, t.unit) in ((6, "month"), (0.5, "year"))
+        else (size, wording.label("unit", t.unit).zh)
     )
     return f"每{size}{unit}{chinese(times(t))}次"
 
 
 def _rule_name(t: TimeRule) -> str:
     name = "限制期" if t.kind == "ban" else wording.label("time_rule", t.kind).zh
-    if t.action and t.kind in ("deadline", "frequency", "window"):
+    if t.action and not t.action.endswith("的") and t.kind in ("deadline", "frequency", "window"):
         return f"“{clipped(t.action, 16)}”的{name}"
     return name
 
@@ -192,24 +224,64 @@ _MODAL_WORDS = {
     "permission": ("可以", "有权", "可"),
     "prohibition": ("不得", "禁止", "严禁", "不准"),
 }
+_NAME, _OTHER_NAME, _SAME_ACT = 16, 0.75, 0.8
+"""Characters of a bearer's name; below which likeness it is another one; from which likeness what is to be done is
+the same.
+"""
+_GIST = 40
+"""Characters up to which a norm is told as a whole."""
 _NORMS = {"obligation": "义务", "permission": "权限", "prohibition": "禁止"}
 
 
+def gist(n: Norm) -> str:
+    """The norm, or of a long one its bearer and the clause with the modal word: 申请人……可以向外国申请专利."""
+    at = min((n.quote.find(word) for word in _MODAL_WORDS[n.modality] if word in n.quote), default=0)
+    start = n.quote.rfind("，", 0, at) + 1
+    if len(n.quote) <= _GIST or not start:
+        return clipped(n.quote)
+    named = n.bearer if n.bearer and n.quote.startswith(n.bearer) and len(n.bearer) < _GIST // 2 else ""
+    first = named or clipped(n.quote[: start - 1], _GIST // 2).removesuffix("……")
+    return f"{first}……{clipped(n.quote[start:])}"
+
+
 def _norm_alone(n: Norm) -> str:
-    return f"{_NORMS[n.modality]}：{clipped(n.quote)}"
+    return f"{_NORMS[n.modality]}：{gist(n)}"
 
 
 def _norms(a: Norm, b: Norm) -> str | None:
-    """Told only where the modal words themselves changed: many norms print none."""
+    """Told only where the modal words themselves changed – many norms print none –, or who is bound."""
     before, after = _printed(a.quote), _printed(b.quote)
+    if a.modality == b.modality and has_other_bearer(a, b):
+        return f"{_NORMS[b.modality]}主体由{quoted(a.bearer or '', 24)}改为{quoted(b.bearer or '', 24)}：{gist(b)}"
     if a.modality == b.modality or before != {a.modality} or after != {b.modality}:
         return None
-    return f"由“{_MODALS[a.modality]}”改为“{_MODALS[b.modality]}”：{clipped(b.quote)}"
+    return f"由“{_MODALS[a.modality]}”改为“{_MODALS[b.modality]}”：{gist(b)}"
+
+
+def has_other_bearer(a: Norm, b: Norm) -> bool:
+    """Whether a norm binds somebody else now: the name is another, and what is to be done the same."""
+    if not (a.bearer and b.bearer and a.quote.startswith(a.bearer) and b.quote.startswith(b.bearer)):
+        return False
+    names = fold(a.bearer), fold(b.bearer)
+    done = masked(a.quote.removeprefix(a.bearer)), masked(b.quote.removeprefix(b.bearer))
+    return (
+        max(map(len, names)) <= _NAME
+        and names[0] not in fold(b.quote)
+        and names[1] not in fold(a.quote)
+        and Indel.normalized_similarity(*names) < _OTHER_NAME
+        and Indel.normalized_similarity(*done) >= _SAME_ACT
+    )
 
 
 def has_modal(norm: Norm) -> bool:
     """Whether the norm prints a word of its modality; others are read from the kind of clause."""
     return norm.modality in _printed(norm.quote)
+
+
+def modal_at(norm: Norm) -> tuple[int, int] | None:
+    """Where in the norm's quote the word of its modality stands."""
+    found = [(at, len(w)) for w in _MODAL_WORDS[norm.modality] if (at := norm.quote.find(w)) >= 0]
+    return (first := min(found, key=lambda f: (f[0], -f[1]))) and (first[0], sum(first)) if found else None
 
 
 def _printed(quote: str) -> set[str]:
@@ -227,7 +299,9 @@ def _sanction_alone(s: Sanction) -> str:
 
 
 def _sanctions(a: Sanction, b: Sanction) -> str | None:
-    return f"后果由{_sanction_says(a)}改为{_sanction_says(b)}"
+    if a.effect == b.effect and None not in (a.amount, b.amount):
+        return f"后果由{_sanction_says(a)}改为{_sanction_says(b)}"
+    return None if masked(a.quote) == masked(b.quote) else f"后果由{quoted(a.quote)}改为{quoted(b.quote)}"
 
 
 def _material_alone(m: Material) -> str:
@@ -242,6 +316,9 @@ def _materials(a: Material, b: Material) -> str | None:
 
 # Definitions, references, groups, relaxations
 
+_DEFINED = 3
+"""Edits of a definition that are told."""
+
 
 def _definition_alone(d: Definition) -> str:
     return f"{wording.label('definition', d.kind).zh}“{clipped(d.term, 20)}”"
@@ -251,7 +328,13 @@ def _definitions(a: Definition, b: Definition) -> str | None:
     name = wording.label("definition", b.kind).zh
     if masked(a.term) != masked(b.term):
         return f"{name}“{clipped(a.term, 20)}”改为“{clipped(b.term, 20)}”"
-    return f"“{clipped(b.term, 20)}”的{name}有修改"
+    found = edits(Wording(a.stands_for), Wording(b.stands_for), lambda at: ())
+    real = [
+        (old, new) for n, (op, old, new) in enumerate(found.edits) if op != "equal" and n not in found.looks
+    ]
+    if not real or len(real) > _DEFINED or sum(len(old) + len(new) for old, new in real) > _GIST:
+        return f"{quoted(b.term, 20)}的{name}有修改"
+    return f"{quoted(b.term, 20)}的{name}有修改：{'，'.join(replaced(*edit) for edit in real)}"
 
 
 def _reference_alone(r: Reference) -> str:

@@ -6,15 +6,20 @@ that came or went as a whole are not told again: the summary tells the provision
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from regparse.alignment import fold, masked, place
+from rapidfuzz.distance import Indel
+
+from regparse.alignment import Side, fold, masked, place
 from regparse.diff.citing import cited, ended, some
-from regparse.diff.comparison import FactChange, Meaning, Row, Statement
-from regparse.diff.phrases import has_modal, told, told_range
+from regparse.diff.comparison import Edit, FactChange, Meaning, Row, Statement
+from regparse.diff.meaning import is_penal, unit_family
+from regparse.diff.phrases import has_modal, modal_at, told, told_range
 from regparse.diff.rows import Rows
+from regparse.facts.bearers import is_authority
 from regparse.model import Definition, Fact, Material, Norm, Reference, Threshold, TimeRule
 
 _NEW_WORDS = 0.6
@@ -24,7 +29,12 @@ _SEVERAL = 4
 _STATED = ("thresholds", "time_rules", "sanctions", "materials", "relaxations", "definitions", "norms")
 """Kinds of fact that are told where they came or went in a provision that stayed."""
 _STATED_TIMES = ("deadline", "validity", "ban", "frequency", "publicity")
-_DIRECTIONS: Mapping[Meaning, str] = {"stricter": "（趋严）", "looser": "（趋宽）"}
+_DIRECTIONS: Mapping[Meaning, str] = {"stricter": "趋严", "looser": "趋宽"}
+_DENIES = re.compile("不需|不再|不必|无需|无须|免[于予]")
+_NAMED = 20
+"""Characters of an authority that is named."""
+_ELSEWHERE = 0.6
+"""How alike the words of two facts with the same numbers must be where one went with its article and one came."""
 
 
 Recurring = Mapping[tuple[str, str], Sequence[Row]]
@@ -87,11 +97,44 @@ def _statement(rows: Rows, several: Sequence[FactChange]) -> Statement | None:
     meaning: Meaning | None = meanings.pop() if len(meanings) == 1 else None
     return Statement(
         about="substance",
-        text=ended(f"{where}{said}{_DIRECTIONS.get(meaning, '') if meaning else ''}"),
+        text=ended(f"{where}{said}{_direction(rows, change, meaning)}"),
         old=(change.old.at,) if change.old else (),
         new=(change.new.at,) if change.new else (),
         meaning=meaning,
     )
+
+
+def _direction(rows: Rows, change: FactChange, meaning: Meaning | None) -> str:
+    """（趋严）; where it binds an authority, by name: a shorter time to decide is no burden on those who apply."""
+    if meaning is None or meaning not in _DIRECTIONS:
+        return ""
+    side, fact = (rows.new, change.new) if change.new else (rows.old, _fact(change))
+    authority = bound_authority(side, fact)
+    return f"（{f'对{authority}' if authority else ''}{_DIRECTIONS[meaning]}）"
+
+
+def bound_authority(side: Side, fact: Fact) -> str | None:
+    """The authority that a norm or time rule binds; None where it binds others, or permits to punish them."""
+    if isinstance(fact, Norm):
+        bearer = None if is_penal(fact) else fact.bearer
+    elif isinstance(fact, TimeRule) and fact.kind != "ban":
+        norms = [
+            n for n in side.measure.norms if n.at == fact.at and _overlap(n.span, fact.span) * 2 > _size(fact)
+        ]
+        bearer = fact.subject or next((n.bearer for n in norms if n.bearer), None)
+    else:
+        bearer = None
+    if bearer is None or not is_authority(bearer):
+        return None
+    return bearer if len(bearer) <= _NAMED else "有关机关"
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _size(fact: Fact) -> int:
+    return fact.span[1] - fact.span[0]
 
 
 def _order(rows: Rows, change: FactChange) -> tuple[int, int, int]:
@@ -113,11 +156,15 @@ def _only_recurring(change: FactChange, recurring: Recurring) -> bool:
         before, after = f"{old.term} {old.stands_for}", f"{new.term} {new.stands_for}"
     elif isinstance(old, Material) and isinstance(new, Material):
         before, after = old.name, new.name
+    elif isinstance(old, Norm) and isinstance(new, Norm) and old.modality == new.modality:
+        before, after = old.bearer or "", new.bearer or ""
     else:
         return False
-    for words in recurring:
-        before = before.replace(*words)
-    return masked(before) == masked(after)
+    ways = {before}
+    for old_words, new_words in recurring:
+        if old_words and old_words in before:
+            ways |= {way.replace(old_words, new_words) for way in ways}
+    return masked(after) in map(masked, ways)
 
 
 def _is_stated(change: FactChange) -> bool:
@@ -140,8 +187,51 @@ def _is_news(rows: Rows, change: FactChange) -> bool:
         several = [rows.own(at, fact.at).edits for at in rows.alignment.predecessors.get(fact.at, ())]
     else:
         several = [rows.own(fact.at, at).edits for at in rows.alignment.successors.get(fact.at, ())]
-    kept = max((_kept([(edit[0], edit[column]) for edit in edits], span) for edits in several), default=0)
-    return 1 - kept / (span[1] - span[0]) >= _NEW_WORDS
+    texts = [[(edit[0], edit[column]) for edit in edits] for edits in several]
+    kept = max((_kept(text, span) for text in texts), default=0)
+    if 1 - kept / (span[1] - span[0]) >= _NEW_WORDS:
+        return not _stands_elsewhere(rows, change)
+    return isinstance(fact, Norm) and any(_denied(edits, fact, span[0], column) for edits in several)
+
+
+def _denied(edits: Sequence[Edit], norm: Norm, start: int, column: int) -> bool:
+    """Whether the norm's modal word stands where the other side says that there is no such duty: 应当 → 不需要."""
+    modal = modal_at(norm)
+    at = 0
+    for edit in edits:
+        said, other = edit[column], edit[3 - column]
+        if modal and at < start + modal[1] and start + modal[0] < at + len(said) and edit[0] == "replace":
+            return _DENIES.search(other) is not None
+        at += len(said)
+    return False
+
+
+def _stands_elsewhere(rows: Rows, change: FactChange) -> bool:
+    """Whether what came or went stands on the other side too: once more in the same article, or in one that went or
+    came as a whole.
+    """
+    fact = _fact(change)
+    mine, theirs = (rows.new, rows.old) if change.new else (rows.old, rows.new)
+    forward, back = rows.alignment.successors, rows.alignment.predecessors
+    partners, known = (back, forward) if change.new else (forward, back)
+    unit = mine.unit(fact.at)
+
+    def is_there(other: Fact) -> bool:
+        there = theirs.unit(other.at)
+        if there in partners.get(unit, ()):
+            return masked(fact.quote) == masked(other.quote)
+        if there in known or _is_fine(change) or _numbers(fact) != _numbers(other):
+            return False
+        return Indel.normalized_similarity(masked(fact.quote), masked(other.quote)) >= _ELSEWHERE
+
+    return any(map(is_there, getattr(theirs.measure, change.kind)))
+
+
+def _numbers(fact: Fact) -> tuple[object, ...]:
+    """What two facts must have in common to be one, wherever they stand."""
+    return tuple(
+        getattr(fact, name, None) for name in ("kind", "op", "value", "amount", "unit", "modality", "effect")
+    )
 
 
 def _kept(text: Iterable[tuple[str, str]], span: tuple[int, int]) -> int:
@@ -169,11 +259,36 @@ def _not_twice(changes: Sequence[FactChange]) -> Iterator[FactChange]:
         )
 
     for change in changes:
-        if change.change != "amended" and covered(change, _wider(change)):
+        if change.change != "amended" and (
+            covered(change, _wider(change)) or covered(change, _is_length(change))
+        ):
+            continue
+        if change.kind == "norms" and change.change != "amended" and _inside(change, changes):
             continue
         stronger = _is_fine if change.kind == "norms" else _is_relaxation if _relaxes(change) else _is_norm
         if change.change == "amended" or _is_fine(change) or not covered(change, stronger):
             yield change
+
+
+def _inside(change: FactChange, changes: Sequence[FactChange]) -> bool:
+    """Whether a norm is but the end of a limit that is told: 不得超过三年 in 董事每届任期不得超过三年."""
+    norm = _fact(change)
+    return any(
+        other.kind in ("thresholds", "time_rules")
+        and other.change == change.change
+        and (fact := _fact(other)).at == norm.at
+        and fact.span[0] <= norm.span[0]
+        and norm.span[1] <= fact.span[1]
+        and 2 * _size(norm) <= _size(fact)
+        for other in changes
+    )
+
+
+def _is_length(change: FactChange) -> Callable[[FactChange], bool]:
+    """Whether another change is the time rule that a threshold in days or years says as well."""
+    fact = _fact(change)
+    length = isinstance(fact, Threshold) and unit_family(fact.unit) == "time"
+    return lambda other: length and other.kind == "time_rules"
 
 
 def _wider(change: FactChange) -> Callable[[FactChange], bool]:

@@ -8,19 +8,19 @@ stands now; 原 before a citation: where it stood.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from regparse import address
 from regparse.alignment import Change, Side, fold, place
-from regparse.diff.citing import cited, ended, named, replaced, some
+from regparse.diff.citing import cited, ended, named, quoted, replaced, some
 from regparse.diff.comparison import FactChange, Row, Statement
 from regparse.diff.edits import Edits
 from regparse.diff.phrases import fines
 from regparse.diff.rows import Rows
 from regparse.diff.substance import substance
-from regparse.model import Measure, Span
+from regparse.model import Measure, Span, TimeRule
 
 _OFTEN, _IN_ARTICLES = 5, 4
 """An edit that recurs so often, in so many articles, is told once for the whole text."""
@@ -28,18 +28,33 @@ _SHOWN_EDITS = 3
 """Edits of an article that are told."""
 _RUN = 3
 """Paragraphs or items in a row that came or went are told together, if there are so many."""
+_OFFICIAL = re.compile(r"（对[^（）]{1,24}趋[严宽]）")
+_ATTACHED = re.compile(r"附(?:件|表|图|录)")
 _WORD = re.compile(r"\w")
 
 
 def statements(
-    rows: Rows, provisions: Sequence[Row], headings: Sequence[Row], facts: Sequence[FactChange]
+    rows: Rows,
+    provisions: Sequence[Row],
+    headings: Sequence[Row],
+    lines: Sequence[Row],
+    facts: Sequence[FactChange],
 ) -> tuple[Statement, ...]:
     """The summary."""
     teller = _Teller(rows, provisions, headings)
     changed = [*substance(rows, provisions, facts, teller.recurring)]
     for told in changed:
         teller.tell(told.changes)
-    found = [*(told.statement for told in changed), *teller.structure(), *teller.wording()]
+    if any(_effective(teller.old.measure, teller.new.measure)):
+        teller.tell(
+            change for change in facts if isinstance(change.new, TimeRule) and change.new.kind == "effective"
+        )
+    found = [
+        *(told.statement for told in changed),
+        *teller.structure(),
+        *teller.attachments(lines),
+        *teller.wording(),
+    ]
     return (*teller.overview(found), *found)
 
 
@@ -107,11 +122,7 @@ class _Teller:
                 else "两个文本没有共同的条文，可能不是同一文件的两个版本。"
             )
         yield _overview(self._counts())
-        meanings = Counter(statement.meaning for statement in told)
-        if meanings["stricter"] or meanings["looser"]:
-            yield _overview(
-                f"实质变化中，对受约束者趋严的{meanings['stricter']}处，趋宽的{meanings['looser']}处。"
-            )
+        yield from _directions(told)
 
     def _counts(self) -> str:
         by: dict[Change, list[Row]] = defaultdict(list)
@@ -149,6 +160,22 @@ class _Teller:
                 yield self._said("structure", f"删去原{self._told(self.old, row.old)}", (row.old,), ())
             else:
                 yield from self._both(row, row.old, row.new)
+
+    def attachments(self, lines: Iterable[Row]) -> Iterator[Statement]:
+        """Attachments that are only named, behind the text: what came, went or has another name."""
+        for row in lines:
+            before, after = (
+                side.nodes[at].text if at else "" for side, at in ((self.old, row.old), (self.new, row.new))
+            )
+            if row.level != "back" or not (_ATTACHED.match(before) or _ATTACHED.match(after)):
+                continue
+            places = [at for at in (row.old,) if at], [at for at in (row.new,) if at]
+            if not before:
+                yield self._said("structure", f"新增{quoted(after)}", *places)
+            elif not after:
+                yield self._said("structure", f"删去原{quoted(before)}", *places)
+            elif row.change == "amended":
+                yield self._said("structure", f"原{quoted(before)}改为{quoted(after)}", *places)
 
     def _heading(self, row: Row) -> Iterator[Statement]:
         """Chapters and the like that came, went or have another name."""
@@ -250,7 +277,7 @@ class _Teller:
     def wording(self) -> Iterator[Statement]:
         """What changed in words only; what recurs is told once."""
         for (old, new), rows in self.recurring.items():
-            done = f"将“{old}”改为“{new}”" if old and new else f"删去“{old}”" if old else f"增加“{new}”"
+            done = f"将{quoted(old)}改为{quoted(new)}" if old and new else replaced(old, new)
             articles = list(dict.fromkeys(self.new.unit(row.new or "") for row in rows))
             text = f"多处{done}（{some(self.new, articles)}，共{len(rows)}处）"
             yield self._said("wording", text, *_places(rows))
@@ -320,6 +347,19 @@ class _Teller:
             for edit, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
             if len(rows) >= _OFTEN and len({self.new.unit(row.new or "") for row in rows}) >= _IN_ARTICLES
         }
+
+
+def _directions(told: Iterable[Statement]) -> Iterator[Statement]:
+    """How many changes made the text stricter or looser, and how many of these bind authorities."""
+    directed = [statement for statement in told if statement.meaning in ("stricter", "looser")]
+    stricter = sum(1 for statement in directed if statement.meaning == "stricter")
+    by = ("趋严", stricter), ("趋宽", len(directed) - stricter)
+    parts = [f"{name}的{n}处" for name, n in by if n]
+    official = sum(1 for statement in directed if _OFFICIAL.search(statement.text))
+    if parts:
+        yield _overview(
+            f"实质变化中，{'，'.join(parts)}{f'；其中约束机关的{official}处' if official else ''}。"
+        )
 
 
 def _overview(text: str) -> Statement:
