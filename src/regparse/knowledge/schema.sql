@@ -57,11 +57,13 @@ CREATE TABLE provisions (
     citation    TEXT NOT NULL,
     eid         TEXT NOT NULL,
     text        TEXT NOT NULL,            -- the provision's own, without its children's
+    states      TEXT NOT NULL CHECK (json_valid(states)),  -- the kinds of fact that it states itself
     span_start  INTEGER NOT NULL CHECK (span_start >= 0),
     span_end    INTEGER NOT NULL CHECK (span_end >= span_start),
     UNIQUE (measure_id, ordinal)
 );
 CREATE INDEX provisions_parent ON provisions (parent_id);
+CREATE INDEX provisions_hits ON provisions (docid, measure_id, states);  -- what hits of a search are narrowed by
 
 -- Overlapping pairs of characters; `regparse.knowledge.search` says how they are made and asked for. Contentless:
 -- the text stands in provisions alone.

@@ -152,10 +152,17 @@ def counting(query: str, *, measure: str | None = None, narrowing: Narrowing | N
     return Statement(f"SELECT count(*) AS hits FROM provisions_fts WHERE {where}", parameters)
 
 
-def docids(query: str, *, measure: str | None = None, narrowing: Narrowing | None = None) -> Statement:
-    """The SQL for the hits of `query` as `docid`, in no order. ValueError as above."""
-    where, parameters = _where(query, measure, narrowing)
-    return Statement(f"SELECT rowid AS docid FROM provisions_fts WHERE {where}", parameters)
+def grouping(query: str, *, measure: str | None = None) -> Statement:
+    """The SQL for the hits of `query` by what they can be narrowed by: rows of `measure_id`, `states`, `hits`.
+
+    `states` is the JSON array of that column. ValueError as above.
+    """
+    where, parameters = _where(query, measure)
+    return Statement(
+        "SELECT h.measure_id, h.states, count(*) AS hits FROM provisions_fts CROSS JOIN provisions AS h "
+        f"INDEXED BY provisions_hits ON h.docid = provisions_fts.rowid WHERE {where} GROUP BY 1, 2",
+        parameters,
+    )
 
 
 def of_measures(narrowing: Narrowing) -> Statement:
@@ -189,16 +196,18 @@ def _where(
             "AND (SELECT max(docid) FROM provisions WHERE measure_id = :measure)"
         )
         parameters["measure"] = measure
+    narrowed = []
     measures, chosen = of_measures(narrowing or Narrowing())
     if measures:
-        conditions.append(
-            f"(SELECT measure_id FROM provisions WHERE docid = provisions_fts.rowid) IN ({measures})"
-        )
+        narrowed.append(f"+h.measure_id IN ({measures})")
         parameters |= chosen
     if narrowing and narrowing.kind in FACT_TABLES:
+        narrowed.append("instr(h.states, :states)")
+        parameters["states"] = f'"{narrowing.kind}"'
+    if narrowed:  # all in one index: a hit costs one search in it, and no row is read
         conditions.append(
-            f"EXISTS (SELECT 1 FROM {FACT_TABLES[narrowing.kind]} AS f WHERE f.provision_id = "
-            "(SELECT id FROM provisions WHERE docid = provisions_fts.rowid))"
+            "EXISTS (SELECT 1 FROM provisions AS h INDEXED BY provisions_hits "
+            f"WHERE h.docid = provisions_fts.rowid AND {' AND '.join(narrowed)})"
         )
     return " AND ".join(conditions), parameters
 

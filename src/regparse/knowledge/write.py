@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 import time
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -194,6 +194,10 @@ class Writer:
     def _provisions(self, measure: Measure, start: int | None = None) -> set[str]:
         """Writes the provisions, the first with the docid `start` (none: that of the next block); gives their addresses."""
         rows = []
+        stating: dict[str, list[str]] = defaultdict(list)
+        for kind in schema.FACT_TABLES:
+            for at in {fact.at for fact in getattr(measure, kind)}:
+                stating[at].append(kind)
         self._docid = (next_block(self._docid) if start is None else start) - 1
         for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
             self._docid += 1
@@ -213,6 +217,7 @@ class Writer:
                     provision.citation,
                     provision.eid,
                     provision.text,
+                    _json(stating[provision.at]),
                     *provision.span,
                 )
             )

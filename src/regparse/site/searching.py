@@ -37,7 +37,7 @@ from regparse.wording import Label, label
 HITS_A_PAGE = 30
 NUMBERS_A_PAGE = 30
 
-COUNTED = 3000
+COUNTED = 10_000
 """Up to so many hits of the words alone, choices say how many they leave; beyond, counting them would cost more than the search."""
 
 RANKED, RANKED_NARROWED = 100_000, 20_000
@@ -101,10 +101,14 @@ def find(
     total = 0
     blank = not search.words(query)
     whole = 0
+    groups: list[_Group] | None = None
     if not blank:
         (whole,) = base.execute(*search.counting(query, measure=measure_id or None)).fetchone()
         total = whole
-    if whole and any(narrow):
+        groups = _groups(base, query, measure_id) if 0 < whole <= COUNTED else None
+    if groups is not None:
+        total = sum(group.hits for group in groups if not group.missed(narrow))
+    elif whole and any(narrow):
         (total,) = base.execute(
             *search.counting(query, measure=measure_id or None, narrowing=narrow)
         ).fetchone()
@@ -126,7 +130,7 @@ def find(
         json=path_of("/search.json", **asked, page=number),
         query=query,
         within=_within(base, measure_id),
-        facets=() if blank else tuple(_facets(base, query, measure_id, narrow, whole)),
+        facets=() if blank else tuple(_facets(base, narrow, groups)),
         narrowed=any(narrow),
         widest=path_of("/search", q=query),
         numbers=_numbers(base, query, narrow),
@@ -165,9 +169,41 @@ def _hit(row: Row, query: str) -> Hit:
 # Narrowing
 
 
-def _facets(base: Connection, query: str, measure_id: str, narrow: Narrowing, whole: int) -> Iterator[Facet]:
-    """What the hits can be narrowed by, with how many hits each choice leaves where these are few enough."""
-    counted = _counted(base, query, measure_id, narrow) if 0 < whole <= COUNTED else None
+class _Group(NamedTuple):
+    """So many hits that have the same values of the parameters that narrow a search."""
+
+    values: dict[str, tuple[str, ...]]
+    hits: int
+
+    def missed(self, narrow: Narrowing) -> list[str]:
+        """The parameters in which these hits are not what `narrow` wants."""
+        return [
+            name
+            for name, own in self.values.items()
+            if (chosen := getattr(narrow, name)) and chosen not in own
+        ]
+
+
+def _groups(base: Connection, query: str, measure_id: str) -> list[_Group]:
+    """All hits of the query by measure and by what they state."""
+    measures = {row["id"]: row for row in base.execute(_MEASURES)}
+    found = []
+    for key, states, hits in base.execute(*search.grouping(query, measure=measure_id or None)):
+        row = measures[key]
+        values = {name: (row[name],) if row[name] else () for name in ("region", "status", "year")}
+        found.append(_Group({**values, "kind": tuple(json.loads(states))}, hits))
+    return found
+
+
+_MEASURES = (
+    f"SELECT m.id, m.region, s.status, {search.YEAR} AS year FROM measures AS m "
+    "JOIN statuses AS s ON s.measure_id = m.id"
+)
+
+
+def _facets(base: Connection, narrow: Narrowing, groups: list[_Group] | None) -> Iterator[Facet]:
+    """What the hits can be narrowed by, with how many hits each choice leaves where these are few enough (`groups`)."""
+    counted = _counted(groups, narrow) if groups is not None else None
     for name, title, values in (
         ("region", Label("地区", "Region"), _values(base, "region")),
         ("status", Label("状态", "Status"), list(life.NAMES)),
@@ -209,30 +245,16 @@ def _values(base: Connection, name: str) -> list[str]:
     return [row[0] for row in base.execute(_VALUES[name])]
 
 
-def _counted(base: Connection, query: str, measure_id: str, narrow: Narrowing) -> dict[str, dict[str, int]]:
+def _counted(groups: list[_Group], narrow: Narrowing) -> dict[str, Counter[str]]:
     """How many hits each value of each facet leaves, the other facets as they are chosen."""
-    statement = search.docids(query, measure=measure_id or None)
-    rows = base.execute(_HITS.format(statement.sql), statement.parameters).fetchall()
-    ids = json.dumps([row["id"] for row in rows])
-    stating = {
-        kind: {row[0] for row in base.execute(_STATING.format(FACT_TABLES[kind]), (ids,))} for kind in KINDS
-    }
     found: dict[str, Counter[str]] = {name: Counter() for name in Narrowing._fields}
-    for row in rows:
-        values = {name: {row[name]} for name in ("region", "status", "year")}
-        values["kind"] = {kind for kind in KINDS if row["id"] in stating[kind]}
-        missed = [name for name in found if (chosen := getattr(narrow, name)) and chosen not in values[name]]
+    for group in groups:
+        missed = group.missed(narrow)
         for name, counter in found.items():
             if not missed or missed == [name]:
-                counter.update(filter(None, values[name]))
-    return {name: dict(counter) for name, counter in found.items()}
-
-
-_HITS = (
-    f"SELECT p.id, m.region, s.status, {search.YEAR} AS year FROM ({{}}) AS h JOIN provisions AS p ON p.docid = h.docid "
-    "JOIN measures AS m ON m.id = p.measure_id JOIN statuses AS s ON s.measure_id = m.id"
-)
-_STATING = "SELECT DISTINCT provision_id FROM {} WHERE provision_id IN (SELECT value FROM json_each(?))"
+                for value in group.values[name]:
+                    counter[value] += group.hits
+    return found
 
 
 # Numbers
