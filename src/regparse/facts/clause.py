@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -100,23 +101,29 @@ class Clauses(list[Clause]):
 
     @cached_property
     def _ends(self) -> list[int]:
-        """Where in `joined` each of them ends."""
+        """Where in `joined` the line of each of them ends."""
         return list(accumulate(len(clause.text) + 1 for clause in self))
 
-    def at(self, offset: int) -> Clause:
-        """The clause that `joined[offset - 1]` stands in: one that something ends in at `offset`."""
-        return self[bisect_left(self._ends, offset + 1)]
+    def place(self, offset: int) -> tuple[int, int]:
+        """The number of the clause that `joined[offset]` stands in, and where in its text."""
+        n = bisect_right(self._ends, offset)
+        return n, offset - (self._ends[n - 1] if n else 0)
 
     @cached_property
     def _having(self) -> dict[str, list[int]]:
         """Mark → the numbers of the clauses that have one."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for n, clause in enumerate(self):
-            for mark in {mark for mark, _, _ in clause.marks}:
-                found.setdefault(mark, []).append(n)
+            for mark, _, _ in clause.marks:
+                numbers = found[mark]
+                if not numbers or numbers[-1] != n:
+                    numbers.append(n)
         return found
+
+    def numbers(self, marks: Iterable[str], others: Iterable[int] = ()) -> list[int]:
+        """The numbers of the clauses that have any of `marks`, and the `others`, ascending."""
+        return sorted(set(others).union(*(self._having.get(mark, ()) for mark in marks)))
 
     def having(self, marks: Iterable[str]) -> list[Clause]:
         """The clauses that have any of `marks`, in print order."""
-        numbers = {n for mark in marks for n in self._having.get(mark, ())}
-        return [self[n] for n in sorted(numbers)]
+        return [self[n] for n in self.numbers(marks)]

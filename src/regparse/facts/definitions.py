@@ -140,14 +140,18 @@ _MARKS = frozenset(p.mark for p in PATTERNS)
 def candidates(clauses: Clauses) -> list[Clause]:
     """The clauses that `read` can find anything in, in print order: one look tells for most that they define nothing."""
     marked = set(clauses.having(_MARKS))
-    lists = any(_explains(c.text) for c in clauses if c.provision.children or c.provision.at.endswith("/1"))
+    explained = tuple(
+        c.at.removesuffix("1") if c.at.endswith("/1") else f"{c.at}/"
+        for c in clauses
+        if (c.provision.children or c.provision.at.endswith("/1")) and _explains(c.text)
+    )  # what stands in an article, or a list, that explains terms begins with one of these
     return [
         c
         for c in clauses
         if c in marked
-        or c.provision.at in _OPENINGS
         or c.text.find("指", 1, _ENTRY_REACH) > 0
-        or (lists and _in_glossary(c))
+        or c.provision.at in _OPENINGS
+        or (explained and c.provision.at.startswith(explained))
     ]
 
 

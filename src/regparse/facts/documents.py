@@ -15,8 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 from regparse.facts.citations import PARTS, N
-from regparse.facts.clause import Clause
-from regparse.model import Definition
+from regparse.facts.clause import Clause, Clauses
+from regparse.model import Definition, Span
 from regparse.words import rows
 
 YEAR = r"[〔\[［【﹝（(][12１２][0-9０-９]{3}[〕\]］】﹞）)]"
@@ -161,8 +161,8 @@ _NUMBER_BEFORE = re.compile(
 _BEFORE_ISSUER = re.compile(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
 
 
-def documents(clause: Clause, names: Names) -> list[Document]:
-    """The documents of law that `clause` names, from left to right."""
+def documents(clause: Clause, names: Names, ends: Iterable[Span] = ()) -> list[Document]:
+    """The documents of law that `clause` names, from left to right; `ends` are its part of `name_ends`."""
     text = clause.text
     titles = [(m.start, m.end) for m in clause.marks if m.mark == "title"]
     out: list[Document] = []
@@ -187,7 +187,7 @@ def documents(clause: Clause, names: Names) -> list[Document]:
             continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
         if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
             out.append(Document(begin, stop, title, printed))
-    out.extend(_named(text, titles, names))
+    out.extend(_named(text, titles, names, ends))
     out.sort(key=lambda d: d.start)
     return out
 
@@ -211,18 +211,24 @@ _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|�
 _STATE = "中华人民共和国"
 
 
-def name_ends(text: str, names: Names) -> Iterator[int]:
-    """Where a name without 《》 may end in `text`."""
-    return (m.end() for m in _TAIL.finditer(text) if names.may_end(text, m.end()) or m[0] in names.generic)
-
-
-def _named(text: str, titles: Sequence[tuple[int, int]], names: Names) -> Iterator[Document]:
-    """Documents named without 《》."""
-    done = 0
+def name_ends(clauses: Clauses, names: Names) -> dict[int, list[Span]]:
+    """The words that a name without 《》 may end with, by the number of their clause."""
+    text = clauses.joined
+    found: dict[int, list[Span]] = {}
     for m in _TAIL.finditer(text):
-        start, end = names.start(text, m.end()), m.end()
-        if start is None and m[0] in names.generic and _stands_alone(text, m.start(), end):
-            start = m.start()
+        if names.may_end(text, m.end()) or m[0] in names.generic:
+            n, start = clauses.place(m.start())
+            found.setdefault(n, []).append((start, start + len(m[0])))
+    return found
+
+
+def _named(text: str, titles: Sequence[Span], names: Names, ends: Iterable[Span]) -> Iterator[Document]:
+    """Documents named without 《》, which may end with `ends`."""
+    done = 0
+    for first, end in ends:
+        start = names.start(text, end)
+        if start is None and text[first:end] in names.generic and _stands_alone(text, first, end):
+            start = first
         if start is None or start < done or any(a < end and start < b for a, b in titles):
             continue
         if text.endswith(_STATE, 0, start):

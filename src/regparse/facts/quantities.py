@@ -132,7 +132,7 @@ def quantity(text: str) -> Quantity:
     for size in range(min(longest, len(text) - 1), 0, -1):
         if found := units().get(text[-size:]):
             unit, factor = found
-            value = number(text[:-size]) + (0.5 if "半" in text[-size:] else 0)
+            value = float(number(text[:-size])) + (0.5 if "半" in text[-size:] else 0)
             return Quantity(_rounded(value * factor), unit, text[-size:])
     above, _, below = text.replace("／", "/").partition("/")
     if below and (divisor := number(below)):

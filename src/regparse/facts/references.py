@@ -41,7 +41,7 @@ from regparse.facts.resolution import (
     spoken_of,
 )
 from regparse.facts.scanner import Pattern
-from regparse.model import Definition, Problem, Reference, Regulation
+from regparse.model import Definition, Problem, Reference, Regulation, Span
 from regparse.numerals import number
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -159,23 +159,19 @@ def read(
     trail = _Trail()
     references: list[Reference] = []
     problems: list[Problem] = []
+    ends = name_ends(clauses, names)
     # A clause that refers to nothing matters only in an amendment, whose headings say what is amended.
-    for clause in clauses if amendment.amends else _referring(clauses, names):
+    numbers = range(len(clauses)) if amendment.amends else clauses.numbers(_MARKS, ends)
+    for n in numbers:
+        clause = clauses[n]
         if _searched(clause) and clause.text != own_title:
-            for fact in _Reading(clause, names, amendment, trail).facts():
+            for fact in _Reading(clause, names, ends.get(n, ()), amendment, trail).facts():
                 if isinstance(fact, Problem):
                     problems.append(fact)
                 else:
                     references.append(fact)
     references.sort(key=lambda r: r.span)
     return references, problems
-
-
-def _referring(clauses: Clauses, names: Names) -> list[Clause]:
-    """The clauses that have a mark of a reference or the name of a document without 《》, in print order."""
-    marked = set(clauses.having(_MARKS))
-    marked.update(clauses.at(offset) for offset in name_ends(clauses.joined, names))
-    return [c for c in clauses if c in marked]
 
 
 def _searched(clause: Clause) -> bool:
@@ -269,7 +265,9 @@ class _Trail:
 class _Reading:
     """One clause being read: the documents it names, and which stretches are already part of a reference."""
 
-    def __init__(self, clause: Clause, names: Names, amendment: _Amendment, trail: _Trail) -> None:
+    def __init__(
+        self, clause: Clause, names: Names, ends: Sequence[Span], amendment: _Amendment, trail: _Trail
+    ) -> None:
         self.clause = clause
         self.text = clause.text
         self.names = names
@@ -278,7 +276,7 @@ class _Reading:
         trail.enter(clause)
         amendment.enter(clause)
         self.quoted = amendment.quoted(clause.text)
-        self.documents = documents(clause, names)
+        self.documents = documents(clause, names, ends)
         self.taken: list[tuple[int, int]] = []
         self.cited: list[Document] = []  # with an article behind the name, from left to right
 
@@ -288,10 +286,15 @@ class _Reading:
             yield from self._externals()
             return
         # What an attachment's title or a document takes in is free for nothing else: so in this order.
-        yield from self._attachments()
-        yield from self._externals()
-        yield from self._internals()
-        yield from self._numbers()
+        marked = {mark for mark, _, _ in self.clause.marks}
+        if "attachment" in marked:
+            yield from self._attachments()
+        if self.documents:
+            yield from self._externals()
+        if "provision" in marked or "relative" in marked:
+            yield from self._internals()
+        if "document_number" in marked:
+            yield from self._numbers()
 
     def _free(self, start: int, end: int) -> bool:
         n = bisect_left(self.taken, (start, start))

@@ -55,9 +55,11 @@ class Provision(msgspec.Struct, frozen=True, gc=False):
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below it, in print order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            provision = waiting.pop()
+            yield provision
+            waiting += reversed(provision.children)
 
 
 class Regulation(msgspec.Struct, frozen=True, dict=True):
