@@ -8,7 +8,7 @@ STAMP  := $(VENV)/installed
 PAGES  := tests/site/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help run test site-bench venv system checkers engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
+.PHONY: docs links help run test site-bench venv system checkers engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -94,6 +94,13 @@ diff-golden: venv  ## renew the summaries of tests/diff/golden/, for a person to
 
 golden: venv  ## renew extracted/, the schema and the generated pages of docs/, for a person to review
 	$(BIN)/python -m tools.golden
+
+docs: venv  ## the documentation as a site in build/docs/, every warning an error
+	$(BIN)/python -m sphinx -W -n -q --keep-going -b html docs build/docs
+	@echo "build/docs/index.html"
+
+links: venv  ## whether the documentation's links to other sites are alive (needs the network)
+	$(BIN)/python -m sphinx -q -b linkcheck docs build/links
 
 bench: venv  ## what each stage costs, against a lower bound and a peer, on CORPUS=DIR: renews docs/performance.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "the peer could not be installed: no comparison with it" >&2

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, nullcontext
 from itertools import chain
 from pathlib import Path
 
 from regparse.cli import given, options, output
 
 FORMATS = ("akn", "jsonld", "graphml", "nodelink", "markdown", "html")
+BASE_FORMATS = ("parquet", "postgres")
+"""Formats that only a whole knowledge base has."""
 
 
 def add(commands: options.Commands) -> None:
@@ -22,12 +25,19 @@ def add(commands: options.Commands) -> None:
         "regparse export ningxia-draft --format akn > ningxia-draft.akn.xml",
         "regparse export --all --format graphml > regparse.graphml",
         "regparse export --all --format akn --out akn/",
+        "regparse export --all --format parquet --out parquet/",
+        "regparse export --all --format postgres | psql law",
     )
     c.add_argument(
         "measure", metavar="MEASURE", nargs="?", help="an id in the knowledge base, a file, or - for stdin"
     )
     c.add_argument("--all", action="store_true", help="everything in the knowledge base")
-    c.add_argument("--format", choices=FORMATS, required=True, help="docs/formats-open.md describes each")
+    c.add_argument(
+        "--format",
+        choices=(*FORMATS, *BASE_FORMATS),
+        required=True,
+        help="docs/formats-open.md describes each",
+    )
     c.add_argument(
         "--out",
         type=Path,
@@ -42,6 +52,10 @@ def run(asked: Namespace) -> int:
     if asked.all == bool(asked.measure):
         raise options.UsageError(
             "export wants a MEASURE or --all, one of the two; see regparse export --help"
+        )
+    if asked.format in BASE_FORMATS and not asked.all:
+        raise options.UsageError(
+            f"{asked.format} is a format of whole knowledge bases; ask for it with --all"
         )
     if asked.all:
         return _everything(asked)
@@ -66,6 +80,8 @@ def _everything(asked: Namespace) -> int:
     from regparse.knowledge import network, schema
     from regparse.verbs import measures
 
+    if asked.format in BASE_FORMATS:
+        return _tables(asked)
     if asked.format in GRAPH_FORMATS:
         with closing(schema.opened(asked.db)) as base:
             written = GRAPH_FORMATS[asked.format](network.of_base(base))
@@ -82,6 +98,31 @@ def _everything(asked: Namespace) -> int:
     for count, measure in enumerate(chain([first] if first else [], found), 1):  # noqa: B007
         (asked.out / f"{measure.id}{SUFFIXES[asked.format]}").write_bytes(FORMATS[asked.format](measure))
     output.say(f"{asked.out}: {output.count(count, 'file')}")
+    return 0
+
+
+def _tables(asked: Namespace) -> int:
+    """The knowledge base table by table."""
+    from regparse.export import postgres
+    from regparse.knowledge import schema
+
+    with closing(schema.opened(asked.db)) as base:
+        if asked.format == "postgres":
+            with asked.out.open("wb") if asked.out else nullcontext(sys.stdout.buffer) as file:
+                for piece in postgres.write(base):
+                    file.write(piece)
+                file.flush()
+            return 0
+        if asked.out is None:
+            raise options.UsageError("--format parquet writes one file a table; name their folder with --out")
+        try:
+            from regparse.export import parquet
+        except ModuleNotFoundError as missing:
+            raise options.UsageError(
+                f"parquet needs the package {missing.name}; install it with: pip install 'regparse[parquet]'"
+            ) from None
+        files = parquet.write(base, asked.out)
+    output.say(f"{asked.out}: {output.count(len(files), 'file')}")
     return 0
 
 

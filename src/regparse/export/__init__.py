@@ -9,6 +9,13 @@ Reads: a Measure, or the graph of a knowledge base. Gives: the bytes of a file; 
 | `graphml`, `nodelink` | the graph for Gephi, yEd, Cytoscape; for networkx and d3 | `graphs` |
 | `markdown` | the text, for reading and version control | `markdown` |
 | `html` | text and facts in one page that needs nothing else | `html` |
+
+And a whole base, table by table (`tables`):
+
+| format | what it is for | module |
+|---|---|---|
+| `parquet` | a folder of Parquet files: DuckDB, pandas, Polars, Spark; publishing | `parquet`, an extra |
+| `postgres` | a script for psql: PostgreSQL | `postgres` |
 """
 
 from __future__ import annotations
