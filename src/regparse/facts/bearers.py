@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from regparse import words
@@ -122,6 +122,7 @@ OMITTED = Subject(omitted=True)
 NOBODY = Subject()
 
 
+@lru_cache(1 << 14)
 def is_authority(name: str) -> bool:
     """Whether a body named so exercises public power, going by the last word of its name.
 
@@ -194,6 +195,7 @@ def _modal_follows(text: str, at: int) -> bool:
     return _MODAL_NEXT.match(text, m.end() if m else at) is not None
 
 
+@lru_cache(1 << 14)
 def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     """Whether `phrase`, whose last noun begins at `noun`, is a noun phrase that names somebody.
 

@@ -84,11 +84,11 @@ _STOPS = {",": "，", ";": "；", ":": "："}
 _CIRCUMSTANCE = re.compile(
     rf"(?:的|时|后|前|之日起|期间|情况下|情形下|条件下|同时|外|[日月年期时]内|中|基础上){BLANK}{{0,40}}$"
 )
+_CIRCUMSTANCE_ENDS = frozenset("的时后前起间下外内中上" + BLANK)
 _ATTRIBUTIVE = re.compile(rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$")
 """What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
-_ELIGIBILITY = re.compile(
-    r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|.{0,40}(?:满足|符合|具备).{0,20}条件$|满足|有一定"
-)
+_ELIGIBILITY = re.compile(r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定")
+_ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
 _ELIGIBILITY_LEAD = re.compile(
     r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
     r"|(?:下列|的)材料[：:]$"
@@ -97,14 +97,15 @@ _LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
 """An item that only names something: 法律、法规规定应当公开的其他信息."""
 _ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
 _OBTAINED = re.compile(r"所.{1,8}的")
+_BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
+_GROUND_ENDS = (*_BODIES, *(row["cue"] for row in words.rows("norm_cues") if row["role"] == "ground"))
 _GROUNDS = re.compile(
-    rf"会同.{{1,80}}(?:部门|机关|机构|单位|组织|政府|委员会)$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
+    rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
 )
 """A phrase that only says on what grounds or when something is done; what is done follows the comma."""
 _DEFINES = re.compile(r"是指|系指|所称")
-_SCOPE = re.compile(
-    r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为|^本(?:法|办法|条例|规定|细则|规则)自"
-)
+_SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
+_SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
 """What says to whom or from when the measure applies, and binds nobody."""
 
 # -- tasks in the plain present --------------------------------------------------------------------------------------------
@@ -129,8 +130,24 @@ _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|�
 _RIGHT = re.compile(
     r"(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
+_RIGHTS = ("权利", "义务", "责任", "职责", "权", "待遇", "优惠")
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
+
+
+def _is_case(text: str) -> bool:
+    """Whether a segment states a circumstance."""
+    return text[-1] in _CIRCUMSTANCE_ENDS and _CIRCUMSTANCE.search(text) is not None
+
+
+def _is_eligibility(text: str) -> bool:
+    """Whether what stands behind a modal word is a condition of eligibility."""
+    return bool(_ELIGIBILITY.match(text) or (text.endswith("条件") and _ELIGIBILITY_ENDS.match(text)))
+
+
+def _is_ground(text: str) -> bool:
+    """Whether `text` begins with a phrase that only says on what grounds or when something is done."""
+    return text.endswith(_GROUND_ENDS) and _GROUNDS.match(text) is not None
 
 
 class _Bearer(NamedTuple):
@@ -200,7 +217,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
     for clause in clauses:
         if clause.provision.level == "back" or clause.provision.role in ("title", "subtitle", "history"):
             continue
-        eligibility = clause.at in conditions or (clause.lead and _ELIGIBILITY_LEAD.search(clause.lead.text))
+        eligibility = clause.at in conditions or (clause.lead and _lists_conditions(clause.lead.text))
         if eligibility and "放宽" not in clause.text:
             continue
         reader = _Reader(clause, leads.get(clause.lead.at) if clause.lead else None)
@@ -212,6 +229,11 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
             yield Norm(**place, bearer=norm.bearer.name if norm.bearer else None, modality=norm.modality)
         if clause.provision.children:
             leads[clause.at] = reader.bearer
+
+
+def _lists_conditions(lead: str) -> bool:
+    """Whether the words above a list say that it is one of conditions of eligibility."""
+    return lead.endswith(("：", ":", "。")) and _ELIGIBILITY_LEAD.search(lead) is not None
 
 
 class _Reader:
@@ -301,9 +323,9 @@ class _Reader:
         modality = modals()[word]
         who = subject(self.text, segment.start, modal.start)
         bearer = self._who(who)
-        if text.endswith("的") or (segment.stop == "，" and not who and _CIRCUMSTANCE.search(text)):
+        if text.endswith("的") or (segment.stop == "，" and not who and _is_case(text)):
             return _Found(bearer)
-        if not after or _ELIGIBILITY.match(after) or (modality == "permission" and after[0] in "是为"):
+        if not after or _is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
             return _Found(bearer)
         if word in _FORBIDDING_WHOM:
             if whom := self._who(named(self.text, modal.end, end)):
@@ -323,7 +345,7 @@ class _Reader:
             bearer or (state.bearer if who.omitted else None),
             modality,
             goes_on=modality != "prohibition",
-            unfinished=_GROUNDS.match(after) is not None,
+            unfinished=_is_ground(after),
         )
         return _Found(bearer, norm, closed=not who and not who.omitted)
 
@@ -342,16 +364,17 @@ class _Reader:
         if review := self._review(text, segment):
             return _Found(bearer, review)
         if latest is not None and latest.unfinished and bearer is None:
-            latest.unfinished = _GROUNDS.match(text) is not None
+            latest.unfinished = _is_ground(text)
             return _Found(goes_on=True)
         comma = segment.stop == "，"
         if (
             text.endswith("的")
             or _SCOPE.search(text)
-            or (comma and (_CIRCUMSTANCE.search(text) or _OBTAINED.search(text)))
+            or (text[0] == "本" and _SCOPE_OF_TIME.match(text))
+            or (comma and (_is_case(text) or ("所" in text and _OBTAINED.search(text))))
         ):
             return _Found(bearer)
-        if comma and _GROUNDS.fullmatch(self.text, begin, end):
+        if comma and text.endswith(_GROUND_ENDS) and _GROUNDS.fullmatch(self.text, begin, end):
             return _Found(bearer)
         use = act(self.text, begin, end)
         if use == "trade" and self.text.startswith("为", begin):
@@ -359,9 +382,9 @@ class _Reader:
         whole = act(self.text, start, end) if bearer and begin == end else None
         if whole in ("open", "authority") and not self._is_circumstance(segments, n):
             bearer, use = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
-        if bearer is None and _OWN_TOPIC.match(text):
+        if bearer is None and ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
             return _Found(norm=_Norm(segment.start, end, None, "obligation"), closed=True)
-        if use is None and bearer and _RIGHT.search(self.text, begin, end):
+        if use is None and bearer and text.endswith(_RIGHTS) and _RIGHT.search(self.text, begin, end):
             use = "state"
         if use is None:
             return _Found(bearer) if bearer else self._topic(segments, n, state)
@@ -413,7 +436,7 @@ class _Reader:
 
     @staticmethod
     def _modality(text: str, use: str) -> Modality:
-        right = _RIGHT.search(text)
+        right = _RIGHT.search(text) if text.endswith(_RIGHTS) else None
         if right:
             return "permission" if right[1] == "权利" or right[2] else "obligation"
         return "permission" if use == "power" else "obligation"
@@ -454,8 +477,10 @@ class _Reader:
         segment = segments[n]
         text = self.text[segment.start : segment.end]
         m = None if self.item else _TOPICAL.search(text)
+        if m is None:
+            return _Found(goes_on=True)
         opened = OPENER.match(text) is not None
-        if m is None or (opened and "的" in text[m.end() :]) or self._is_circumstance(segments, n):
+        if (opened and "的" in text[m.end() :]) or self._is_circumstance(segments, n):
             return _Found(goes_on=True)
         bearer = state.bearer if opened or _RESULT.search(text) else None
         return _Found(norm=_Norm(segment.start, segment.end, bearer, "obligation"), closed=bearer is None)
@@ -467,7 +492,9 @@ class _Reader:
                 return False
             if segment.modal is not None:
                 return subject(self.text, segment.start, segment.modal.start).omitted
-            if _SCOPE.search(self.text, segment.start, segment.end):
+            if _SCOPE.search(self.text, segment.start, segment.end) or (
+                segment.start == 0 and _SCOPE_OF_TIME.match(self.text)
+            ):
                 return True
             if _TOPICAL.search(self.text, segment.start, segment.end) and self.text[segment.end - 1] != "的":
                 return False
