@@ -126,6 +126,11 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
             p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ()))
         )
         if members and (found := demand(clause.text)):
+            for some, least, start, end in _parts(clause.text, clause.provision.children):
+                members = tuple(m for m in members if m not in some)
+                yield ConditionGroup(**clause.place(start, end), logic="at_least", count=least, members=some)
+            if not members:
+                continue
             yield ConditionGroup(
                 **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
             )
@@ -203,6 +208,23 @@ def _counted(text: str) -> int | None:
         if (found["least"] or found["least2"] or found["of"] or found["above"]) and count:
             return count
     return None
+
+
+_PART = re.compile(
+    rf"第?[（(](?P<first>[{ARABIC}]{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)]项?(?:至|到)第?[（(](?P<last>[{ARABIC}]{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)]项"
+    rf"[^，。；：]{{0,12}}?{_cue('least')}[^，。；：]{{0,8}}?{_N}{_INCLUDING}项(?:及?以上)?"
+)
+"""（三）至（六）项至少满足两项, in the introduction of the list itself."""
+
+
+def _parts(introduction: str, items: Sequence[Provision]) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
+    """Stretches of a list of which its introduction asks for some only: members, how many, and where it says so."""
+    for found in _PART.finditer(introduction, max(0, len(introduction) - _LONGEST)):
+        first, last = int(number(found["first"])), int(number(found["last"]))
+        members = tuple(item.at for item in items[first - 1 : last])
+        least = int(number(found["n"]))
+        if 0 < least <= len(members) == last - first + 1 > 1:
+            yield members, least, found.start(), found.end()
 
 
 def _is_exception(item: Provision, references: Sequence[Reference]) -> bool:

@@ -56,6 +56,10 @@ _UNNAMED = re.compile(rf"(?:{_POINTED}|项|中|的|条件|要求|指标|标准|�
 """What a metric is that only points to conditions: （二）项条件."""
 _PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
 _JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
+_IN_RESPECT = re.compile(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
+"""…的平台，可在资产总额、从业人员等方面（适当放宽）."""
+_FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
+"""第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
 _QUICK = (*cues("relaxation_cues", "lower"), *cues("relaxation_cues", "lower to"), "不受", "要求", "按")
 """A text without any of these has no cue."""
@@ -116,7 +120,9 @@ class _Reading:
             granted += self._sentence(start, end)
         yield from granted
         for threshold in self.lowered:
-            if self._stands_in_brackets(threshold) and not any(_overlap(threshold, g) for g in granted):
+            if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
+                _overlap(threshold, g) for g in granted
+            ):
                 yield self._in_brackets(threshold)
 
     def _stands_in_brackets(self, threshold: Threshold) -> bool:
@@ -236,6 +242,8 @@ class _Reading:
     ) -> str:
         """For whom, where that stands between the place and the object: 第一款第二项规定中，属于旧区改造的，绿地率可适当降低."""
         after = max((place[1] for place, _ in cited), default=begin)
+        if found := _FOR.search(self.text, after, window.cue):
+            return found["whom"]
         return _who(_METRIC.sub("", self.text[after : self.text.rfind("，", after, window.cue) + 1]))
 
     def _value(self, window: Window, begin: int, relaxes: Sequence[str]) -> tuple[Quantity | None, int]:
@@ -270,7 +278,7 @@ class _Reading:
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
-        if not _UNNAMED.fullmatch(to.metric):
+        if not _UNNAMED.fullmatch(_FOR.sub("", to.metric)):
             return to
         share = to.unit in ("percent", "ratio")
         same = [] if share else [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
@@ -301,7 +309,8 @@ class _Reading:
             to.metric if to else relieved["metric"] if relieved else _metric(self.text[begin : window.cue])
         )
         if same := self._same(metric, to.unit if to else None):
-            return (same[0].at,)
+            named = [t.at for t in same if to is None and "、" in metric] or [same[0].at]
+            return tuple(dict.fromkeys(named))
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
             earlier = [r for place, r in self.cited if place[1] <= window.left]
             if lists := tuple(dict.fromkeys(_list_of(t) for r in earlier for t in r.targets)):
@@ -342,6 +351,7 @@ def _who(text: str) -> str:
     text = text[_lead(text) :]
     if "，对" in text:
         text = text[text.rindex("，对") + 2 :]
+    text = _IN_RESPECT.sub("", text)
     text = _JOINTS.sub("", text)
     return text if len(text) > 1 else ""
 
@@ -357,6 +367,7 @@ def _metric(text: str) -> str:
     >>> _metric("（一）中资产总额"), _metric("研发费用总额要求")
     ('资产总额', '研发费用总额')
     """
+    text = _FOR.sub("", text)
     found = _METRIC.match(text)
     text = text[found.end() :] if found else text
     return text.strip("的，").removesuffix("要求").removesuffix("标准")

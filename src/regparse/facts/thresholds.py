@@ -20,6 +20,7 @@ from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.model import Threshold
 from regparse.model.facts import Effect
+from regparse.words import any_of
 
 PATTERNS: tuple[Pattern, ...] = ()
 """None of its own: thresholds are read round the marks of `quantities.QUANTITY`."""
@@ -50,7 +51,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
-        if former and (label := _alternative(text, group, former)):
+        if former and (label := _alternative(clause, group, sentence, former)):
             metric, period, effect, condition = former.metric, former.period, _RELAX, label["label"]
             start, end = label.start("label"), group.end
         else:
@@ -111,11 +112,28 @@ _RELAX: Effect = "relax"
 _LABEL = re.compile(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
 
 
-def _alternative(text: str, group: Group, former: _Former) -> re.Match[str] | None:
-    """The label of a value in brackets that stands for some instead of the one before it: （“两翼”50万元以上）."""
+_REGION = re.compile(
+    rf"[，,、；;](?P<label>[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?)(?:的)?$"
+)
+
+
+def _alternative(
+    clause: Clause, group: Group, sentence: tuple[int, int], former: _Former
+) -> re.Match[str] | None:
+    """The label of a value that stands for some instead of the one before it.
+
+    In brackets: （“两翼”50万元以上）; of a demand also behind a comma, where it names a region alone: 200万元以上，山区50万元以上.
+    """
+    text = clause.text
+    if former.group.bounds[0].number.quantity.unit != group.bounds[0].number.quantity.unit:
+        return None
     label = _LABEL.search(text, max(0, group.start - 18), group.start)
-    same = former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit
-    return label if label and same and 0 <= label.start() - former.group.end <= 1 else None
+    if label and 0 <= label.start() - former.group.end <= 1:
+        return label
+    label = _REGION.search(text, max(0, group.start - 18), group.start)
+    if not label or label.start() != former.group.end:
+        return None
+    return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
 # --- for whom, and how far ----------------------------------------------------------------------------------------------

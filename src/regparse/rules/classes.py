@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from regparse import words
 from regparse.model import Measure
 from regparse.numerals import ARABIC, CHINESE
 from regparse.rules.places import Place, Text, outside
@@ -12,7 +13,7 @@ from regparse.rules.places import Place, Text, outside
 _CLASSES = re.compile(
     rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型|级|等级)"
 )
-_NAME = re.compile(r"[^类型级]{1,8}[类型级]$")
+_NAME = re.compile(rf"[^类型级]{{1,8}}(?:[类型级]|{words.any_of('rule_cues', 'entity')})$")
 
 
 class Classes(NamedTuple):
@@ -39,3 +40,9 @@ def of(text: str, classes: Classes | None) -> str | None:
     names = classes.names if classes else ()
     name = next((n for n in names if text.startswith(n)), None)
     return None if any(n in text for n in names if n != name) else name
+
+
+def inside(text: str, classes: Classes | None) -> str | None:
+    """The one class that `text` names anywhere."""
+    found = [n for n in (classes.names if classes else ()) if n in text]
+    return found[0] if len(found) == 1 else None

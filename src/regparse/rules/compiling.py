@@ -17,7 +17,7 @@ from msgspec.structs import asdict, replace
 from regparse import words
 from regparse.facts.concepts import concept
 from regparse.model import ConditionGroup, Measure, Node, Passage, Span, Threshold
-from regparse.rules import classes, inputs, ledger, relaxing
+from regparse.rules import classes, inputs, ledger, relaxing, scope
 from regparse.rules.basis import basis
 from regparse.rules.model import (
     Asks,
@@ -32,8 +32,18 @@ from regparse.rules.model import (
     SanctionRule,
     WhenRule,
 )
-from regparse.rules.numbers import apart, together
-from regparse.rules.operands import Compared, Either, Judged, Number, Operand, heading, operands
+from regparse.rules.numbers import apart, in_doubt, qualified, together
+from regparse.rules.operands import (
+    Compared,
+    Either,
+    Judged,
+    Number,
+    Operand,
+    beside,
+    chosen,
+    heading,
+    operands,
+)
 from regparse.rules.places import Place, Text, by_address, digest, outside, within
 
 
@@ -56,13 +66,21 @@ def _cue(role: str) -> str:
 _COMPARED = frozenset(("require", "limit"))
 """Effects of thresholds that an applicant must satisfy where they stand in a list of conditions."""
 _HEDGE = re.compile(rf"^{_cue('hedge')}")
+_HEDGED = re.compile(rf"{_cue('hedge')}(?=[应须需要不在为达具有])")
 _CLAIMED = re.compile(_cue("claimed"))
 _HEADING = re.compile(_cue("heading"))
 _DEMAND = re.compile(_cue("demand"))
 _POINTER = re.compile(rf"(?:满足|符合|具备|达到)[^，。；]{{0,16}}{_cue('pointer')}$")
 _TURNED = re.compile(_cue("turned"))
+_BARRED = re.compile(
+    r"(?P<has>有|存在|出现|发生|属于|符合)?(?:下列|以下|如下)[^，。；：]{0,16}(?:之一|[，,]).*"
+)
+"""有下列情形之一的，不得申报."""
 _ELIGIBLE = re.compile(_cue("standing"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
+_MEMBERS = frozenset(("item", "项", "类", "种", "个"))
+_OF_SOME = re.compile(r"中的?[^，。；]{0,6}$|中的?[^，。；]{0,10}[项类种](?:[（(]|以上|及以上|$)")
+"""A count of what is enumerated (四类服务功能中的两类以上): never asked as a number."""
 _CLASS_NOUN = re.compile(rf"^{_cue('entity')}?的?")
 
 
@@ -73,7 +91,7 @@ class _Compiler:
         self.measure = measure
         self.text = Text(measure)
         self.nodes, self.above = self.text.nodes, self.text.above
-        self.groups = {group.at: group for group in measure.condition_groups}
+        self.groups = by_address(measure.condition_groups)
         self.thresholds = by_address(measure.thresholds)
         self.rules: dict[str, Rule] = {}
         self.at_place: dict[str, tuple[str, ...]] = {}
@@ -85,6 +103,7 @@ class _Compiler:
         self.classes = classes.find(measure, self.text)
         self.circumstance = False
         self.open_groups: set[str] = set()
+        self.cases: dict[tuple[str, int, int], str] = {}
 
     # --- the whole ---
 
@@ -92,15 +111,17 @@ class _Compiler:
         measure = self.measure
         inside = {m for g in measure.condition_groups for m in g.members}
         requires: list[str] = []
-        for group in measure.condition_groups:
-            if not any(within(group.at, m) for m in inside):
-                requires.append(self._group(group))
+        for at, groups in self.groups.items():
+            if not any(within(at, m) for m in inside):
+                requires += [self._group(group) for group in groups]
+                requires += self._beside(self.nodes[at], groups)
         requires += self._standing_alone()
         requires += self._in_prose()
+        self._unread_lists()
         relaxations, unfit = relaxing.lower(
             self.rules, self._ordered(requires), measure.relaxations, self.text
         )
-        self.ledger += (*unfit, *ledger.read(measure, self.text))
+        self.ledger += (*unfit, *ledger.read(measure, self.text, self.classes))
         ordered = self._ordered(requires)
         times = [t for t in measure.time_rules if t.kind != "lookback" and not outside(t.at)]
         return RuleSet(
@@ -182,16 +203,20 @@ class _Compiler:
         nodes = [self.nodes[m] for m in group.members if m in self.nodes]
         heads = [heading(n.text) for n in nodes]
         cut = all(heads) and len(heads) > 1
+        kinds = [scope.kind(n.text) for n in nodes] if cut and group.logic == "all" else [None]
+        by_kind = all(kinds)
         claimed = group.logic == "all" and cut and _CLAIMED.search(title) is not None
         members = []
         for node, head in zip(nodes, heads, strict=True):
             made = self._member(node, head if cut else 0, group)
+            if made is not None and by_kind:
+                made = self._in_case(made, node, scope.kind(node.text))
             if made is not None:
                 members.append(self._if_claimed(node, head, made) if claimed else made)
         self.circumstance = outer
         self.open_groups.discard(group.at)
-        if claimed:
-            self._note(self.text.of(group), "claimed_functions")
+        if claimed or by_kind:
+            self._note(self.text.of(group), "claimed_functions" if claimed else "by_kind")
         flat: list[str] = []
         for rule_id in members:
             rule = self.rules[rule_id]
@@ -213,33 +238,31 @@ class _Compiler:
                 title=title,
             )
         )
-        return self._of_class(whole, title)
+        spot = self.text.find(self.nodes[group.at], group.span)
+        case = scope.case(self.nodes[group.at].text, spot[0]) if spot else None
+        return self._of_class(self._in_case(whole, self.nodes[group.at], case), title)
 
     def _member(self, node: Node, head: int, group: ConditionGroup) -> str | None:
         """The rule of one member of a list; None where the member asks nothing that is not asked elsewhere."""
         if node.at in self.at_place:  # a list elsewhere has the same members
             return self.at_place[node.at][0]
-        own = self.groups.get(node.at)
-        if own and own.at not in self.open_groups:
-            made: str | None = self._group(own)
-        else:
-            made = self._item(node, head)
+        made = self._listed(node) if self._has_lists(node) else self._item(node, head)
         if made is not None:
             made = self._of_class(made, node.text)
             self.at_place[node.at] = (made,)
         return made
 
-    def _item(self, node: Node, head: int = 0) -> str | None:
-        """The rule of an item without a list of its own: its operands, and those of what stands below it."""
-        parts = [*self._operands(node, head)]
-        for child in node.children:
-            own = self.groups.get(child.at)
-            made = self._group(own) if own and own.at not in self.open_groups else self._item(child)
-            parts += [made] if made else []
-        if node.children and not any(within(at, node.at) for at in self.groups):
-            self._note(self.text.whole(node), "list_without_logic")
-        if len(parts) < 2:
-            return parts[0] if parts else None
+    def _has_lists(self, node: Node) -> bool:
+        """Whether a provision introduces lists that are not being read already."""
+        return node.at in self.groups and node.at not in self.open_groups
+
+    def _listed(self, node: Node) -> str:
+        """The rule of a provision with lists of its own: these, and what stands beside their introductions."""
+        groups = self.groups[node.at]
+        parts = [*self._beside(node, groups, asked=True), *(self._group(group) for group in groups)]
+        return parts[0] if len(parts) == 1 else self._all_of(node, parts)
+
+    def _all_of(self, node: Node, parts: Sequence[str], head: int = 0) -> str:
         return self._add(
             ListRule(
                 **self.text.whole(node, head),
@@ -250,9 +273,45 @@ class _Compiler:
             )
         )
 
+    def _beside(self, node: Node, groups: Sequence[ConditionGroup], *, asked: bool = False) -> Iterator[str]:
+        """The rules of what a provision's own text says beside the introductions of its lists.
+
+        In a list everything is `asked`; elsewhere numbers that are required, and what is demanded (应当在本省注册，并具备
+        下列条件). A number in the introduction itself counts too.
+        """
+        passage = Passage(node.text, node.runs)
+        taken = [spot for group in groups if (spot := passage.find(group.span))]
+        for start, end in beside(node.text, taken):
+            for rule in self._operands(node, start, end):
+                made = self.rules[rule]
+                demanded = _DEMAND.search(made.quote) and not _POINTER.search(made.quote)
+                if asked or not isinstance(made, JudgementRule) or demanded:
+                    yield rule
+        for threshold in self.thresholds.get(node.at, ()):
+            spot = passage.find(threshold.span)
+            if (
+                spot
+                and threshold.effect == "require"
+                and threshold.unit != "item"
+                and not any(start <= spot[0] < end for start, end in beside(node.text, taken))
+            ):
+                yield self._compared(node, threshold)
+
+    def _item(self, node: Node, head: int = 0) -> str | None:
+        """The rule of an item without a list of its own: its operands, and those of what stands below it."""
+        parts = [*self._operands(node, head)]
+        for child in node.children:
+            made = self._listed(child) if self._has_lists(child) else self._item(child)
+            parts += [made] if made else []
+        if node.children and not any(within(at, node.at) for at in self.groups):
+            self._note(self.text.whole(node), "list_without_logic")
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return self._all_of(node, parts, head)
+
     def _if_claimed(self, node: Node, head: int, rule: str) -> str:
         """`rule` for those applicants alone who offer the function that heads the item (相关功能要求的条件)."""
-        title = node.text[:head].rstrip("。")
+        title = node.text[:head].rstrip("。：:")
         other = next(
             (
                 n
@@ -295,8 +354,8 @@ class _Compiler:
 
     # --- operands ---
 
-    def _operands(self, node: Node, head: int = 0) -> Iterator[str]:
-        """The rules of a provision's own text."""
+    def _operands(self, node: Node, begin: int = 0, end: int | None = None) -> Iterator[str]:
+        """The rules of a provision's own text from `begin` to `end`."""
         passage = Passage(node.text, node.runs)
         wanted = _COMPARED | ({"trigger"} if self.circumstance else frozenset())
         found: list[tuple[int, int, Threshold]] = []
@@ -307,14 +366,23 @@ class _Compiler:
                 continue
             if threshold.effect == "relax":
                 lowered.append(Number(*spot, "lowered"))
-            elif threshold.effect in wanted:
+            elif threshold.effect in wanted and not (
+                threshold.unit in _MEMBERS and _OF_SOME.search(threshold.quote)
+            ):
                 found.append((*spot, threshold))
         for relaxation in self.measure.relaxations:
             if relaxation.at == node.at and (spot := passage.find(relaxation.span)):
                 lowered.append(Number(*spot, "lowered"))
-        spots = together(found)
+        choices = {(c.start, c.end): c for c in chosen(node.text)}
+        found = [
+            f
+            for f in found
+            if not any(s < f[1] and f[0] < e for s, e in choices) and not in_doubt(node.text, f[0], f[2])
+        ]
+        spots = qualified(together(found), node.text, passage)
         numbers = apart([*(Number(*spot) for spot in spots), *lowered])
-        for operand in operands(node.text, numbers, head):
+        numbers = sorted([*numbers, *(Number(*spot, "chosen") for spot in choices)])
+        for operand in operands(node.text[:end], numbers, begin):
             yield from self._operand(node, operand, numbers, spots)
 
     def _operand(
@@ -328,6 +396,9 @@ class _Compiler:
             yield self._judged(node, operand)
         elif isinstance(operand, Compared):
             number = numbers[operand.number]
+            if number.what == "chosen":
+                yield self._chosen(node, number)
+                return
             for threshold in spots[number.start, number.end]:
                 yield self._compared(node, threshold)
         else:
@@ -372,9 +443,35 @@ class _Compiler:
             )
         )
 
+    def _chosen(self, node: Node, number: Number) -> str:
+        """Some of what one stretch of text enumerates: 信息服务、创业辅导……等八类服务功能中的四类以上."""
+        choice = next(c for c in chosen(node.text) if (c.start, c.end) == (number.start, number.end))
+        members = tuple(
+            self._judgement(node, s, e, f"是否具备：{node.text[s:e]}？", "requirement", node.text[s:e])
+            for s, e in choice.names
+        )
+        place = self.text.place(node, choice.start, choice.end)
+        return self._add(
+            ListRule(
+                **place,
+                id=self._free(f"at_least-{digest(place['quote'])}"),
+                logic="at_least",
+                count=choice.least,
+                members=members,
+                title=place["quote"],
+            )
+        )
+
     def _compared(self, node: Node, threshold: Threshold) -> str:
         """The rule of a number; with a condition of its own, for those alone whom that is about."""
+        named = classes.inside(threshold.metric, self.classes)
+        whom = scope.whom(threshold, self.thresholds.get(node.at, ()))
         threshold = self._of_any_class(threshold)
+        if whom and not named:
+            metric = threshold.metric[len(whom) :].removeprefix("的")
+            threshold = replace(
+                threshold, metric=metric, concept=threshold.concept or concept(metric, threshold.unit)
+            )
         key, base = self._quantity_key(threshold)
         suffix = {">=": "min", ">": "min", "<=": "max", "<": "max", "=": "is"}[threshold.op]
         rule = self._add(
@@ -393,28 +490,48 @@ class _Compiler:
             )
         )
         sentence = self._sentence_at(node, threshold.span)
-        if _HEDGE.match(sentence):
+        if _HEDGE.match(sentence) or _HEDGED.search(threshold.quote):
             self._hedged(node, threshold.span)
-        if not threshold.condition:
+        if named and not node.text.startswith(named):
+            return self._of_class(rule, named)
+        return self._in_case(rule, node, self._case(node, threshold, whom))
+
+    def _case(self, node: Node, threshold: Threshold, whom: str | None) -> tuple[int, int] | None:
+        """Where the words stand that say whom a number is about; None where it is about everybody."""
+        for words_ in filter(None, (threshold.condition, whom)):
+            spot = node.text.find(words_)
+            return (spot, spot + len(words_)) if spot >= 0 else (0, len(node.text))
+        spot_ = self.text.find(node, threshold.span)
+        return scope.case(node.text, spot_[0]) if spot_ else None
+
+    def _in_case(self, rule: str, node: Node, case: tuple[int, int] | None) -> str:
+        """`rule` for those alone whom the words at `case` are about."""
+        if case is None:
             return rule
-        spot = node.text.find(threshold.condition)
-        start, end = (spot, spot + len(threshold.condition)) if spot >= 0 else (0, len(node.text))
-        condition = self._judgement(
-            node, start, end, f"申请人是否属于：{threshold.condition}？", "application", threshold.condition
-        )
+        said = node.text[slice(*case)]
+        if name := classes.inside(said, self.classes):
+            return self._of_class(rule, name)
+        if (node.at, *case) not in self.cases:
+            self.cases[node.at, *case] = self._judgement(
+                node, *case, f"申请人是否属于：{said.removesuffix('的')}？", "application", said
+            )
         return self._add(
             WhenRule(
-                **self.text.place(node, start, end),
-                id=self._free(f"when-{digest(threshold.condition)}"),
-                condition=condition,
+                **self.text.place(node, *case),
+                id=self._free(f"when-{digest(said)}"),
+                condition=self.cases[node.at, *case],
                 then=rule,
             )
         )
 
     def _of_any_class(self, threshold: Threshold) -> Threshold:
-        """The threshold without the class that its metric begins with (综合类平台资产总额): the number is the same."""
-        name = classes.of(threshold.metric, self.classes)
-        if name is None or not (metric := _CLASS_NOUN.sub("", threshold.metric.removeprefix(name))):
+        """The threshold without the class that its metric names (综合类平台资产总额): the number is the same."""
+        name = classes.inside(threshold.metric, self.classes)
+        if name is None:
+            return threshold
+        before, _, behind = threshold.metric.partition(name)
+        metric = before + _CLASS_NOUN.sub("", behind)
+        if not metric:
             return threshold
         known = threshold.concept or concept(metric, threshold.unit)
         return replace(threshold, metric=metric, concept=known)
@@ -468,6 +585,8 @@ class _Compiler:
         text = lead.text.rstrip("：:。") if lead and lead.level in ("paragraph", "item") else ""
         if (turned := _TURNED.search(text)) is not None:
             text = f"{text[: turned.start()]}是否存在{text[turned.end() :]}"
+        elif (barred := _BARRED.search(text)) is not None:
+            text = f"{text[: barred.start()].removeprefix('凡').rstrip('，')}是否{barred['has'] or '存在'}下列情形"
         return f"{text or '是否存在'}：{quote}？"
 
     def _hedged(self, node: Node, span: Span) -> None:
@@ -489,19 +608,25 @@ class _Compiler:
         taken = [*self.at_place, *self.groups]
         for threshold in self.measure.thresholds:
             node = self.nodes.get(threshold.at)
-            if threshold.effect != "require" or node is None or outside(threshold.at):
+            if threshold.effect not in _COMPARED or node is None or outside(threshold.at):
                 continue
             if any(within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
                 continue
+            if any(ledger.prefers(above.text) or self._is_relaxed(above.at) for above in self._leads(node)):
+                continue
             place = self.text.of(threshold)
             sentence = _sentence(node.text, threshold.quote)
+            demanded = self._on_conditions(node) and _DEMAND.search(sentence)
+            if threshold.effect != "require" and not demanded:
+                continue
             if _VOTE.search(sentence) and threshold.unit in ("ratio", "person", "percent"):
                 self._note(place, "procedure")
                 continue
             if not (_ELIGIBLE.search(sentence) or self._on_conditions(node)):
                 self._note(place, "outside_conditions")
                 continue
-            self._note(place, "outside_list")
+            if not demanded:
+                self._note(place, "outside_list")
             yield self._compared(node, threshold)
 
     def _in_prose(self) -> Iterator[str]:
@@ -521,7 +646,29 @@ class _Compiler:
             for found in self.text.sentences(node):
                 if _DEMAND.search(found[0]) and not _POINTER.search(found[0]):
                     start, end = found.span()
-                    yield self._judged(node, Judged(start, end))
+                    case = scope.case(node.text, end)
+                    held = any(
+                        isinstance(rule, QuantityRule)
+                        and rule.at == node.at
+                        and (spot := self.text.find(node, rule.span))
+                        and start <= spot[0] < end
+                        for rule in self.rules.values()
+                    )
+                    made = self._judged(node, Judged(case[1] + 1 if case else start, end, held))
+                    yield self._in_case(made, node, case)
+
+    def _unread_lists(self) -> None:
+        """Notes lists in a chapter or article on conditions that are no conditions for the rules."""
+        read = {*self.groups, *self.at_place, *(s.at for s in self.measure.sanctions if s.effect != "reject")}
+        for node in self.nodes.values():
+            if node.level != "paragraph" or not node.children or outside(node.at):
+                continue
+            if not self._on_conditions(node) or any(
+                within(at, node.at) or within(node.at, at) for at in read
+            ):
+                continue
+            if not (ledger.prefers(node.text) or self._is_relaxed(node.at) or self._defines(node.at)):
+                self._note(self.text.whole(node), "unread_list")
 
     def _on_conditions(self, node: Node) -> bool:
         above: Node | None = self.above.get(node.at)
@@ -530,6 +677,13 @@ class _Compiler:
                 return _HEADING.search(above.heading) is not None
             above = self.above.get(above.at)
         return False
+
+    def _leads(self, node: Node) -> Iterator[Node]:
+        """The provision and those above it whose text introduces it."""
+        above: Node | None = node
+        while above is not None and above.level in ("paragraph", "item", "subitem"):
+            yield above
+            above = self.above.get(above.at)
 
     def _is_relaxed(self, at: str) -> bool:
         return any(r.at == at for r in self.measure.relaxations)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from regparse import words
 from regparse.model import Measure
+from regparse.rules.classes import Classes
+from regparse.rules.classes import of as classes_of
 from regparse.rules.model import NotExpressible
 from regparse.rules.places import Place, Text, outside, within
 
@@ -17,10 +19,13 @@ REASONS = {
     "kinds_of_applicant": "列表各项多为机构类型，文本未写明须全部具备还是具备其一；规则按文字逐项要求",
     "several_subjects": "此列表的主体与第一个列表不同；规则要求全部列表，核对时应只看与申请人有关的列表",
     "claimed_functions": "“相关功能”理解为申请人自己具有的功能：各项条件只对具有该项功能的申请人要求",
+    "by_kind": "列表各项针对不同类型的申请人：各项只对属于该类型的申请人要求",
+    "unread_list": "有关条件的章节中的列表，未能确定是否为申请条件，未纳入规则",
     "list_without_logic": "列表未写明须全部还是部分具备，按全部具备处理",
     "count_beyond_list": "要求的项数多于列表中可查的项数，任何申请人均无法满足此项",
     "outside_list": "数值要求不在条件列表中；规则只核对数值，句中其他内容未作为条件",
     "outside_conditions": "数值要求不在条件列表中，文句也未表明是申请条件，未纳入规则",
+    "ban": "此前受到此项处理、期限未满的，不得申报；规则不知道申请人以往的处理，未核对",
     "procedure": "这是程序上的人数或比例要求，不是申请人的条件",
     "relaxation_without_rule": "未能确定所放宽的是哪一条规则",
     "relaxation_not_looser": "放宽后的数值不比原条件宽松，未适用",
@@ -45,11 +50,14 @@ def prefers(text: str) -> bool:
     return _PREFERENCE.search(text) is not None
 
 
-def read(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+def read(measure: Measure, text: Text, classes: Classes | None = None) -> Iterator[NotExpressible]:
     """What the text itself says beside its conditions: preferences, doubtful lists, the review that decides."""
     yield from _preferences(text)
     yield from _kinds_of_applicant(measure, text)
-    yield from _several_subjects(measure, text)
+    yield from _several_subjects(measure, text, classes)
+    yield from (
+        entry(text.of(s), "ban") for s in measure.sanctions if s.effect == "ban" and not outside(s.at)
+    )
     yield from _review(measure, text)
 
 
@@ -71,13 +79,15 @@ def _kinds_of_applicant(measure: Measure, text: Text) -> Iterator[NotExpressible
             yield entry(text.of(group), "kinds_of_applicant")
 
 
-def _several_subjects(measure: Measure, text: Text) -> Iterator[NotExpressible]:
+def _several_subjects(measure: Measure, text: Text, classes: Classes | None) -> Iterator[NotExpressible]:
     """Lists that are about somebody else than the first: a law that has conditions for several kinds of applicant."""
     first: str | None = None
     inside = {member for group in measure.condition_groups for member in group.members}
     for group in measure.condition_groups:
         subject = _SUBJECT.match(group.quote)
         if subject is None or group.logic == "none" or any(within(group.at, at) for at in inside):
+            continue
+        if classes_of(group.quote, classes):
             continue
         first = first or subject[0]
         if subject[0] != first and not (subject[0] in first or first in subject[0]):

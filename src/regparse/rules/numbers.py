@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regparse.model import Threshold
+from msgspec.structs import replace
+
+from regparse.model import Passage, Threshold
 from regparse.rules.operands import Number
 
 
@@ -34,3 +36,33 @@ def apart(numbers: Iterable[Number]) -> list[Number]:
         if start < end and (number.what == "lowered" or (start, end) == (number.start, number.end)):
             out.append(Number(start, end, number.what))
     return sorted(out)
+
+
+def qualified(
+    spots: dict[tuple[int, int], list[Threshold]], text: str, passage: Passage
+) -> dict[tuple[int, int], list[Threshold]]:
+    """`spots` with a number that only says who is counted (从事服务工作满3年的人员不少于8人) made part of what is counted."""
+    out: dict[tuple[int, int], list[Threshold]] = {}
+    for (start, end), found in spots.items():
+        last = next(reversed(out), None)
+        if last and text[last[1] : start] == "的" and len(out[last]) == 1:
+            del out[last]
+            who = text[last[0] : start]
+            start = last[0]
+            found = [
+                replace(
+                    t,
+                    quote=passage.quote(start, end),
+                    span=passage.span(start, end),
+                    metric=who + t.metric,
+                    concept=None,
+                )
+                for t in found
+            ]
+        out[start, end] = found
+    return out
+
+
+def in_doubt(text: str, start: int, threshold: Threshold) -> bool:
+    """Whether a number is one way of several that a bracket names, the others being no numbers: （自有或租赁期3年以上）."""
+    return start > 0 and text[start - 1] in "（(" and "或" in threshold.metric

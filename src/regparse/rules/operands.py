@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from regparse import words
-from regparse.numerals import ARABIC, CHINESE
+from regparse.numerals import ARABIC, CHINESE, number
 
 
 class Judged(NamedTuple):
@@ -45,11 +45,23 @@ Operand = Judged | Compared | Either
 
 
 class Number(NamedTuple):
-    """Where a number with its comparison stands in the text, or (`what` lowered) one that a relaxation puts there."""
+    """Where a number with its comparison stands in the text.
+
+    `what`: lowered, one that a relaxation puts there; chosen, an enumeration of which some are demanded.
+    """
 
     start: int
     end: int
-    what: Literal["compared", "lowered"] = "compared"
+    what: Literal["compared", "lowered", "chosen"] = "compared"
+
+
+class Choice(NamedTuple):
+    """At least `least` of the things that `text[start:end]` enumerates; `names` says where each stands."""
+
+    start: int
+    end: int
+    names: tuple[tuple[int, int], ...]
+    least: int
 
 
 _STOPS = "。！？"
@@ -59,8 +71,16 @@ _FILLERS = re.compile(
     rf"^(?:{words.any_of('rule_cues', 'filler')}|[近前][{ARABIC}{CHINESE}]{{1,3}}个?(?:年|月|季度)[内来]?"
     rf"|[\s、，,：:；;（）()“”的])+$"
 )
+_NUMERAL = rf"(?:[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
+_CHOICE = re.compile(
+    rf"(?P<names>[^，,。；;：:、]{{2,24}}(?:、[^，,。；;：:、]{{2,16}}){{1,15}}?)等?(?P<all>{_NUMERAL})个?(?:大)?(?:项|类|种|方面)"
+    rf"[^，。；：、]{{0,8}}?中的?[^，。；：、]{{0,8}}?(?P<some>{_NUMERAL})个?(?:大)?(?:项|类|种|方面)(?:（含）)?(?:（?[及或]?以上）?)?"
+)
+_OFFERS = re.compile(rf"^.*{words.any_of('rule_cues', 'offers')}(?:有|了)?")
+_POINTED = re.compile(words.any_of("condition_cues", "pointer"))
 _EDGE = "，,；;。、：: "
 _HEADING = 12
+_HEADED = re.compile(rf"[^，,；;：:。]{{1,{_HEADING}}}[。：:]")
 """How many characters a heading in front of an item's text may have (信息服务。充分利用…)."""
 
 
@@ -70,8 +90,56 @@ def heading(text: str) -> int:
     >>> heading("信息服务。充分利用信息网络技术手段"), heading("服务业绩突出，年服务50家。")
     (5, 0)
     """
-    end = text.find("。", 0, _HEADING + 1)
-    return end + 1 if 0 < end < len(text) - 1 and not re.search("[，,；;：:]", text[:end]) else 0
+    found = _HEADED.match(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
+def chosen(text: str) -> tuple[Choice, ...]:
+    """The enumerations in `text` of which some are demanded, where it says how many there are, and that is so.
+
+    >>> [choice] = chosen("具有信息服务、创业辅导、人员培训、投融资等四类服务功能中的两类以上。")
+    >>> choice.least, len(choice.names)
+    (2, 4)
+    """
+    out = []
+    for found in _CHOICE.finditer(text):
+        count, of = int(number(found["some"])), int(number(found["all"]))
+        for joints in ("、", "、和及与"):
+            names = [m.span() for m in re.finditer(f"[^{joints}]+", found["names"])]
+            if len(names) == of >= count > 0:
+                opened = _OFFERS.match(found["names"][slice(*names[0])])
+                names[0] = (opened.end() if opened else names[0][0], names[0][1])
+                names[-1] = (names[-1][0], names[-1][1] - found["names"].endswith("等"))
+                start = found.start()
+                spots = tuple((start + s, start + e) for s, e in names if s < e)
+                if len(spots) == of:
+                    out.append(Choice(start, found.end(), spots, count))
+                break
+    return tuple(out)
+
+
+def beside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of `text` that belong to none of the introductions of lists that stand at `taken`.
+
+    An introduction is the clause that points to the list and what follows in its sentence; a clause before it is beside it.
+
+    >>> text = "平台应当在本省注册，并具备下列条件："
+    >>> [text[s:e] for s, e in beside(text, [(0, 17)])]
+    ['平台应当在本省注册']
+    """
+    out: list[tuple[int, int]] = []
+    for s, e in _cut(text, 0, len(text), _STOPS + "；;", ()):
+        for start, end in _cut(text, s, e, "，,", ()):
+            over = [spot for spot in taken if spot[0] < end and start < spot[1]]
+            if any(not _POINTED.search(text, end, spot[1]) for spot in over):
+                continue
+            if end - start <= _HEADING and start == 0 and text[end : end + 1] == "。":
+                continue
+            if out and text[out[-1][1] : start] in ("，", ","):
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+    return out
 
 
 def operands(text: str, numbers: Sequence[Number], begin: int = 0) -> tuple[Operand, ...]:
@@ -81,7 +149,7 @@ def operands(text: str, numbers: Sequence[Number], begin: int = 0) -> tuple[Oper
     >>> operands(text, (Number(0, 6), Number(7, 19)))
     (Compared(number=0), Compared(number=1), Judged(start=20, end=28, rest=False))
     """
-    if not any(n.what == "compared" and n.start >= begin for n in numbers):
+    if not any(n.what != "lowered" and n.start >= begin for n in numbers):
         return _judged(text, begin, len(text), numbers)
     out: list[Operand] = []
     for start, end in _cut(text, begin, len(text), _STOPS, numbers):
@@ -105,7 +173,7 @@ def _counts(part: tuple[Operand, ...]) -> bool:
 
 def _part(text: str, start: int, end: int, numbers: Sequence[Number]) -> tuple[Operand, ...]:
     """The operands of one clause between semicolons."""
-    if not any(n.what == "compared" and start <= n.start < end for n in numbers):
+    if not any(n.what != "lowered" and start <= n.start < end for n in numbers):
         return _judged(text, start, end, numbers)
     out: list[Operand] = []
     for s, e in _cut(text, start, end, "，,", numbers):
@@ -116,7 +184,7 @@ def _part(text: str, start: int, end: int, numbers: Sequence[Number]) -> tuple[O
                 found = (Judged(out.pop().start, found[0].end),)  # type: ignore[union-attr]
             out.extend(found)
             continue
-        compared: list[Operand] = [Compared(i) for i, n in inside if n.what == "compared"]
+        compared: list[Operand] = [Compared(i) for i, n in inside if n.what != "lowered"]
         rest = _without(text, s, e, [n for _, n in inside])
         if either := _EITHER.match(text, s):
             rest = rest.removeprefix(either[0])
@@ -127,7 +195,7 @@ def _part(text: str, start: int, end: int, numbers: Sequence[Number]) -> tuple[O
             before = out.pop()
             first, branches = _as_branches(before, numbers)
             out.append(Either(first, _trim(text, s, e)[1], (*branches, tuple(compared))))
-        elif _either_between(text, [n for _, n in inside if n.what == "compared"]):
+        elif _either_between(text, [n for _, n in inside if n.what != "lowered"]):
             out.append(Either(*_trim(text, s, e), tuple((c,) for c in compared if isinstance(c, Compared))))
             out.extend(c for c in compared if isinstance(c, Judged))
         else:
@@ -160,9 +228,9 @@ def _judged(text: str, start: int, end: int, numbers: Sequence[Number]) -> tuple
 def _without(text: str, start: int, end: int, numbers: Sequence[Number]) -> str:
     """The stretch without the numbers in it."""
     out = ""
-    for number in numbers:
-        out += text[start : max(start, number.start)]
-        start = max(start, min(number.end, end))
+    for other in numbers:
+        out += text[start : max(start, other.start)]
+        start = max(start, min(other.end, end))
     return out + text[start:end]
 
 

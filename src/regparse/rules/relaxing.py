@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from regparse.facts.concepts import concept
+from regparse import words
+from regparse.facts.concepts import concept, wordings
 from regparse.model import Relaxation
 from regparse.rules import ledger
 from regparse.rules.model import (
@@ -21,6 +23,10 @@ from regparse.rules.model import (
     WhenRule,
 )
 from regparse.rules.places import Text, by_address, within
+
+_REST = re.compile(words.any_of("relaxation_cues", "rest"))
+_LONG = 4
+"""How many characters a wording has that names what is measured wherever it stands: 运营年限, but not 运营."""
 
 
 def keys(relaxations: Sequence[Relaxation]) -> dict[str, list[str]]:
@@ -70,7 +76,10 @@ def _about(asked: Sequence[Rule], relaxation: Relaxation, rules: Mapping[str, Ru
     if relaxation.to is not None:
         return _with_value(below, quantities, relaxation)
     said = relaxation.quote.replace(relaxation.who, "")
-    if named := [rule for rule in quantities if rule.metric in said]:
+    if _REST.search(said):  # 其他条件: not those to which the same provision gives a value
+        below = [r for r in below if not any(_at(low) == relaxation.at and low.op for low in r.lowered)]
+        quantities = [rule for rule in below if isinstance(rule, QuantityRule)]
+    if named := [rule for rule in quantities if _names(said, rule)]:
         return [*named]
     counted = [
         rule
@@ -86,6 +95,17 @@ def _about(asked: Sequence[Rule], relaxation: Relaxation, rules: Mapping[str, Ru
         and not (isinstance(rule, JudgementRule) and rule.asks == "application")
     ]
     return [*counted, *leaves]
+
+
+def _at(lowering: Lowering) -> str:
+    """Where the relaxation stands that a lowering comes from."""
+    return lowering.relaxation.partition("#")[0]
+
+
+def _names(said: str, rule: QuantityRule) -> bool:
+    """Whether words name what a rule measures, in its wording or another of the vocabulary (运营年限)."""
+    known = (w for (w, unit), c in wordings().items() if c == rule.concept and unit == rule.unit)
+    return rule.metric in said or any(len(w) >= _LONG and w in said for w in known)
 
 
 def _with_value(

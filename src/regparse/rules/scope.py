@@ -1,0 +1,65 @@
+"""Whom a demand is about, where that is not everybody who applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regparse import words
+from regparse.facts.concepts import wordings
+from regparse.model import Threshold
+
+_CASE = re.compile(rf"{words.any_of('rule_cues', 'case')}[^，。；;：:]{{2,30}}?的[，,]")
+_WHOM = re.compile(
+    rf"(?P<whom>[^的，。；]{{2,20}}(?:地区|区域|{words.any_of('rule_cues', 'entity')}))的?(?P<metric>[^，。；]{{2,20}})$"
+)
+_KIND = re.compile(rf"[^，,。；;：:]{{2,14}}{words.any_of('rule_cues', 'entity')}[：:](?=.)")
+_FORM = words.any_of("rule_cues", "form")
+_OF_FORM = re.compile(rf"(?P<whom>{_FORM}(?:[、和及或]{_FORM}){{0,3}})的?(?P<metric>[^，。；]{{3,20}})$")
+"""企业法人注册资本, 社团法人、事业单位开办资金."""
+_NAMED = 3
+"""How many characters tell what is measured where the vocabulary does not know it: 营业额, but not 数量."""
+
+
+def case(text: str, index: int) -> tuple[int, int] | None:
+    """The words that open the sentence round `text[index]` and say whom it is about.
+
+    >>> text = "申报综合服务平台的，资产总额不低于300万元。"
+    >>> text[slice(*case(text, 10))]
+    '申报综合服务平台的'
+    """
+    start = max(text.rfind(stop, 0, index) for stop in "。；;") + 1
+    found = _CASE.match(text, start, index)
+    return (start, found.end() - 1) if found else None
+
+
+def whom(threshold: Threshold, beside: Sequence[Threshold]) -> str | None:
+    """Whom `threshold` is about: what its metric begins with, if one `beside` it measures the same of others.
+
+    珠三角地区平台的资产总额不低于300万元，粤东西北地区平台的资产总额不低于150万元: the first is about 珠三角地区平台. A legal form says so
+    alone: 事业单位开办资金不低于50万元.
+    """
+    if formed := _OF_FORM.match(threshold.metric):
+        return formed["whom"]
+    mine = _parted(threshold)
+    others = (o for t in beside if t.unit == threshold.unit and (o := _parted(t)))
+    return mine[0] if mine and any(o[1] == mine[1] and o[0] != mine[0] for o in others) else None
+
+
+def _parted(threshold: Threshold) -> tuple[str, str] | None:
+    found = _WHOM.match(threshold.metric)
+    if found is None:
+        return None
+    metric = found["metric"]
+    known = len(metric) >= _NAMED or (metric, threshold.unit) in wordings()
+    return (found["whom"], metric) if known else None
+
+
+def kind(text: str) -> tuple[int, int] | None:
+    """The kind of applicant that heads an item: 信息服务平台：年发布信息200条以上.
+
+    >>> kind("信息服务平台：年发布信息200条以上"), kind("信息服务：年发布信息200条以上")
+    ((0, 6), None)
+    """
+    found = _KIND.match(text)
+    return (0, found.end() - 1) if found else None
