@@ -39,6 +39,12 @@ system:  # a browser and Chinese type for the tests, where this user may install
 	      || echo "libreoffice-writer could not be installed: the tests in LibreOffice will be skipped" >&2; \
 	  else echo "libreoffice-writer is missing: the tests in LibreOffice will be skipped" >&2; fi; fi
 
+	@if ! command -v psql >/dev/null 2>&1 || ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 \
+	      || echo "postgresql could not be installed: the test in PostgreSQL will be skipped" >&2; \
+	  else echo "postgresql is missing: the test in PostgreSQL will be skipped" >&2; fi; fi
+
 	@if ! command -v npm >/dev/null 2>&1 || ! command -v java >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm default-jre-headless; } >/dev/null 2>&1 \

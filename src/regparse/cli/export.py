@@ -26,7 +26,7 @@ def add(commands: options.Commands) -> None:
         "regparse export --all --format graphml > regparse.graphml",
         "regparse export --all --format akn --out akn/",
         "regparse export --all --format parquet --out parquet/",
-        "regparse export --all --format postgres | psql law",
+        "regparse export --all --format postgres > regparse.sql",
     )
     c.add_argument(
         "measure", metavar="MEASURE", nargs="?", help="an id in the knowledge base, a file, or - for stdin"

@@ -1,4 +1,4 @@
-"""A knowledge base → a script that psql loads into PostgreSQL: `regparse export --all --format postgres | psql law`.
+"""A knowledge base → a script that psql loads into PostgreSQL: `regparse export --all --format postgres > regparse.sql`.
 
 Everything comes into the schema `regparse`, in one transaction: tables with their rows (COPY), then primary keys, indexes
 and foreign keys. SQLite's checks are not repeated, since the rows have passed them.
