@@ -62,7 +62,7 @@ def f1(wanted: Measure, found: Measure, folded: bool = False) -> float:
 
 
 def keyed_f1(wanted: Measure, found: Measure) -> float:
-    """F1 over all kinds as `regparse evaluate` counts: a fact counts where its key agrees (docs/accuracy.md)."""
+    """F1 over all kinds as `regparse eval` counts: a fact counts where its key agrees (docs/accuracy.md)."""
     with tempfile.TemporaryDirectory() as folder:
         for name, measure in (("wanted", wanted), ("found", found)):
             Path(folder, name).mkdir()

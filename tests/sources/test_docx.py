@@ -143,3 +143,28 @@ def test_fields_breaks_boxes_and_hidden_text() -> None:
     source = word(body)
     assert source.text == "第三条\n甲\t-\n框内\n"
     assert [x.code for x in source.problems] == ["hidden_text"]
+
+
+def test_files_that_stand_in_the_body_are_read_there() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="x/aFChunk" Target="a.html"/><Relationship Id="r2" Type="x/aFChunk" Target="/word/b.docx"/>'
+        '<Relationship Id="r3" Type="x/aFChunk" TargetMode="External" Target="file:///etc/passwd"/></Relationships>'
+    )
+    names = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    chunks = "".join(f'<w:altChunk {names} r:id="r{n}"/>' for n in (1, 2, 3, 4))
+
+    def packed(body: str, **more: bytes) -> bytes:
+        document = f"<w:document {XMLNS}><w:body>{body}</w:body></w:document>".encode()
+        parts = {"word/" + k.replace("_", "."): v for k, v in more.items()}
+        rels = {"word/_rels/document.xml.rels": relations.encode()}
+        return as_zip({"[Content_Types].xml": TYPES, "word/document.xml": document} | rels | parts)
+
+    inner = packed(p("第三条 丙。") + chunks)
+    page = "<html><meta charset=utf-8><body><p>第二条 乙为了服务企业，制定本办法。</p></body></html>".encode()
+    source = read_documents(
+        packed(p("第一条 甲。") + chunks + p("第四条 丁。"), a_html=page, b_docx=inner), "a.docx"
+    )[0]
+    assert source.text == "第一条 甲。\n第二条 乙为了服务企业，制定本办法。\n第三条 丙。\n第四条 丁。\n"
+    told = [x.message for x in source.problems if x.code == "unread_part"]
+    assert any("outside the file" in message for message in told) and any("nested" in m for m in told)

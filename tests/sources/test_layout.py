@@ -111,3 +111,49 @@ def test_every_line_has_its_box() -> None:
     first = source.lines[0]
     assert (first.left, first.top, first.page) == (112.0, 100.0, 1)
     assert source.page_sizes == ((595, 842),)
+
+
+LEFT = ["第一条 为了促进中小企业的发", "展，根据有关规定，制定本办", "法。"] * 5
+RIGHT = ["第二条 资产总额不低于人民币", "二百万元，从业人员不少于十", "人。"] * 5
+
+
+def columns(gutter: float) -> list[Glyph]:
+    """Two columns that are `gutter` sizes apart."""
+    return block(LEFT, 40) + block(RIGHT, 40 + SIZE * (14 + gutter))
+
+
+def test_columns_that_are_no_wider_apart_than_words_are_read_one_after_the_other() -> None:
+    lines = written(columns(1.5)).text.splitlines()
+    assert lines == ["".join(LEFT[:3])] * 5 + ["".join(RIGHT[:3])] * 5
+
+
+def test_a_last_page_with_few_lines_has_the_columns_of_the_page_before() -> None:
+    last = block(LEFT[:3], 40) + block(RIGHT[:3], 40 + SIZE * 15.5)
+    assert written(columns(1.5), last).text.splitlines()[-2:] == ["".join(LEFT[:3]), "".join(RIGHT[:3])]
+
+
+def test_large_type_beside_two_small_lines_does_not_mix_them() -> None:
+    page = put("甲办法的大标题", 60, 96, 34) + block(LEFT[3:], 40, 156) + block(RIGHT, 330)
+    assert written(page).text.splitlines()[0] == "甲办法的大标题"
+    assert "".join(RIGHT[:3]) in written(page).text
+
+
+def test_a_word_that_did_not_fit_leaves_room_behind_a_line() -> None:
+    room = ["\u3000\u3000第一条 为了促进中小企业的发展，各有关部门", "“公共服务”平台。"]
+    full = ["\u3000\u3000第二条 资产总额不低于人民币二百万元的企业可以", "提出申请。"]
+    assert (
+        written(block(room + full * 4)).text.splitlines()[0]
+        == "第一条 为了促进中小企业的发展，各有关部门“公共服务”平台。"
+    )
+
+
+def test_a_watermark_across_the_text_is_furniture() -> None:
+    text = block([f"第{n}条 资产总额不低于人民币二百万元的企业。" for n in "一二三四五六七八九"])
+    source = written(text + put("内部资料", 100, 180, 60))
+    assert [source.text[a:b] for a, b in source.furniture if source.text[a:b].strip()] == ["内部资料"]
+    assert source.text.count("资产总额不低于人民币二百万元的企业。\n") >= 8
+
+
+def test_a_number_cited_at_the_beginning_of_a_line_is_no_label() -> None:
+    lines = ["超过国务院有关部门规定的限量一倍以上的，依照本条第", "（一）项的规定处罚。"]
+    assert written(block(lines)).text == "".join(lines) + "\n"

@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from regparse.model import Problem, Source
-from regparse.sources import limits
+from regparse.sources import html, limits, mail
+from regparse.sources import text as plain
+from regparse.sources.errors import SourceError
 from regparse.sources.limits import Package
+from regparse.sources.magic import kind_of
 from regparse.sources.numbering import Numbering, attribute, child, local
 from regparse.sources.sheet import Sheet, row
 
@@ -85,8 +88,26 @@ def read(data: bytes, name: str) -> Source:
     return _Document(Package(data, name, "Word file")).source(data, name)
 
 
+def _read_chunk(data: bytes, name: str) -> Source:
+    """The Source of a file that stands in a Word file."""
+    kind, _ = kind_of(data, name)
+    if kind == "docx":
+        return _Document(Package(data, name, "Word file"), inner=True).source(data, name)
+    if kind == "mail":
+        return mail.read(data, name)[0]
+    if kind == "html":
+        return html.read(data, name)
+    if kind == "text":
+        return plain.read(data, name)
+    raise SourceError(
+        name, "it is neither a Word file nor a web page nor text", "open the file in Word and save it"
+    )
+
+
 class _Document:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, inner: bool = False) -> None:
+        """`inner`: the file stands in another one."""
+        self.inner = inner
         self.package = package
         self.main = self._main_part()
         self.folder = posixpath.dirname(self.main)
@@ -173,8 +194,49 @@ class _Document:
             elif kind == "AlternateContent":
                 if (chosen := _chosen(element)) is not None:
                     self._blocks(chosen, depth + 1)
+            elif kind == "altChunk":
+                self._chunk(attribute(element, "id"), depth)
             elif kind in _DELETED:
                 self.tracked += 1
+
+    def _chunk(self, relation: str, depth: int) -> None:
+        """The text of another file that stands in the body (altChunk): a web page, a text, a Word file.
+
+        Programs that merge documents leave them so until Word opens and saves the file.
+        """
+        self._flush()
+        path, outside = self._related(relation)
+        name = f"{self.package.name}/{posixpath.basename(path)}"
+        try:
+            if self.inner:
+                raise SourceError(name, "files in it are nested", "open the file in Word and save it")
+            if outside:
+                raise SourceError(name, "it lies outside the file", "open the file in Word and save it")
+            if path not in self.package:
+                raise SourceError(name, "it is not in the file", "open the file in Word and save it")
+            found = _read_chunk(self.package.read(path), name)
+        except SourceError as error:
+            if "unpacks to more" in error.what:
+                raise
+            message = f"{self.package.name}: a part of its text was not read ({error.path.rpartition('/')[2][:80]}): {error.what}"
+            self.sheet.problems.append(Problem("unread_part", "error", None, message, error.remedy))
+            return
+        offset = self.sheet.length
+        self.sheet.add(found.text if found.text.endswith("\n") else found.text + "\n")
+        self.sheet.headings |= {offset + at: level for at, level in found.headings.items()}
+        self.sheet.markup += [(offset + a, offset + b) for a, b in found.markup]
+        self.sheet.furniture += [(offset + a, offset + b) for a, b in found.furniture]
+        self.sheet.problems += found.problems
+
+    def _related(self, wanted: str) -> tuple[str, bool]:
+        """The path that a relation of the main part leads to, and whether that is outside the file."""
+        path = f"{self.folder}/_rels/{posixpath.basename(self.main)}.rels".lstrip("/")
+        for relation in self.package.xml(path) if path in self.package else ():
+            if attribute(relation, "Id") == wanted:
+                target = attribute(relation, "Target")
+                inside = target.lstrip("/") if target.startswith("/") else posixpath.join(self.folder, target)
+                return posixpath.normpath(inside), attribute(relation, "TargetMode") == "External"
+        return "", False
 
     def _take(self, paragraph: _Paragraph, depth: int) -> None:
         if self.waiting is not None:

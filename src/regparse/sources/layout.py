@@ -13,12 +13,12 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from regparse import numerals
-from regparse.model import PrintedLine
+from regparse.model import PrintedLine, Problem
 from regparse.sources.sheet import Sheet, row
 
 
@@ -78,31 +78,110 @@ _LABEL = re.compile(
     r"第[〇○零一二三四五六七八九十百千0-9]{1,9}(?:[编章节]|条(?![、，和至第的规款]))|[（(][〇一二三四五六七八九十百]{1,5}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|附件\s{0,2}[0-9一二三四五六七八九十]{0,3}\s{0,2}[:：]?$"
 )
+_CITED = re.compile(r"[（(][〇一二三四五六七八九十百]{1,5}[)）](?=[项、至和或及]|[（(])")
 _SUBLABEL = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 _ENDS = re.compile(r"[。；：！？!?;:]\s*[”’」』）)\]】》]{0,3}\s*$")
 _NO_START = "，。、；：！？）》」』】”’％%,.;:!?)]}"
 """What no line begins with (GB/T 15834): a line that does was broken by a program that does not mind."""
+_UNBROKEN = re.compile(
+    rf"[“‘《（〔〈「『【\[(]{{0,4}}(?:[A-Za-z0-9.%％/@:+\-]{{1,60}}|.)(?:[“”‘’\"'].|[{re.escape(_NO_START)}]){{0,4}}"
+)
+"""What programs do not break over lines: a word or number, or a character, with the signs that cling to it."""
+
+
+_FEW = 16
+"""A page with no more lines may end a document set in columns."""
 
 
 def write(sheet: Sheet, pages: Iterable[Page]) -> None:
     """Appends the text of `pages` to `sheet`, with its pages, printed lines and furniture."""
-    read = []
+    read: list[list[_Line]] = []
+    across: list[list[_Line]] = []
+    gutter: float | None = None
     for number, page in enumerate(pages, 1):
         sheet.page_sizes.append((round(page.width, 2), round(page.height, 2)))
-        read.append(_page_lines(page, number))
+        text, watermark = _watermark(page.glyphs)
+        lines, gutter = _page_lines(page._replace(glyphs=text), number, gutter)
+        read.append(lines)
+        across.append(_printed_lines(watermark, number))
     aside = _furniture(read, sheet.page_sizes)
+    known = {line.text for lines in across for line in lines}
+    for p, lines in enumerate(read):
+        aside |= {(p, i) for i, line in enumerate(lines) if line.text in known}
+        aside |= {(p, len(lines) + i) for i in range(len(across[p]))}
+        lines += across[p]
     _Writer(sheet, read, aside).write()
+
+
+def askew(name: str, said: dict[int, str]) -> Problem:
+    """What is said of pages on which something is printed askew: page → what, a watermark or a seal."""
+    told = "; ".join(dict.fromkeys(said.values()))[:120]
+    pages = ", ".join(map(str, list(said)[:5])) + (" …" if len(said) > 5 else "")
+    return Problem(
+        "askew_text", "info", None,
+        f"{name}: text that is printed askew on page{'s' * (len(said) > 1)} {pages} is left out: {told}",
+    )  # fmt: skip
 
 
 # -- glyphs → lines ------------------------------------------------------------------------------------------------
 
 
-def _page_lines(page: Page, number: int) -> list[_Line]:
-    """The lines of a page in reading order."""
+def _page_lines(page: Page, number: int, before: float | None) -> tuple[list[_Line], float | None]:
+    """The lines of a page in reading order, and where its columns are parted; `before`: where those of the page before are."""
     glyphs = [g for g in page.glyphs if g.right > g.left - 0.01 and g.bottom > g.top]
     tables, rest = _tables(glyphs, page.rules, number)
-    blocks = _columns(_printed_lines(rest, number), page)
-    return _merged(blocks, tables)
+    lines = sorted(
+        _printed_lines(rest, number, page.width, before),
+        key=lambda line: (round(line.top + line.bottom), line.left),
+    )
+    gutter = _gutter(lines, page)
+    if gutter is None and before is not None and _ends_in_columns(lines, before):
+        gutter = before
+    return _merged(_columns(lines, gutter), tables), gutter
+
+
+def _watermark(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs of the text, and those of a watermark: lines of larger type that is printed across the text."""
+    if not glyphs:
+        return glyphs, []
+    usual = median(g.size for g in glyphs)
+    large = [g for g in glyphs if g.size > 1.4 * usual]
+    if not large or len(large) * 3 > len(glyphs):
+        return glyphs, []
+    centres: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for g in glyphs:
+        if g.size <= 1.2 * usual and g.text.strip():
+            x, y = (g.left + g.right) / 2, (g.top + g.bottom) / 2
+            centres[int(x // _TILE), int(y // _TILE)].append((x, y))
+    out: set[int] = set()
+    for line in _rows(large):
+        covering = sum(_covers(g, centres) for g in line)
+        if covering >= 2 and covering * 3 >= len(line):
+            out.update(map(id, line))
+    return [g for g in glyphs if id(g) not in out], [g for g in glyphs if id(g) in out]
+
+
+_TILE = 24.0
+"""Points: the width of the tiles into which a page is cut to find what stands near a place."""
+
+
+def _covers(glyph: Glyph, centres: dict[tuple[int, int], list[tuple[float, float]]]) -> bool:
+    """Whether a character of the text stands within a glyph's box, well inside."""
+    inset = 0.15 * glyph.size
+    left, right, top, bottom = (
+        glyph.left + inset,
+        glyph.right - inset,
+        glyph.top + inset,
+        glyph.bottom - inset,
+    )
+    if right - left > 40 * _TILE or bottom - top > 40 * _TILE:
+        return False
+    return any(
+        left < x < right and top < y < bottom
+        for across in range(int(left // _TILE), int(right // _TILE) + 1)
+        for down in range(int(top // _TILE), int(bottom // _TILE) + 1)
+        for x, y in centres.get((across, down), ())
+    )
 
 
 def _merged(lines: list[_Line], tables: list[list[_Line]]) -> list[_Line]:
@@ -137,25 +216,72 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return [sorted(line, key=lambda g: g.left) for line in found]
 
 
-def _printed_lines(glyphs: list[Glyph], number: int) -> list[_Line]:
-    """The lines of a page, cut where a gap is wider than any between words."""
+def _printed_lines(
+    glyphs: list[Glyph], number: int, width: float = 0.0, before: float | None = None
+) -> list[_Line]:
+    """The lines of a page, cut where a gap is wider than any between words, or the page's columns are parted.
+
+    With the page's `width` the stripe between columns is looked for; `before`: where it is on the page before.
+    """
     lines: list[_Line] = []
-    for glyph_row in _rows(glyphs):
+    found = _rows(glyphs)
+    stripe = (_stripe(found, width) or before) if width else None
+    for glyph_row in found:
         part: list[Glyph] = []
         for glyph in glyph_row:
+            gap = 2.2
+            if part and stripe is not None and part[-1].right <= stripe <= glyph.left:
+                gap = _STRIPE
             if (
                 part
-                and glyph.left - part[-1].right > 2.2 * max(glyph.size, part[-1].size)
+                and glyph.left - part[-1].right > gap * min(glyph.size, part[-1].size)
                 and glyph.text.strip()
             ):
-                lines.append(_line(part, number))
+                lines += _parted(part, number)
                 part = []
             if not part and not glyph.text.strip():
                 continue
             part.append(glyph)
         if part:
-            lines.append(_line(part, number))
+            lines += _parted(part, number)
     return [line for line in lines if line.text.strip()]
+
+
+_STRIPE = 1.2
+"""The least width of the white stripe between two columns, in sizes of the type."""
+
+
+def _stripe(found: list[list[Glyph]], width: float) -> float | None:
+    """Where a narrow white stripe parts most rows of a page; None where none does."""
+    edges = []
+    for glyph_row in found:
+        seen = [g for g in glyph_row if g.text.strip()]
+        if len(seen) >= 6:
+            edges.append(([g.left for g in seen], seen))
+    if len(edges) < 10:
+        return None
+    counted = []
+    for n in range(121):
+        x = width * (0.35 + 0.0025 * n)
+        open_rows = crossing = 0
+        for lefts, seen in edges:
+            i = bisect_left(lefts, x)
+            if 0 < i < len(seen):
+                gap = seen[i].left - seen[i - 1].right
+                parts = seen[i - 1].right <= x and gap >= _STRIPE * min(seen[i].size, seen[i - 1].size)
+                open_rows, crossing = open_rows + parts, crossing + (not parts)
+        counted.append((open_rows - 4 * crossing, open_rows, x))
+    best = max(counted)
+    return best[2] if best[0] > 0 and best[1] >= 3 else None
+
+
+def _parted(part: list[Glyph], number: int) -> list[_Line]:
+    """The lines that a stretch of a row is: beside large type in another column two small lines may stand in one row."""
+    size = median(g.size for g in part)
+    middles = [(g.top + g.bottom) / 2 for g in part if g.size > 0.8 * size]
+    if max(middles) - min(middles) > 0.7 * size:
+        return [_line(line, number) for line in _rows(part)]
+    return [_line(part, number)]
 
 
 def _line(glyphs: Sequence[Glyph], number: int) -> _Line:
@@ -193,10 +319,8 @@ def _line(glyphs: Sequence[Glyph], number: int) -> _Line:
 # -- columns -------------------------------------------------------------------------------------------------------
 
 
-def _columns(lines: list[_Line], page: Page) -> list[_Line]:
+def _columns(ordered: list[_Line], gutter: float | None) -> list[_Line]:
     """Lines in reading order: where a stretch of the page is set in two columns, the left one first."""
-    ordered = sorted(lines, key=lambda line: (round(line.top + line.bottom), line.left))
-    gutter = _gutter(ordered, page)
     if gutter is None:
         return _side_by_side(ordered)
     out: list[_Line] = []
@@ -217,13 +341,13 @@ def _gutter(lines: list[_Line], page: Page) -> float | None:
     """Where the white stripe between two columns stands; None where the page has one column."""
     if len(lines) < 10:
         return None
-    middle = [page.width * (0.35 + 0.01 * n) for n in range(31)]
-    best, fewest = None, len(lines)
-    for x in middle:
-        crossing = sum(line.left < x - 2 < x + 2 < line.right for line in lines)
-        if crossing < fewest:
-            best, fewest = x, crossing
-    if best is None or fewest * 5 > len(lines):
+    middle = [page.width * (0.35 + 0.005 * n) for n in range(61)]
+    crossing = [sum(line.left < x - 2 < x + 2 < line.right for line in lines) for x in middle]
+    fewest = min(crossing)
+    stripes = [list(run) for few, run in groupby(range(len(middle)), lambda n: crossing[n] == fewest) if few]
+    widest = max(stripes, key=len)
+    best = middle[widest[len(widest) // 2]]
+    if fewest * 5 > len(lines):
         return None
     left = [line for line in lines if line.right <= best + 2]
     right = [line for line in lines if line.left >= best - 2]
@@ -232,6 +356,15 @@ def _gutter(lines: list[_Line], page: Page) -> float | None:
         return None
     beside = sum(any(abs(a.top - b.top) < a.size * 3 for b in right) for a in left)
     return best if beside * 2 > len(left) else None
+
+
+def _ends_in_columns(lines: list[_Line], gutter: float) -> bool:
+    """Whether the few lines of a last page stand in the columns of the pages before it."""
+    left, right = (
+        sum(line.right <= gutter + 2 for line in lines),
+        sum(line.left >= gutter - 2 for line in lines),
+    )
+    return min(left, right) >= 2 and (len(lines) - left - right) * 4 <= len(lines)
 
 
 def _side_by_side(lines: list[_Line]) -> list[_Line]:
@@ -417,8 +550,16 @@ class _Writer:
             p: _margins([line for i, line in enumerate(lines) if (p, i) not in aside and not line.cells])
             for p, lines in enumerate(pages)
         }
+        for p in range(1, len(pages)):
+            if len(self.margins[p]) == 1 and len(self.margins[p - 1]) == 2 and len(pages[p]) <= _FEW:
+                self.margins[p] = self.margins[p - 1]  # a last page in columns
         self.overall = _margins(body)
         self.indents = self._uses_indents(body)
+        steps = [
+            b.top - a.top for a, b in pairwise(body) if a.page == b.page and 0 < b.top - a.top < 4 * b.size
+        ]
+        self.step = median(steps) if len(steps) >= 10 else 0.0
+        """From line to line, in points; 0 where there are too few to tell."""
 
     def _uses_indents(self, body: list[_Line]) -> bool:
         """Whether the document indents the first lines of paragraphs: then a line at the margin goes on."""
@@ -499,20 +640,22 @@ class _Writer:
             return True
         if _is_next(self.opening, line.text):
             return False
+        cited = before.text[-1] in "第、款条" and _CITED.match(line.text) is not None  # 第十条第 | （一）项
         near = 0.12 if line.confidence is None else 0.35  # the size of recognised type is only estimated
         same = abs(before.size - line.size) < near * max(before.size, line.size)
         left, right = self._margin(line)
         left_before, right_before = self._margin(before)
         size = line.size
-        full = right_before - before.right < 1.6 * before.size
-        if not same or not full:
+        room = right_before - before.right
+        if not same or room >= max(1.6 * before.size, _width(line.text, size) + 0.2 * size):
             return False
         indent, indent_before = _left(line) - left, _left(before) - left_before
         middles = [(x.left + x.right) / 2 for x in (before, line)]
         beneath = abs(middles[0] - middles[1]) < 0.35 * size
         if beneath and abs(middles[1] - (left + right) / 2) < 0.7 * size and indent > 0.8 * size:
             # A centred heading of several lines; else each centred line stands alone.
-            return before.right - before.left > 0.85 * (right - left) and not _ENDS.search(before.text)
+            whole = before.right - before.left > 0.85 * (right - left)
+            return whole and not _ENDS.search(before.text) and not _LABEL.match(line.text)
         if self.indents:
             if indent > 0.8 * size:
                 # A block that hangs as a whole goes on at its own indent; else the indent begins a paragraph.
@@ -524,9 +667,22 @@ class _Writer:
                     and indent > 3 * size
                 )
             return not (_LABEL.match(line.text) and _ENDS.search(before.text))
-        if _starts(line.text) and (_ENDS.search(before.text) or _LABEL.match(line.text)):
+        if not cited and _starts(line.text) and (_ENDS.search(before.text) or _LABEL.match(line.text)):
             return False
+        if (
+            self.step
+            and before.page == line.page
+            and line.top - before.top > 1.25 * self.step
+            and _ENDS.search(before.text)
+        ):
+            return False  # paragraphs are set apart instead of indented
         return indent < 0.8 * size or abs(indent - indent_before) < 0.5 * size
+
+
+def _width(text: str, size: float) -> float:
+    """How much room the beginning of a line takes that could not be parted: had there been more above, it stood there."""
+    first = _UNBROKEN.match(text)
+    return size * sum(0.55 if c.isascii() else 1.0 for c in first[0]) if first else size
 
 
 def _left(line: _Line) -> float:

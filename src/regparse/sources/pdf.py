@@ -31,6 +31,10 @@ _FEW = 12
 """A page with fewer characters, and a picture, is a picture of a page (a stamp or a page number was typed on it)."""
 _UNMAPPED = 0.1
 """The share of characters without a meaning from which on a page's fonts are taken to be broken."""
+_TILT = 0.1
+"""How far a line may rise, as a share of its length, and still be level: scans and slanted type."""
+_ASKEW = 60
+"""How many characters that stand askew are told."""
 _CONTROL = dict.fromkeys([*range(9), *range(11, 32), 0x7F])
 
 
@@ -65,6 +69,7 @@ def read(data: bytes, name: str) -> Source:
     sheet = Sheet()
     pages: list[Page] = []
     pictures: list[int] = []
+    askew: dict[int, str] = {}
     try:
         document = _Document(PDFParser(io.BytesIO(data)))
         manager = PDFResourceManager()
@@ -79,7 +84,9 @@ def read(data: bytes, name: str) -> Source:
                 raise
             except Exception as error:  # one page that pdfminer does not cope with
                 sheet.problems.append(_lost(name, len(pages) + 1, error))
-            page, picture = _drawn(device.latest, name)
+            page, picture, said = _drawn(device.latest, name)
+            if said and not picture:
+                askew[len(pages) + 1] = said
             if picture:
                 pictures.append(len(pages))
             pages.append(page)
@@ -97,6 +104,8 @@ def read(data: bytes, name: str) -> Source:
     ) as error:
         raise limits.damaged(name, "PDF", f"{type(error).__name__} {error}") from None
     limits.check_pages(len(pages), name)
+    if askew:
+        sheet.problems.append(layout.askew(name, askew))
     _recognise(data, name, pages, pictures, sheet)
     layout.write(sheet, pages)
     return sheet.source(data, name, "application/pdf")
@@ -137,13 +146,16 @@ def _lost(name: str, number: int, error: Exception) -> Problem:
     )
 
 
-def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool]:
-    """A page as glyphs and rules, and whether it is a picture of a page."""
+def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool, str]:
+    """A page as glyphs and rules, whether it is a picture of a page, and what is printed askew on it.
+
+    A page whose text is turned by a quarter is turned back: where things stand is told as it is read.
+    """
     if page is None:
-        return Page(0, 0, [], []), False
-    left, bottom, right, top = page.bbox
-    glyphs: list[Glyph] = []
-    rules: list[Rule] = []
+        return Page(0, 0, [], []), False, ""
+    ways: tuple[list[LTChar], ...] = ([], [], [], [])
+    shapes: list[LTCurve] = []
+    askew: list[str] = []
     images = unmapped = 0
     for count, item in enumerate(_items(page)):
         if count > limits.PAGE_MARKS:
@@ -151,21 +163,65 @@ def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool]:
                 name, f"a page has more than {limits.PAGE_MARKS:,} signs", "save it anew, or take its text"
             )
         if isinstance(item, LTChar):
-            text = item.get_text().translate(_CONTROL)
-            if text.startswith("(cid:"):
+            if item.get_text().startswith("(cid:"):
                 unmapped += 1
-                continue
-            x0, y0, x1, y1 = item.bbox
-            if text and item.upright and x1 > left - 5 and x0 < right + 5:
-                size = abs(item.size) or abs(y1 - y0) or 1.0
-                glyphs.append(Glyph(text, x0 - left, top - y1, x1 - left, top - y0, size))
+            elif (way := _way(item)) is not None:
+                ways[way].append(item)
+            elif sum(map(len, askew)) < _ASKEW:
+                askew.append(item.get_text().translate(_CONTROL))
         elif isinstance(item, LTImage):
             images += 1
         elif isinstance(item, LTLine | LTRect | LTCurve):
-            rules += _rules(item, left, top)
+            shapes.append(item)
+    way = max(range(4), key=lambda n: (len(ways[n]), -n))
+    askew += [c.get_text().translate(_CONTROL) for n in range(4) if n != way for c in ways[n][:_ASKEW]]
+    turned = _Turned(page.bbox, way)
+    glyphs = [glyph for item in ways[way] if (glyph := _glyph(item, turned)) is not None]
+    rules = [rule for item in shapes for rule in _rules(item, turned)]
     broken = unmapped > _UNMAPPED * (len(glyphs) + unmapped) and unmapped > _FEW
     seen = sum(1 for g in glyphs if g.text.strip())
-    return Page(right - left, top - bottom, glyphs, rules), broken or (images > 0 and seen < _FEW)
+    said = "".join("".join(askew).split())[:_ASKEW]
+    return Page(turned.width, turned.height, glyphs, rules), broken or (images > 0 and seen < _FEW), said
+
+
+class _Turned:
+    """A page turned so that its text is upright: by `way` quarters clockwise. Origin at the upper left."""
+
+    def __init__(self, box: tuple[float, float, float, float], way: int) -> None:
+        self.left, self.bottom, self.right, self.top = box
+        self.way = way
+        across, down = self.right - self.left, self.top - self.bottom
+        self.width, self.height = (down, across) if way % 2 else (across, down)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box of the file, whose origin is at the lower left."""
+        if self.way == 1:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.way == 2:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.way == 3:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+def _way(item: LTChar) -> int | None:
+    """By how many quarters a character is turned anticlockwise; None where it stands askew."""
+    a, b, _, d = item.matrix[:4]
+    if abs(b) <= _TILT * abs(a):
+        return (0 if a > 0 else 2) if a * d > 0 else None
+    if abs(a) <= _TILT * abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def _glyph(item: LTChar, turned: _Turned) -> Glyph | None:
+    """A character where it stands on the page; None where it stands beside it."""
+    text = item.get_text().translate(_CONTROL)
+    left, top, right, bottom = turned.box(*item.bbox)
+    if not text or right <= -5 or left >= turned.width + 5:
+        return None
+    size = abs(item.size) if turned.way == 0 else bottom - top
+    return Glyph(text, left, top, right, bottom, size or abs(bottom - top) or 1.0)
 
 
 def _items(page: LTPage) -> Iterator[LTItem]:
@@ -181,9 +237,9 @@ def _items(page: LTPage) -> Iterator[LTItem]:
             stack.pop()
 
 
-def _rules(item: LTCurve, left: float, top: float) -> list[Rule]:
+def _rules(item: LTCurve, turned: _Turned) -> list[Rule]:
     """The ruled lines that a shape draws: itself where it is thin, else the sides of a box."""
-    x0, y0, x1, y1 = item.x0 - left, top - item.y1, item.x1 - left, top - item.y0
+    x0, y0, x1, y1 = turned.box(item.x0, item.y0, item.x1, item.y1)
     if x1 - x0 < 3 or y1 - y0 < 3:
         return [Rule(x0, y0, x1, y1)]
     if isinstance(item, LTRect) and item.stroke:
