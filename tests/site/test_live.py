@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
+from benchmarks import site as bench
 from regparse.building import build
 from regparse.knowledge.schema import BaseError
 from regparse.site.live import LiveDatabase
@@ -60,16 +64,53 @@ def test_one_page_sees_one_edition(tmp_path: Path) -> None:
     def asked(connection: object) -> tuple[int, int]:
         count = "SELECT count(*) FROM measures"
         before = connection.execute(count).fetchone()[0]  # type: ignore[attr-defined]
-        build(corpus_of(tmp_path, "beijing", "liaocheng"), db)
+        build(corpus_of(tmp_path, "beijing", "liaocheng"), tmp_path / "new.db")
+        os.replace(tmp_path / "new.db", db)
         return before, connection.execute(count).fetchone()[0]  # type: ignore[attr-defined]
 
     async def both() -> tuple[tuple[int, int], int]:
         base: LiveDatabase = ds.get_database("regparse")
-        seen = await base.execute_fn(asked)
+        seen = await base.page(asked)
         return seen, (await base.execute("SELECT count(*) FROM measures")).first()[0]
 
     ds.sql_time_limit_ms = 60_000
     assert asyncio.run(both()) == ((1, 1), 2)
+
+
+def test_a_base_that_is_changed_in_place_is_never_seen_half(tmp_path: Path) -> None:
+    """One file of many changes again and again, which a build writes into the served file; readers go on meanwhile."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for n in range(40):
+        shutil.copy(CORPUS / "liaocheng.txt", corpus / f"m{n}.txt")
+    db = tmp_path / "regparse.db"
+    build(corpus, db)
+    file = db.stat().st_ino
+    paths = [f"/measures/m{n}/{at}" for n in range(1, 40) for at in (1, 2, 3)] + ["/search?q=%E7%9A%84"] * 60
+    with bench.serving(db) as place, ThreadPoolExecutor(1) as pool:
+        answered = pool.submit(bench.load, place, paths, 8, 4)
+        while not answered.done():
+            changed = corpus / "m0.txt"
+            changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+            build(corpus, db)
+    assert db.stat().st_ino == file, "changed in place"
+    assert answered.result().failed == 0
+    assert answered.result().answered > 20
+
+
+def test_what_a_killed_build_left_is_taken_back(tmp_path: Path) -> None:
+    db = tmp_path / "regparse.db"
+    build(corpus_of(tmp_path, "beijing"), db)
+    get = client(db)
+    assert get("/measures/beijing").status == 200
+    script = (
+        "import os, sqlite3, sys; base = sqlite3.connect(sys.argv[1], isolation_level=None); "
+        "base.executescript('PRAGMA cache_size = 1; BEGIN IMMEDIATE'); "
+        "base.execute('UPDATE provisions SET text = text || text'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(db)], check=False).returncode == 9
+    assert db.with_name("regparse.db-journal").exists()
+    assert get("/measures/beijing/1").status == 200
 
 
 def test_connections_to_old_editions_are_closed(tmp_path: Path) -> None:

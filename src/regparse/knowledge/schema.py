@@ -80,6 +80,13 @@ def is_base(path: Path) -> bool:
     return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def take_back(path: Path) -> None:
+    """Takes back what a killed build has left half written: who only reads cannot."""
+    if path.with_name(path.name + "-journal").exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
+            base.execute("SELECT 1 FROM sqlite_master")
+
+
 def opened(path: Path) -> sqlite3.Connection:
     """The knowledge base at `path`, for reading only; rows can be asked by column name.
 
@@ -89,11 +96,7 @@ def opened(path: Path) -> sqlite3.Connection:
         raise BaseError(
             f"{path}: there is no knowledge base here; make one with `regparse build`, or name it with --db"
         )
-    if path.with_name(
-        path.name + "-journal"
-    ).exists():  # a killed build's: who only reads cannot take it back
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
-            base.execute("SELECT 1 FROM sqlite_master")
+    take_back(path)
     uri = path.resolve().as_uri() + "?mode=ro"
     try:
         base = sqlite3.connect(uri, uri=True)

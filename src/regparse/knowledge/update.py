@@ -64,7 +64,10 @@ class Updater(Writer):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._base = sqlite3.connect(path, isolation_level=None, timeout=60)
-        self._base.executescript("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
+        # nothing is written out before the end: readers wait for that moment and not for the whole build
+        self._base.executescript(
+            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA cache_spill = OFF;"
+        )
         self._base.execute("BEGIN IMMEDIATE")
         self._base.create_function("pairs", 1, search.pairs, deterministic=True)
         self._reset()

@@ -1,8 +1,10 @@
-"""The served file: one knowledge base, read-only, taken up anew as soon as a build has replaced it.
+"""The served file: one knowledge base, read-only, taken up anew as soon as a build has replaced or changed it.
 
-A build writes beside the served file and moves the finished one over it (`os.replace`), so a path names a whole
-knowledge base at every moment. A connection keeps the file that it opened; before each use this module asks whether
-the path still names that file, and opens the new one where it does not. No request waits, fails or sees half.
+A build that reads much writes beside the served file and moves the finished one over it (`os.replace`). A connection
+keeps the file that it opened; before each use this module asks whether the path still names that file as it was, and
+opens it anew where it does not. A build that finds little changed writes into the file itself, in one transaction: a
+page is one transaction, too, so that it sees the base as it was before or as it is after, and waits for the moment in
+which the change is written out. So the file is opened read-only and not as `immutable`, which would see half of it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from typing import TYPE_CHECKING, TypeVar
 from datasette.database import Database
 from datasette.utils import sqlite_timelimit
 
+from regparse.knowledge import schema
+
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette
 
@@ -25,18 +29,33 @@ T = TypeVar("T")
 Edition = tuple[int, int, int, int]
 """Which file a path names now: device, inode, time of writing in nanoseconds, size."""
 
+WAIT_SECONDS = 20
+"""How long a reader waits at most for a build that writes its change out."""
+
 COUNT_LIMIT_MS = 2000
 """How long Datasette may count one table after a new edition (its own default of 10 ms is for files that change)."""
 
 
 class LiveDatabase(Database):  # type: ignore[misc]
-    """Datasette's Database for a file that is never written but may be replaced as a whole."""
+    """Datasette's Database for a file that nobody writes here, but a build may replace or change as a whole."""
 
     def __init__(self, ds: Datasette, path: Path) -> None:
         super().__init__(ds, str(path), is_mutable=False)
         self._local = threading.local()
         self._lock = threading.Lock()
         self._edition: Edition | None = None
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection to the file that can read only."""
+        assert not write, "nothing is written here"
+        path = Path(self.path).absolute()
+        schema.take_back(path)
+        uri = f"{path.as_uri()}?mode=ro"
+        connection = sqlite3.connect(
+            uri, uri=True, check_same_thread=False, timeout=WAIT_SECONDS, isolation_level=None
+        )
+        self._all_file_connections.append(connection)
+        return connection
 
     def edition(self) -> Edition | None:
         """The edition that the path names; None while there is no such file."""
@@ -60,8 +79,15 @@ class LiveDatabase(Database):  # type: ignore[misc]
         """A page query run as a whole: one thread, one edition, and the site's time limit for SQL over all of it."""
 
         def limited(connection: sqlite3.Connection) -> T:
-            with sqlite_timelimit(connection, self.ds.sql_time_limit_ms):
-                return query(connection)
+            connection.execute("BEGIN")
+            try:
+                connection.execute(
+                    "SELECT 1 FROM builds LIMIT 1"
+                ).fetchone()  # waits here, before the time counts
+                with sqlite_timelimit(connection, self.ds.sql_time_limit_ms):
+                    return query(connection)
+            finally:
+                connection.execute("ROLLBACK")
 
         return await self.execute_fn(limited)
 
