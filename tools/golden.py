@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from regparse import build
 from regparse.lint import RULES
 from regparse.model import MeasureRecord
 from regparse.rules import serial as rules_serial
-from tools import accuracy, commands, lint_rules
+from tools import accuracy, commands, facts, glossary, lint_rules, python_api, rule_set, tables, transcripts
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "measure.schema.json"
@@ -46,8 +47,14 @@ PAGES: dict[Path, Callable[[], str]] = {
     SCHEMA: schema,
     ROOT / "docs" / "rules.schema.json": rules_schema,
     ROOT / "docs" / "commands.md": commands.page,
+    ROOT / "docs" / "facts.md": facts.page,
+    ROOT / "docs" / "tables.md": tables.page,
+    ROOT / "docs" / "rule-set.md": rule_set.page,
+    ROOT / "docs" / "python.md": python_api.page,
+    ROOT / "docs" / "glossary.md": glossary.page,
     ROOT / "docs" / "lint.md": lambda: lint_rules.page(RULES),
 }
+PAGES |= {page: partial(transcripts.renewed, page) for page in transcripts.PAGES}
 """Each generated page and what writes it."""
 
 if accuracy.SHARED.is_dir():  # the annotated texts are no part of the repository

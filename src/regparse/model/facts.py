@@ -1,4 +1,4 @@
-"""The kinds of fact. Names and meaning of the fields: the annotation guidelines, in docs/facts.md.
+"""The kinds of fact. docs/facts.md is made from the docstrings of these types.
 
 Every fact has the address where it stands, the quote that says it, and the quote's span in the source.
 """
@@ -16,10 +16,13 @@ Effect = Literal["require", "relax", "trigger", "choose", "describe", "limit", "
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What a provision says. `reading`: by machine, or confirmed or corrected by a person (ID.review.yaml).
+    """What a provision says.
 
-    `confidence`: how sure character recognition was of the line it stands on, 0 to 1, where the source is a picture;
-    None where the file itself has the characters.
+    `at` is the address of the provision that says it, `quote` the shortest run of the text that carries all of it (white
+    space removed), `span` where the quote is printed: `[start, end)` in characters of the decoded source; `page` where the
+    source has pages. `reading`: by machine, or confirmed or corrected by a person (`ID.review.yaml`). `confidence`: how
+    sure character recognition was of the line it stands on, 0 to 1, where the source is a picture; null where the file
+    itself has the characters.
     """
 
     at: str
@@ -31,7 +34,24 @@ class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Threshold(Fact, frozen=True, kw_only=True):
-    """A number that a condition compares with, in base units (元, not 万元). 以上, 以下: Civil Code art. 1259."""
+    """A number that a condition compares with.
+
+    `op` is what the words say: 以上 以下 以内 include the number, 不满 超过 以外 do not (Civil Code art. 1259), unless （含） or
+    （不含） says otherwise. `value` is in base units (200万元 → 2000000; 80％ → 80; 三分之二 → 0.666667). A range is two
+    records with one quote. `period` is what it is counted over, as printed; `condition` the words that limit for whom or
+    what it holds. `concept` names what is measured whatever the wording (`words/concepts.csv`), null where the vocabulary
+    has no such wording.
+
+    | effect | the number |
+    |---|---|
+    | `require` | must be met to be eligible, appointed, licensed, recognised |
+    | `relax` | is a lowered requirement for some |
+    | `choose` | says how many of a list must be met (unit `item`) |
+    | `trigger` | decides whether, or how gravely, a consequence follows |
+    | `penalty` | is the size of a fine or the length of a punishment |
+    | `limit` | bounds something that has nothing to do with eligibility |
+    | `describe` | only describes |
+    """
 
     metric: str
     op: Operator
@@ -44,7 +64,22 @@ class Threshold(Fact, frozen=True, kw_only=True):
 
 
 class TimeRule(Fact, frozen=True, kw_only=True):
-    """When, how long or how often. `start` and `end` are MM-DD, `02-末` for the end and `01-初` for the beginning."""
+    """When, how long, how often: anything with an amount, a fixed day, a named period or an event.
+
+    Soft words alone (及时, 定期) are none. `start` and `end` are MM-DD, `02-末` for the end of a month and `01-初` for its
+    beginning. `anchor` is the event that it counts from, `subject` and `action` who does what; null where nothing is printed.
+
+    | kind | example | amount, unit |
+    |---|---|---|
+    | `deadline` | 自收到申请之日起二十个工作日内; 可以延长十五日; 每年2月底前 (`end` = `02-末`) | 20 workday |
+    | `window` | 推荐时间为1月15日至2月15日 (`start`, `end`); 在有效期满当年 (`anchor`) | – |
+    | `publicity` | 公示5个工作日 | 5 workday |
+    | `validity` | 有效期为三年 | 3 year |
+    | `ban` | 三年内不得再次申报 | 3 year |
+    | `frequency` | 每三年复核一次 | 3 year |
+    | `lookback` | 近两年; 上一年度 | 2 year |
+    | `effective` | 自2020年1月1日起施行 (`anchor`) | – |
+    """
 
     kind: Literal["deadline", "window", "publicity", "validity", "ban", "frequency", "lookback", "effective"]
     amount: float | None = None
@@ -57,7 +92,13 @@ class TimeRule(Fact, frozen=True, kw_only=True):
 
 
 class Reference(Fact, frozen=True, kw_only=True):
-    """A reference: internal (`targets` are addresses), external (a document) or to an attachment."""
+    """A reference to a provision, a document or an attachment.
+
+    `internal`: `targets` are addresses of this measure; relative ones (前款, 上述（一）) are resolved. A reference whose
+    target does not exist has no targets and is also an anomaly `dangling_reference`; where two targets fit, none is taken
+    and a Problem says so. `external`: a document with title, number and `relation` (`basis`, `repeals`, `revises`,
+    `applies`, `issues`, `cites`). `attachment`: number and title.
+    """
 
     kind: Literal["internal", "external", "attachment"]
     targets: tuple[str, ...] = ()
@@ -68,7 +109,11 @@ class Reference(Fact, frozen=True, kw_only=True):
 
 
 class Definition(Fact, frozen=True, kw_only=True):
-    """以下简称 (alias) or 是指 (definition). `scope`: the address within which the term holds; None = the measure."""
+    """A short name or a definition.
+
+    `alias`: 以下简称X → `term` X, `stands_for` the full name. `definition`: X是指Y. `scope` is the address within which the
+    term holds (本条所称), null for the whole measure.
+    """
 
     term: str
     kind: Literal["alias", "definition"]
@@ -77,7 +122,11 @@ class Definition(Fact, frozen=True, kw_only=True):
 
 
 class ConditionGroup(Fact, frozen=True, kw_only=True):
-    """A list of conditions: all of them, at least `count`, or circumstances of which none may exist."""
+    """A list of conditions of eligibility.
+
+    `all` of them, `at_least` (`count` of them), or `none` (circumstances that must not exist). `members` are addresses, also
+    of another article where the list is cited. An exception among the items is no member.
+    """
 
     logic: Literal["all", "at_least", "none"]
     count: int | None = None
@@ -94,7 +143,10 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 
 
 class Relaxation(Fact, frozen=True, kw_only=True):
-    """For `who`, the conditions `relaxes` are lowered: to a value, or (`to` null) as far as somebody judges fit."""
+    """For `who`, the conditions `relaxes` are lowered.
+
+    `to` a quantity, or null where no value is said (可适当放宽): as far as somebody judges fit.
+    """
 
     who: str
     relaxes: tuple[str, ...]
@@ -102,14 +154,17 @@ class Relaxation(Fact, frozen=True, kw_only=True):
 
 
 class Material(Fact, frozen=True, kw_only=True):
-    """A document that an applicant hands in; `attachment` is the number of its form."""
+    """What an applicant hands in, one record a printed item; `attachment` is the number of its form."""
 
     name: str
     attachment: int | None = None
 
 
 class Sanction(Fact, frozen=True, kw_only=True):
-    """What follows from a breach: 撤销, 不得再次申报 (ban), 暂停, 不予受理."""
+    """What follows from a breach: 撤销 (`revoke`), 不得再次申报 (`ban`, with its length), 暂停 (`suspend`), 不予受理 (`reject`).
+
+    `triggers` are the addresses of listed circumstances, `trigger_quote` the words of the cause.
+    """
 
     effect: Literal["revoke", "ban", "suspend", "reject"]
     amount: float | None = None
@@ -119,14 +174,18 @@ class Sanction(Fact, frozen=True, kw_only=True):
 
 
 class Norm(Fact, frozen=True, kw_only=True):
-    """Who must, may, must not do what. `bearer` is null where the sentence prints none."""
+    """Who must, may, must not do what: one per clause that obliges, empowers or forbids.
+
+    `bearer` as printed in the same sentence, never carried over a full stop; null where the sentence prints none.
+    Conditions of eligibility are condition groups, not norms.
+    """
 
     bearer: str | None
     modality: Literal["obligation", "permission", "prohibition"]
 
 
 class Anomaly(Fact, frozen=True, kw_only=True):
-    """A fault of the printed text that a careful editor would query. `kind`: docs/facts.md."""
+    """A fault of the printed text that a careful editor would query. docs/anomalies.md says what each `kind` means."""
 
     kind: Literal[
         "article_gap",
@@ -187,7 +246,11 @@ class Contact(msgspec.Struct, frozen=True, gc=False):
 
 
 class Metadata(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What the text says of the measure as a whole. All of it comes from the text alone."""
+    """What the text says of the measure as a whole. All of it comes from the text alone.
+
+    Title, whether it calls itself a draft, issuer, region and its code (GB/T 2260), document number, dates, what the
+    measure repeals, revises and rests on, attachments, the letter or notice that carries it, contact data (masked).
+    """
 
     title: str | None = None
     status: Literal["draft", "adopted"] = "adopted"
