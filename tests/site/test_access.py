@@ -42,6 +42,7 @@ PAGES = (
     "/compare",
     "/compare?m=beijing&m=ningxia-draft",
     "/diff/beijing/ningxia-draft",
+    "/diff/beijing/ningxia-draft?view=inline&hide=unchanged&hide=cosmetic",
     "/calendar",
     "/report?measure=beijing&at=1",
     "/nope",

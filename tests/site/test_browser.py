@@ -298,8 +298,15 @@ def test_a_diff_is_opened(page: sync_api.Page, shoot: Shoot, width: str) -> None
     assert page.locator("ins").count() > 10
     assert fits(page, width)
     shoot("diff")
+    page.get_by_label("合并显示").check()
+    page.get_by_label("修改").check()
+    page.get_by_role("button", name="显示").click()
+    assert urlsplit(page.url).query == "view=inline&hide=amended"
+    assert page.locator(".entry.is-amended:visible").count() == 0
+    assert fits(page, width)
     page.locator(".said-of a").first.click()
     assert page.locator(".entry:target").count() == 1
+    assert page.locator(".entry:target").is_visible()
 
 
 def test_lists_stand_for_the_drawing_without_scripts(page: sync_api.Page, shoot: Shoot, width: str) -> None:
@@ -332,6 +339,19 @@ def scripted(browser: sync_api.Browser, address: str, width: str) -> Iterator[sy
     context.close()
     assert not objections
     assert asked <= {urlsplit(address).netloc}
+
+
+def test_how_a_diff_is_shown_changes_at_once(scripted: sync_api.Page, width: str) -> None:
+    scripted.goto("/diff/liaocheng/ningxia-draft")
+    shown = scripted.locator(".entry:visible").count()
+    scripted.get_by_label("合并显示").check()
+    scripted.get_by_label("未变").check()
+    assert urlsplit(scripted.url).query == "view=inline&hide=unchanged"
+    assert scripted.locator(".sides:visible").count() == 0
+    assert scripted.locator(".entry:visible").count() < shown
+    assert not scripted.get_by_role("button", name="显示").is_visible()
+    scripted.reload()
+    assert scripted.locator(".entry:visible").count() < shown, "the address carries it"
 
 
 def test_the_graph_is_drawn_zoomed_and_clicked(scripted: sync_api.Page, width: str) -> None:

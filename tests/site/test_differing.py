@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from regparse.building import build
+from regparse.site.differing import choosing
 from tests.conftest import corpus_files
 from tests.site.conftest import Get
 
@@ -60,3 +66,60 @@ def test_a_text_and_itself(get: Get) -> None:
 def test_what_is_not_there(get: Get) -> None:
     assert get("/diff/nowhere/beijing").status == 404
     assert get("/diff/beijing/nowhere.json").status == 404
+
+
+PATH = "/diff/chongqing-2013/beijing"
+
+
+def test_how_it_is_shown_stands_in_the_address(get: Get) -> None:
+    """Without a script: the form asks for the page anew, which carries what was chosen."""
+    plain = get(PATH).text
+    assert '<div class="entries view-side">' in plain
+    asked = get(f"{PATH}?view=inline&hide=cosmetic&hide=unchanged").text
+    assert '<div class="entries view-inline hide-unchanged hide-cosmetic">' in asked
+    assert 'value="inline" checked' in asked
+    assert asked.count('name="hide"') == 7
+    assert get(f"{PATH}?view=inline&hide=unchanged,cosmetic").text == asked
+    assert '<div class="entries view-side">' in get(f"{PATH}?view=up&hide=%3Cb%3E").text
+
+
+def test_every_sentence_leads_to_its_clause_whatever_is_hidden(get: Get) -> None:
+    every = [
+        f"hide={way}" for way in ("added", "removed", "amended", "moved", "unchanged", "cosmetic", "wording")
+    ]
+    document = get(f"{PATH}?{'&'.join(every)}").document
+    ids = set(document.ids)
+    links = [link for link in document.links if link.startswith("#e")]
+    assert len(links) > 10
+    assert all(link[1:] in ids for link in links)
+
+
+def test_both_texts_in_one(get: Get) -> None:
+    """What was inserted left out, it is the old text; what was deleted left out, the new one."""
+    for entry in get(f"{PATH}.json").json["entries"]:
+        for side, other in (("before", "inserted"), ("after", "deleted")):
+            words = [run["text"] for p in entry["merged"] for run in p["words"] if run["change"] != other]
+            there = [run["text"] for p in entry[side] for run in p["words"]]
+            if not any(run["change"] == "looks" for p in entry["merged"] for run in p["words"]):
+                assert "".join(words) == "".join(there), entry["id"]
+
+
+def test_what_hides_an_entry(get: Get) -> None:
+    said = get(f"{PATH}.json").json
+    kinds = {"split": "amended", "merged": "amended", "renumbered": "unchanged"}
+    assert all(kinds.get(e["change"], e["change"]) in e["hides"] for e in said["entries"])
+    assert all(e["substance"] == ("wording" not in e["hides"]) for e in said["entries"])
+    counted = {choice["value"]: choice["count"] for choice in said["hiding"]}
+    articles = [e for e in said["entries"] if e["kind"] == "article"]
+    assert counted == {way: sum(way in e["hides"] for e in articles) for way in counted}
+
+
+def test_versions_of_one_name_are_offered(tmp_path: Path) -> None:
+    text = "# 某省企业管理办法\n\n第一条　企业应当登记。\n\n第二条　本办法自{}年1月1日起施行。\n"
+    for year in (2024, 2015, 2020):
+        (tmp_path / f"v{year}.md").write_text(text.format(year), "utf-8")
+    build(tmp_path, tmp_path / "regparse.db")
+    with closing(sqlite3.connect(tmp_path / "regparse.db")) as base:
+        base.row_factory = sqlite3.Row
+        found = choosing(base).versions
+    assert [link.href for link in found] == ["/diff/v2015/v2020", "/diff/v2020/v2024"]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from regparse import address
 from regparse.alignment import Side
 
+NO_CHANGE = "不作为修改"
+"""How a sentence ends that only says what is no change."""
 _LENGTH = 40
 """Characters of a quotation."""
 _GIST = 44

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from regparse.alignment import Change, Side
-from regparse.diff.citing import cited, ended, replaced
+from regparse.diff.citing import NO_CHANGE, cited, ended, replaced
 from regparse.diff.comparison import Comparison, Edit, Row
 from regparse.diff.rows import Line, Rows, in_order, paired
 
@@ -102,7 +102,7 @@ class _Layout:
         self.changes = {(r.old, r.new): r for r in comparison.provisions}
         self.notes: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
         for statement in comparison.summary:
-            if statement.about == "overview":
+            if statement.about == "overview" or NO_CHANGE in statement.text:
                 continue
             for side, places in (("old", statement.old), ("new", statement.new)):
                 if len(places) <= _FEW:

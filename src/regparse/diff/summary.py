@@ -14,7 +14,7 @@ from typing import Literal
 
 from regparse import address
 from regparse.alignment import Change, Side, fold, place
-from regparse.diff.citing import cited, ended, named, quoted, replaced, some
+from regparse.diff.citing import NO_CHANGE, cited, ended, named, quoted, replaced, some
 from regparse.diff.comparison import FactChange, Row, Statement
 from regparse.diff.edits import Edits
 from regparse.diff.phrases import fines
@@ -304,7 +304,7 @@ class _Teller:
             yield self._said("wording", f"{names}只调整标点", *_places(signs))
         looks = [row for row in self.articles if row.looks]
         if looks:
-            text = f"另有{len(looks)}条中的引用随条号变动作相应调整，或者有全角半角、数字写法等形式差异，不作为修改"
+            text = f"另有{len(looks)}条中的引用随条号变动作相应调整，或者有全角半角、数字写法等形式差异，{NO_CHANGE}"
             yield self._said("wording", text, *_places(looks))
 
     def _untold(self, row: Row) -> Iterator[tuple[str, str]]:

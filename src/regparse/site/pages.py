@@ -641,21 +641,27 @@ class ConceptPage(Page, frozen=True, kw_only=True):
 
 
 class DiffWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A run of words on one side: `same`, `changed`, or other in `looks` only."""
+    """A run of words: on one side `same`, `changed`, or other in `looks` only; in the text of both sides in one
+    `inserted` or `deleted` instead of `changed`.
+    """
 
     text: str
     change: str
 
 
 class DiffParagraph(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph or item on one side."""
+    """A paragraph or item on one side, or of both in one."""
 
     level: str
     words: tuple[DiffWords, ...]
 
 
 class DiffEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """What belongs together: an article on both sides (several, where one was split or merged), a heading or a line."""
+    """What belongs together: an article on both sides (several, where one was split or merged), a heading or a line.
+
+    `before` and `after` are its two sides, `merged` both in one; `substance`: a sentence on a change in substance rests
+    on it; `hides`: the choices (DiffChoice) that hide it.
+    """
 
     id: str
     kind: str
@@ -666,6 +672,9 @@ class DiffEntry(msgspec.Struct, frozen=True, kw_only=True):
     new: tuple[Link, ...]
     before: tuple[DiffParagraph, ...]
     after: tuple[DiffParagraph, ...]
+    merged: tuple[DiffParagraph, ...]
+    substance: bool
+    hides: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -674,6 +683,15 @@ class DiffSentence(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     links: tuple[Link, ...]
+
+
+class DiffChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A choice of the form: `value` in the query, its name, how many articles it is about, whether it is made."""
+
+    value: str
+    name: Label
+    count: int | None
+    chosen: bool
 
 
 class DiffPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -686,8 +704,10 @@ class DiffPart(msgspec.Struct, frozen=True, kw_only=True):
 class DiffPage(Page, frozen=True, kw_only=True):
     """Two texts compared: `parts` are the summary, `entries` the texts side by side, `counts` articles by change.
 
-    `provisions` and `facts` are what `regparse diff --format json` says of both. Without `old` and `new` the page lets
-    them be chosen from `choices` (the `href` of which are ids).
+    `views` and `hiding` are how it is shown (`?view=inline&hide=cosmetic&hide=unchanged`): hidden entries are in the
+    page, so that sentences lead to them, but not shown. `provisions` and `facts` are what `regparse diff --format json`
+    says of both. Without `old` and `new` the page lets them be chosen from `choices` (the `href` of which are ids);
+    `versions` are pairs of measures of one name.
     """
 
     template: ClassVar[str] = "diff.html"
@@ -700,6 +720,9 @@ class DiffPage(Page, frozen=True, kw_only=True):
     entries: tuple[DiffEntry, ...]
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
+    views: tuple[DiffChoice, ...] = ()
+    hiding: tuple[DiffChoice, ...] = ()
+    versions: tuple[Link, ...] = ()
     provisions: tuple[Row, ...] = ()
     facts: tuple[FactChange, ...] = ()
 

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache, partial
 from importlib.metadata import metadata, version
 from sqlite3 import Connection, OperationalError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote
 
 from datasette.database import QueryInterrupted
@@ -53,14 +53,14 @@ View = Callable[..., Awaitable[Response]]
 _LOG = logging.getLogger("regparse.site")
 _HOME = Link(text="办法一览 All measures", href="/")
 _SEARCH = Link(text="搜索 Search", href="/search")
-_OVERVIEW: dict[str, Any] = {}
-"""The last drawing of the whole base, and of which edition it is."""
 _ANSWER_CUT = 100
 """Characters of an answer to a question that are read."""
 _MOST_ARGUMENTS = 1000
 """Parameters of a query that are read at most; no form of ours has as many."""
 _QUERY_CUT = 200
 """Characters of a query that are searched for; nobody types more, and a machine need not be served more."""
+_LONGEST_KEPT = 2000
+"""Characters of an address whose answer is kept."""
 
 
 def routes() -> list[tuple[str, View]]:
@@ -80,12 +80,12 @@ def routes() -> list[tuple[str, View]]:
         (r"/concepts/(?P<concept>[^/]+?)(?:\.json)?$", _page(_concept)),
         (r"/report(?:\.json)?$", _page(_report)),
         (r"/calendar(?:\.json)?$", _page(_calendar)),
-        (r"/calendar\.ics$", _feed),
+        (r"/calendar\.ics$", _kept(_feed)),
         (r"/compare(?:\.json)?$", _page(_compare)),
         (r"/search(?:\.json)?$", _page(_search)),
         (r"/about(?:\.json)?$", _page(_about)),
-        (r"/feed\.atom$", _atom),
-        (r"/sitemap\.xml$", _sitemap),
+        (r"/feed\.atom$", _kept(_atom)),
+        (r"/sitemap\.xml$", _kept(_sitemap)),
         (r"/robots\.txt$", _robots),
     ]
 
@@ -128,11 +128,7 @@ async def _graph(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 
 async def _overview(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
-    edition = base.edition()
-    if edition is None or _OVERVIEW.get("edition") != edition:  # half a second's work, the same for all
-        _OVERVIEW.update(edition=edition, page=await base.page(graphing.overview))
-    page: Page = _OVERVIEW["page"]
-    return page
+    return await base.page(graphing.overview)
 
 
 async def _choose(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
@@ -145,7 +141,10 @@ async def _choose(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 async def _diff(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     old, new = (unquote(request.url_vars[name]) for name in ("old", "new"))
-    return await base.page(partial(differing.page, old=old, new=new))
+    given = _arguments(request)
+    hide = [way for several in given.get("hide", ()) for way in several.split(",")]
+    view = (given.get("view") or [""])[0]
+    return await base.page(partial(differing.page, old=old, new=new, view=view, hide=hide))
 
 
 async def _concepts(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
@@ -222,7 +221,7 @@ async def _feed(request: Request, datasette: Datasette) -> Response:
         data = await datasette.get_database(DATABASE).page(asked)
     except NotHere as missing:
         return answer(request, datasette, _error(request, 404, str(missing), missing.english, missing.ways))
-    return _sent(request, datasette, data, "text/calendar; charset=utf-8")
+    return _sent(datasette, data, "text/calendar; charset=utf-8")
 
 
 def _year(text: str | None) -> int:
@@ -265,13 +264,13 @@ async def _atom(request: Request, datasette: Datasette) -> Response:
         feeds.atom, root=_root(request, datasette), title=datasette.metadata("title") or "regparse"
     )
     data = await datasette.get_database(DATABASE).page(asked)
-    return _sent(request, datasette, data, "application/atom+xml; charset=utf-8")
+    return _sent(datasette, data, "application/atom+xml; charset=utf-8")
 
 
 async def _sitemap(request: Request, datasette: Datasette) -> Response:
     """What a search engine should know."""
     data = await datasette.get_database(DATABASE).page(partial(feeds.sitemap, root=_root(request, datasette)))
-    return _sent(request, datasette, data, "application/xml; charset=utf-8")
+    return _sent(datasette, data, "application/xml; charset=utf-8")
 
 
 async def _moved(request: Request, datasette: Datasette) -> Response:
@@ -294,6 +293,7 @@ def _number(text: str | None) -> int:
 def _page(ask: Callable[[Request, LiveDatabase, Datasette], Awaitable[Page]]) -> View:
     """A view that answers with the page that `ask` makes, as HTML or JSON."""
 
+    @_kept
     async def view(request: Request, datasette: Datasette) -> Response:
         try:
             page = await ask(request, datasette.get_database(DATABASE), datasette)
@@ -308,22 +308,42 @@ def _page(ask: Callable[[Request, LiveDatabase, Datasette], Awaitable[Page]]) ->
     return view
 
 
+def _kept(make: View) -> View:
+    """A view whose answer is kept (kept.py); 304 without a body where the reader's copy (If-None-Match) is the same."""
+
+    async def view(request: Request, datasette: Datasette) -> Response:
+        base: LiveDatabase = datasette.get_database(DATABASE)
+        edition = base.edition()
+        asked = request.full_path
+        if edition is None or len(asked) > _LONGEST_KEPT:
+            response = await make(request, datasette)
+        else:
+            key = (edition, today(), request.scheme, request.host, asked)
+            response = await base.kept.answer(key, partial(make, request, datasette))
+        tag = response.headers.get("ETag")
+        if tag and tag in re.split(
+            r",\s*(?:W/)?", (request.headers.get("if-none-match") or "").removeprefix("W/")
+        ):
+            return Response(b"", 304, response.headers, response.content_type)
+        return response
+
+    return view
+
+
 def answer(request: Request, ds: Datasette, page: Page) -> Response:
     """The page in the form that the request's path asks for, with our headers."""
     status = page.code if isinstance(page, ErrorPage) else 200
     if wants_json(request):
-        return _sent(request, ds, rendering.json(page), "application/json; charset=utf-8", status)
+        return _sent(ds, rendering.json(page), "application/json; charset=utf-8", status)
     text = rendering.html(page, ds.urls.path("/"), **_frame(ds))
-    return _sent(request, ds, text.encode(), "text/html; charset=utf-8", status)
+    return _sent(ds, text.encode(), "text/html; charset=utf-8", status)
 
 
-def _sent(request: Request, ds: Datasette, data: bytes, media_type: str, status: int = 200) -> Response:
-    """An answer with our headers; 304 without a body where the reader's copy (If-None-Match) is the same."""
+def _sent(ds: Datasette, data: bytes, media_type: str, status: int = 200) -> Response:
+    """An answer with our headers."""
     headers = {"Content-Security-Policy": policy.OWN, "Cache-Control": _cache_control(ds, status)}
     if status == 200:
-        headers["ETag"] = tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
-        if tag in re.split(r",\s*(?:W/)?", (request.headers.get("if-none-match") or "").removeprefix("W/")):
-            return Response(b"", 304, headers, media_type)
+        headers["ETag"] = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
     return Response(data, status, headers, media_type)
 
 

@@ -21,6 +21,19 @@
     });
   }
 
+  // How two texts are shown changes at once; the address follows, so that it can be passed on.
+  const ways = document.querySelector("form.ways");
+  if (ways) {
+    const entries = document.querySelector(".entries");
+    ways.querySelector("button").hidden = true;
+    ways.addEventListener("change", () => {
+      const chosen = new URLSearchParams(new FormData(ways));
+      entries.className = ["entries", `view-${chosen.get("view")}`, ...chosen.getAll("hide").map((way) => `hide-${way}`)].join(" ");
+      if (chosen.get("view") === "side") chosen.delete("view");
+      history.replaceState(null, "", location.pathname + (chosen.size ? `?${chosen}` : "") + location.hash);
+    });
+  }
+
   // A line of a part that is folded away is linked: the part opens.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
