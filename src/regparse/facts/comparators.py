@@ -51,6 +51,7 @@ _AFTER = re.compile(
     rf"(?:{DIMENSION.pattern})?(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
 )
 _BEFORE = re.compile(
+    f"(?=[{re.escape(''.join({word[0] for side in ('negation', 'before') for word in vocabulary(side)}))}])"
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
     rf"(?P<word>{one_of(vocabulary('before'))})"
 )

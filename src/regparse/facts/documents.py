@@ -86,7 +86,8 @@ def is_document(title: str) -> bool:
 class Names:
     """What documents are called in one regulation: the laws that everybody knows, and the names that it gives itself.
 
-    `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names.
+    `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names;
+    `generic` are its short names that are genres (条例), `ends` what the others end in, two characters each.
     """
 
     def __init__(
@@ -109,11 +110,7 @@ class Names:
         self._own = frozenset(own - laws())
         self._endings = _by_ending(self._own)
 
-        self._ends = self._endings.keys() | _law_endings().keys()
-
-    def may_end(self, text: str, end: int) -> bool:
-        """Whether one of the names that are listed may end at `text[:end]`, by its last two characters."""
-        return text[max(0, end - 2) : end] in self._ends
+        self.ends = self._endings.keys() | _law_endings().keys()
 
     def start(self, text: str, end: int) -> int | None:
         """Where the longest name that ends at `text[:end]` begins; None where none does."""
@@ -161,8 +158,8 @@ _NUMBER_BEFORE = re.compile(
 _BEFORE_ISSUER = re.compile(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
 
 
-def documents(clause: Clause, names: Names, ends: Iterable[Span] = ()) -> list[Document]:
-    """The documents of law that `clause` names, from left to right; `ends` are its part of `name_ends`."""
+def documents(clause: Clause, names: Names, found: Iterable[Ending]) -> list[Document]:
+    """The documents of law that `clause` names, from left to right; `found` is its part of `endings`."""
     text = clause.text
     titles = [(m.start, m.end) for m in clause.marks if m.mark == "title"]
     out: list[Document] = []
@@ -187,7 +184,7 @@ def documents(clause: Clause, names: Names, ends: Iterable[Span] = ()) -> list[D
             continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
         if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
             out.append(Document(begin, stop, title, printed))
-    out.extend(_named(text, titles, names, ends))
+    out.extend(_named(text, titles, names, found))
     out.sort(key=lambda d: d.start)
     return out
 
@@ -211,24 +208,39 @@ _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|�
 _STATE = "中华人民共和国"
 
 
-def name_ends(clauses: Clauses, names: Names) -> dict[int, list[Span]]:
-    """The words that a name without 《》 may end with, by the number of their clause."""
-    text = clauses.joined
-    found: dict[int, list[Span]] = {}
+class Ending(NamedTuple):
+    """A word at `text[word:end]` with which a name without 《》 ends that begins at `start`.
+
+    None there: the word is a short name itself, if it stands alone.
+    """
+
+    start: int | None
+    word: int
+    end: int
+
+
+def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
+    """The words that names without 《》 end with, by the number of their clause."""
+    text, ends, generic = clauses.joined, names.ends, names.generic
+    found: dict[int, list[Ending]] = {}
     for m in _TAIL.finditer(text):
-        if names.may_end(text, m.end()) or m[0] in names.generic:
-            n, start = clauses.place(m.start())
-            found.setdefault(n, []).append((start, start + len(m[0])))
+        end = m.end()
+        start = names.start(text, end) if text[end - 2 : end] in ends else None
+        if start is not None or (generic and m[0] in generic):
+            n, offset = clauses.place(end - 1)
+            by = end - 1 - offset
+            found.setdefault(n, []).append(
+                Ending(None if start is None else start - by, m.start() - by, end - by)
+            )
     return found
 
 
-def _named(text: str, titles: Sequence[Span], names: Names, ends: Iterable[Span]) -> Iterator[Document]:
-    """Documents named without 《》, which may end with `ends`."""
+def _named(text: str, titles: Sequence[Span], names: Names, found: Iterable[Ending]) -> Iterator[Document]:
+    """Documents named without 《》, which end with the words that were `found`."""
     done = 0
-    for first, end in ends:
-        start = names.start(text, end)
-        if start is None and text[first:end] in names.generic and _stands_alone(text, first, end):
-            start = first
+    for start, word, end in found:
+        if start is None and _stands_alone(text, word, end):
+            start = word
         if start is None or start < done or any(a < end and start < b for a, b in titles):
             continue
         if text.endswith(_STATE, 0, start):

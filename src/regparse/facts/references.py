@@ -21,13 +21,14 @@ from regparse.facts.documents import (
     WITHIN,
     YEAR,
     Document,
+    Ending,
     Names,
     any_word,
     carried_name,
     documents,
+    endings,
     genres,
     issuer_at,
-    name_ends,
     unknown_name,
 )
 from regparse.facts.relations import Relation, relation
@@ -41,7 +42,7 @@ from regparse.facts.resolution import (
     spoken_of,
 )
 from regparse.facts.scanner import Pattern
-from regparse.model import Definition, Problem, Reference, Regulation, Span
+from regparse.model import Definition, Problem, Reference, Regulation
 from regparse.numerals import number
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -159,13 +160,13 @@ def read(
     trail = _Trail()
     references: list[Reference] = []
     problems: list[Problem] = []
-    ends = name_ends(clauses, names)
+    named = endings(clauses, names)
     # A clause that refers to nothing matters only in an amendment, whose headings say what is amended.
-    numbers = range(len(clauses)) if amendment.amends else clauses.numbers(_MARKS, ends)
+    numbers = range(len(clauses)) if amendment.amends else clauses.numbers(_MARKS, named)
     for n in numbers:
         clause = clauses[n]
         if _searched(clause) and clause.text != own_title:
-            for fact in _Reading(clause, names, ends.get(n, ()), amendment, trail).facts():
+            for fact in _Reading(clause, names, named.get(n, ()), amendment, trail).facts():
                 if isinstance(fact, Problem):
                     problems.append(fact)
                 else:
@@ -266,7 +267,7 @@ class _Reading:
     """One clause being read: the documents it names, and which stretches are already part of a reference."""
 
     def __init__(
-        self, clause: Clause, names: Names, ends: Sequence[Span], amendment: _Amendment, trail: _Trail
+        self, clause: Clause, names: Names, named: Sequence[Ending], amendment: _Amendment, trail: _Trail
     ) -> None:
         self.clause = clause
         self.text = clause.text
@@ -276,7 +277,7 @@ class _Reading:
         trail.enter(clause)
         amendment.enter(clause)
         self.quoted = amendment.quoted(clause.text)
-        self.documents = documents(clause, names, ends)
+        self.documents = documents(clause, names, named)
         self.taken: list[tuple[int, int]] = []
         self.cited: list[Document] = []  # with an article behind the name, from left to right
 

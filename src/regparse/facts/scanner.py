@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 
@@ -31,6 +32,10 @@ class Mark(NamedTuple):
     mark: str
     start: int
     end: int
+
+
+_mark = partial(tuple.__new__, Mark)
+"""A Mark of its three fields, faster than by its name: there is one for every 45 characters."""
 
 
 class Scanner:
@@ -57,7 +62,6 @@ class Scanner:
             return found
         nth, begin, marks = 0, 0, found[0]
         stop = len(texts[0])
-        make = Mark._make
         for hit in self._find("\n".join(texts)):
             start, end = hit.span()
             while start > stop:
@@ -65,5 +69,5 @@ class Scanner:
                 begin = stop + 1
                 stop = begin + len(texts[nth])
                 marks = found[nth]
-            marks.append(make((hit.lastgroup, start - begin, end - begin)))
+            marks.append(_mark((hit.lastgroup, start - begin, end - begin)))
         return found

@@ -67,7 +67,7 @@ def read(clause: Clause) -> Iterator[TimeRule]:
     done = 0  # where the last expression that took in several marks ended
     for i, mark in enumerate(clause.marks):
         reader = _READERS.get(mark.mark)
-        if reader is None or mark.start < done or any(a < mark.start < b for a, b in titles):
+        if reader is None or mark.start < done or (titles and any(a < mark.start < b for a, b in titles)):
             continue
         for end, rule in reader(clause, i):
             done = max(done, end)

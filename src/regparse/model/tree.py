@@ -76,10 +76,13 @@ class Regulation(msgspec.Struct, frozen=True, dict=True):
     contacts: tuple[tuple[Literal["person", "phone", "email"], Span], ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def _every(self) -> tuple[Provision, ...]:
+        return tuple(p for root in self.provisions for p in root.walk())
+
     def walk(self) -> Iterator[Provision]:
         """Every provision, in print order."""
-        for root in self.provisions:
-            yield from root.walk()
+        return iter(self._every)
 
     @cached_property
     def by_address(self) -> dict[str, Provision]:
