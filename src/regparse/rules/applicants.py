@@ -29,6 +29,7 @@ SECTIONS = ("quantities", "judgements", "relaxations", "granted")
 _BESIDE = ("class", "name", "questions", "$schema")
 """What else may stand in a facts file: the class, the applicant's name, what the template explains."""
 _COUNT = re.compile(NUMBER)
+_CURRENCY = re.compile("^(?:人民币|RMB|CNY)?[¥￥]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _YES = frozenset(("true", "yes", "y", "1", "是", "有", "符合", "具备", "存在", "√", "✓"))
 _NO = frozenset(("false", "no", "n", "0", "否", "无", "没有", "不符合", "不具备", "不存在", "×", "✗"))
@@ -191,8 +192,10 @@ def _number(value: object, asked: QuantityInput, where: str) -> float:
 
 
 def _written(text: str, asked: QuantityInput, where: str) -> float:
-    """A number as people write it: 2000000, 2,000,000, 200万元, 80%, 两年, 18个月."""
+    """A number as people write it: 2000000, 2,000,000, 200万元, 人民币200万元, 80%, 两年, 18个月."""
     plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    if asked.unit == "CNY":
+        plain = _CURRENCY.sub("", plain)
     sign = -1 if plain.startswith(("-", "负")) else 1
     bare = plain[1:] if plain.startswith(("-", "负", "+")) else plain
     try:

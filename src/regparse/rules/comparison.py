@@ -16,7 +16,7 @@ from regparse import address, words
 from regparse.model import Measure, Threshold, TimeRule
 from regparse.model.facts import Operator
 from regparse.rules.compiling import rule_set
-from regparse.rules.model import QuantityRule, RuleSet
+from regparse.rules.model import JudgementRule, QuantityRule, RuleSet
 from regparse.rules.phrases import SIGNS
 from regparse.wording import label, quantity
 
@@ -102,33 +102,33 @@ def _columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
 def _entries(measure: Measure) -> Iterator[tuple[tuple[str, str], str | None, Entry]]:
     """The entries of one measure: the key of the row, its concept, and the entry."""
     rules = rule_set(measure)
-    left_to_judgement = _left_to_judgement(rules)
+    made = {(r.at, r.span, r.op): r for r in rules.rules if isinstance(r, QuantityRule)}
     for threshold in measure.thresholds:
         if threshold.effect in _SHOWN:
-            name = threshold.concept or threshold.metric
-            place = threshold.at, threshold.span
+            own = made.get((threshold.at, threshold.span, threshold.op))
+            said = own or threshold
             yield (
-                (name, threshold.unit),
-                threshold.concept,
-                _of_threshold(threshold, left_to_judgement.get(place, ())),
+                (said.concept or said.metric, threshold.unit),
+                said.concept,
+                _of_threshold(threshold, said.metric, *(_scope(rules, own) if own else (None, ()))),
             )
     for rule in measure.time_rules:
         if rule.kind in _TIMES and rule.amount is not None:
             yield (rule.kind, ""), None, _of_time(rule)
 
 
-def _left_to_judgement(rules: RuleSet) -> dict[tuple[str, tuple[int, int]], tuple[str, ...]]:
-    """Where a threshold stands → for whom it may be lowered without the text saying to what."""
+def _scope(rules: RuleSet, rule: QuantityRule) -> tuple[str | None, tuple[str, ...]]:
+    """Whom alone a rule is about, and for whom it may be lowered without the text saying to what."""
+    about = None
+    for guard in rules.guards.get(rule.id, ()):
+        condition = rules.by_id.get(guard.condition or "")
+        if guard.of_class or (isinstance(condition, JudgementRule) and condition.asks == "application"):
+            about = guard.of_class or guard.quote
     who = {r.key: r.who for r in rules.inputs.relaxations}
-    found: dict[tuple[str, tuple[int, int]], tuple[str, ...]] = {}
-    for rule in rules.rules:
-        if isinstance(rule, QuantityRule):
-            keys = [low.relaxation for low in rule.lowered if low.value is None]
-            found[rule.at, rule.span] = tuple(who[key] for key in keys)
-    return found
+    return about, tuple(who[low.relaxation] for low in rule.lowered if low.value is None)
 
 
-def _of_threshold(threshold: Threshold, lowered_for: Iterable[str]) -> Entry:
+def _of_threshold(threshold: Threshold, wording: str, about: str | None, lowered_for: Iterable[str]) -> Entry:
     notes = [_SAID[threshold.effect]] if threshold.effect in _SAID else []
     notes += [f"可适当放宽：{who}" for who in lowered_for]
     return Entry(
@@ -136,9 +136,9 @@ def _of_threshold(threshold: Threshold, lowered_for: Iterable[str]) -> Entry:
         op=threshold.op,
         value=threshold.value,
         unit=threshold.unit,
-        wording=threshold.metric,
+        wording=wording,
         period=threshold.period,
-        who=threshold.condition or ("放宽" if threshold.effect == "relax" else None),
+        who=threshold.condition or about or ("放宽" if threshold.effect == "relax" else None),
         note="；".join(notes),
         at=threshold.at,
         citation=address.cite(threshold.at),
