@@ -1,4 +1,4 @@
-"""Old Word files, WPS and RTF, through a converter: LibreOffice where it is installed, else antiword.
+"""Old Word files, WPS, RTF and ODT, through a converter: LibreOffice where it is installed, else antiword.
 
 Reads: bytes. Gives: the Source of the DOCX (or text) that the converter makes of them. Raises SourceError where there
 is no converter. The converter runs without macros, in a folder of its own that is gone afterwards.
@@ -20,8 +20,36 @@ from regparse.sources import docx, limits, text
 from regparse.sources.errors import SourceError
 
 _SECONDS = limits.SECONDS - 10
-_MEDIA_TYPE = "application/msword"
+_OLD = (".doc", "application/msword")
+_KINDS = {
+    b"{\\rtf": (".rtf", "application/rtf"),
+    b"PK": (".odt", "application/vnd.oasis.opendocument.text"),
+}
+"""First bytes → the suffix under which the converter knows the format, and its media type."""
 _PROGRAMS = ("soffice", "libreoffice", "antiword")
+
+
+def _setting(path: str, name: str, value: str) -> str:
+    return f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+
+
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry"'
+    ' xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    + _setting("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true")
+    + _setting("Office.Common/Security/Scripting", "DisableMacrosExecution", "true")
+    + _setting("Office.Common/Security/Scripting", "DisableActiveContent", "true")
+    + _setting("Office.Writer/Content/Update", "Link", "2")
+    + _setting("Inet/Settings", "ooInetProxyType", "1")
+    + "".join(
+        _setting("Inet/Settings", f"ooInet{kind}Proxy{key}", value)
+        for kind in ("HTTP", "HTTPS", "FTP")
+        for key, value in (("Name", "127.0.0.1"), ("Port", "9"))
+    )
+    + _setting("Inet/Settings", "ooInetNoProxy", "")
+    + "</oor:items>\n"
+)
+"""What LibreOffice is told: run nothing, fetch nothing that a document links to – pictures, say – from anywhere."""
 
 try:
     import resource
@@ -37,22 +65,25 @@ def converter() -> str | None:
 def read(data: bytes, name: str) -> Source:
     """The Source of an old Word file. Raises SourceError."""
     program = converter()
-    rich = data.startswith(b"{\\rtf")
-    if program is None or (rich and program.endswith("antiword")):
+    suffix, media_type = next((kind for sign, kind in _KINDS.items() if data.startswith(sign)), _OLD)
+    if program is None or (suffix != ".doc" and program.endswith("antiword")):
         raise SourceError(
             name,
             "this is an old Word file, and nothing that converts it is installed",
             "install LibreOffice or antiword, or save it as DOCX",
         )
     with tempfile.TemporaryDirectory(prefix="regparse-") as folder:
-        path = Path(folder, "in.rtf" if rich else "in.doc")
+        path = Path(folder, f"in{suffix}")
         path.write_bytes(data)
+        settings = Path(folder, "profile", "user", "registrymodifications.xcu")
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
         converted = _converted(program, path, name)
     source = text.read(converted, name) if program.endswith("antiword") else docx.read(converted, name)
     return replace(
         source,
         path=name,
-        media_type="application/rtf" if rich else _MEDIA_TYPE,
+        media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
     )
 

@@ -26,7 +26,9 @@ FORMATS = {
     "text": Format("text", False, "plain text and Markdown (UTF-8, UTF-16, UTF-32, GB18030)"),
     "html": Format("html", True, "web pages: the main content, without menus and footers"),
     "docx": Format("docx", True, "Word files, with automatic numbering and tracked changes"),
-    "doc": Format("doc", True, "old Word files, WPS and RTF, where LibreOffice or antiword is installed"),
+    "doc": Format(
+        "doc", True, "old Word files, WPS, RTF and ODT, where LibreOffice or antiword is installed"
+    ),
     "pdf": Format("pdf", True, "PDF; scanned pages with the extra `ocr`"),
     "image": Format("image", True, "pictures of pages, with the extra `ocr`"),
     "ofd": Format("ofd", True, "OFD (GB/T 33190)"),

@@ -18,7 +18,7 @@ SUFFIXES = {
     ".txt": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".shtml": "html", ".xhtml": "html",
     ".docx": "docx", ".docm": "docx", ".dotx": "docx",
-    ".doc": "doc", ".dot": "doc", ".wps": "doc", ".rtf": "doc",
+    ".doc": "doc", ".dot": "doc", ".wps": "doc", ".rtf": "doc", ".odt": "doc",
     ".pdf": "pdf",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image", ".bmp": "image",
     ".webp": "image",
@@ -29,7 +29,7 @@ SUFFIXES = {
 """Suffix → the kind of format that it promises."""
 
 NAMES = {
-    "text": "plain text", "html": "a web page", "docx": "a Word file (DOCX)", "doc": "an old Word file or RTF",
+    "text": "plain text", "html": "a web page", "docx": "a Word file (DOCX)", "doc": "an old Word file, RTF or ODT",
     "pdf": "a PDF", "image": "a picture", "ofd": "an OFD", "archive": "a ZIP archive", "mail": "a mail",
 }  # fmt: skip
 """What people call the kinds."""
@@ -65,6 +65,13 @@ _HTML = re.compile(
 _MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,40}){1,60}\r?\n")
 _MIME = re.compile(rb"^(?:MIME-Version:|Content-Type:\s*multipart/)", re.I | re.M)
 _IN_ZIP = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint file"}
+_ODT = b"application/vnd.oasis.opendocument.text"
+_OTHER_MIME = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
+    b"application/epub+zip": "an e-book (EPUB)",
+}
+"""What OpenDocument and EPUB files say that they are, in their first member, `mimetype`."""
 
 
 def kind_of(data: bytes, name: str) -> tuple[str, Problem | None]:
@@ -145,12 +152,23 @@ def _in_zip(data: bytes, name: str) -> str:
     lower = [n.lower().lstrip("/\\") for n in names]
     if "ofd.xml" in lower:
         return "ofd"
+    said = _mime_type(data)
+    if said.startswith(_ODT):
+        return "doc"
+    if other := _OTHER_MIME.get(said):
+        raise SourceError(name, f"this is {other}, which regparse does not read", "save it as DOCX or PDF")
     if any(n.startswith(("word/", "word\\")) for n in lower) and "[content_types].xml" in lower:
         return "docx"
     for folder, what in _IN_ZIP.items():
         if any(n.startswith(folder) for n in lower) and "[content_types].xml" in lower:
             raise SourceError(name, f"this is {what}, which regparse does not read", "save it as DOCX or PDF")
     return "docx" if "[content_types].xml" in lower else "archive"
+
+
+def _mime_type(data: bytes) -> bytes:
+    """What the first member says where it is `mimetype`, which is never packed."""
+    name, body = data[30:38], data[38:138]
+    return body[: int.from_bytes(data[18:22], "little")] if name == b"mimetype" else b""
 
 
 def _in_ole(data: bytes, name: str) -> str:
