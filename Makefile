@@ -108,9 +108,9 @@ docs: venv  ## the documentation as a site in build/docs/, every warning an erro
 links: venv  ## whether the documentation's links to other sites are alive (needs the network)
 	$(BIN)/python -m sphinx -q -b linkcheck docs build/links
 
-bench: venv  ## what each stage costs, against a lower bound and a peer, on CORPUS=DIR: renews docs/performance.md
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "the peer could not be installed: no comparison with it" >&2
-	$(BIN)/python -m benchmarks.stages $(or $(CORPUS),corpus)
+bench: venv  ## what everything costs, against a lower bound and others' programs, on CORPUS=DIR: renews docs/performance.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "others' programs could not be installed: no comparison with them" >&2
+	$(BIN)/python -m benchmarks $(or $(CORPUS),corpus)
 
 screenshots: venv system checkers  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser

@@ -1,0 +1,121 @@
+"""All benchmarks on one corpus: `python -m benchmarks CORPUS [--files 150] [--grow 60]`, or `make bench CORPUS=DIR`.
+
+Gives: docs/performance.md, written anew; and the table of docs/scale.md where the corpus is large enough to speak of a
+million texts. Every ratio is of figures taken in this run, on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from datasette.utils import tilde_encode
+
+from benchmarks import diff, growing, searching, site, stages, whole
+from benchmarks.measuring import table, texts
+from regparse.reading import read_path
+from regparse.site.pages import measure_path
+
+PERFORMANCE = Path("docs/performance.md")
+SCALE = Path("docs/scale.md")
+_FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end -->)", re.S)
+_LAWS_END = re.compile(r"\(\d{4}-\d\d-\d\d\)$")
+
+
+def pages(db: Path, samples: int = 60) -> str:
+    """Provisions: our page against Datasette's page of the same row."""
+    with closing(sqlite3.connect(db)) as base:
+        every = base.execute(
+            "SELECT measure_id, at FROM provisions WHERE level IN ('article', 'paragraph', 'item') ORDER BY docid"
+        ).fetchall()
+    drawn = random.Random(1).sample(every, min(samples, len(every)))
+    with site.serving(db) as place:
+        ours = [measure_path(measure, at) for measure, at in drawn]
+        rows = [f"/regparse/provisions/{tilde_encode(f'{measure}/{at}')}" for measure, at in drawn]
+        site.median(place, [ours[0], rows[0]])  # what is read once
+        own, theirs = site.median(place, ours), site.median(place, rows)
+    return (
+        f"## Pages\n\nMedians of {len(drawn)} provisions over HTTP, one after another. `make site-bench` tells more.\n\n"
+        + table(
+            ("page", "ms", "× Datasette's"),
+            [
+                (
+                    "a provision with its facts, what it cites and what cites it",
+                    f"{own:.1f}",
+                    f"{own / theirs:.2f}",
+                ),
+                ("Datasette's page of the same row", f"{theirs:.1f}", "1"),
+            ],
+        )
+    )
+
+
+def two_versions(paths: list[Path]) -> tuple[Path, Path]:
+    """Two versions of one law, the longest of those with less than 100 kB; else the two longest files."""
+    named: dict[str, list[Path]] = {}
+    for path in paths:
+        named.setdefault(_LAWS_END.sub("", path.stem), []).append(path)
+    pairs = [sorted(some)[-2:] for some in named.values() if len(some) > 1]
+    fit = [pair for pair in pairs if max(p.stat().st_size for p in pair) < 100_000]
+    old, new = max(fit, key=lambda pair: min(p.stat().st_size for p in pair), default=sorted(paths)[:2])
+    return old, new
+
+
+def comparing(paths: list[Path]) -> str:
+    """Two versions of one law against difflib."""
+    old, new = (read_path(path)[0] for path in two_versions(paths))
+    found = diff.figures(old, new, 3)
+    ours = found["comparison"]
+    names = ("alignment", "comparison", "difflib by lines", "difflib on characters")
+    rows = [(name, f"{found[name]:.3f}", f"{found[name] / ours:.1f}") for name in names]
+    sizes = [sum(map(len, diff.lines(measure))) for measure in (old, new)]
+    return (
+        f"## Comparing\n\nTwo versions of one text ({sizes[0]:,} and {sizes[1]:,} characters). The comparison has alignment, edits by "
+        "words, facts and a summary; difflib by lines says only which lines differ. Loading the word dictionary, once a "
+        f"process, takes {found['dictionary']:.2f} s.\n\n" + table(("", "s", "× comparison"), rows)
+    )
+
+
+def sections(corpus: Path, files: int, grow: int) -> Iterator[str]:
+    """The page, section by section, as they are ready."""
+    yield (
+        "# Performance\n\n"
+        f"Written by `make bench CORPUS=DIR`, on {os.cpu_count()} processors, CPython {platform.python_version()}, SQLite "
+        f"{sqlite3.sqlite_version}. Ratios are of one run and travel to other machines; seconds do not.\n"
+    )
+    yield stages.page(stages.sample(texts(corpus, files)))
+    yield growing.growth_page(growing.growth(texts(corpus, grow)))
+    with whole.built(corpus) as (found, db):
+        yield whole.page(found)
+        if found.files >= whole.WORTH:
+            said = SCALE.read_text("utf-8")
+            SCALE.write_text(_FIGURES.sub(lambda _: whole.million(found), said), "utf-8")
+        yield searching.page(searching.figures(db))
+        yield pages(db)
+        yield growing.starts_page(growing.starts(db))
+    yield comparing(texts(corpus))
+
+
+def main() -> None:
+    """As the module says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--files", type=int, default=150, help="files that the stages are measured on")
+    parser.add_argument("--grow", type=int, default=60, help="files that growth is measured on")
+    given = parser.parse_args()
+    said = []
+    for section in sections(given.corpus, given.files, given.grow):
+        print(section, flush=True)
+        said.append(section)
+    PERFORMANCE.write_text("\n".join(said), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""A corpus as a whole, and what that says of a million texts.
+
+Reads: a folder of texts. Gives: the build from nothing against the lower bound, one file changed, where the bytes of the
+base are, its exports – and from these figures those of a million texts, for docs/scale.md.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.growing import JOBS, OneChange, one_change
+from benchmarks.measuring import Ran, megabytes, ran, regparse, table, texts
+from benchmarks.stages import lower_bound
+
+MILLION = 1_000_000
+
+WORTH = 1000
+"""How many files a corpus must have for a million to be worked out from it."""
+
+
+class Whole(NamedTuple):
+    """A corpus: files, their bytes and characters, seconds of the lower bound, the build, one change, bytes of the base's
+    parts and of the JSON, and the exports with their bytes."""
+
+    files: int
+    size: int
+    characters: int
+    bound: float
+    build: Ran
+    change: OneChange
+    parts: dict[str, int]
+    json: int
+    exports: dict[str, tuple[Ran, int]]
+
+    @property
+    def base(self) -> int:
+        """Bytes of the base."""
+        return sum(self.parts.values())
+
+
+@contextmanager
+def built(corpus: Path) -> Iterator[tuple[Whole, Path]]:
+    """The figures of a copy of `corpus`, and its base while the block lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy, db = Path(folder, "corpus"), Path(folder, "base", "x.db")
+        copy.mkdir()
+        for path in texts(corpus):
+            there = copy / path.relative_to(corpus)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, there)
+        paths = texts(copy)
+        bounds = []
+        for _ in range(3):
+            started = time.perf_counter()
+            lower_bound(paths)
+            bounds.append(time.perf_counter() - started)
+        build = ran(regparse("build", copy, "--db", db, "--jobs", JOBS))
+        change = one_change(copy, db)
+        exports = {}
+        for name, target in (("parquet", Path(folder, "parquet")), ("postgres", Path(folder, "x.sql"))):
+            run = ran(regparse("export", "--all", "--format", name, "--db", db, "--out", target))
+            files = target.iterdir() if target.is_dir() else [target]
+            exports[name] = (run, sum(file.stat().st_size for file in files))
+        with closing(sqlite3.connect(db)) as base:
+            (characters,) = base.execute("SELECT sum(length) FROM measures").fetchone()
+            parts = _parts(base, db)
+        size = sum(path.stat().st_size for path in paths)
+        json = sum(path.stat().st_size for path in db.parent.rglob("*.json"))
+        bound = statistics.median(bounds)
+        yield Whole(len(paths), size, characters, bound, build, change, parts, json, exports), db
+
+
+def _parts(base: sqlite3.Connection, db: Path) -> dict[str, int]:
+    """Bytes of each table with its indexes and of the full-text index, the largest first."""
+    owners = dict(base.execute("SELECT name, tbl_name FROM sqlite_master").fetchall())
+    try:
+        rows = base.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall()
+    except sqlite3.Error:  # SQLite was built without dbstat
+        return {"all": db.stat().st_size}
+    found: dict[str, int] = {}
+    for name, size in rows:
+        owner = owners.get(name, name)
+        owner = "full-text index" if owner.startswith("provisions_fts") else owner
+        found[owner] = found.get(owner, 0) + size
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def page(whole: Whole) -> str:
+    """The figures as Markdown."""
+    limit = 0.02 * whole.build.wall + 0.6
+    change = whole.change
+    rows = [
+        ("lower bound", f"{whole.bound:.2f}", "", "1"),
+        *(
+            (name, f"{run.wall:.2f}", f"{run.cpu:.2f}", f"{run.wall / whole.bound:.1f}")
+            for name, run in {
+                f"build from nothing, {JOBS} processes": whole.build,
+                "build, nothing changed": change.nothing,
+                "build, one file changed": change.changed,
+                "build, one file gone": change.removed,
+                "build, one file new": change.added,
+                **{f"export to {name}": run for name, (run, _) in whole.exports.items()},
+            }.items()
+        ),
+    ]
+    return (
+        f"## The whole corpus\n\n{whole.files:,} files, {whole.characters:,} characters, {megabytes(whole.size)}; whole commands with "
+        f"their start. Peak memory of the build, all processes together: {megabytes(whole.build.peak)}. One changed file may take "
+        f"2 % of the build and 0.6 s, {limit:.2f} s by the clock: it takes {change.changed.wall:.2f} s.\n\n"
+        + table(("", "s by the clock", "s of processors", "× lower bound"), rows)
+        + f"\nThe base has {megabytes(whole.base)}, {whole.base / whole.size:.1f} bytes a byte of text:\n\n"
+        + table(
+            ("table with its indexes", "size", "part"),
+            [
+                (name, megabytes(size), f"{size / whole.base:.0%}")
+                for name, size in [*whole.parts.items()][:12]
+            ],
+        )
+    )
+
+
+def million(whole: Whole) -> str:
+    """A million texts of this kind, worked out, as Markdown."""
+    times = MILLION / whole.files
+    hours = whole.build.cpu * times / 3600
+    index = whole.parts.get("full-text index", 0)
+    parquet, postgres = (whole.exports[name] for name in ("parquet", "postgres"))
+    rows = [
+        (
+            "characters",
+            f"{whole.characters / 1e6:,.1f} million",
+            f"{whole.characters * times / 1e9:,.1f} thousand million",
+        ),
+        ("text", megabytes(whole.size), megabytes(whole.size * times)),
+        ("reading and writing, hours of one processor", f"{whole.build.cpu / 3600:.3f}", f"{hours:,.0f}"),
+        (
+            f"build on {JOBS} processors, hours",
+            f"{whole.build.wall / 3600:.3f}",
+            f"{whole.build.wall * times / 3600:,.0f}",
+        ),
+        ("base", megabytes(whole.base), megabytes(whole.base * times)),
+        ("of that full-text index", megabytes(index), megabytes(index * times)),
+        ("JSON", megabytes(whole.json), megabytes(whole.json * times)),
+        ("Parquet", megabytes(parquet[1]), megabytes(parquet[1] * times)),
+        ("script for PostgreSQL", megabytes(postgres[1]), megabytes(postgres[1] * times)),
+        (
+            "export to Parquet, hours",
+            f"{parquet[0].wall / 3600:.4f}",
+            f"{parquet[0].wall * times / 3600:,.1f}",
+        ),
+    ]
+    return table(("", f"{whole.files:,} texts, measured", "a million, worked out"), rows)
