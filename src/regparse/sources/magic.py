@@ -71,7 +71,7 @@ _OTHER_MIME = {
     b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
     b"application/epub+zip": "an e-book (EPUB)",
 }
-"""What OpenDocument and EPUB files say that they are, in their first member, `mimetype`."""
+"""What OpenDocument and EPUB files say that they are, in their member `mimetype`."""
 
 
 def kind_of(data: bytes, name: str) -> tuple[str, Problem | None]:
@@ -145,14 +145,15 @@ def _is_text(data: bytes) -> bool:
 
 def _in_zip(data: bytes, name: str) -> str:
     try:
-        names = zipfile.ZipFile(BytesIO(data)).namelist()
+        package = zipfile.ZipFile(BytesIO(data))
+        names = package.namelist()
+        said = package.open("mimetype").read(100) if "mimetype" in names else b""
     except Exception:  # the reader says what is wrong with it
         promised = SUFFIXES.get(PurePath(name).suffix.lower())
         return promised if promised in ("docx", "ofd") else "archive"
     lower = [n.lower().lstrip("/\\") for n in names]
     if "ofd.xml" in lower:
         return "ofd"
-    said = _mime_type(data)
     if said.startswith(_ODT):
         return "doc"
     if other := _OTHER_MIME.get(said):
@@ -163,12 +164,6 @@ def _in_zip(data: bytes, name: str) -> str:
         if any(n.startswith(folder) for n in lower) and "[content_types].xml" in lower:
             raise SourceError(name, f"this is {what}, which regparse does not read", "save it as DOCX or PDF")
     return "docx" if "[content_types].xml" in lower else "archive"
-
-
-def _mime_type(data: bytes) -> bytes:
-    """What the first member says where it is `mimetype`, which is never packed."""
-    name, body = data[30:38], data[38:138]
-    return body[: int.from_bytes(data[18:22], "little")] if name == b"mimetype" else b""
 
 
 def _in_ole(data: bytes, name: str) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import logging
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTItem, LTLine, LTPage, LTRect
@@ -24,6 +26,7 @@ from regparse.sources import image, layout, limits
 from regparse.sources.errors import SourceError
 from regparse.sources.layout import Glyph, Page, Rule
 from regparse.sources.sheet import Sheet
+from regparse.words import rows
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
@@ -36,6 +39,23 @@ _TILT = 0.1
 _ASKEW = 60
 """How many characters that stand askew are told."""
 _CONTROL = dict.fromkeys([*range(9), *range(11, 32), 0x7F])
+_TWINS = ((0x2E80, 0x2FD6), (0xF900, 0xFB00), (0xFB00, 0xFB07))
+"""Radicals, compatibility ideographs and ligatures: signs that fonts draw with the glyphs of plain characters."""
+
+
+@cache
+def _meant() -> dict[int, str]:
+    """Sign → the character that is meant. Programs that print (Chrome, say) look up in the font which character a glyph
+    is for, and where it is for two (小 and the radical ⼩) may note the wrong one.
+    """
+    plain = {n: unicodedata.normalize("NFKC", chr(n)) for first, last in _TWINS for n in range(first, last)}
+    return plain | {ord(row["radical"]): row["character"] for row in rows("radicals")}
+
+
+def _said(item: LTChar) -> str:
+    """The text of a character."""
+    text = item.get_text()
+    return text if text.isascii() and text.isprintable() else text.translate(_CONTROL).translate(_meant())
 
 
 class _Document(PDFDocument):
@@ -168,13 +188,13 @@ def _drawn(page: LTPage | None, name: str) -> tuple[Page, bool, str]:
             elif (way := _way(item)) is not None:
                 ways[way].append(item)
             elif sum(map(len, askew)) < _ASKEW:
-                askew.append(item.get_text().translate(_CONTROL))
+                askew.append(_said(item))
         elif isinstance(item, LTImage):
             images += 1
         elif isinstance(item, LTLine | LTRect | LTCurve):
             shapes.append(item)
     way = max(range(4), key=lambda n: (len(ways[n]), -n))
-    askew += [c.get_text().translate(_CONTROL) for n in range(4) if n != way for c in ways[n][:_ASKEW]]
+    askew += [_said(c) for n in range(4) if n != way for c in ways[n][:_ASKEW]]
     turned = _Turned(page.bbox, way)
     glyphs = [glyph for item in ways[way] if (glyph := _glyph(item, turned)) is not None]
     rules = [rule for item in shapes for rule in _rules(item, turned)]
@@ -216,7 +236,7 @@ def _way(item: LTChar) -> int | None:
 
 def _glyph(item: LTChar, turned: _Turned) -> Glyph | None:
     """A character where it stands on the page; None where it stands beside it."""
-    text = item.get_text().translate(_CONTROL)
+    text = _said(item)
     left, top, right, bottom = turned.box(*item.bbox)
     if not text or right <= -5 or left >= turned.width + 5:
         return None
