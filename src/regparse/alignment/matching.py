@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from regparse.alignment.order import standing
 from regparse.alignment.similarity import Score, Similarity
@@ -56,6 +54,10 @@ def assign(edges: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     given = [edge for edge in edges if edge[2] > 0]
     if not given:
         return []
+    # Loading them takes as long as reading some measures, and most builds match nothing.
+    from scipy.sparse import coo_array, csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     lefts, rights = (sorted({edge[side] for edge in given}) for side in (0, 1))
     rows, columns = ({end: n for n, end in enumerate(ends)} for ends in (lefts, rights))
     # Every left end may also stay alone, at no gain. Weights are one more than gains, since a matrix drops zeros.

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
-from scipy.sparse import csr_array
 
 Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
@@ -146,9 +145,13 @@ class Similarity:
         return round((ratio + 2 * shared / (old + new) + contained) / 3, 9)
 
 
-def _presence(texts: Sequence[str], columns: dict[str, int]) -> csr_array:
+def _presence(texts: Sequence[str], columns: dict[str, int]) -> Any:
     """A row a text, a column a pair of characters; 1 where the text has it."""
     indices = [sorted(columns[gram] for gram in grams(text)) for text in texts]
     starts = np.cumsum([0, *map(len, indices)])
     flat = np.array([n for row in indices for n in row], dtype=np.int64)
+    from scipy.sparse import (
+        csr_array,
+    )  # where it is needed: loading it takes as long as reading some measures
+
     return csr_array((np.ones(len(flat)), flat, starts), shape=(len(texts), len(columns)))

@@ -24,7 +24,6 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 import msgspec
-import sqlite_utils
 
 from regparse.calendar import life
 from regparse.knowledge import graph, schema, search
@@ -267,10 +266,9 @@ class Writer:
         self._index()
         self._base.execute("COMMIT")
         self._base.executescript(schema.indexes())
-        base = sqlite_utils.Database(self._base)
         for name, sql in schema.views().items():
-            base.create_view(name, sql)
-        base.analyze()
+            self._base.execute(f"CREATE VIEW {name} AS {sql}")
+        self._base.execute("ANALYZE")
         broken = self._base.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise sqlite3.IntegrityError(
