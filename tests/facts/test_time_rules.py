@@ -279,6 +279,8 @@ def test_subject_and_action() -> None:
     assert (found.subject, found.action) == ("登记机关", "作出决定")
     (found,) = read("某办法\n第一条 甲。\n第二条 自筹备组成立之日起七日内，物业服务人应当提供资料。")
     assert (found.subject, found.action) == (None, "提供资料")
+    (found,) = read("某办法\n第一条 甲。\n第二条 自治区示范平台的认定有效期为三年。")
+    assert found.subject == "自治区示范平台的认定", "the 自 of 自治区 is no preposition"
 
 
 @pytest.mark.parametrize("pattern", time_rules.PATTERNS, ids=lambda p: p.mark)

@@ -177,6 +177,8 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 _TAIL = re.compile(
     r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
 )
+_EDGES = re.compile(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
+"""What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = ("每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者")
 """A clause that begins so names nobody who acts."""
 
@@ -187,7 +189,7 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     modal = MODAL.search(part)
     if normed and not modal:
         return None
-    who = _TAIL.sub("", (part[: modal.start()] if modal else part).strip("在于，自"))
+    who = _TAIL.sub("", _EDGES.sub("", part[: modal.start()] if modal else part))
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
