@@ -83,7 +83,7 @@ def comparing(paths: list[Path]) -> str:
     )
 
 
-def sections(corpus: Path, files: int, grow: int) -> Iterator[str]:
+def sections(corpus: Path, files: int, grow: int, keep: Path | None) -> Iterator[str]:
     """The page, section by section, as they are ready."""
     yield (
         "# Performance\n\n"
@@ -92,7 +92,7 @@ def sections(corpus: Path, files: int, grow: int) -> Iterator[str]:
     )
     yield stages.page(stages.sample(texts(corpus, files)))
     yield growing.growth_page(growing.growth(texts(corpus, grow)))
-    with whole.built(corpus) as (found, db):
+    with whole.built(corpus, keep) as (found, db):
         yield whole.page(found)
         if found.files >= whole.WORTH:
             said = SCALE.read_text("utf-8")
@@ -109,9 +109,12 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--files", type=int, default=150, help="files that the stages are measured on")
     parser.add_argument("--grow", type=int, default=60, help="files that growth is measured on")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="a new folder that the base of the corpus stays in"
+    )
     given = parser.parse_args()
     said = []
-    for section in sections(given.corpus, given.files, given.grow):
+    for section in sections(given.corpus, given.files, given.grow, given.keep):
         print(section, flush=True)
         said.append(section)
     PERFORMANCE.write_text("\n".join(said), "utf-8")

@@ -47,10 +47,10 @@ class Whole(NamedTuple):
 
 
 @contextmanager
-def built(corpus: Path) -> Iterator[tuple[Whole, Path]]:
-    """The figures of a copy of `corpus`, and its base while the block lasts."""
+def built(corpus: Path, keep: Path | None = None) -> Iterator[tuple[Whole, Path]]:
+    """The figures of a copy of `corpus`, and its base: while the block lasts, or for good in the folder `keep`."""
     with tempfile.TemporaryDirectory() as folder:
-        copy, db = Path(folder, "corpus"), Path(folder, "base", "x.db")
+        copy, db = Path(folder, "corpus"), (keep or Path(folder, "base")) / "x.db"
         copy.mkdir()
         for path in texts(corpus):
             there = copy / path.relative_to(corpus)
