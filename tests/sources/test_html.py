@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regparse.model import Source
-from regparse.sources import read_documents
+from regparse.sources import SourceError, read_documents
 from tests.conftest import CORPUS
 from tests.sources.rendering import as_html, printed_file
 
@@ -93,3 +93,27 @@ def test_headings_keep_their_levels() -> None:
     assert [(source.text[at:].split("\n")[0], level) for at, level in source.headings.items()] == [
         ("某市管理办法", 1), ("第一章 总则", 2), ("第二章 附则", 2),
     ]  # fmt: skip
+
+
+def test_a_page_of_frames_says_so() -> None:
+    page = b"<html><frameset cols='20%,80%'><frame src=a.html><noframes><body>no frames</body></noframes></frameset></html>"
+    with pytest.raises(SourceError, match="frames"):
+        read_documents(page, "a.html")
+
+
+def test_a_centred_title_above_the_text_is_kept_without_a_class_that_says_title() -> None:
+    cell = "<tr><td align=center><b>某市示范平台管理办法</b></td></tr>"
+    menu = "<tr><td><a href=/>首页</a> <a href=/zw>政务公开</a></td></tr>"
+    text = "".join(f"<p>第{n}条 为了促进中小企业发展，制定本办法。</p>" for n in "一二三")
+    page = (
+        f"<html><meta charset=utf-8><body><table>{menu}{cell}<tr><td>{text}</td></tr></table></body></html>"
+    )
+    source = read_documents(page.encode(), "a.html")[0]
+    kept = [c for a, b in source.furniture for c in [source.text[a:b]]]
+    assert "某市示范平台管理办法" in source.text and "某市示范平台管理办法" not in kept
+    assert kept == ["首页 政务公开"]
+
+
+def test_lists_with_chinese_numbers_print_them() -> None:
+    page = "<html><meta charset=utf-8><body><p>第一条 具备下列条件：</p><ol style='list-style: cjk-ideographic'><li>甲；</li><li>乙。</li></ol>"
+    assert read_documents(page.encode(), "a.html")[0].text == "第一条 具备下列条件：\n一、甲；\n二、乙。\n"

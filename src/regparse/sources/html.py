@@ -21,6 +21,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from regparse.model import Source
+from regparse.numerals import chinese
 from regparse.sources import limits
 from regparse.sources.errors import SourceError
 from regparse.sources.sheet import Sheet, row
@@ -35,6 +36,8 @@ _SKIPPED = frozenset(
         "script",
         "style",
         "noscript",
+        "noframes",
+        "frameset",
         "template",
         "head",
         "title",
@@ -121,6 +124,10 @@ _PROSE = re.compile(r"[。；！？;]|：\s*$")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TOKEN = re.compile(r"[^\s]+")
 _NOTICE = re.compile(r"(?:通知|函|公告|通告|批复|意见|决定|解读)\s*$")
+_TITLE = re.compile(
+    r"(?:办法|规定|条例|细则|决定|通知|意见|方案|规则|标准|公告|批复|目录|指南|法)(?:\s*[（(].{1,20}[)）])?\s*$"
+)
+"""How the title of a document ends."""
 _MOST = 0.9
 """The share of the page's prose that its main content holds."""
 _DATA_CELL = 400
@@ -167,6 +174,12 @@ def read(data: bytes, name: str) -> Source:
         else:
             sheet.line(line.text, line.level)
     if not any(not line.furniture for line in found):
+        if next(root.iter("frame", "frameset", "iframe"), None) is not None:
+            raise SourceError(
+                name,
+                "its text stands in frames, which are pages of their own",
+                "save the page that is in the frame",
+            )
         raise SourceError(
             name, "there is no text in it", "save the page as a browser shows it; scripts are not run"
         )
@@ -294,6 +307,11 @@ class _Flow:
         if _LABEL.match("".join(_first_text(item))):
             return ""
         style = above.get("type") or "1"
+        if re.search(
+            r"list-style(?:-type)?\s*:[^;]{0,40}(?:cjk-ideographic|chinese|cjk-decimal)",
+            above.get("style") or "",
+        ):
+            return f"{chinese(position)}、" if 0 < position < 10_000 else f"{position}. "
         if style in "aA" and 1 <= position <= 26:
             return f"{chr(ord(style) + position - 1)}. "
         return f"{position}. "
@@ -439,13 +457,26 @@ def _title_above(found: list[_Line], inside: list[_Line]) -> _Line | None:
     first = next((i for i, line in enumerate(found) if inside and line is inside[0]), 0)
     begins = "".join("".join(line.text.split()) for line in inside[:6])
     for line in reversed(found[:first]):
-        is_title = line.level in (1, 2) or any(
-            "title" in (e.get("class") or "").casefold() or "title" in (e.get("id") or "").casefold()
-            for e in _up(line.element, 2)
+        is_title = (
+            line.level in (1, 2)
+            or any(
+                "title" in (e.get("class") or "").casefold() or "title" in (e.get("id") or "").casefold()
+                for e in _up(line.element, 2)
+            )
+            or (_TITLE.search(line.text) and _is_centred(line.element))
         )
         if is_title and not line.linked and len(line.text) >= 5 and not _words("line").search(line.text):
             return None if "".join(line.text.split()) in begins else line
     return None
+
+
+def _is_centred(element: etree._Element) -> bool:
+    """Whether a line stands in the middle, as pages set a title without saying that it is one."""
+    for e in _up(element, 3):
+        said = f"{e.get('align') or ''} {e.get('style') or ''}".casefold()
+        if e.tag == "center" or said.startswith("center") or re.search(r"text-align\s*:\s*center", said):
+            return True
+    return False
 
 
 def _mark_lines(lines: list[_Line]) -> None:
