@@ -22,12 +22,12 @@ def clipped(text: str, length: int = _LENGTH) -> str:
     """The beginning of a text, cut where a sentence ends, or a clause, if one does.
 
     >>> clipped("公司应当有自己的名称。公司名称应当符合规定。", 12), clipped("甲乙丙丁戊己庚辛", 4)
-    ('公司应当有自己的名称', '甲乙丙丁……')
+    ('公司应当有自己的名称……', '甲乙丙丁……')
     """
     if len(text) <= length:
         return text.rstrip("。；;，：:")
     if _FIRST <= (first := text.find("。")) <= length:
-        return text[:first]
+        return f"{text[:first]}……"
     cut = max(text.rfind(stop, length // 2, length) for stop in "；;，：:")
     return text[: cut if cut > 0 else length] + "……"
 
