@@ -62,6 +62,7 @@ def law(measure: Measure) -> Law | None:
     plain = [str(n) for n in range(1, len(found) + 1)] == [a.at for a in found]
     whole = not any(node.level == "attachment" for node in measure.provisions)
     labels = all(_LABEL.fullmatch(a.label) and not a.heading for a in found)
+    labels = labels and all(line.startswith("## 第") for lines in headings.values() for line in lines)
     if not (plain and whole and labels and len(found) >= 8):
         return None
     made = Law(measure, found, headings)
@@ -130,7 +131,8 @@ def mutated(mine: Law, theirs: Law, rng: random.Random, part: int = 12, chapters
             (a.at for a in articles[place_of[at] + 1 :] if a not in dropped and a not in moved), None
         )
         if after:
-            headings[after] = headings[at] + headings[after]
+            levels = [_level(line) for line in headings[after]]  # no chapter is left empty
+            headings[after] = [line for line in headings[at] if _level(line) not in levels] + headings[after]
         headings[at] = []
     texts = []
     for n, (article, gift) in enumerate(order, 1):
@@ -147,6 +149,11 @@ def mutated(mine: Law, theirs: Law, rng: random.Random, part: int = 12, chapters
     return Mutant(
         _text(mine, texts, headings), origin, frozenset(new_number[a.at] for a in moved), frozenset(numbers)
     )
+
+
+def _level(heading: str) -> str:
+    """章 of ## 第二章　申报."""
+    return next(character for character in heading if character in "编章节")
 
 
 def with_a_chapter_moved(mine: Law, rng: random.Random) -> list[Node]:
@@ -218,12 +225,12 @@ _FIGURE = re.compile(
 def _figure(fact: Threshold | TimeRule) -> re.Match[str] | None:
     """The number in the fact's quote, where there is one only and it says the fact's value.
 
-    Frequencies are left alone: 每年一次 is one, 每年两次 is none.
+    Frequencies are left alone, and years by name: 每年一次 and 一个年度内 are read, 每年两次 and 两个年度内 are not.
     """
     if isinstance(fact, TimeRule) and fact.kind == "frequency":
         return None
     found = list(_FIGURE.finditer(fact.quote))
-    if len(found) != 1 or found[0][1] in "万亿千百十两":
+    if len(found) != 1 or found[0][1] in "万亿千百十两" or fact.quote.startswith("个年度", found[0].end()):
         return None
     value = fact.value if isinstance(fact, Threshold) else fact.amount
     for end in range(len(fact.quote), found[0].end(), -1):
