@@ -6,6 +6,7 @@
 | jsonlogic-rs | JsonLogic | Rust |
 | json-logic-js | JsonLogic | JavaScript |
 | feelin, with dmn-moddle | DMN, FEEL | JavaScript |
+| Apache KIE (Drools), its jitexecutor | DMN | Java |
 | zen-engine | JDM | Rust |
 
 Nothing here knows what a rule set is: an export is read as any developer would read it.
@@ -13,12 +14,19 @@ Nothing here knows what a rule set is: an export is read as any developer would 
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import functools
+import http.client
 import importlib.util
 import json
 import os
+import platform
 import shutil
+import socket
 import subprocess
+import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -45,12 +53,16 @@ class Said(NamedTuple):
 
 
 class Engine(NamedTuple):
-    """`run` takes an export, applicants, and whether more is asked than verdicts; `lacks` says why it cannot."""
+    """`run` takes an export, applicants, and whether more is asked than verdicts; `lacks` says why it cannot.
+
+    A slow engine is asked about one applicant in `every`.
+    """
 
     name: str
     format: Literal["jsonlogic", "dmn", "jdm"]
     lacks: Callable[[], str]
     run: Callable[[bytes, Sequence[Facts], bool], list[Said]]
+    every: int = 1
 
 
 # --- JsonLogic ---
@@ -113,18 +125,74 @@ def _javascript(export: bytes, applicants: Sequence[Facts], more: bool) -> list[
 _NS = {"d": "https://www.omg.org/spec/DMN/20191111/MODEL/", "r": "urn:regparse:rules"}
 
 
-def _dmn(export: bytes, applicants: Sequence[Facts], more: bool) -> list[Said]:
+def _decisions(export: bytes) -> dict[str, str]:
+    """Rule → the name of the decision that tells whether it holds."""
     found = etree.fromstring(export).iterfind("d:decision", _NS)
-    named = {
+    return {
         decision.find("d:extensionElements/r:source", _NS).get("rule"): decision.get("name")
         for decision in found
         if decision.find("d:decisionTable", _NS) is not None
         and decision.find("d:extensionElements/r:source", _NS) is not None
     }
-    asked = list(named) if more else []
+
+
+def _feelin(export: bytes, applicants: Sequence[Facts], more: bool) -> list[Said]:
+    named = _decisions(export) if more else {}
+    asked = list(named)
     decisions = ["verdict", *(["missing"] if more else []), *(named[rule] for rule in asked)]
     model = {"model": export.decode(), "decisions": decisions, "applicants": applicants}
     return [_said(asked, answers) for answers in _node("dmn.mjs", model)]
+
+
+_EXECUTOR = MODULES / "node_modules" / "@kie-tools" / "jitexecutor-native" / "dist"
+_BINARY = {"linux": "linux/jitexecutor", "darwin": "darwin/jitexecutor", "win32": "win32/jitexecutor.exe"}
+
+
+@functools.cache
+def _executor() -> int:
+    """The port at which KIE's executor of DMN models listens, which ends when Python does."""
+    binary = _EXECUTOR / _BINARY[sys.platform]
+    binary.chmod(0o755)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    listening = [str(binary), "-Dquarkus.http.host=127.0.0.1", f"-Dquarkus.http.port={port}"]
+    process = subprocess.Popen(listening, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    atexit.register(process.kill)
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return port
+        time.sleep(0.1)
+    raise RuntimeError(f"{binary} does not listen")
+
+
+def _kie(export: bytes, applicants: Sequence[Facts], more: bool) -> list[Said]:
+    """The model is evaluated whole; what comes back is the value of every decision. What is open is null, not absent."""
+    named = _decisions(export) if more else {}
+    inputs = [v.get("name") for v in etree.fromstring(export).iterfind("d:inputData", _NS)]
+    connection = http.client.HTTPConnection("127.0.0.1", _executor(), timeout=120)
+    out = []
+    for facts in applicants:
+        context = dict.fromkeys(inputs) | facts
+        asked = json.dumps({"model": export.decode(), "context": context}).encode()
+        connection.request("POST", "/jitdmn", asked, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        told = answer.read().decode()
+        if answer.status != 200:
+            raise RuntimeError(told)
+        found = json.loads(told)
+        held = {rule: found[name] for rule, name in named.items()}
+        out.append(Said(found["verdict"], tuple(found["missing"]), held) if more else Said(found["verdict"]))
+    connection.close()
+    return out
+
+
+@functools.cache
+def _lacks_kie() -> str:
+    if sys.platform not in _BINARY or platform.machine().lower() not in ("x86_64", "amd64"):
+        return f"KIE's executor is not built for {sys.platform} on {platform.machine()}"
+    there = (_EXECUTOR / _BINARY[sys.platform]).is_file()
+    return "" if there else f"@kie-tools/jitexecutor-native is not in {MODULES}; `make engines` installs it"
 
 
 # --- JDM ---
@@ -185,6 +253,7 @@ ENGINES = (
     ),
     Engine("jsonlogic-rs", "jsonlogic", _needs("jsonlogic_rs", "jsonlogic-rs"), _json_logic(_rust)),
     Engine("json-logic-js", "jsonlogic", _lacks_node, _javascript),
-    Engine("feelin", "dmn", _lacks_node, _dmn),
+    Engine("feelin", "dmn", _lacks_node, _feelin),
+    Engine("kie-drools", "dmn", _lacks_kie, _kie, every=10),
     Engine("zen-engine", "jdm", _needs("zen", "zen-engine"), _zen),
 )

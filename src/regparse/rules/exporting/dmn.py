@@ -354,5 +354,5 @@ def _said(value: str) -> str:
 
 def _kind(column: Column) -> str:
     if isinstance(column, Given):
-        return _CLASS if column.variable.values is not None else column.variable.type
+        return column.variable.type  # not _CLASS: engines refuse null for a type with allowed values
     return "boolean" if isinstance(column, Held) else "number"
