@@ -19,6 +19,7 @@ from functools import cache
 from regparse import address
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.scanner import Mark, Pattern
+from regparse.facts.stops import FARTHEST
 from regparse.model import Definition, Provision
 from regparse.words import rows
 
@@ -575,15 +576,13 @@ def _segment(text: str, index: int) -> int:
 
 
 _SIGNS = re.compile("[。；;！？!?\\n（(）)：:]")
-_SENTENCE = 3_000
-"""The longest meaning, in characters."""
 
 
 def _sentence_end(text: str, start: int) -> int:
     """Where the sentence that runs at `start` ends: at a stop, or at the bracket that it stands in."""
     depth = 0
     listed = text[start - 1 : start] in ("：", ":")
-    for sign in _SIGNS.finditer(text, start, start + _SENTENCE):
+    for sign in _SIGNS.finditer(text, start, start + FARTHEST):
         i, c = sign.start(), sign[0]
         if c in "（(":
             depth += 1
@@ -595,7 +594,7 @@ def _sentence_end(text: str, start: int) -> int:
             listed = listed or text[i + 1 : i + 2] in ("（", "(", "1", "①", "一")
         elif (c not in "；;" or not listed) and depth == 0:
             return i
-    return min(len(text), start + _SENTENCE)
+    return min(len(text), start + FARTHEST)
 
 
 def _comma(text: str, start: int, end: int) -> int:

@@ -26,6 +26,7 @@ from regparse.facts.metric_words import (
     phrase_start,
     stripped,
 )
+from regparse.facts.stops import FARTHEST
 from regparse.words import any_of
 
 _COUNTED = frozenset(("person", "counter", "rank"))
@@ -183,7 +184,7 @@ def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
     if first.number.kind in ("counter", "money", "person"):
-        found = _LOOK_BACK.findall(text, sentence[0], group.start)
+        found = _LOOK_BACK.findall(text, max(sentence[0], group.start - FARTHEST), group.start)
         return found[-1] if found else None
     return None
 

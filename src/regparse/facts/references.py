@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from regparse import address
 from regparse.facts.citations import COUNT, LEVEL_OF, PARTS, RANKS, Citation, N, Step, steps
@@ -42,6 +43,7 @@ from regparse.facts.resolution import (
     spoken_of,
 )
 from regparse.facts.scanner import Pattern
+from regparse.facts.stops import FARTHEST
 from regparse.model import Definition, Problem, Reference, Regulation
 from regparse.numerals import number
 
@@ -135,6 +137,8 @@ _MORE_ATTACHMENTS = re.compile(
     r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
     r"(?=[、，。；）)和及与至的所]|$)"
 )
+_MOST = 40
+"""How many attachments one citation may name; each is a reference that quotes the whole of it."""
 _RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
 _HANDS_IN = re.compile(
     r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
@@ -296,6 +300,11 @@ class _Reading:
             yield from self._internals()
         if "document_number" in marked:
             yield from self._numbers()
+
+    @cached_property
+    def _titles(self) -> dict[int, int]:
+        """Where each title of the clause begins → where it ends."""
+        return {start: end for mark, start, end in self.clause.marks if mark == "title"}
 
     def _free(self, start: int, end: int) -> bool:
         n = bisect_left(self.taken, (start, start))
@@ -514,7 +523,8 @@ class _Reading:
 
     def _also_above(self, at: int) -> Iterator[Citation]:
         """Further （七） of the same list, later in the sentence: 上述条件（一）中…，（七）中…."""
-        for m in _ALSO_ABOVE.finditer(self.text, at, self.clause.sentence(at)[1]):
+        stop = min(self.clause.sentence(at)[1], at + FARTHEST)
+        for m in _ALSO_ABOVE.finditer(self.text, at, stop):
             found, end = steps(self.text, m.start())
             if found:
                 yield Citation(m.start(), end, "above", "item", steps=found)
@@ -607,21 +617,22 @@ class _Reading:
         text = self.text
         printed = text[start + 2 : end]
         numbers: list[int | None] = [int(number(printed)) if printed else None]
-        while printed and (more := _MORE_ATTACHMENTS.match(text, end)):
+        while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
             first, upper = numbers[-1] or 0, int(number(more["number"]))
-            numbers += range(first + 1, upper + 1) if more["to"] and first < upper < first + 40 else [upper]
+            numbers += (
+                range(first + 1, upper + 1) if more["to"] and first < upper < first + _MOST else [upper]
+            )
             end = more.end()
         title: str | None = None
         shown = _SHOWN.search(text, max(0, start - 4), start)
         if shown and text.startswith(("）", ")"), end):  # 《推荐表》（见附件1）
             end += 1
             start, title = self._titled(shown.start(), not printed)
-        elif titled := next(
-            (m for m in self.clause.marks if m.mark == "title" and end <= m.start <= end + 1), None
-        ):
-            if text[end : titled.start] not in ("", "：", ":"):
+        elif (begin := next((b for b in (end, end + 1) if b in self._titles), None)) is not None:
+            if text[end:begin] not in ("", "：", ":"):
                 return
-            end, title = titled.end, text[titled.start + 1 : titled.end - 1]
+            end = self._titles[begin]
+            title = text[begin + 1 : end - 1]
         elif not printed:
             head = _SELF.search(text, max(0, start - 20), start)
             if _PROVISION_OF.match(text, end) or not (head or self._stands_for_the_only(start, end)):
@@ -647,9 +658,10 @@ class _Reading:
     def _titled(self, bracket: int, only_quoted: bool) -> tuple[int, str | None]:
         """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""
         text = self.text
-        title = next((m for m in self.clause.marks if m.mark == "title" and m.end == bracket), None)
-        if title is not None:
-            return title.start, text[title.start + 1 : title.end - 1]
+        if text[bracket - 1 : bracket] == "》":
+            title = next((begin for begin, end in self._titles.items() if end == bracket), None)
+            if title is not None:
+                return title, text[title + 1 : bracket - 1]
         head = None if only_quoted else _RUN.search(text, max(0, bracket - 60), bracket)
         if head is None:
             return bracket, None

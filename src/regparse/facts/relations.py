@@ -16,6 +16,7 @@ from typing import Literal
 
 from regparse.facts.clause import Clause
 from regparse.facts.documents import Document, any_word
+from regparse.facts.stops import FARTHEST
 from regparse.words import rows
 
 Relation = Literal["basis", "repeals", "revises", "applies", "issues", "cites"]
@@ -49,6 +50,8 @@ _OPENING = re.compile(
     r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|(?:解释|规定|决定|通知|批复|公告|意见|说明|答复|作|作出)如下"
     r"|作出(?:如下|以下|本|这一)[^，。]{0,4}(?:解释|规定|决定)|作出[^，。]{0,6}(?:解释|规定|决定)(?=：)"
 )
+_SAYS = re.compile(r"废止|停止|不再|失效|修[正订改]|有规定")
+"""Some word that says of a document before it what becomes of it."""
 _BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
 
 
@@ -63,9 +66,11 @@ def relation(
     text = clause.text
     begin, stop = clause.sentence(start)
     front = clause.provision.level == "front"
-    ahead = text[max(begin, before[0]) : start]
-    after = _without_names(text, end, min(stop, end + _SENTENCE), documents)
-    after = _IN_PART.sub("", after)
+    stop = min(stop, end + FARTHEST)
+    ahead = text[max(begin, before[0], start - FARTHEST) : start]
+    after = ""
+    if _SAYS.search(text, end, stop):
+        after = _IN_PART.sub("", _without_names(text, end, stop, documents))
     repeal = _REPEAL.search(after)
     if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
         return "repeals"
@@ -84,10 +89,6 @@ def relation(
         return relation_cues()[cues[-1][0]][0 if opening else 1]
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
-
-
-_SENTENCE = 3_000
-"""How far behind a name the rest of its sentence is read; the longest sentence of a law is shorter."""
 
 
 def _without_names(text: str, start: int, stop: int, documents: Sequence[Document]) -> str:

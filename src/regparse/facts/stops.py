@@ -36,3 +36,7 @@ class Stops:
 
 SENTENCE = Stops("。；;！？")
 """What parts sentences."""
+FARTHEST = 3_000
+"""How far from its mark a sentence is read, in characters. The longest sentence of a law is shorter; without a bound, a
+line of a hundred thousand marks would be read a hundred thousand times.
+"""

@@ -18,6 +18,7 @@ from regparse.facts.concepts import concept
 from regparse.facts.metric_words import Metric
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
+from regparse.facts.stops import FARTHEST
 from regparse.model import Threshold
 from regparse.model.facts import Effect
 from regparse.words import any_of
@@ -144,7 +145,7 @@ _IF = re.compile(r"(?P<case>[^，。；：]{2,80})的，")
 
 def _condition(text: str, group: Group, sentence: tuple[int, int], effect: Effect) -> str | None:
     """Whom or what the comparison holds for, where the text says so beside it."""
-    before = text[sentence[0] : group.start]
+    before = text[max(sentence[0], group.start - FARTHEST) : group.start]
     if effect == "penalty":
         if whom := _AGAINST.search(before):
             return whom["whom"]

@@ -132,9 +132,6 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     def span(self, start: int, end: int) -> Span:
         """The span in the source of the non-empty slice `text[start:end]`."""
         if len(self.runs) == 1:
-            at, origin = self.runs[0]
-            return origin + start - at, origin + end - at
-        if len(self.runs) == 1:
             ((at, origin),) = self.runs
             return origin + start - at, origin + end - at
         return self.source_offset(start), self.source_offset(end - 1) + 1
