@@ -17,10 +17,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from regparse import address
+from regparse.facts.aliases import aliases
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.scanner import Mark, Pattern
-from regparse.facts.stops import FARTHEST
-from regparse.model import Definition, Provision
+from regparse.facts.term_words import (
+    CLOSE,
+    HENCEFORTH,
+    TERM,
+    bracket_depth,
+    closing_bracket,
+    first_comma,
+    name_start,
+    quotation_start,
+    scope_named,
+    segment_start,
+    sentence_end,
+    squeezed,
+    unquoted,
+)
+from regparse.model import Definition
 from regparse.words import rows
 
 PATTERNS = (
@@ -66,8 +81,6 @@ PATTERNS = (
     ),
 )
 
-_STOPS = "。；;！？!?\n"
-_OPEN, _CLOSE = "（(〔[【《“‘「", "）)〕]】》”’」"
 _BEFORE_MEANS = re.compile(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
 _LEADING = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，,：:]?|但是?[，,]|此外[，,]"
@@ -85,10 +98,6 @@ _NO_TERM = re.compile(
     r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^(?:如果|当(?![事地年日月]))|的$"
 )
 """What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
-_TERM = 60
-"""The longest term, in characters; what is longer is a sentence that happens to hold 是指."""
-_NAME = 120
-"""How far before 以下简称 the full name may begin."""
 
 _NOT_MEANS = tuple("导定挥示派引控标明出认令责数纹望针印战")
 """What makes 指 the beginning of another word: 指导, 指定, 指标."""
@@ -117,22 +126,6 @@ def _heads() -> re.Pattern[str]:
     """What a 是-definition says that the term is: …的机构 (words/definition_heads.csv)."""
     words = sorted((row["head"] for row in rows("definition_heads")), key=len, reverse=True)
     return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})(?=$|，是)")
-
-
-@cache
-def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The words behind which a name can begin (words/name_cuts.csv), and those that can open a relative clause.
-
-    将…颁发的登记证: the name is what follows 颁发的. 从事生产经营活动的单位: 从事 belongs to the name.
-    """
-    words = sorted(rows("name_cuts"), key=lambda row: len(row["word"]), reverse=True)
-    pattern = "|".join(
-        (f"(?<![{row['not_after']}])" if row["not_after"] else "")
-        + re.escape(row["word"])
-        + (f"(?![{row['not_before']}])" if row["not_before"] else "")
-        for row in words
-    )
-    return re.compile(pattern), frozenset(row["word"] for row in words if row["relative"])
 
 
 _MARKS = frozenset(p.mark for p in PATTERNS)
@@ -164,7 +157,7 @@ def read(clause: Clause) -> Iterator[Definition]:
     meant = [m.start for m in marks if m.mark == "means"]
     for mark in marks:
         if mark.mark == "alias":
-            hits = _alias(clause, mark)
+            hits = aliases(clause, mark)
         elif mark.mark == "means":
             hits = _means(clause, mark, called, said)
             said = mark.end
@@ -182,223 +175,6 @@ def read(clause: Clause) -> Iterator[Definition]:
     yield from (found[key] for key in sorted(found, key=lambda key: (key[0], key[1] == "alias")))
 
 
-# ---- aliases ----
-
-
-def _alias(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
-    """A short name: full name（以下简称 X）; full name，以下简称 X; A 和 B 统称为 X; X（含 Y，下同）."""
-    text = clause.text
-    bracket = _opening(text, mark.start)
-    word = text[mark.start : mark.end]
-    if word == "下同":
-        yield from _inclusion(clause, mark, bracket)
-        return
-    term_end = _term_end(text, mark.end, inside=bracket is not None)
-    end, inner = term_end, None
-    if bracket is not None:
-        closing = _closing(text, bracket)
-        if closing is None or bracket == 0:
-            return
-        name_end, end = bracket, closing + 1
-        between = text[bracket + 1 : mark.start]
-        if (
-            word in ("简称", "统称")
-            and between
-            and not between.endswith(("，", ",", "、", "均", "本章", "本条", "下"))
-        ):
-            return  # （包括简称、字号等）
-        if between[-1:] in ("，", ",") and not _ASIDE.match(between):
-            inner = bracket + 1, mark.start - 1  # 备案（商务部和地方商务主管部门，以下简称审批机关）
-    elif text[mark.start - 1 : mark.start] in ("，", ",") and word != "统称":
-        name_end = mark.start - 1
-    elif word.startswith("统称") and text[mark.start - 1 : mark.start] not in ("的", ""):
-        here = _IN_HERE.search(text, max(0, mark.start - 12), mark.start)  # 甲和乙，在本条例中统称丙
-        name_end = here.start() if here else mark.start
-        name_end -= text[name_end - 1] in "，,"
-    else:
-        return
-    term_text = text[mark.end : term_end].lstrip("：:").strip()
-    start = inner[0] if inner and text[name_end - 1] in _STOPS else _name_start(text, name_end)
-    if inner and start == inner[0]:
-        name_end, end = inner[1], term_end  # 。（甲和乙，以下统称丙。）
-    while word.startswith(("以下统", "以下合", "统")) and start > 2 and text[start] == "《":
-        if (
-            text[start - 1] not in "、和与及》"
-            or (before := text.rfind("《", 0, start)) < 0
-            or start - before > 80
-        ):
-            break
-        start = before  # 《甲》、《乙》（以下统称丙）
-    if not term_text or start >= name_end or len(term_text) > _TERM or not _nameable(term_text, word):
-        return
-    full = _bare(text[slice(*inner)] if inner else text[start:name_end])
-    pairs = [(term_text, full)]
-    if len(short := _TITLE.findall(term_text)) > 1 or "分别" in word:
-        # 《森林法》《森林法实施条例》: as many full names stand before the bracket, in the same order
-        short = short or re.split(r"[、和及]", term_text)
-        long = _TITLE.findall(text, max(0, name_end - 4 * _NAME), name_end)[-len(short) :]
-        same = len(long) == len(short)
-        pairs = [*zip(short, map(_bare, long), strict=True)] if same else [(name, full) for name in short]
-    scope = _here(clause, mark)
-    for nth, (term, stands_for) in enumerate(pairs):
-        if bare := _bare(term):
-            place = clause.place(start, end)
-            yield (
-                start + nth,
-                Definition(**place, term=bare, kind="alias", stands_for=stands_for, scope=scope),
-            )
-
-
-def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tuple[int, Definition]]:
-    """X（含 Y，下同）: from here on X takes in Y."""
-    text = clause.text
-    if not bracket or (closing := _closing(text, bracket)) is None:
-        return
-    content = text[bracket + 1 : mark.start].rstrip("，,、；; ")
-    remark = content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除")) or content.endswith(
-        "除外"
-    )
-    if _COUNTS_ITSELF.match(content):
-        return  # 4层以上（含本数，下同）
-    if not content or "称" in content or not (remark or _NOUNS.fullmatch(content)):
-        return
-    start = _name_start(text, bracket, tight=True)
-    if start < bracket:
-        yield (
-            start,
-            Definition(
-                **clause.place(start, closing + 1),
-                term=_bare(text[start:bracket]),
-                kind="definition",
-                stands_for=_squeezed(content),
-            ),
-        )
-
-
-def _nameable(term: str, word: str) -> bool:
-    """Whether `term` can be a short name: 简称、字号 and the like name nothing."""
-    return not (term[0] in "，。；、,;" or (word in ("简称", "统称") and term[0] in "和或及等的不"))
-
-
-def _here(clause: Clause, mark: Mark) -> str | None:
-    """The scope that 本章简称 or 本条以下简称 says."""
-    return _scope(clause, clause.text[max(0, mark.start - 4) : mark.start])
-
-
-def _term_end(text: str, start: int, *, inside: bool) -> int:
-    """Where the short name that begins at `start` ends: at the next stop outside of quotes."""
-    depth, stops = 0, _STOPS + "，,：:" + ("" if inside else "（(")
-    for i in range(start, min(len(text), start + _TERM + 2)):
-        c = text[i]
-        if c in _OPEN:
-            if depth == 0 and c in stops:
-                return i
-            depth += 1
-        elif c in _CLOSE:
-            if depth == 0:
-                return i
-            depth -= 1
-        elif depth == 0 and c in stops and i > start:
-            return i
-    return min(len(text), start + _TERM + 2)
-
-
-def _opening(text: str, index: int) -> int | None:
-    """The round bracket that is open at `index`, if one is (looks back 120 characters)."""
-    depth = 0
-    for i in range(index - 1, max(-1, index - _NAME), -1):
-        if text[i] in "）)":
-            depth += 1
-        elif text[i] in "（(":
-            if depth == 0:
-                return i
-            depth -= 1
-        elif text[i] in "。；;" and depth == 0:
-            return None
-    return None
-
-
-def _closing(text: str, opening: int) -> int | None:
-    """The round bracket that closes the one at `opening` (looks ahead 200 characters)."""
-    depth = 0
-    for i in range(opening, min(len(text), opening + 200)):
-        if text[i] in "（(":
-            depth += 1
-        elif text[i] in "）)":
-            depth -= 1
-            if depth == 0:
-                return i
-    return None
-
-
-def _name_start(text: str, end: int, *, tight: bool = False) -> int:
-    """Where the name that ends at `end` begins: a title from its 《; otherwise behind the last verb or stop.
-
-    `tight`: the name is a single noun, so that 、 and 和 part it too.
-    """
-    pairs = dict(zip(_CLOSE, _OPEN, strict=True))
-    if text[end - 1] in "》”":
-        opening = text.rfind(pairs[text[end - 1]], max(0, end - _NAME), end)
-        if opening >= 0:
-            return opening
-    floor, depth = max(0, end - _NAME), 0
-    shielded: list[int] = []  # what stands inside brackets and quotes: no verb in there ends the search
-    for i in range(end - 1, floor - 1, -1):
-        c = text[i]
-        if c in _CLOSE:
-            if depth == 0 and c in "）)" and (beyond := _beyond_alias(text, i, end)):
-                floor = beyond
-                break
-            depth += 1
-        elif c in _OPEN:
-            if depth == 0:
-                floor = i + 1
-                break
-            depth -= 1
-        elif depth == 0 and (c in _STOPS or c in "，,：:" or (tight and c in "、和或及")):
-            floor = i + 1
-            break
-        if depth:
-            shielded.append(i)
-    hidden = set(shielded)
-    cuts, relative = _cuts()
-    of = text.rfind("的", floor, end - 1)
-    for cut in cuts.finditer(text, floor, end):
-        if cut.end() >= end - 1 or cut.start() in hidden or text[cut.end()] in "（(、，":
-            continue
-        if tight or cut[0] not in relative or of < cut.end():
-            floor = cut.end()
-    while floor < end - 2 and (joined := _JOINED.match(text, floor, end - 1)):
-        floor = joined.end()
-    if text.startswith("会同", floor) or (text.startswith("由", floor) and "的" not in text[floor:end]):
-        floor += 1 if text[floor] == "由" else 2
-    elif text.startswith("向", floor) and text.endswith(_AUTHORITIES, floor, end):
-        floor += 1
-    return floor
-
-
-def _beyond_alias(text: str, closing: int, end: int) -> int | None:
-    """Where the next name begins behind a bracket that ends at `closing` and holds a short name itself."""
-    opening = max(
-        text.rfind("（", max(0, closing - 60), closing), text.rfind("(", max(0, closing - 60), closing)
-    )
-    if opening < 0 or "称" not in text[opening:closing] or text.startswith("的", closing + 1):
-        return None
-    joint = re.search(
-        r"[、和与及或]", text[closing + 1 : end - 1]
-    )  # 水库（以下简称水库）库区、水源保护区（…）
-    return closing + 1 + (joint.end() if joint else 0)
-
-
-_AUTHORITIES = ("机关", "部门", "局", "委员会")
-"""To them something is handed in: 向负责项目审批的机关; 向城镇排水设施排放污水的企业 is a name."""
-_IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
-_ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
-_COUNTS_ITSELF = re.compile(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
-_HENCEFORTH = re.compile(r"[，,；;]下同$")
-_NOUNS = re.compile(r"[^，。；的]{2,16}")
-_JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
-
 # ---- definitions ----
 
 
@@ -408,22 +184,22 @@ def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple
     `called` and `said` are where the latest 所称 and 是指 before it end.
     """
     text = clause.text
-    segment = _segment(text, mark.start)
-    if text[segment - 1 : segment] in ("（", "(") and _comma(text, segment, mark.start) >= 0:
-        closing = _closing(text, segment - 1)
-        if closing and closing > mark.end and _HENCEFORTH.search(text, closing - 3, closing):
+    segment = segment_start(text, mark.start)
+    if text[segment - 1 : segment] in ("（", "(") and first_comma(text, segment, mark.start) >= 0:
+        closing = closing_bracket(text, segment - 1)
+        if closing and closing > mark.end and HENCEFORTH.search(text, closing - 3, closing):
             # 上交的利润额（实行利改税的企业，是指所得税，下同）: the word before the bracket, and for whom
-            yield from _defined(clause, _name_start(text, segment - 1, tight=True), segment - 1, mark.end)
+            yield from _defined(clause, name_start(text, segment - 1, tight=True), segment - 1, mark.end)
             return
     verb = _BEFORE_MEANS.search(text, max(segment, mark.start - 6), mark.start)
     term_end = verb.start() if verb else mark.start
     if called > said and called >= segment:
         start = called
-        if (comma := _comma(text, start, term_end)) >= 0:
+        if (comma := first_comma(text, start, term_end)) >= 0:
             term_end = comma  # 所称申请日，有优先权的，是指优先权日
     else:
         start = max(segment, said)
-        while (comma := _comma(text, start, term_end)) >= 0:
+        while (comma := first_comma(text, start, term_end)) >= 0:
             start = comma + 1
     yield from _defined(clause, start, term_end, mark.end)
 
@@ -431,19 +207,21 @@ def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple
 def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Definition]]:
     """所称X，包括Y; 所称X，指Y; 所称X，以Y为准: where no 是指 (the next begins at `means`) follows in the sentence."""
     text = clause.text
-    end = _sentence_end(text, mark.end)
+    end = sentence_end(text, mark.end)
     if means < end or text[mark.start : mark.end] == "所谓":
         return
     listed = (
-        clause.provision.children and text.endswith(("：", ":")) and _comma(text, mark.end, len(text)) < 0
+        clause.provision.children
+        and text.endswith(("：", ":"))
+        and first_comma(text, mark.end, len(text)) < 0
     )
-    if listed and not _CALLED_VERB.search(text, mark.end + 1, mark.end + _TERM):
+    if listed and not _CALLED_VERB.search(text, mark.end + 1, mark.end + TERM):
         yield from _defined(clause, mark.end, len(text) - 1, len(text))
         return
-    for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + _TERM)):
-        if _depth(text, mark.end, verb.start()):
+    for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + TERM)):
+        if bracket_depth(text, mark.end, verb.start()):
             continue
-        comma = _comma(text, mark.end, verb.start())
+        comma = first_comma(text, mark.end, verb.start())
         yield from _defined(clause, mark.end, comma if comma >= 0 else verb.start(), verb.end())
         return
 
@@ -454,7 +232,7 @@ _NAMES_A_TERM = re.compile(r"(?:^|[。；]|(?:规定|中|所?称|所指|所列|�
 def _quoted_term(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     """刑法第…条规定的“X”，包括Y; “X”，以Y计算确定: a word quoted from a law or at the head of a sentence."""
     text = clause.text
-    begin = _quoted(text, _segment(text, mark.start), mark.start + 1)
+    begin = quotation_start(text, segment_start(text, mark.start), mark.start + 1)
     if begin >= 0 and _NAMES_A_TERM.search(text, max(0, begin - 4), begin):
         yield from _defined(clause, begin, mark.start + 1, mark.end - text.startswith("以", mark.end - 1))
 
@@ -495,7 +273,7 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
     """X是依法……的机构, as the first sentence of one of the first articles (a statute on X says what X is)."""
     if clause.provision.level != "paragraph" or clause.at not in _OPENINGS:
         return
-    end = _sentence_end(clause.text, 0)
+    end = sentence_end(clause.text, 0)
     found = _IS.match(clause.text, 0, end)
     if not found or not _heads().search(found["body"]) or _BODY.search(found["term"]):
         return
@@ -522,28 +300,31 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
         start += 1
     if lead := _LEADING.match(text, start, term_end):
         start = lead.end()
-    if text[term_end - 1 : term_end] in ("”", "’", "」") and (quote := _quoted(text, start, term_end)) >= 0:
+    if (
+        text[term_end - 1 : term_end] in ("”", "’", "」")
+        and (quote := quotation_start(text, start, term_end)) >= 0
+    ):
         start = quote
     if start == term_end and start > 1 and text[start - 1] in "（(":
-        start, term_end = _name_start(text, start - 1, tight=True), start - 1  # 农村集体经济组织（是指……）
+        start, term_end = name_start(text, start - 1, tight=True), start - 1  # 农村集体经济组织（是指……）
         called = start
     noun_end = term_end
     if alias := _ALIAS_BRACKET.search(text, start, term_end):
         noun_end = alias.start()
     while body < len(text) and text[body] in "：:，, ":
         body += 1
-    term = _bare(text[start:noun_end])
-    free = text[noun_end - 1] not in _CLOSE and not text.endswith(("称", "称的"), 0, called)
-    if not term or len(term) > _TERM or (free and _NO_TERM.search(term)):
+    term = unquoted(text[start:noun_end])
+    free = text[noun_end - 1] not in CLOSE and not text.endswith(("称", "称的"), 0, called)
+    if not term or len(term) > TERM or (free and _NO_TERM.search(term)):
         return
-    end = _sentence_end(text, body)
+    end = sentence_end(text, body)
     listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
     if body >= len(text) and not listed:
         return
     place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
     whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
-    stands_for = whole.lstrip("：:") if listed else _squeezed(text[body:end])
-    stands_for = _HENCEFORTH.sub("", stands_for)
+    stands_for = whole.lstrip("：:") if listed else squeezed(text[body:end])
+    stands_for = HENCEFORTH.sub("", stands_for)
     if standard := _BY_STANDARD.fullmatch(stands_for):
         stands_for = standard[1]
     if stands_for:
@@ -554,124 +335,6 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
                 term=term,
                 kind="definition",
                 stands_for=stands_for,
-                scope=_scope(clause, text[:called]),
+                scope=scope_named(clause, text[:called]),
             ),
         )
-
-
-def _segment(text: str, index: int) -> int:
-    """Where the run begins that can hold the term before `text[index]`: behind a stop, a colon, a bracket."""
-    depth = 0
-    for i in range(index - 1, max(-1, index - 3 * _TERM), -1):
-        c = text[i]
-        if c in "）)":
-            depth += 1
-        elif c in "（(":
-            if depth == 0:
-                return i + 1
-            depth -= 1
-        elif depth == 0 and (c in _STOPS or (c in "：:" and i < index - 1)):
-            return i + 1
-    return max(0, index - 3 * _TERM)
-
-
-_SIGNS = re.compile("[。；;！？!?\\n（(）)：:]")
-
-
-def _sentence_end(text: str, start: int) -> int:
-    """Where the sentence that runs at `start` ends: at a stop, or at the bracket that it stands in."""
-    depth = 0
-    listed = text[start - 1 : start] in ("：", ":")
-    for sign in _SIGNS.finditer(text, start, start + FARTHEST):
-        i, c = sign.start(), sign[0]
-        if c in "（(":
-            depth += 1
-        elif c in "）)":
-            if depth == 0 and i > start:
-                return i
-            depth = max(0, depth - 1)
-        elif c in "：:":
-            listed = listed or text[i + 1 : i + 2] in ("（", "(", "1", "①", "一")
-        elif (c not in "；;" or not listed) and depth == 0:
-            return i
-    return min(len(text), start + FARTHEST)
-
-
-def _comma(text: str, start: int, end: int) -> int:
-    """The first comma of `text[start:end]` outside of brackets and quotes, or -1."""
-    depth = 0
-    for i in range(start, end):
-        c = text[i]
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth -= 1
-        elif c in "，," and depth <= 0:
-            return i
-    return -1
-
-
-def _depth(text: str, start: int, end: int) -> int:
-    return sum(text.count(c, start, end) for c in _OPEN) - sum(text.count(c, start, end) for c in _CLOSE)
-
-
-def _quoted(text: str, start: int, end: int) -> int:
-    """Where the quotation begins that ends at `end`, with those joined to it by 、 and 和; -1 if nowhere."""
-    pairs = dict(zip(_CLOSE, _OPEN, strict=True))
-    begin = text.rfind(pairs[text[end - 1]], start, end)
-    while begin > start + 1 and text[begin - 1] in "、和与及或" and text[begin - 2] in _CLOSE:
-        earlier = text.rfind(pairs[text[begin - 2]], start, begin)
-        if earlier < 0:
-            break
-        begin = earlier
-    return begin
-
-
-def _bare(name: str) -> str:
-    """`name` without the quotation or title marks that enclose the whole of it, and without white space."""
-    name = _squeezed(name)
-    while len(name) > 2 and (name[0], name[-1]) in _ENCLOSING and name.count(name[0]) == 1:
-        name = name[1:-1]
-    return name
-
-
-_TITLE = re.compile(r"《[^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60})?》")
-_ENCLOSING = frozenset((("“", "”"), ('"', '"'), ("《", "》"), ("‘", "’"), ("「", "」"), ("〈", "〉")))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-# ---- scope ----
-
-_SCOPE = re.compile(
-    r"(?P<where>本条第(?P<nth>[一二三四五六七八九])款|本条(?!例)|本款|本项|本章|本节|本编|前款)[^，。；]{0,8}$"
-)
-
-
-def _scope(clause: Clause, before: str) -> str | None:
-    """Where the term holds, as the words `before` 所称 say: 本条 本款 本章 …; None for the whole measure."""
-    found = _SCOPE.search(before[-16:])
-    if not found:
-        return None
-    where = found["where"]
-    top = address.article(clause.at)
-    if where in ("本章", "本节", "本编"):
-        wanted = {"本章": "chapter", "本节": "section", "本编": "part"}[where]
-        above: Provision | None = clause.regulation.parents.get(top)
-        while above is not None and above.level != wanted:
-            above = clause.regulation.parents.get(above.at)
-        return above.at if above is not None else None
-    if found["nth"]:
-        return f"{top}/{'一二三四五六七八九'.index(found['nth']) + 1}"
-    if where == "前款" and clause.provision.level == "paragraph" and clause.provision.number.isdecimal():
-        above_number = int(clause.provision.number) - 1
-        return f"{top}/{above_number}" if above_number else None
-    if where in ("本款", "本项"):
-        return (
-            clause.at
-            if where == "本项" or clause.provision.level == "paragraph"
-            else address.parent(clause.at)
-        )
-    return top if where == "本条" else None
