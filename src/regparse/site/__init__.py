@@ -4,6 +4,7 @@
 |---|---|
 | `server` | the knowledge base served on an address: settings for public use |
 | `live` | the served file, taken up anew when a build has replaced it |
+| `kept` | answers kept ready until the base or the day changes |
 | `routes` | which path asks for which page; errors |
 | `queries` | knowledge base → what a page says |
 | `searching` | the search page: words, filters, numbers, advice |

@@ -21,6 +21,7 @@ from datasette.database import Database
 from datasette.utils import sqlite_timelimit
 
 from regparse.knowledge import schema
+from regparse.site.kept import Kept
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette
@@ -43,6 +44,7 @@ class LiveDatabase(Database):  # type: ignore[misc]
         super().__init__(ds, str(path), is_mutable=False)
         self._local = threading.local()
         self._lock = threading.Lock()
+        self.kept = Kept()
         self._edition: Edition | None = None
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
@@ -80,6 +82,10 @@ class LiveDatabase(Database):  # type: ignore[misc]
 
         def limited(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
+            tolerant, connection.text_factory = (
+                connection.text_factory,
+                str,
+            )  # a page reads texts that a build wrote
             try:
                 connection.execute(
                     "SELECT 1 FROM builds LIMIT 1"
@@ -87,6 +93,7 @@ class LiveDatabase(Database):  # type: ignore[misc]
                 with sqlite_timelimit(connection, self.ds.sql_time_limit_ms):
                     return query(connection)
             finally:
+                connection.text_factory = tolerant
                 connection.execute("ROLLBACK")
 
         return await self.execute_fn(limited)

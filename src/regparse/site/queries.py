@@ -86,8 +86,9 @@ def home(base: Connection, *, region: str = "", status: str = "", page: int = 1)
     given: dict[str, Any] = {"region": region, "status": status}
     (total,) = base.execute(f"SELECT count(*) FROM measures AS m{where}", given).fetchone()
     step = step_of("/", {"region": region, "status": status}, page, total, MEASURES_A_PAGE)
-    rows = base.execute(
-        f"{_SUMMARY}{where} ORDER BY coalesce(m.issued_on, m.effective_on, '') DESC, m.title, m.id LIMIT :size OFFSET :skip",
+    order = "ORDER BY coalesce(m.issued_on, m.effective_on, '') DESC, m.title, m.id"
+    rows = base.execute(  # the page's measures first: counts of all would be made before the sorting
+        f"{_SUMMARY} WHERE m.id IN (SELECT m.id FROM measures AS m{where} {order} LIMIT :size OFFSET :skip) {order}",
         {**given, "size": MEASURES_A_PAGE, "skip": (step.number - 1) * MEASURES_A_PAGE},
     )
     return Home(

@@ -6,6 +6,7 @@ lay down no duties and are left out; drafts are shown as drafts.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -30,7 +31,7 @@ OVER = ("repealed", "expired")
 
 class _Measure(NamedTuple):
     title: str
-    standing: Standing
+    status: str
     duties: tuple[Duty, ...]
 
 
@@ -41,6 +42,7 @@ def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) 
     asked = {"year": str(year), "measure": measure_id}
     step = step_of("/calendar", asked, number, len(found), DUTIES_A_PAGE)
     shown = found[(step.number - 1) * DUTIES_A_PAGE :][:DUTIES_A_PAGE]
+    standings = _standings(base, {o.duty.measure for o in shown})
     edition = workdays.edition()
     here = {"page": step.number} if step.number > 1 else {}
     return CalendarPage(
@@ -52,7 +54,12 @@ def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) 
         after=Link(text=str(year + 1), href=path_of("/calendar", year=year + 1, measure=measure_id)),
         within=Link(text=measures[measure_id].title, href=measure_path(measure_id)) if measure_id else None,
         months=tuple(
-            Month(name=name, duties=tuple(_due(o, measures[o.duty.measure]) for o in group))
+            Month(
+                name=name,
+                duties=tuple(
+                    _due(o, measures[o.duty.measure].title, standings[o.duty.measure]) for o in group
+                ),
+            )
             for name, group in groupby(shown, _month)
         ),
         feed=path_of("/calendar.ics", measure=measure_id),
@@ -76,7 +83,7 @@ def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") ->
         name=measures[measure_id].title if measure_id else "办法事项日历",
         stamp=stamp,
         titles=lambda key: measures[key].title,
-        tentative=lambda key: measures[key].standing.code == "draft",
+        tentative=lambda key: measures[key].status == "draft",
         link=lambda it: root + measure_path(it.measure, it.at) if root else None,
     )
 
@@ -84,8 +91,7 @@ def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") ->
 def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], int]:
     """The measures with their duties, by id, and how many are left out since they are over."""
     rows = base.execute(
-        "SELECT m.id, m.title, l.life FROM measures AS m JOIN lives AS l ON l.measure_id = m.id "
-        "WHERE :id IN ('', m.id) ORDER BY m.id",
+        "SELECT measure_id AS id, title, status FROM statuses WHERE :id IN ('', measure_id) ORDER BY measure_id",
         {"id": measure_id},
     ).fetchall()
     if measure_id and not rows:
@@ -96,13 +102,21 @@ def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], i
             duties.setdefault(row["measure_id"], []).append(it)
     found, left_out = {}, 0
     for row in rows:
-        now = standing(msgspec.json.decode(row["life"], type=Life))
-        if now.code in OVER and not measure_id:
+        if row["status"] in OVER and not measure_id:
             left_out += 1
-        else:
+        elif measure_id or row["id"] in duties:
             title = row["title"] or row["id"]
-            found[row["id"]] = _Measure(title, now, tuple(duties.get(row["id"], ())))
+            found[row["id"]] = _Measure(title, row["status"], tuple(duties.get(row["id"], ())))
     return found, left_out
+
+
+def _standings(base: Connection, measures: set[str]) -> dict[str, Standing]:
+    """What is said of the status of these measures."""
+    rows = base.execute(
+        "SELECT measure_id, life FROM lives WHERE measure_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(measures)),),
+    )
+    return {row["measure_id"]: standing(msgspec.json.decode(row["life"], type=Life)) for row in rows}
 
 
 _RULES = (
@@ -135,11 +149,11 @@ def _month(o: Occurrence) -> Label:
     return Label(f"{o.last.month}月", f"{o.last:%B}")
 
 
-def _due(o: Occurrence, measure: _Measure) -> Due:
+def _due(o: Occurrence, title: str, standing: Standing) -> Due:
     it = o.duty
     return Due(
-        measure=Link(text=measure.title, href=measure_path(it.measure)),
-        standing=measure.standing,
+        measure=Link(text=title, href=measure_path(it.measure)),
+        standing=standing,
         citation=it.citation,
         href=anchor_path(it.measure, it.at),
         first=_iso(o.first),

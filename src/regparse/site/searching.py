@@ -186,18 +186,23 @@ class _Group(NamedTuple):
 
 def _groups(base: Connection, query: str, measure_id: str) -> list[_Group]:
     """All hits of the query by measure and by what they state."""
-    measures = {row["id"]: row for row in base.execute(_MEASURES)}
-    found = []
-    for key, states, hits in base.execute(*search.grouping(query, measure=measure_id or None)):
-        row = measures[key]
-        values = {name: (row[name],) if row[name] else () for name in ("region", "status", "year")}
-        found.append(_Group({**values, "kind": tuple(json.loads(states))}, hits))
-    return found
+    rows = base.execute(*search.grouping(query, measure=measure_id or None)).fetchall()
+    ids = json.dumps(list({key for key, _, _ in rows}))
+    measures = {
+        key: {"region": _one(region), "status": _one(status), "year": _one(year)}
+        for key, region, status, year in base.execute(_MEASURES, (ids,))
+    }
+    stated = {states: tuple(json.loads(states)) for states in {states for _, states, _ in rows}}
+    return [_Group({**measures[key], "kind": stated[states]}, hits) for key, states, hits in rows]
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 _MEASURES = (
     f"SELECT m.id, m.region, s.status, {search.YEAR} AS year FROM measures AS m "
-    "JOIN statuses AS s ON s.measure_id = m.id"
+    "JOIN statuses AS s ON s.measure_id = m.id WHERE m.id IN (SELECT value FROM json_each(?))"
 )
 
 
