@@ -29,6 +29,8 @@ SECTIONS = ("quantities", "judgements", "relaxations", "granted")
 _BESIDE = ("class", "name", "questions", "$schema")
 """What else may stand in a facts file: the class, the applicant's name, what the template explains."""
 _COUNT = re.compile(NUMBER)
+_EXAMPLES = {"CNY": "200万元", "year": "2年"}
+_PLAIN = {"CNY": "2000000", "year": "2"}
 _CURRENCY = re.compile("^(?:人民币|RMB|CNY)?[¥￥]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _YES = frozenset(("true", "yes", "y", "1", "是", "有", "符合", "具备", "存在", "√", "✓"))
@@ -231,10 +233,14 @@ def unit_name(name: str) -> str:
     return label("unit", name).zh or name
 
 
+def example(unit: str) -> str:
+    """A number in `unit` as people write it: 200万元, 80%, 2年, 80家."""
+    return _EXAMPLES.get(unit) or f"80{unit_name(unit)}"
+
+
 def _example(asked: QuantityInput) -> str:
-    if asked.unit == "CNY":
-        return 'write it like 2000000 or "200万元"'
-    return f'write it like 80 or "80{unit_name(asked.unit)}"'
+    written = example(asked.unit)
+    return f'write it like {_PLAIN.get(asked.unit, "80")} or "{written}"'
 
 
 def _yes_or_no(value: object, where: str) -> bool:

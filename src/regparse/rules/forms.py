@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from regparse import address
-from regparse.rules.applicants import unit_name
+from regparse.rules.applicants import example, unit_name
 from regparse.rules.model import JudgementInput, QuantityInput, QuantityRule, RelaxationInput, RuleSet
 from regparse.rules.phrases import wanted
 
@@ -110,7 +110,7 @@ def schema(rules: RuleSet) -> dict[str, Any]:
         written = {
             "type": "string",
             "minLength": 1,
-            "examples": ["200万元" if q.unit == "CNY" else f"80{unit_name(q.unit)}"],
+            "examples": [example(q.unit)],
         }
         return {"anyOf": [{"type": "number", **low}, written, {"type": "null"}], "x-unit": q.unit}
 

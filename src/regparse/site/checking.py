@@ -188,7 +188,7 @@ class _Form:
             unit = label("unit", asked.unit).zh or asked.unit
             question = f"{asked.label}（{unit}）"
             options: tuple[Option, ...] = ()
-            example = "200万元" if asked.unit == "CNY" else f"80{unit}"
+            example = applicants.example(asked.unit)
         else:
             asked = next(j for j in self.inputs.judgements if j.key == rule.key)
             unit = example = ""
