@@ -48,6 +48,10 @@ def any_word(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+SELF = re.compile(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
+"""本法, 本办法第三章: the measure itself, before what of it is cited."""
+
+
 class Document(NamedTuple):
     """A document of law named at `text[start:end]`: its title as printed, and its number. One of the two may lack."""
 

@@ -2,22 +2,26 @@
 
 Reads: a Regulation, its clauses with their marks, and its definitions (以下简称). Gives: References in print order, and
 a Problem (`unresolved_reference`) for each whose antecedent is unclear. Step one, recognising what is printed, is here
-and in `citations`, `documents` and `relations`; steps two and three, making it absolute and locating it, are in
-`resolution`. A reference of a usual form whose target does not exist has no targets: the anomalies list it.
+and in `citations`, `documents`, `attachments`, `amendments` and `relations`; steps two and three, making it absolute and
+locating it, are in `resolution` and `trail`. A reference of a usual form whose target does not exist has no targets: the
+anomalies list it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regparse import address
-from regparse.facts.citations import COUNT, LEVEL_OF, PARTS, RANKS, Citation, N, Step, steps
+from regparse.facts.amendments import Amendment, subject, title
+from regparse.facts.attachments import Titles, attached
+from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.documents import (
     ALIAS,
+    SELF,
     SERIAL,
     WITHIN,
     YEAR,
@@ -36,7 +40,6 @@ from regparse.facts.relations import Relation, relation
 from regparse.facts.resolution import (
     Located,
     Missing,
-    Outcome,
     Unclear,
     other_paragraphs,
     resolve,
@@ -44,6 +47,7 @@ from regparse.facts.resolution import (
 )
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST
+from regparse.facts.trail import Trail, ancestor
 from regparse.model import Definition, Problem, Reference, Regulation
 from regparse.numerals import number
 
@@ -108,41 +112,15 @@ PATTERNS: tuple[Pattern, ...] = (
 """Marks of references. What stands round a mark decides what it is; see `read`."""
 
 
-_SELF = re.compile(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
 _IN_ATTACHMENT = re.compile(rf"(?:本(?:{any_word(genres())}))?本?附[件录表](?P<number>{N})?的?$")
-_IN_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
-_AMENDS = re.compile(
-    r"关于(?:修改|修正|修订|废止和修改|修改和废止|修改、废止|废止、修改).{0,200}(?:决定|决议|议案)|修正案"
-)
-_AMENDED = re.compile(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
-_AMENDED_BARE = re.compile(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
-_QUOTATION = re.compile("[“”]")
 _ISSUER = re.compile(r"[一-龥]{1,20}$")
 _TITLE_FOLLOWS = re.compile(r"[^《》。；]{0,60}的《")
 _LAST_PARAGRAPHS = re.compile(rf"前[{COUNT}]?款")
 _OWN_ARTICLE = re.compile("本条$")
 _NUMBERED = re.compile(rf"第?[（(]{N}[）)]$")
 _ALSO_ABOVE = re.compile(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
-_BREACHES = re.compile(r"(?:违反|未按照?|不按照?|不符合|有)$")
 _APART = re.compile("[，；：。本]")
 _BECOMES = re.compile(r"(?:作为|改为|原)$")
-_SHOWN = re.compile(r"[（(](?:见|详见|参见)?$")
-_OF_ANOTHER = re.compile(
-    r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
-)
-_PROVISION_OF = re.compile(rf"第{N}[条项]")
-_BEFORE_ONLY = re.compile(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
-_BEHIND_ONLY = re.compile(r"[中内]?(?:的?规定|所?列|确定)")
-_MORE_ATTACHMENTS = re.compile(
-    r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
-    r"(?=[、，。；）)和及与至的所]|$)"
-)
-_MOST = 40
-"""How many attachments one citation may name; each is a reference that quotes the whole of it."""
-_RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
-_HANDS_IN = re.compile(
-    r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
-)
 
 
 _MARKS = tuple(p.mark for p in PATTERNS)
@@ -152,16 +130,16 @@ def read(
     regulation: Regulation, clauses: Clauses, definitions: Sequence[Definition]
 ) -> tuple[list[Reference], list[Problem]]:
     """The references of `regulation` in print order, and a Problem for each that could mean several places."""
-    own_title = _title(regulation)
+    own_title = title(regulation)
     titles = {
         c.text[m.start + 1 : m.end - 1]
         for c in clauses.having(("title",))
         for m in c.marks
         if m.mark == "title"
     }
-    names = Names(titles, definitions, _subject(own_title))
-    amendment = _Amendment(regulation)
-    trail = _Trail()
+    names = Names(titles, definitions, subject(own_title))
+    amendment = Amendment(regulation)
+    trail = Trail()
     references: list[Reference] = []
     problems: list[Problem] = []
     named = endings(clauses, names)
@@ -191,87 +169,11 @@ def _searched(clause: Clause) -> bool:
     return True
 
 
-def _title(regulation: Regulation) -> str:
-    roots = regulation.provisions
-    return "".join(p.text for p in roots if p.level == "front" and p.role in ("title", "subtitle"))
-
-
-def _subject(title: str) -> str | None:
-    """The law that the title of an interpretation names: 关于适用《中华人民共和国婚姻法》若干问题的解释."""
-    named = _IN_TITLE.findall(title)
-    return str(named[0]) if len(named) == 1 else None
-
-
-class _Amendment:
-    """What a decision that amends laws is changing: the law whose provisions it names, and quotes in their new wording.
-
-    None of them are provisions of the decision, so its references to them go to `law`.
-    """
-
-    def __init__(self, regulation: Regulation) -> None:
-        title = _title(regulation)
-        opening = "".join(p.text for p in regulation.provisions if p.level == "front")
-        self.amends = bool(_AMENDS.search(title)) or "作如下修改" in opening
-        self.law: str | None = None
-        if self.amends and (named := _AMENDED.search(title) or _AMENDED_BARE.match(title)):
-            self.law = named[1]
-        self._regulation = regulation
-        self._open = False
-
-    def enter(self, clause: Clause) -> None:
-        """Go on to `clause`. Decisions that amend several documents name one in the heading of each part."""
-        if not self.amends:
-            return
-        article = self._regulation.by_address.get(address.article(clause.at))
-        if article is not None and (named := _AMENDED.search(article.heading.text)):
-            self.law = named[1]
-
-    def quoted(self, text: str) -> Callable[[int], bool]:
-        """Whether a place of `text` stands in quotation marks. A quotation of several paragraphs closes in the last."""
-        if not self.amends:
-            return _never
-        changes: list[tuple[int, bool]] = [(0, self._open)]
-        for m in _QUOTATION.finditer(text):
-            self._open = m[0] == "“"
-            changes.append((m.start(), self._open))
-        return lambda at: next(state for place, state in reversed(changes) if place <= at)
-
-
-def _never(at: int) -> bool:
-    return False
-
-
-class _Trail:
-    """What was cited last within an article: what 第二款 after 第十条第一款, and 该款, go back to.
-
-    `place` is the last provision that was cited with its article; `targets` are those of the last citation, which ends
-    at `text[:end]` of the provision `at`.
-    """
-
-    def __init__(self) -> None:
-        self._within = ""
-        self.forget()
-
-    def forget(self) -> None:
-        """Nothing was cited yet."""
-        self.place = ""
-        self.targets: tuple[str, ...] = ()
-        self.at = ""
-        self.end = 0
-
-    def enter(self, clause: Clause) -> None:
-        """Go on to `clause`: what was cited in another article no longer counts."""
-        within = address.article(clause.at)
-        if within != self._within:
-            self.forget()
-            self._within = within
-
-
 class _Reading:
     """One clause being read: the documents it names, and which stretches are already part of a reference."""
 
     def __init__(
-        self, clause: Clause, names: Names, named: Sequence[Ending], amendment: _Amendment, trail: _Trail
+        self, clause: Clause, names: Names, named: Sequence[Ending], amendment: Amendment, trail: Trail
     ) -> None:
         self.clause = clause
         self.text = clause.text
@@ -302,9 +204,8 @@ class _Reading:
             yield from self._numbers()
 
     @cached_property
-    def _titles(self) -> dict[int, int]:
-        """Where each title of the clause begins → where it ends."""
-        return {start: end for mark, start, end in self.clause.marks if mark == "title"}
+    def _titles(self) -> Titles:
+        return Titles((start, end) for mark, start, end in self.clause.marks if mark == "title")
 
     def _free(self, start: int, end: int) -> bool:
         n = bisect_left(self.taken, (start, start))
@@ -398,7 +299,7 @@ class _Reading:
         found, stop = steps(text, start)
         if not found or self._is_label(start, stop, found):
             return
-        head = _SELF.search(text, max(0, start - 20), start)
+        head = SELF.search(text, max(0, start - 20), start)
         begin = head.start() if head else start
         if head is None and (attached := _IN_ATTACHMENT.search(text, max(0, start - 12), start)):
             yield from self._within_attachment(attached, start, stop, found)
@@ -410,7 +311,7 @@ class _Reading:
         if head is None and (self.amendment.law is not None or new):
             return  # 在《安排》第六条中增加一款作为第二款: no place of this measure
         citation = Citation(begin, stop, "measure", steps=found)
-        yield citation if head or found[0].level == "article" else self._nearer(citation)
+        yield citation if head or found[0].level == "article" else self.trail.nearer(citation, self.clause)
 
     def _relative(self, start: int, end: int) -> Iterator[Citation | Reference]:
         """What 前款, 本条, 该款, 上述（一） at `text[start:end]` cite."""
@@ -443,9 +344,9 @@ class _Reading:
             elif level != "article" or not _LAST_PARAGRAPHS.match(
                 text, end
             ):  # in 本条前款 the 前款 is what refers
-                yield self._nearer(Citation(start, stop, "here", level, steps=found))
+                yield self.trail.nearer(Citation(start, stop, "here", level, steps=found), self.clause)
         else:
-            head = _OWN_ARTICLE.search(text, max(0, start - 2), start) or _SELF.search(
+            head = _OWN_ARTICLE.search(text, max(0, start - 2), start) or SELF.search(
                 text, max(0, start - 20), start
             )
             counted = printed[1:-1].removeprefix("述")
@@ -479,32 +380,6 @@ class _Reading:
             inside = tuple(s._replace(level="article") if s.level != "article" else s for s in found)
             yield Citation(attached.start(), stop, "measure", steps=inside, bases=(at,))
 
-    def _nearer(self, citation: Citation) -> Citation:
-        """`citation` counted from the article that was cited before, where that is what it means.
-
-        违反本条例第十条第一款规定的，…；违反第二款规定的，…: the second is 第十条第二款. So where only that article has
-        such a paragraph or item, or where both have it and the sentence repeats its 违反. Else the article's own.
-        """
-        trail, clause = self.trail, self.clause
-        if (
-            not trail.place
-            or not citation.steps
-            or address.article(trail.place) == address.article(clause.at)
-        ):
-            return citation
-        base = address.article(trail.place) if citation.frame == "here" else trail.place
-        other = citation._replace(frame="after", bases=(base,))
-        here, there = (_found(resolve(c, clause)) for c in (citation, other))
-        if not there or there < here:
-            return citation
-        if not here or there > here:
-            return other
-        together = _cut(trail.at, "paragraph") == _cut(clause.at, "paragraph") and (
-            trail.at != clause.at or "。" not in self.text[trail.end : citation.start]
-        )
-        repeats = _BREACHES.search(self.text, max(0, citation.start - 4), citation.start)
-        return other if together and repeats and citation.frame == "measure" else citation
-
     def _same(
         self, start: int, stop: int, level: address.Level, found: tuple[Step, ...]
     ) -> Iterator[Citation | Reference]:
@@ -515,7 +390,7 @@ class _Reading:
         if law is not None and (not own or law.end > trail.end):
             yield self._external(start, stop, law.title)
         elif own:
-            bases = tuple(dict.fromkeys(filter(None, (_cut(t, level) for t in trail.targets))))
+            bases = tuple(dict.fromkeys(filter(None, (ancestor(t, level) for t in trail.targets))))
             if not self.text.endswith("各", 0, start):  # 依照各该款的规定: all of them
                 bases = bases[-1:]
             if bases:
@@ -575,7 +450,7 @@ class _Reading:
         """`citation` as a reference with all its targets, and the parts of it that have none."""
         outcomes = resolve(citation, self.clause)
         targets = tuple(dict.fromkeys(t for o in outcomes if isinstance(o, Located) for t in o.targets))
-        self._remember(citation, targets)
+        self.trail.remember(citation, targets, self.clause)
         if targets:
             yield Reference(
                 **self.clause.place(citation.start, citation.end), kind="internal", targets=targets
@@ -596,15 +471,6 @@ class _Reading:
                     "name the provision that is meant in the measure's review file",
                 )
 
-    def _remember(self, citation: Citation, targets: tuple[str, ...]) -> None:
-        trail = self.trail
-        trail.targets, trail.at, trail.end = targets, self.clause.at, citation.end
-        explicit = citation.frame in ("before", "after") or (
-            citation.steps and citation.steps[0].level == "article"
-        )
-        if targets and explicit:
-            trail.place = targets[-1]
-
     # Attachments
 
     def _attachments(self) -> Iterator[Reference]:
@@ -614,74 +480,16 @@ class _Reading:
 
     def _attachment(self, start: int, end: int) -> Iterator[Reference]:
         """The references to attachments that the word at `text[start:end]` makes; none where it means something else."""
-        text = self.text
-        printed = text[start + 2 : end]
-        numbers: list[int | None] = [int(number(printed)) if printed else None]
-        while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
-            first, upper = numbers[-1] or 0, int(number(more["number"]))
-            numbers += (
-                range(first + 1, upper + 1) if more["to"] and first < upper < first + _MOST else [upper]
-            )
-            end = more.end()
-        title: str | None = None
-        shown = _SHOWN.search(text, max(0, start - 4), start)
-        if shown and text.startswith(("）", ")"), end):  # 《推荐表》（见附件1）
-            end += 1
-            start, title = self._titled(shown.start(), not printed)
-        elif (begin := next((b for b in (end, end + 1) if b in self._titles), None)) is not None:
-            if text[end:begin] not in ("", "：", ":"):
-                return
-            end = self._titles[begin]
-            title = text[begin + 1 : end - 1]
-        elif not printed:
-            head = _SELF.search(text, max(0, start - 20), start)
-            if _PROVISION_OF.match(text, end) or not (head or self._stands_for_the_only(start, end)):
-                return
-            title = text[start:end] if text[start + 1] != "件" else None  # 附表 is all that it is called
-            start = head.start() if head else start
-        elif head := _SELF.search(text, max(0, start - 20), start):
-            start = head.start()
-        elif _OF_ANOTHER.search(text, max(0, start - 40), start):
+        cited = attached(self.text, start, end, self._titles)
+        if cited is None:
             return
-        insort(self.taken, (start, end))
-        for value in numbers:
-            yield Reference(**self.clause.place(start, end), kind="attachment", number=value, title=title)
-
-    def _stands_for_the_only(self, start: int, end: int) -> bool:
-        """Whether a bare 附表 is that of the measure: 参照附表中规定的数量标准; not so 许可证及附件, 有关附件."""
-        text = self.text
-        before = _BEFORE_ONLY.search(text, max(0, start - 4), start)
-        if before is None or _OF_ANOTHER.search(text, max(0, start - 40), start):
-            return False
-        return before[0] == "见" or _BEHIND_ONLY.match(text, end) is not None
-
-    def _titled(self, bracket: int, only_quoted: bool) -> tuple[int, str | None]:
-        """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""
-        text = self.text
-        if text[bracket - 1 : bracket] == "》":
-            title = next((begin for begin, end in self._titles.items() if end == bracket), None)
-            if title is not None:
-                return title, text[title + 1 : bracket - 1]
-        head = None if only_quoted else _RUN.search(text, max(0, bracket - 60), bracket)
-        if head is None:
-            return bracket, None
-        begin = max((m.end() for m in _HANDS_IN.finditer(text, head.start(), bracket)), default=head.start())
-        return (begin, text[begin:bracket]) if begin < bracket else (bracket, None)
-
-
-def _found(outcomes: Sequence[Outcome]) -> int:
-    """How many provisions were found."""
-    return sum(len(o.targets) for o in outcomes if isinstance(o, Located))
+        insort(self.taken, (cited.start, cited.end))
+        place = self.clause.place(cited.start, cited.end)
+        for value in cited.numbers:
+            yield Reference(**place, kind="attachment", number=value, title=cited.title)
 
 
 def _is_next(at: str, number: str) -> bool:
     """Whether `number` is that of the article after the one that `at` lies in."""
     own = address.article(at)
     return own.isdecimal() and number.isdecimal() and int(number) == int(own) + 1
-
-
-def _cut(at: str, level: address.Level) -> str | None:
-    """The address of that level above or at `at`."""
-    steps = at.split("/")
-    depth = RANKS.index(level) + 1 + at.startswith("att")
-    return "/".join(steps[:depth]) if len(steps) >= depth else None

@@ -1,0 +1,75 @@
+"""Amendments: what a decision that amends laws is changing, and what an interpretation interprets.
+
+Reads: a Regulation and its clauses in print order. Gives: the law whose provisions it names, which are none of its own,
+and what stands in quotation marks: the new wording.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from regparse import address
+from regparse.facts.clause import Clause
+from regparse.model import Regulation
+
+_IN_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
+_AMENDS = re.compile(
+    r"关于(?:修改|修正|修订|废止和修改|修改和废止|修改、废止|废止、修改).{0,200}(?:决定|决议|议案)|修正案"
+)
+_AMENDED = re.compile(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
+_AMENDED_BARE = re.compile(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
+_QUOTATION = re.compile("[“”]")
+
+
+def title(regulation: Regulation) -> str:
+    """The title of `regulation` as printed, with its subtitle; "" where it has none."""
+    roots = regulation.provisions
+    return "".join(p.text for p in roots if p.level == "front" and p.role in ("title", "subtitle"))
+
+
+def subject(title: str) -> str | None:
+    """The law that the title of an interpretation names: 关于适用《中华人民共和国婚姻法》若干问题的解释."""
+    named = _IN_TITLE.findall(title)
+    return str(named[0]) if len(named) == 1 else None
+
+
+class Amendment:
+    """What a decision that amends laws is changing: the law whose provisions it names, and quotes in their new wording.
+
+    None of them are provisions of the decision, so its references to them go to `law`.
+    """
+
+    def __init__(self, regulation: Regulation) -> None:
+        own = title(regulation)
+        opening = "".join(p.text for p in regulation.provisions if p.level == "front")
+        self.amends = bool(_AMENDS.search(own)) or "作如下修改" in opening
+        self.law: str | None = None
+        if self.amends and (named := _AMENDED.search(own) or _AMENDED_BARE.match(own)):
+            self.law = named[1]
+        self._regulation = regulation
+        self._open = False
+
+    def enter(self, clause: Clause) -> None:
+        """Go on to `clause`. Decisions that amend several documents name one in the heading of each part."""
+        if not self.amends:
+            return
+        article = self._regulation.by_address.get(address.article(clause.at))
+        if article is not None and (named := _AMENDED.search(article.heading.text)):
+            self.law = named[1]
+
+    def quoted(self, text: str) -> Callable[[int], bool]:
+        """Whether a place of `text` stands in quotation marks. A quotation of several paragraphs closes in the last."""
+        if not self.amends:
+            return _never
+        places, states = [0], [self._open]
+        for m in _QUOTATION.finditer(text):
+            self._open = m[0] == "“"
+            places.append(m.start())
+            states.append(self._open)
+        return lambda at: states[bisect_right(places, at) - 1]
+
+
+def _never(at: int) -> bool:
+    return False

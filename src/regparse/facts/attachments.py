@@ -1,0 +1,106 @@
+"""Attachments as they are cited: 附件1至3, 《推荐表》（见附件1）, 附件2：《申请书》, 本办法附表.
+
+Reads: a text, the place of an `attachment` mark in it and the titles that it names. Gives: where the citation stands,
+the numbers that it names and the title that it gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from regparse.facts.citations import N
+from regparse.facts.documents import SELF
+from regparse.model import Span
+from regparse.numerals import number
+
+
+class Titles:
+    """The titles in 《》 that a text names, by where they begin and by where they end."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.end = dict(spans)
+        self.begin = {end: begin for begin, end in self.end.items()}
+
+
+class Attached(NamedTuple):
+    """A citation of attachments at `text[start:end]`; None among the `numbers` is an attachment without a number."""
+
+    start: int
+    end: int
+    numbers: list[int | None]
+    title: str | None
+
+
+_SHOWN = re.compile(r"[（(](?:见|详见|参见)?$")
+_OF_ANOTHER = re.compile(
+    r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
+)
+_PROVISION_OF = re.compile(rf"第{N}[条项]")
+_BEFORE_ONLY = re.compile(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
+_BEHIND_ONLY = re.compile(r"[中内]?(?:的?规定|所?列|确定)")
+_MORE_ATTACHMENTS = re.compile(
+    r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
+    r"(?=[、，。；）)和及与至的所]|$)"
+)
+_MOST = 40
+"""How many attachments one citation may name; each is a reference that quotes the whole of it."""
+_RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
+_HANDS_IN = re.compile(
+    r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
+)
+
+
+def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None:
+    """What the word at `text[start:end]` cites; None where it means something else, as in 许可证及附件.
+
+    >>> attached("填写推荐表（见附件1）", 7, 10, Titles(()))
+    Attached(start=2, end=11, numbers=[1], title='推荐表')
+    """
+    printed = text[start + 2 : end]
+    numbers: list[int | None] = [int(number(printed)) if printed else None]
+    while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
+        first, upper = numbers[-1] or 0, int(number(more["number"]))
+        numbers += range(first + 1, upper + 1) if more["to"] and first < upper < first + _MOST else [upper]
+        end = more.end()
+    title: str | None = None
+    shown = _SHOWN.search(text, max(0, start - 4), start)
+    if shown and text.startswith(("）", ")"), end):  # 《推荐表》（见附件1）
+        end += 1
+        start, title = _titled(text, shown.start(), not printed, titles)
+    elif (begin := next((b for b in (end, end + 1) if b in titles.end), None)) is not None:
+        if text[end:begin] not in ("", "：", ":"):
+            return None
+        end = titles.end[begin]
+        title = text[begin + 1 : end - 1]
+    elif not printed:
+        head = SELF.search(text, max(0, start - 20), start)
+        if _PROVISION_OF.match(text, end) or not (head or _stands_for_the_only(text, start, end)):
+            return None
+        title = text[start:end] if text[start + 1] != "件" else None  # 附表 is all that it is called
+        start = head.start() if head else start
+    elif head := SELF.search(text, max(0, start - 20), start):
+        start = head.start()
+    elif _OF_ANOTHER.search(text, max(0, start - 40), start):
+        return None
+    return Attached(start, end, numbers, title)
+
+
+def _stands_for_the_only(text: str, start: int, end: int) -> bool:
+    """Whether a bare 附表 is that of the measure: 参照附表中规定的数量标准; not so 许可证及附件, 有关附件."""
+    before = _BEFORE_ONLY.search(text, max(0, start - 4), start)
+    if before is None or _OF_ANOTHER.search(text, max(0, start - 40), start):
+        return False
+    return before[0] == "见" or _BEHIND_ONLY.match(text, end) is not None
+
+
+def _titled(text: str, bracket: int, only_quoted: bool, titles: Titles) -> tuple[int, str | None]:
+    """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""
+    if (quoted := titles.begin.get(bracket)) is not None:
+        return quoted, text[quoted + 1 : bracket - 1]
+    head = None if only_quoted else _RUN.search(text, max(0, bracket - 60), bracket)
+    if head is None:
+        return bracket, None
+    begin = max((m.end() for m in _HANDS_IN.finditer(text, head.start(), bracket)), default=head.start())
+    return (begin, text[begin:bracket]) if begin < bracket else (bracket, None)
