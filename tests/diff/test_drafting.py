@@ -227,3 +227,13 @@ def test_one_side_without_articles() -> None:
     found = compared(letter, "第一条　企业技术中心应当每年报送工作总结。")
     assert [problem.code for problem in found.problems] == ["no_article"]
     assert any("没有条文" in text for text in told(found, "overview"))
+
+
+def test_classes_of_a_scale() -> None:
+    """What falls out of the lighter class falls into the graver one: the lighter one has no direction of its own."""
+    text = "第一条　违法经营额{0}以上的，并处违法经营额二倍以上五倍以下的罚款；违法经营额不足{0}的，并处五万元以下的罚款。"
+    found = compared(text.format("五万元"), text.format("三万元"))
+    meanings = {
+        c.new.op: c.meaning for c in found.facts if c.kind == "thresholds" and c.new.effect == "trigger"
+    }  # type: ignore[union-attr]
+    assert meanings == {">=": "stricter", "<": None}

@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from rapidfuzz.distance import Indel
 
 from regparse.alignment import Side, assign, fold, masked, place
 from regparse.diff.comparison import KINDS, Edit, FactChange, Kind
 from regparse.diff.meaning import bound, meaning, times, unit_family
 from regparse.diff.rows import Rows
-from regparse.model import Fact
+from regparse.model import Fact, Threshold
 
 _WORDS = 0.55
 _WORDS_OF_NORMS = 0.35
@@ -45,6 +46,36 @@ class _Found(NamedTuple):
 
 def changed_facts(rows: Rows) -> Iterator[FactChange]:
     """The facts that changed, by kind, in the order of the new text; what went follows its kind."""
+    found = list(_changed(rows))
+    yield from (_of_a_scale(change, found) for change in found)
+
+
+def _of_a_scale(change: FactChange, changes: Sequence[FactChange]) -> FactChange:
+    """Without direction, where what falls out of a class falls into the next, graver one: 不足五万元 → 不足三万元 beside
+    五万元以上 → 三万元以上.
+    """
+    a, b = change.old, change.new
+    if (
+        not (isinstance(a, Threshold) and isinstance(b, Threshold))
+        or b.effect != "trigger"
+        or bound(b.op) >= 0
+    ):
+        return change
+    class_of = (a.at, a.value, a.unit, b.at, b.value, b.unit)
+    for other in changes:
+        c, d = other.old, other.new
+        graver = (
+            isinstance(c, Threshold)
+            and isinstance(d, Threshold)
+            and d.effect == "trigger"
+            and bound(d.op) > 0
+        )
+        if graver and (c.at, c.value, c.unit, d.at, d.value, d.unit) == class_of:  # type: ignore[union-attr]
+            return msgspec.structs.replace(change, meaning=None)
+    return change
+
+
+def _changed(rows: Rows) -> Iterator[FactChange]:
     for kind in KINDS:
         olds, news = (list(_found(side, kind)) for side in (rows.old, rows.new))
         pairs = list(_paired(rows, kind, olds, news))
