@@ -15,7 +15,7 @@ import pytest
 
 from regparse import building
 from regparse.building import BuildError, Outcome, build
-from regparse.knowledge import load, schema
+from regparse.knowledge import filing, load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import Updater
 from regparse.knowledge.write import Writer
@@ -68,13 +68,13 @@ def jsons(folder: Path) -> dict[str, bytes]:
 def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Notes which files are read."""
     seen: list[str] = []
-    real = building._read
+    real = filing.read_file
 
-    def noted(file: building._File) -> building._Read:
+    def noted(file: filing.File) -> filing.Filed:
         seen.append(file.name)
         return real(file)
 
-    monkeypatch.setattr(building, "_read", noted)
+    monkeypatch.setattr(building, "read_file", noted)
     return seen
 
 
@@ -129,9 +129,9 @@ def test_several_measures_of_one_file_are_numbered_through(
 ) -> None:
     (corpus / "both.txt").write_text("placeholder", "utf-8")
     two = [read_bytes(text.encode(), f"both/{n}.txt") for n, text in enumerate((A.replace("甲", "戊"), C), 1)]
-    real = building.read_documents
+    real = filing.read_documents
     monkeypatch.setattr(
-        building, "read_documents", lambda data, name: two if name == "both.txt" else real(data, name)
+        filing, "read_documents", lambda data, name: two if name == "both.txt" else real(data, name)
     )
     build(corpus, tmp_path / "x.db")
     with closing(schema.opened(tmp_path / "x.db")) as base:
@@ -329,14 +329,14 @@ def test_a_file_that_cannot_be_read_is_reported_and_stops_nothing(
 def test_a_file_that_breaks_the_program_stops_nothing(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = building.read_all
+    real = filing.read_all
 
     def breaks(sources: object, measure_id: str) -> object:
         if measure_id == "b":
             raise IndexError("out of\nrange")
         return real(sources, measure_id)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "read_all", breaks)
+    monkeypatch.setattr(filing, "read_all", breaks)
     done = build(corpus, tmp_path / "x.db")
     assert done.measures == 2
     assert "b.md" in done.failures[0].message and "IndexError" in done.failures[0].message

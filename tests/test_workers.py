@@ -12,6 +12,7 @@ import pytest
 
 from regparse import building, workers
 from regparse.building import build
+from regparse.knowledge import filing
 from tests.conftest import CORPUS
 from tests.test_build import rows
 
@@ -61,7 +62,7 @@ def test_no_more_than_a_few_results_wait(tmp_path: Path) -> None:
 def test_a_file_that_kills_its_reader_is_reported_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "_read_packed", read_or_die)
+    monkeypatch.setattr(building, "read_file", read_or_die)
     done = build(CORPUS, tmp_path / "x.db", jobs=2)
     assert [notice.path for notice in done.failures] == ["beijing.txt"]
     assert "died" in done.failures[0].message
@@ -75,10 +76,10 @@ def test_a_file_that_kills_its_reader_is_reported_and_stops_nothing(
     assert rows(tmp_path / "x.db") == rows(tmp_path / "fresh" / "x.db")
 
 
-_real = building._read_packed
+_real = filing.read_file
 
 
-def read_or_die(file: building._File) -> building._Packed:
+def read_or_die(file: filing.File) -> filing.Filed:
     if file.name == "beijing.txt":
         os.kill(os.getpid(), signal.SIGKILL)
     return _real(file)

@@ -36,18 +36,16 @@ from regparse import __version__, review, workers
 from regparse.alignment import align
 from regparse.calendar import life
 from regparse.knowledge import load, schema
+from regparse.knowledge.filing import File, Filed, FiledMeasure, died, digest, filed, read_file, unexpected
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import UnfitError, Updater
 from regparse.knowledge.write import Run, Writer, publish, stamp
-from regparse.model import Measure, Problem
-from regparse.model.serial import decode, encode, life_in, with_life
-from regparse.reading import measure_id, read_all, reviewed
+from regparse.model import Problem
+from regparse.model.serial import decode, life_in, with_life
+from regparse.reading import measure_id
 from regparse.rules import changes
 from regparse.rules import serial as rules_serial
-from regparse.rules.compiling import rule_set
-from regparse.rules.model import RuleSet
-from regparse.sources import SourceError, read_documents, supported
-from regparse.sources import load as load_file
+from regparse.sources import supported
 
 READING = (
     "numerals.py",
@@ -120,37 +118,11 @@ class Outcome(NamedTuple):
     rules: tuple[Notice, ...] = ()
 
 
-class _File(NamedTuple):
-    """A file of the corpus.
-
-    `path` is where it lies, `name` its path under the corpus, `measure_id` its first id, `reviews` the names of the
-    reviews beside it.
-    """
-
-    path: Path
-    name: str
-    measure_id: str
-    reviews: tuple[str, ...]
-
-
-_Packed = tuple[str, list[bytes], Problem | None]
-"""A `_Read` as it travels between processes: digest, the measures' JSON, or why not."""
-
-
 Pool = Callable[
-    [Callable[[_File], _Packed], Sequence[_File], Callable[[_File], _Packed]], Generator[_Packed, None, None]
+    [Callable[[File], Filed], Sequence[File], Callable[[File], Filed]], Generator[Filed, None, None]
 ]
 """Who reads: the work on each file, the files, and what is said of one that kills its reader → what came of each, in
 order. `workers.results` is one, a Dask cluster another."""
-
-
-class _Read(NamedTuple):
-    """What came of a file: its digest, its measures, each with its JSON, or why not, and whether it was kept."""
-
-    digest: str
-    measures: tuple[tuple[Measure, bytes], ...]
-    problem: Problem | None
-    kept: bool = False
 
 
 def build(
@@ -231,7 +203,7 @@ class _Work:
     def __init__(
         self,
         out: Path,
-        found: list[_File],
+        found: list[File],
         before: _Before,
         jobs: int,
         pool: Pool | None,
@@ -248,7 +220,7 @@ class _Work:
         self.keep = {
             file.name: old
             for file in found
-            if (old := before.sources.get(file.name)) and old.reader == reader and old.digest == _digest(file)
+            if (old := before.sources.get(file.name)) and old.reader == reader and old.digest == digest(file)
         }
         self.gone = sorted(before.sources.keys() - {file.name for file in found})
 
@@ -272,11 +244,11 @@ class _Work:
         with Writer(db) as writer:
             results = _results(self.found, self.keep, self.before.path, self.jobs, self.pool)
             for done, (file, result) in enumerate(results, 1):
-                problem = result.problem or _id_problem(result, taken)
+                problem = result.problem or _id_problem(file, result, taken)
                 if problem is None:
                     problem = self._add(writer, file, result, report)
                 if problem is None:
-                    taken |= {measure.id: file.name for measure, _ in result.measures}
+                    taken |= {found.part.measure_id: file.name for found in result.measures}
                 else:
                     report.unread += 1
                     report.failures.append(_notice(file.name, problem))
@@ -320,35 +292,30 @@ class _Work:
             self.progress(done, len(self.found), file.name)
         return report
 
-    def _add(self, writer: Writer, file: _File, result: _Read, report: _Report) -> Problem | None:
+    def _add(self, writer: Writer, file: File, result: Filed, report: _Report) -> Problem | None:
         """Writes what came of a file into the base and its JSON; or what keeps it from standing there."""
-        sets, spoilt = _rule_sets(result, file.name)
+        parts = [found.part for found in result.measures]
         try:
-            writer.add(
-                file.name, result.digest, reader_digest(), result.measures, sets, self.urls.get(file.name)
-            )
+            writer.add(file.name, result.digest, reader_digest(), parts, self.urls.get(file.name))
         except sqlite3.IntegrityError as error:
-            return _unexpected(file.name, error)
-        report.failures += spoilt
+            return unexpected(file.name, error)
+        report.failures += [_notice(file.name, found.spoilt) for found in result.measures if found.spoilt]
         report.kept += result.kept
-        self._put(file.name, result, sets, report)
-        for measure, _ in result.measures:
-            for p in measure.problems:
+        self._put(file.name, result, report)
+        for part in parts:
+            for p in part.problems:
                 if p.span is None:
                     (report.failures if p.severity == "error" else report.warnings).append(
                         _notice(file.name, p)
                     )
         return None
 
-    def _put(self, name: str, result: _Read, sets: list[RuleSet], report: _Report) -> None:
+    def _put(self, name: str, result: Filed, report: _Report) -> None:
         """Writes the JSON of a file's measures and of their rule sets."""
-        by_id = {rules.measure: rules for rules in sets}
-        for measure, data in result.measures:
-            if measure.id in by_id:
-                again = bool(self.before.measure_ids)
-                report.rules += _regenerated(self.out, name, measure, by_id[measure.id], again)
-            own = life.standing(life.of_text(measure), life.today())
-            _put(self.out / f"{measure.id}.json", with_life(data, own))
+        for found in result.measures:
+            report.rules += _regenerated(self.out, name, found, bool(self.before.measure_ids))
+            own = life.standing(found.part.life, life.today())
+            _put(self.out / f"{found.part.measure_id}.json", with_life(found.data, own))
 
     def _restore(self, db: Path, report: _Report) -> None:
         """Puts right the JSON of unchanged files that is lost or was written after the base."""
@@ -362,9 +329,9 @@ class _Work:
                 ]
                 if all(_is_older(path, built) for path in written):
                     continue
-                if (result := _kept(base, old)) is None:
+                if (result := _kept(base, name, old)) is None:
                     raise UnfitError(f"{name}: damaged")
-                self._put(name, result, _rule_sets(result, name)[0], report)
+                self._put(name, result, report)
 
 
 def _tell_lives(db: Path, out: Path) -> None:
@@ -392,40 +359,33 @@ def _is_older(path: Path, moment: int) -> bool:
         return False
 
 
-def _rule_sets(result: _Read, name: str) -> tuple[list[RuleSet], list[Notice]]:
-    """The rule sets of a file's measures, and what went wrong with those of which there is none."""
-    sets, spoilt = [], []
-    for measure, _ in result.measures:
-        try:
-            sets.append(rule_set(measure))
-        except Exception as error:
-            spoilt.append(_notice(name, _unexpected(name, error)))
-    return sets, spoilt
-
-
-def _regenerated(out: Path, name: str, measure: Measure, rules: RuleSet, again: bool) -> Iterator[Notice]:
-    """Writes a rule set, and says what changed in it; `again`: there was a build before.
+def _regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iterator[Notice]:
+    """Writes a measure's rule set, if it has one, and says what changed in it; `again`: there was a build before.
 
     To be called before the measure's own JSON is replaced: the old text says what became of each clause.
     """
-    path, data = out / RULES / f"{measure.id}.json", rules_serial.encode(rules)
+    if (data := found.rules) is None:
+        return
+    key = found.part.measure_id
+    path = out / RULES / f"{key}.json"
     try:
         old_data = path.read_bytes()
     except FileNotFoundError:
-        if again and rules.requires:
-            yield Notice(name, f"{measure.id}: new, {len(rules.rules)} rules")
+        if again and (rules := rules_serial.decode(data)).requires:
+            yield Notice(name, f"{key}: new, {len(rules.rules)} rules")
         _put(path, data)
         return
     if old_data == data:
         return
     try:
-        old = decode((out / f"{measure.id}.json").read_bytes())
-        found = changes.Comparison(rules_serial.decode(old_data), rules, align(old, measure)).changes().rules
+        rules, measure = rules_serial.decode(data), decode(found.data)
+        old = decode((out / f"{key}.json").read_bytes())
+        differ = changes.Comparison(rules_serial.decode(old_data), rules, align(old, measure)).changes().rules
     except (OSError, msgspec.MsgspecError):
-        yield Notice(name, f"{measure.id}: rules written anew; what was there before cannot be read")
+        yield Notice(name, f"{key}: rules written anew; what was there before cannot be read")
     else:
-        for change in found:
-            yield Notice(name, f"{measure.id}: {changes.line(change)}")
+        for change in differ:
+            yield Notice(name, f"{key}: {changes.line(change)}")
     _put(path, data)
 
 
@@ -435,7 +395,7 @@ def _notice(name: str, problem: Problem) -> Notice:
     return Notice(name, f"{said}; {problem.hint}" if problem.hint else said)
 
 
-def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
+def _files(corpus: Path) -> tuple[list[File], tuple[str, ...]]:
     """The files under `corpus` that have a reader, by measure id, and the names of those that have none.
 
     Raises BuildError where `corpus` is no folder.
@@ -458,7 +418,7 @@ def _files(corpus: Path) -> tuple[list[_File], tuple[str, ...]]:
                 continue
             if supported(path):
                 reviews = tuple(n for n in beside if n.startswith(path.stem))
-                found.append(_File(path, under, measure_id(under), reviews))
+                found.append(File(path, under, measure_id(under), reviews))
             else:
                 skipped.append(under)
     return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
@@ -503,19 +463,19 @@ def _before(db: Path) -> _Before:
 
 
 def _results(
-    found: list[_File], keep: dict[str, load.ReadSource], db: Path, jobs: int, pool: Pool | None = None
-) -> Iterator[tuple[_File, _Read]]:
+    found: list[File], keep: dict[str, load.ReadSource], db: Path, jobs: int, pool: Pool | None = None
+) -> Iterator[tuple[File, Filed]]:
     """What came of each file, in order: what `keep` names from the old base at `db`, the rest read now."""
     anew = [file for file in found if file.name not in keep]
     with ExitStack() as stack:
-        fresh: Iterator[_Read] = map(_read, anew)
+        fresh: Iterator[Filed] = map(read_file, anew)
         if anew and (pool := pool or _processes(jobs, len(anew))):
             there = [file._replace(path=file.path.absolute()) for file in anew]
-            fresh = map(_unpacked, stack.enter_context(closing(pool(_read_packed, there, _died))))
+            fresh = stack.enter_context(closing(pool(read_file, there, died)))
         base = stack.enter_context(closing(schema.opened(db))) if keep else None
         for file in found:
             if base is not None and (old := keep.get(file.name)):
-                yield file, _kept(base, old) or _read(file)
+                yield file, _kept(base, file.name, old) or read_file(file)
             else:
                 yield file, next(fresh)
 
@@ -528,74 +488,23 @@ def _processes(jobs: int, files: int) -> Pool | None:
     return None if jobs < 2 else lambda work, items, died: workers.results(work, items, jobs, died)
 
 
-def _kept(base: sqlite3.Connection, old: load.ReadSource) -> _Read | None:
+def _kept(base: sqlite3.Connection, name: str, old: load.ReadSource) -> Filed | None:
     """A file as the old base has it; None where the base is damaged."""
     try:
         data = [load.data(base, measure_id) for measure_id in old.measure_ids]
-        return _Read(old.digest, tuple((decode(d), d) for d in data), None, kept=True)
+        found = tuple(filed(decode(d), d, name, place) for place, d in enumerate(data, 1))
+        return Filed(old.digest, found, None, kept=True)
     except (sqlite3.Error, zlib.error, msgspec.MsgspecError, KeyError):
         return None
 
 
-def _read(file: _File) -> _Read:
-    """Reads one file. Whatever goes wrong is in the result, so that the others are read all the same."""
-    try:
-        data = load_file(file.path, file.name)
-        measures = tuple(
-            (measure, encode(measure))
-            for measure in reviewed(read_all(read_documents(data, file.name), file.measure_id), file.path)
-        )
-        return _Read(_digest(file, data), measures, None)
-    except SourceError as error:
-        return _Read(
-            "", (), Problem("unreadable", "error", None, f"{error.path}: {error.what}", error.remedy)
-        )
-    except Exception as error:
-        return _Read("", (), _unexpected(file.name, error))
-
-
-def _read_packed(file: _File) -> _Packed:
-    """`_read` in another process: the JSON alone travels."""
-    result = _read(file)
-    return result.digest, [data for _, data in result.measures], result.problem
-
-
-def _died(file: _File) -> _Packed:
-    """What is said of a file whose reader died twice, the second time with nothing else to do."""
-    what = f"{file.name}: the process that read this file died, also when it read this file alone"
-    return "", [], Problem("reader_died", "error", None, what, "it may want more memory than there is")
-
-
-def _unpacked(packed: _Packed) -> _Read:
-    digest, datas, problem = packed
-    return _Read(digest, tuple((decode(data), data) for data in datas), problem)
-
-
-def _id_problem(result: _Read, taken: dict[str, str]) -> Problem | None:
+def _id_problem(file: File, result: Filed, taken: dict[str, str]) -> Problem | None:
     """The problem where another file has brought a measure of the same id, or an id is no name for a file."""
-    for measure, _ in result.measures:
-        if measure.id in taken:
-            what = (
-                f"{measure.source.path}: its measure {measure.id} has come from {taken[measure.id]} already"
-            )
+    for key in (found.part.measure_id for found in result.measures):
+        if key in taken:
+            what = f"{file.name}: its measure {key} has come from {taken[key]} already"
             return Problem("same_id", "error", None, what, "rename one of the two files")
     return None
-
-
-def _unexpected(name: str, error: Exception) -> Problem:
-    what = f"{name}: regparse failed on this file ({type(error).__name__}: {error})".replace("\n", " ")
-    return Problem("internal_error", "error", None, what, "please report it with the file")
-
-
-def _digest(file: _File, data: bytes | None = None) -> str:
-    """The SHA-256 of a file and of the reviews beside it; empty where it cannot be read."""
-    try:
-        whole = hashlib.sha256(file.path.read_bytes() if data is None else data)
-        for name in file.reviews:
-            whole.update(b"\0" + name.encode() + b"\0" + file.path.with_name(name).read_bytes())
-    except OSError:
-        return ""
-    return whole.hexdigest()
 
 
 @cache
@@ -617,7 +526,13 @@ def reader_digest() -> str:
 
 def _recipe(out: Path) -> str:
     """The SHA-256 of all but the corpus that a build depends on: what reads, what writes, and where the JSON goes."""
-    whole = hashlib.sha256(f"{reader_digest()}\0{out.resolve()}\0".encode())
+    return hashlib.sha256(f"{code_digest()}\0{out.resolve()}\0".encode()).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """The SHA-256 of all that the rows of a file depend on: what reads and what writes."""
+    whole = hashlib.sha256(reader_digest().encode())
     package = files("regparse")
     for part in WRITING:
         for name, data in _contents(package.joinpath(part)):

@@ -86,7 +86,7 @@ def run(asked: Namespace) -> int:
 
 def _cluster(address: str) -> AbstractContextManager[Cluster]:
     """The Dask cluster at `address`."""
-    from regparse.building import reader_digest
+    from regparse.building import code_digest
 
     try:
         from regparse.cluster import connected
@@ -94,4 +94,4 @@ def _cluster(address: str) -> AbstractContextManager[Cluster]:
         raise options.UsageError(
             f"--dask needs the package {missing.name}; install it with: pip install 'regparse[dask]'"
         ) from None
-    return connected(address, reader_digest)
+    return connected(address, code_digest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -12,7 +12,7 @@ from regparse.rules.model import RuleSet
 Row = tuple[object, ...]
 
 
-def rule_rows(rules: RuleSet, known: set[str]) -> Iterator[Row]:
+def rule_rows(rules: RuleSet, known: Container[str]) -> Iterator[Row]:
     """The rows, in the order of the set. `known` are the measure's addresses.
 
     The key is `measure!rule`: an address and a rule's id can look alike. `expression` is the rule as the JSON of the rule

@@ -24,9 +24,9 @@ import msgspec
 from regparse.calendar import life
 from regparse.knowledge import graph, schema, search
 from regparse.knowledge.load import History
+from regparse.knowledge.parts import Part
 from regparse.knowledge.write import Run, Writer, concepts, life_rows, next_block, stamp
-from regparse.model import Document, Measure
-from regparse.rules.model import RuleSet
+from regparse.model import Document
 
 CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
 """The relations of edges whose target a title decides."""
@@ -136,31 +136,24 @@ class Updater(Writer):
         ask("DELETE FROM measures WHERE id = ?", (key,))
 
     def add(
-        self,
-        path: str,
-        digest: str,
-        reader: str,
-        measures: Iterable[tuple[Measure, bytes]],
-        rules: Iterable[RuleSet] = (),
-        source_url: str | None = None,
+        self, path: str, digest: str, reader: str, parts: Iterable[Part], source_url: str | None = None
     ) -> None:
         """Writes the measures of a file as `Writer.add` does. Raises UnfitError where another file has a measure of this id."""
-        measures = list(measures)
+        parts = list(parts)
         taken = {place.measure_id for place in self._order}
-        for place, (measure, _) in enumerate(measures, 1):
-            if measure.id in taken:
-                raise UnfitError(f"{measure.id}: comes from two files")
-            insort(self._order, _Place(measures[0][0].id, path, place, measure.id))
+        for place, part in enumerate(parts, 1):
+            if part.measure_id in taken:
+                raise UnfitError(f"{part.measure_id}: comes from two files")
+            insort(self._order, _Place(parts[0].measure_id, path, place, part.measure_id))
         try:
-            super().add(path, digest, reader, measures, rules, source_url)
+            super().add(path, digest, reader, parts, source_url)
         except sqlite3.IntegrityError as error:
             raise UnfitError(f"{path}: {error}") from error
 
-    def _provisions(self, measure: Measure, start: int | None = None) -> set[str]:
-        count = sum(1 for _ in graph.provisions(measure))
-        known = super()._provisions(measure, self._room(measure.id, count) if start is None else start)
-        self._added.append(measure.id)
-        return known
+    def _provisions(self, part: Part, start: int | None = None) -> None:
+        count = len(part.provisions)
+        super()._provisions(part, self._room(part.measure_id, count) if start is None else start)
+        self._added.append(part.measure_id)
 
     def _room(self, key: str, count: int) -> int:
         """The first docid of a measure: the one that it had, else one between its neighbours'."""
@@ -189,9 +182,9 @@ class Updater(Writer):
         ).fetchone()[0]
         return found
 
-    def _unlisted_concepts(self, measure: Measure) -> None:
-        if any(t.concept and t.concept not in self._concepts for t in measure.thresholds):
-            raise UnfitError(f"{measure.id}: a concept of its own")
+    def _unlisted_concepts(self, part: Part) -> None:
+        if any(concept not in self._concepts for concept, _, _ in part.concepts):
+            raise UnfitError(f"{part.measure_id}: a concept of its own")
 
     def publish_urls(self, urls: dict[str, str]) -> None:
         """Notes where files were published, should that have changed: by their path under the corpus."""

@@ -1,6 +1,6 @@
 """Measures → a complete new knowledge base.
 
-Reads: measures with their JSON, one after another. Gives: a file that takes the old one's place in a single
+Reads: the parts of measures (parts.py), one after another. Gives: a file that takes the old one's place in a single
 step, when everything in it is written and its foreign keys hold. Until then nobody sees it; after an error
 nothing of it is left.
 """
@@ -13,9 +13,8 @@ import os
 import sqlite3
 import tempfile
 import time
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -28,17 +27,11 @@ import msgspec
 from regparse.calendar import life
 from regparse.knowledge import graph, schema, search
 from regparse.knowledge.load import TEXTS, History, Text
-from regparse.knowledge.rule_rows import rule_rows
-from regparse.model import SCHEMA_VERSION, Fact, Measure, Problem
-from regparse.rules.model import RuleSet
-
-_RENAMED = {"start": "from_day", "end": "to_day"}
-"""Fields of facts whose names are words of SQL → their columns."""
+from regparse.knowledge.parts import Part, Row, problem_rows
+from regparse.model import SCHEMA_VERSION, Problem
 
 SPACING = 1 << 20
 """Between the docids at which two measures begin: room for what a later build adds."""
-
-_NESTED = ("metric", "op", "value", "unit")
 
 
 class Run(NamedTuple):
@@ -118,20 +111,15 @@ class Writer:
 
     def fail(self, path: str, problem: Problem) -> None:
         """Notes a file that could not be read."""
-        self._problems(None, path, [problem])
+        self._insert("problems", problem_rows(None, path, [problem]))
 
     def add(
-        self,
-        path: str,
-        digest: str,
-        reader: str,
-        measures: Iterable[tuple[Measure, bytes]],
-        rules: Iterable[RuleSet] = (),
-        source_url: str | None = None,
+        self, path: str, digest: str, reader: str, parts: Iterable[Part], source_url: str | None = None
     ) -> None:
-        """Writes the measures of the file at `path`, each with its JSON, and what the file was read by.
+        """Writes the `parts` that the measures of the file at `path` bring, and what the file was read by.
 
-        `rules` are the rule sets of these measures, `source_url` where the file was published. All of it or nothing: raises sqlite3.IntegrityError where a measure cannot stand in the tables.
+        `source_url` is where the file was published. All of it or nothing: raises sqlite3.IntegrityError where a measure
+        cannot stand in the tables.
         """
         gathered: tuple[list[Any], ...] = (
             self._citations,
@@ -144,11 +132,8 @@ class Writer:
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
-            sets = {found.measure: found for found in rules}
-            for place, (measure, data) in enumerate(measures, 1):
-                known = self._add(measure, data, path, place, source_url)
-                if measure.id in sets:
-                    self._insert("rules", rule_rows(sets[measure.id], known))
+            for part in parts:
+                self._add(part, source_url)
         except BaseException:
             self._base.execute("ROLLBACK TO file")
             self._docid = docid
@@ -158,95 +143,35 @@ class Writer:
         finally:
             self._base.execute("RELEASE file")
 
-    def _add(self, measure: Measure, data: bytes, path: str, place: int, source_url: str | None) -> set[str]:
-        """Writes one measure; gives its addresses."""
-        self._insert("measures", [measure_row(measure, source_url)])
-        self._insert("readings", [(measure.id, path, place, zlib.compress(data, 3))])
-        known = self._provisions(measure)
-        keys = {kind: list(_keys(measure.id, getattr(measure, kind))) for kind in schema.FACT_TABLES}
-        part = graph.of_measure(measure, keys["references"])
-        for kind, table in schema.FACT_TABLES.items():
-            rows = [
-                fact_row(f, key, measure.id, known)
-                for f, key in zip(getattr(measure, kind), keys[kind], strict=True)
-            ]
-            if kind == "norms":
-                for row, body in zip(rows, part.bearers, strict=True):
-                    row["body_id"] = body and graph.body_id(body)
-            if kind == "thresholds":
-                self._unlisted_concepts(measure)
-            self._insert_named(table, rows)
-        self._problems(measure.id, path, measure.problems)
-        self._nodes(part.nodes)
-        self._edges(part.edges)
+    def _add(self, part: Part, source_url: str | None) -> None:
+        """Writes one measure."""
+        self._insert("measures", [(*part.measure, source_url)])
+        self._insert("readings", [part.reading])
+        self._provisions(part)
+        self._unlisted_concepts(part)
+        for table, columns, rows in part.rows:
+            self._insert(table, rows, columns)
         self._citations += part.citations
-        self._bearers += filter(None, part.bearers)
-        self._lives.append(life.of_text(measure))
-        metadata = measure.metadata
-        if metadata.issuer:
-            self._issuers.append(metadata.issuer)
-        if metadata.title:
-            draft = metadata.status == "draft"
-            self._titled.append(graph.Titled(measure.id, metadata.title, metadata.document_number, draft))
-        return known
+        self._bearers += part.bearers
+        self._lives.append(part.life)
+        if part.issuer:
+            self._issuers.append(part.issuer)
+        if part.titled:
+            self._titled.append(part.titled)
 
-    def _provisions(self, measure: Measure, start: int | None = None) -> set[str]:
-        """Writes the provisions, the first with the docid `start` (none: that of the next block); gives their addresses."""
-        rows = []
-        stating: dict[str, list[str]] = defaultdict(list)
-        for kind in schema.FACT_TABLES:
-            for at in {fact.at for fact in getattr(measure, kind)}:
-                stating[at].append(kind)
-        self._docid = (next_block(self._docid) if start is None else start) - 1
-        for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
-            self._docid += 1
-            parent = above and graph.provision_id(measure.id, above.at)
-            rows.append(
-                (
-                    graph.provision_id(measure.id, provision.at),
-                    self._docid,
-                    measure.id,
-                    provision.at,
-                    parent,
-                    ordinal,
-                    provision.level,
-                    provision.number,
-                    provision.label,
-                    provision.heading,
-                    provision.citation,
-                    provision.eid,
-                    provision.text,
-                    _json(stating[provision.at]),
-                    *provision.span,
-                )
-            )
+    def _provisions(self, part: Part, start: int | None = None) -> None:
+        """Writes the provisions, the first with the docid `start` (none: that of the next block)."""
+        start = next_block(self._docid) if start is None else start
+        rows = [(row[0], docid, *row[1:]) for docid, row in enumerate(part.provisions, start)]
+        self._docid = start + len(rows) - 1
         self._insert("provisions", rows)
-        return {row[3] for row in rows}
 
-    def _unlisted_concepts(self, measure: Measure) -> None:
+    def _unlisted_concepts(self, part: Part) -> None:
         """Concepts that a person's review names and the vocabulary lacks."""
-        for threshold in measure.thresholds:
-            if threshold.concept and threshold.concept not in self._concepts:
-                self._concepts.add(threshold.concept)
-                self._insert("concepts", [(threshold.concept, threshold.metric, threshold.unit, "[]")])
-
-    def _problems(self, measure_id: str | None, path: str, problems: Iterable[Problem]) -> None:
-        self._insert(
-            "problems",
-            (
-                (
-                    f"{measure_id or path}!{n}",
-                    measure_id,
-                    path,
-                    p.code,
-                    p.severity,
-                    *(p.span or (None, None)),
-                    p.message,
-                    p.hint,
-                )
-                for n, p in enumerate(problems, 1)
-            ),
-        )
+        for concept, metric, unit in part.concepts:
+            if concept not in self._concepts:
+                self._concepts.add(concept)
+                self._insert("concepts", [(concept, metric, unit, "[]")])
 
     def finish(self, run: Run, history: History | None = None) -> None:
         """Links the measures with one another and puts the base in the place of the old one.
@@ -340,72 +265,13 @@ class Writer:
     def _edges(self, edges: Iterable[graph.Edge]) -> None:
         self._insert("edges", ((e.source, e.relation, e.target, e.quote) for e in edges))
 
-    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def _insert(self, table: str, rows: Iterable[Row], columns: Sequence[str] = ()) -> None:
+        """Inserts rows that fill `columns`; without any named, all of the table's."""
         rows = list(rows)
         if rows:
+            names = f" ({', '.join(columns)})" if columns else ""
             marks = ", ".join("?" * len(rows[0]))
-            self._base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-    def _insert_named(self, table: str, rows: list[dict[str, object]]) -> None:
-        if rows:
-            names = ", ".join(f'"{name}"' for name in rows[0])
-            marks = ", ".join(f":{name}" for name in rows[0])
-            self._base.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-
-
-def measure_row(measure: Measure, source_url: str | None = None) -> tuple[object, ...]:
-    """The row of `measures`."""
-    metadata, source = measure.metadata, measure.source
-    effective, carrier = metadata.effective, metadata.carrier
-    return (
-        measure.id,
-        metadata.title,
-        metadata.status,
-        metadata.issuer,
-        metadata.issuer and graph.body_id(metadata.issuer),
-        metadata.region,
-        metadata.region_code,
-        metadata.document_number,
-        metadata.issued_on,
-        effective and effective.rule,
-        effective and effective.date,
-        carrier and carrier.kind,
-        carrier and carrier.title,
-        carrier and carrier.document_number,
-        carrier and carrier.issued_on,
-        msgspec.json.encode(metadata).decode(),
-        source.path,
-        source.media_type,
-        source.encoding,
-        source.sha256,
-        source.length,
-        measure.schema_version,
-        source_url,
-    )
-
-
-def fact_row(fact: Fact, key: str, measure_id: str, known: set[str]) -> dict[str, object]:
-    """The row of a fact in its kind's table: its fields, lists as JSON arrays, the span as two columns.
-
-    `known` are the measure's addresses; a fact is tied to the provision at its own address or the nearest above.
-    """
-    at = fact.at
-    while at and at not in known:
-        at = at.rpartition("/")[0]
-    row: dict[str, object] = {
-        "id": key,
-        "measure_id": measure_id,
-        "provision_id": graph.provision_id(measure_id, at) if at else None,
-    }
-    for name in fact.__struct_fields__:
-        value = getattr(fact, name)
-        if name == "span":
-            row["span_start"], row["span_end"] = value
-        elif name == "to":
-            row |= {f"to_{part}": value and getattr(value, part) for part in _NESTED}
-        else:
-            row[_RENAMED.get(name, name)] = _json(value) if isinstance(value, tuple) else value
-    return row
+            self._base.executemany(f"INSERT INTO {table}{names} VALUES ({marks})", rows)
 
 
 def stamp(path: Path, moment: int) -> None:
@@ -436,14 +302,6 @@ def life_rows(lives: dict[str, life.Life]) -> Iterator[tuple[object, ...]]:
             end and end.measure,
             msgspec.json.encode(it).decode(),
         )
-
-
-def _keys(measure_id: str, facts: Iterable[Fact]) -> Iterator[str]:
-    """`ningxia-draft/6/1/3#2`: the n-th of its kind at its address."""
-    seen: Counter[str] = Counter()
-    for fact in facts:
-        seen[fact.at] += 1
-        yield f"{graph.provision_id(measure_id, fact.at)}#{seen[fact.at]}"
 
 
 def _json(value: object) -> str:
