@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fuzz.run import report
 from regparse.model import Measure
 from regparse.reading import read_path
 from regparse.sources import SourceError, image, read_documents
@@ -112,14 +113,20 @@ def _listed(name: str, suffix: str, wanted: Measure, found: Measure) -> list[str
     return out
 
 
+PARTS = {"formats": formats, "compared": compared, "hostile": hostile, "fuzzed": report}
+"""The parts of docs/formats.md that are made by this program."""
+
+
 def main() -> int:
-    """Writes the parts of docs/formats.md that are made by this program."""
+    """Writes these parts, or those that are named."""
+    names = sys.argv[1:] or list(PARTS)
+    made = {name: PARTS[name]() for name in names}
     page = PAGE.read_text("utf-8")
-    for name, made in (("formats", formats), ("compared", compared), ("hostile", hostile)):
+    for name, text in made.items():
         begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         before, _, rest = page.partition(begin)
         _, _, after = rest.partition(end)
-        page = f"{before}{begin}{made()}\n{end}{after}"
+        page = f"{before}{begin}{text}\n{end}{after}"
     PAGE.write_text(page, encoding="utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)}", file=sys.stderr)
     return 0

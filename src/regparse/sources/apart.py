@@ -19,7 +19,7 @@ import msgspec
 from regparse.model import Source
 from regparse.sources import limits
 from regparse.sources.errors import SourceError
-from regparse.sources.worker import OUT_OF_MEMORY, Answer, Request, receive, send
+from regparse.sources.worker import NO_MEMORY, OUT_OF_MEMORY, Answer, Request, receive, send
 
 _COMMAND = [sys.executable, "-m", "regparse.sources.worker"]
 _idle: list[_Worker] = []
@@ -125,7 +125,7 @@ def _death(status: int) -> tuple[str, str]:
     """What to say of a process that died."""
     if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
         return f"it could not be read within {limits.SECONDS} seconds", "save it anew, or take its text"
-    if status in (-6, -9, -11):  # a library's own way to say that there is no memory
+    if status in (-6, -9, -11, NO_MEMORY):  # a library's own way to say that there is no memory
         return OUT_OF_MEMORY
     return f"the process that read it died ({status})", "save it anew, or take its text"
 

@@ -121,8 +121,10 @@ class _Document:
         self.styles = dict(_styles(self._part("styles.xml")))
         self.default_style = self._default()
         self.notes: list[_Note] = []
+        self.numbered: dict[str, dict[str, etree._Element]] = {}
+        """The notes of a part by their ids."""
         self.comments: list[str] = []
-        self.tracked = self.hidden = 0
+        self.tracked = self.hidden = self.chunks = 0
         self.field_depth: list[bool] = []
         """For each open field whether its result has begun; what stands before is its instruction."""
         self.sheet = Sheet()
@@ -205,6 +207,13 @@ class _Document:
         Programs that merge documents leave them so until Word opens and saves the file.
         """
         self._flush()
+        self.chunks += 1
+        if self.chunks > limits.CHUNKS:
+            raise SourceError(
+                self.package.name,
+                f"more than {limits.CHUNKS:,} files stand in it",
+                "open the file in Word and save it",
+            )
         path, outside = self._related(relation)
         name = f"{self.package.name}/{posixpath.basename(path)}"
         try:
@@ -222,6 +231,7 @@ class _Document:
             self.sheet.problems.append(Problem("unread_part", "error", None, message, error.remedy))
             return
         offset = self.sheet.length
+        limits.check_length(offset + len(found.text), self.package.name)
         self.sheet.add(found.text if found.text.endswith("\n") else found.text + "\n")
         self.sheet.headings |= {offset + at: level for at, level in found.headings.items()}
         self.sheet.markup += [(offset + a, offset + b) for a, b in found.markup]
@@ -445,9 +455,10 @@ class _Document:
     # -- notes and comments ----------------------------------------------------------------------------------------
 
     def _note(self, reference: etree._Element, part: str, paragraph: _Paragraph) -> None:
-        notes = self._part(part)
-        wanted = attribute(reference, "id")
-        found = next((n for n in notes if attribute(n, "id") == wanted), None) if notes is not None else None
+        if part not in self.numbered:
+            notes = self._part(part)
+            self.numbered[part] = {attribute(n, "id"): n for n in (notes if notes is not None else ())}
+        found = self.numbered[part].get(attribute(reference, "id"))
         if found is None:
             return
         mark = f"[{len(self.notes) + 1}]"
@@ -459,12 +470,12 @@ class _Document:
             self.sheet.line(f"{note.mark} {self._plain(note.element)}")
         if not self.comments:
             return
-        comments = self._part("comments.xml")
+        part = self._part("comments.xml")
+        comments = {attribute(c, "id"): c for c in (part if part is not None else ())}
         for n, wanted in enumerate(self.comments, 1):
-            for element in comments if comments is not None else ():
-                if attribute(element, "id") == wanted:
-                    self.sheet.aside(f"[批注{n}] {self._plain(element)}")
-                    self.sheet.add("\n")
+            if wanted in comments:
+                self.sheet.aside(f"[批注{n}] {self._plain(comments[wanted])}")
+                self.sheet.add("\n")
 
     def _plain(self, element: etree._Element) -> str:
         """The text of a note or comment in one line."""

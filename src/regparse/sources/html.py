@@ -121,6 +121,8 @@ _LABEL = re.compile(
     r"^[\s　]{0,8}(?:第[〇零一二三四五六七八九十百千0-9]{1,9}[编章节条]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件)"
 )
 _PROSE = re.compile(r"[。；！？;]|：\s*$")
+_CONTROL = dict.fromkeys([*range(9), *range(14, 32), 0x7F])
+"""Characters that a page may hold and no browser shows."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TOKEN = re.compile(r"[^\s]+")
 _NOTICE = re.compile(r"(?:通知|函|公告|通告|批复|意见|决定|解读)\s*$")
@@ -274,6 +276,7 @@ class _Flow:
         """Takes text as a browser prints it: white space is one blank, but for preformatted text."""
         if not text:
             return
+        text = text.translate(_CONTROL)
         text = text.replace("\r", "") if pre else _SPACE.sub(" ", text)
         self.text.append(text)
         if links:
@@ -364,7 +367,7 @@ def _cell_text(cell: etree._Element) -> str:
         or (parent := text.getparent()) is None
         or parent.tag not in ("script", "style") or text.is_tail
     ]  # fmt: skip
-    return _SPACE.sub(" ", "".join(parts)).strip()
+    return _SPACE.sub(" ", "".join(parts).translate(_CONTROL)).strip()
 
 
 # -- what is the document and what the page ------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def recognised(name: str, count: int, of: int) -> Problem:
 
 def _pictures(data: bytes, name: str) -> Iterator[tuple[Any, float]]:
     """The pictures in a file, and how many points one of their pixels has."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = limits.PIXELS
     try:
@@ -80,6 +80,8 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[Any, float]]:
             yield upright, points
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise SourceError(name, f"the picture has more than {limits.PIXELS:,} pixels", "shrink it") from None
+    except UnidentifiedImageError:
+        raise limits.damaged(name, "picture", "it is in no format that is known") from None
     except (
         OSError,
         ValueError,

@@ -7,6 +7,7 @@ they stop no honest file, and far below what would hurt the machine.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -39,12 +40,16 @@ RATIO = 300
 RATIO_FROM = 4 << 20
 MEMBERS = 10_000
 """Members of an archive."""
+CHUNKS = 1_000
+"""Files that stand in the body of a Word file."""
 DOCUMENTS = 200
 """Files of an archive or mail that are read."""
 ARCHIVE_DEPTH = 2
 """Archives and mails inside one another."""
 XML_BYTES = 64 << 20
 """Size of one XML document."""
+ATTRIBUTES = 5_000
+"""Attributes of one element of HTML."""
 DEPTH = 2_000
 """Elements of HTML inside one another."""
 SECONDS = 60
@@ -54,6 +59,9 @@ MEMORY_BYTES = 1536 << 20
 """Address space of the process that reads a file."""
 RECOGNITION_BYTES = 6 << 30
 """The same where characters are recognised: the models and their arenas need more, most of it never touched."""
+
+
+_LONG_TAG = re.compile(rf"<[^<>]{{{2 * ATTRIBUTES},}}")
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -77,10 +85,7 @@ def check_text(text: str, name: str) -> None:
         raise SourceError(
             name, "there is no text in it", "if its pages are pictures, give it as PDF or picture"
         )
-    if len(text) > CHARACTERS:
-        raise SourceError(
-            name, f"the text has {len(text):,} characters, more than {CHARACTERS:,}", "split it"
-        )
+    check_length(len(text), name)
     for number, line in enumerate(text.splitlines(), 1):
         if len(line) > LINE and len(line.strip()) > LINE:
             raise SourceError(
@@ -90,10 +95,19 @@ def check_text(text: str, name: str) -> None:
             )
 
 
+def check_length(length: int, name: str) -> None:
+    """Raises SourceError where a text has more than CHARACTERS."""
+    if length > CHARACTERS:
+        raise SourceError(name, f"the text has {length:,} characters, more than {CHARACTERS:,}", "split it")
+
+
 def check_markup(page: str, name: str) -> None:
-    """Raises SourceError where a page with its signs has more than MARKUP characters."""
+    """Raises SourceError where a page has more than MARKUP characters, or an element more than ATTRIBUTES."""
     if len(page) > MARKUP:
         raise SourceError(name, f"the page has {len(page):,} characters, more than {MARKUP:,}", "split it")
+    for tag in _LONG_TAG.finditer(page):
+        if tag[0].count("=") > ATTRIBUTES:  # libxml2 compares each with all others
+            raise SourceError(name, f"an element has more than {ATTRIBUTES:,} attributes", "save it anew")
 
 
 def check_pages(count: int, name: str, limit: int = PAGES) -> None:

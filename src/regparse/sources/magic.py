@@ -173,7 +173,7 @@ def _in_ole(data: bytes, name: str) -> str:
     if stream("EncryptedPackage"):
         raise encrypted(name, "Word file")
     sheet = stream("Workbook") or stream("Book")
-    if stream("WordDocument") or (PurePath(name).suffix.lower() in (".wps", ".doc", ".dot") and not sheet):
+    if stream("WordDocument"):  # also in the files of WPS
         return "doc"
     what = "an old Excel workbook" if sheet else "an old Office file"
     raise SourceError(name, f"this is {what}, which regparse does not read", "save it as DOCX or PDF")

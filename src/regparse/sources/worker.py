@@ -22,6 +22,8 @@ try:
 except ImportError:  # Windows: there the time limit alone holds
     resource = None  # type: ignore[assignment]
 
+NO_MEMORY = 12
+"""The status of a worker that has not even the memory to say that it has none."""
 RETIRE_AT = 600 << 20
 """Resident memory at which a worker ends after its answer, in bytes, so that what a library leaks does not add up."""
 
@@ -75,7 +77,10 @@ def main() -> int:
         request = msgspec.msgpack.decode(data, type=Request)
         del data
         _allow(limits.SECONDS, limits.MEMORY_BYTES)
-        send(answers, _answer(request))
+        try:
+            send(answers, _answer(request))
+        except MemoryError:
+            os._exit(NO_MEMORY)
         if _resident() > RETIRE_AT:
             return 0
     return 0
