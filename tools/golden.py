@@ -19,7 +19,18 @@ from regparse import build
 from regparse.lint import RULES
 from regparse.model import MeasureRecord
 from regparse.rules import serial as rules_serial
-from tools import accuracy, commands, facts, glossary, lint_rules, python_api, rule_set, tables, transcripts
+from tools import (
+    accuracy,
+    commands,
+    facts,
+    glossary,
+    lint_rules,
+    python_api,
+    readme,
+    rule_set,
+    tables,
+    transcripts,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "measure.schema.json"
@@ -59,6 +70,7 @@ PAGES |= {page: partial(transcripts.renewed, page) for page in transcripts.PAGES
 
 if accuracy.SHARED.is_dir():  # the annotated texts are no part of the repository
     PAGES[accuracy.PAGE] = accuracy.page
+PAGES |= {path: partial(readme.page, path) for path in (readme.ENGLISH, readme.CHINESE)}
 
 
 def main() -> int:
