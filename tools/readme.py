@@ -1,0 +1,46 @@
+"""The table of accuracy in both READMEs, from docs/accuracy.md and accuracy/blind.csv; the rest of them is written by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from regparse.knowledge.schema import FACT_TABLES
+from regparse.site import metadata
+from tools import accuracy
+
+ROOT = accuracy.ROOT
+ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
+
+_TABLE = re.compile(r"(?<=<!-- accuracy -->\n).*?(?=<!-- end -->)", re.S)
+_ROW = re.compile(r"^\| (\w+) \| ([\d.]+) \[.*?\] \| ([\d.]+) \[.*?\] \| ([\d.]+) \|", re.M)
+
+
+def page(path: Path) -> str:
+    """The README at `path` with today's table."""
+    return _TABLE.sub(_table(path == CHINESE), path.read_text("utf-8"))
+
+
+def _table(chinese: bool) -> str:
+    told = accuracy.PAGE.read_text("utf-8")
+    known = dict(_f1(told.partition("## Five regional measures")[2].partition("\n## ")[0]))
+    rows = accuracy.rows("blind")
+    sets = list(dict.fromkeys(row["set"] for row in rows))
+    blind = {(row["set"], row["kind"]): f"{float(row['f1']):.3f}" for row in rows}
+    tables = metadata()["databases"]["regparse"]["tables"]
+    head = (
+        ("事实", "五份办法", "未读过的法规，第一组", f"第{len(sets)}组")
+        if chinese
+        else ("fact", "the five measures", "unseen laws, first set", f"set {len(sets)}")
+    )
+    out = [f"| {' | '.join(head)} |", "|---|---|---|---|"]
+    for kind in FACT_TABLES:
+        name = tables[FACT_TABLES[kind]]["title"].partition(" ")[0] if chinese else f"`{kind}`"
+        scores = (known[kind], *(blind.get((one, kind), "–") for one in (sets[0], sets[-1])))
+        out.append(f"| {name} | {' | '.join(scores)} |")
+    return "\n".join(out) + "\n"
+
+
+def _f1(section: str) -> list[tuple[str, str]]:
+    """Kind and F1 of each row of a table of docs/accuracy.md."""
+    return [(m[1], m[4]) for m in _ROW.finditer(section)]
