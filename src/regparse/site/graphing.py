@@ -40,8 +40,8 @@ _BETWEEN = (
 )
 _MOST_CITED = (
     "SELECT e.target AS id, n.kind, n.label, n.measure_id, n.document_number, count(DISTINCT e.measure_id) AS places "
-    "FROM edges AS e INDEXED BY edges_target JOIN nodes AS n ON n.id = e.target "
-    "WHERE e.relation IN ('based_on', 'repeals', 'revises') AND n.kind IN ('measure', 'document') "
+    "FROM nodes AS n CROSS JOIN edges AS e ON e.target = n.id AND e.relation IN ('based_on', 'repeals', 'revises') "
+    "WHERE n.kind <> 'provision' AND n.kind IN ('measure', 'document') "  # the first: what its index holds
     "AND e.target <> e.measure_id GROUP BY e.target ORDER BY places DESC, n.label LIMIT :most"
 )
 _STRONGEST = ("based_on", "repeals", "revises", "applies", "issues", "cites")

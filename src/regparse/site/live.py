@@ -13,12 +13,13 @@ import asyncio
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from datasette.database import Database
-from datasette.utils import sqlite_timelimit
 
 from regparse.knowledge import schema
 from regparse.site.kept import Kept
@@ -35,6 +36,17 @@ WAIT_SECONDS = 20
 
 COUNT_LIMIT_MS = 2000
 """How long Datasette may count one table after a new edition (its own default of 10 ms is for files that change)."""
+
+
+@contextmanager
+def _costing_at_most(connection: sqlite3.Connection, milliseconds: float) -> Iterator[None]:
+    """Interrupts what runs on the connection when this thread has worked longer (sqlite3.OperationalError: interrupted)."""
+    until = time.thread_time() + milliseconds / 1000
+    connection.set_progress_handler(lambda: time.thread_time() >= until, 1000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 1000)
 
 
 class LiveDatabase(Database):  # type: ignore[misc]
@@ -78,7 +90,10 @@ class LiveDatabase(Database):  # type: ignore[misc]
         return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
 
     async def page(self, query: Callable[[sqlite3.Connection], T]) -> T:
-        """A page query run as a whole: one thread, one edition, and the site's time limit for SQL over all of it."""
+        """A page query run as a whole: one thread, one edition, and the site's time limit for SQL over all of it.
+
+        What counts is the time that the query takes of a processor: a page does not fail since others are busy.
+        """
 
         def limited(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
@@ -90,7 +105,7 @@ class LiveDatabase(Database):  # type: ignore[misc]
                 connection.execute(
                     "SELECT 1 FROM builds LIMIT 1"
                 ).fetchone()  # waits here, before the time counts
-                with sqlite_timelimit(connection, self.ds.sql_time_limit_ms):
+                with _costing_at_most(connection, self.ds.sql_time_limit_ms):
                     return query(connection)
             finally:
                 connection.text_factory = tolerant
