@@ -192,7 +192,7 @@ def _where(
     parameters: dict[str, str | int] = {"match": match(wanted)}
     if measure is not None:  # its provisions follow one another
         conditions.append(
-            "rowid BETWEEN (SELECT min(docid) FROM provisions WHERE measure_id = :measure) "
+            "provisions_fts.rowid BETWEEN (SELECT min(docid) FROM provisions WHERE measure_id = :measure) "
             "AND (SELECT max(docid) FROM provisions WHERE measure_id = :measure)"
         )
         parameters["measure"] = measure

@@ -97,7 +97,8 @@ def _measures(base: Connection, measure_id: str) -> tuple[dict[str, _Measure], i
     if measure_id and not rows:
         raise NotHere(f"没有编号为“{measure_id}”的办法。", f"There is no measure with the id “{measure_id}”.")
     duties: dict[str, list[Duty]] = {}
-    for row in base.execute(_RULES, {"id": measure_id}):
+    chosen = _RULES.format("measure_id = :id AND " if measure_id else "")
+    for row in base.execute(chosen, {"id": measure_id}):
         if it := duty(row["id"], row["measure_id"], _rule(row)):
             duties.setdefault(row["measure_id"], []).append(it)
     found, left_out = {}, 0
@@ -120,11 +121,12 @@ def _standings(base: Connection, measures: set[str]) -> dict[str, Standing]:
 
 
 _RULES = (
-    "SELECT * FROM time_rules WHERE :id IN ('', measure_id) AND kind IN ('deadline', 'window', 'frequency') "
+    "SELECT * FROM time_rules WHERE {}kind IN ('deadline', 'window', 'frequency') "
     "AND (kind = 'frequency' OR from_day IS NOT NULL OR to_day IS NOT NULL OR instr(anchor, '年')) "
     "ORDER BY measure_id, span_start, rowid"
 )
-"""The time rules that may be duties of the calendar: most hang on an event and need not be fetched."""
+"""The time rules that may be duties of the calendar, of one measure or of all: most hang on an event and need not be
+fetched."""
 
 
 def _rule(row: Row) -> TimeRule:
