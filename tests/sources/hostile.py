@@ -6,6 +6,7 @@ with; `text` are words that are read all the same.
 
 from __future__ import annotations
 
+import copy
 import gzip
 import io
 import random
@@ -250,7 +251,98 @@ CASES = [
     Case("parts.eml", "5,000 parts", lambda: _many_parts(), "more than 1,000"),
     Case("headers.eml", "headers that are none", lambda: b"From: =?utf-8?B?/////?=\r\nContent-Type: text/plain; charset=\"nonsense\xff\"\r\nContent-Transfer-Encoding: base64\r\nMIME-Version: 1.0\r\n\r\n!!!!\r\n", "mail"),
     Case("empty.eml", "no text and no attachment", lambda: b"From: a@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n", "mail"),
+    Case("nul.txt", "a NUL in the text", lambda: "第一条 甲\0乙。".encode(), "binary"),
+    Case("control.txt", "control characters far behind the beginning", lambda: ("第一条 甲。\n" * 2_000 + "第二条 乙\0\x01丙。").encode(), text="第二条"),
+    Case("bidi.txt", "marks that turn the writing direction inside a label", lambda: "第\u202e一条\u202c 甲\u2066乙。".encode(), text="一条"),
+    Case("surrogates.txt", "half of a surrogate pair", lambda: "第一条 甲".encode() + b"\xed\xa0\x80", "encoding is broken"),
+    Case("gb18030.txt", "a GB18030 character that is cut off", lambda: "第一条 甲。".encode("gb18030") + b"\x81\x30", "encoding is broken"),
+    Case("utf7.txt", "UTF-7, which nothing declares", lambda: b"+eyxOAGdh -", text="+eyx"),
+    Case("accents.txt", "90,000 accents on one character", lambda: ("第一条 甲" + "\u0301" * 90_000).encode(), text="第一条"),
+    Case("brackets.txt", "50,000 brackets that open", lambda: ("第一条 " + "《" * 50_000 + "“" * 40_000).encode(), text="第一条"),
+    Case("citations.txt", "4,000 references in one sentence", lambda: ("第一条 甲。\n第二条 " + "依照本办法第一条第一款第（一）项、" * 4_000 + "。").encode(), text="第一条"),
+    Case("backslashes.zip", "paths with backslashes, a drive and a server", lambda: as_zip({"..\\..\\x.txt": b"x", "C:\\y.txt": b"y", "\\\\server\\z.txt": b"z", "好.txt": "第一条 甲。".encode()}), "leads out of the archive", "第一条"),
+    Case("42.zip", "sixteen archives that each unpack to 60 MiB", lambda: as_zip({f"{n}.zip": data for data in [bomb(60 << 20)] for n in range(16)}), "unpacks to more"),
+    Case("overlap.zip", "200 members that are the same 30 MiB", lambda: _overlapping(), "unpacks to more"),
+    Case("relations.docx", "a template, a part and text that lie on another machine", lambda: _relations(), "outside the file", "第一条"),
+    Case("root.docx", "a main part outside the file", lambda: as_zip({"[Content_Types].xml": TYPES, "_rels/.rels": b'<R><Relationship Type="x/officeDocument" Target="../../../etc/passwd"/></R>', "word/document.xml": b"<x/>"}), "damaged"),
+    Case("itself.docx", "a file that holds its own text 2,000 times", lambda: _chunks(2_000), "characters, more than"),
+    Case("chunks.docx", "20,000 files in its text", lambda: _chunks(20_000, "a.txt"), "files stand in it"),
+    Case("notes.docx", "60,000 marks of one note among 3,000", lambda: _notes(), "line 1 has"),
+    Case("frames.html", "a page of frames", lambda: b"<html><frameset><frame src=a.html></frameset></html>", "frames"),
+    Case("million.html", "a million elements inside one another", lambda: b"<html><body>" + b"<div>" * 1_000_000 + "第一条".encode(), "nested more than"),
+    Case("inline.html", "200,000 pieces in one line", lambda: b"<html><body><p>" + "<span>甲</span>".encode() * 200_000, "line 1 has"),
+    Case("many.html", "200,000 attributes of one element", lambda: b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">", "attributes"),
+    Case("cells.html", "3,000 cells that each span a million", lambda: "<html><body><p>第一条 甲。</p><table>".encode() + b"<tr><td colspan=1000 rowspan=1000>a" * 3_000, text="第一条"),
+    Case("tree.pdf", "a page tree of 300 nodes that each hold all others", lambda: pdf(CATALOGUE, *[b"<</Type/Pages/Kids[" + b" ".join(b"%d 0 R" % k for k in range(2, 302)) + b"]/Count 100000>>"] * 300), "no pages"),
+    Case("deep.pdf", "a page tree 5,000 deep", lambda: pdf(CATALOGUE, *[b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(5_000)], b"<</Type/Page>>"), "nested too deeply"),
+    Case("xref.pdf", "a table of objects that goes on with itself", lambda: _circular_xref(), "nested too deeply"),
+    Case("widths.pdf", "widths for two thousand million characters", lambda: pdf(CATALOGUE, TREE, PAGE, stream(b"BT /F 12 Tf 100 700 Td (Article) Tj ET"), b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]>>", b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[0 2000000000 500]>>"), "memory"),
+    Case("filters.pdf", "a stream packed 3,000 times over", lambda: one_page(zlib.compress(b"x"), b"/Filter[" + b"/FlateDecode" * 3_000 + b"]"), "no text"),
+    Case("picture.pdf", "a picture that says that it has 40,000 million pixels", lambda: pdf(CATALOGUE, TREE, PAGE.replace(b"<</Font<</F 5 0 R>>>>", b"<</XObject<</I 5 0 R>>>>"), stream(b"q 595 0 0 842 0 0 cm /I Do Q"), stream(bytes(500), b"/Subtype/Image/Width 200000/Height 200000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode")), "no text"),
+    Case("box.pdf", "a page of 3,000 million metres", lambda: one_page(b"BT /F 12 Tf 100 700 Td (Article 1) Tj ET").replace(b"[0 0 595 842]", b"[0 0 9e9 9e9]"), text="Article 1"),
+    Case("breaks.eml", "two million soft line breaks", lambda: b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=\r\n" * 2_000_000 + "第一条 甲。".encode(), text="第一条"),
+    Case("inside.eml", "3,000 mails inside one another", lambda: b"MIME-Version: 1.0\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 3_000 + "第一条 甲。".encode(), "more than 1,000"),
+    Case("words.eml", "200,000 encoded words in the subject", lambda: b"MIME-Version: 1.0\r\nSubject: " + b"=?utf-8?B?" * 200_000 + b"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + "第一条 甲。".encode(), text="第一条"),
+    Case("other.doc", "an OLE file that holds no Word text", lambda: ole("Contents") + b"\xff" * 4_096, "old Office file"),
+    Case("pixels.tif", "a TIFF whose directory lies outside the file", lambda: b"II*\0\x08\0\0\0\x01\0\x00\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\x08\0\0\0", "picture"),
 ]  # fmt: skip
+
+
+def _overlapping() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", bytes(30 << 20))
+        for n in range(200):
+            again = copy.copy(archive.filelist[0])
+            again.filename = f"b{n}.txt"
+            archive.filelist.append(again)
+    return out.getvalue()
+
+
+def _with_relations(body: str, relations: str, **parts: bytes) -> bytes:
+    """A Word file whose main part has relations."""
+    names = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    document = f"<w:document {XMLNS} {names}><w:body>{body}</w:body></w:document>".encode()
+    files = {"[Content_Types].xml": TYPES, "word/document.xml": document}
+    files["word/_rels/document.xml.rels"] = f"<Relationships>{relations}</Relationships>".encode()
+    return as_zip(files | {f"word/{name}": data for name, data in parts.items()})
+
+
+def _relations() -> bytes:
+    outside = (
+        ("a", "aFChunk", "file:///etc/passwd"),
+        ("b", "subDocument", "http://127.0.0.1:9/x"),
+        ("t", "attachedTemplate", "http://127.0.0.1:9/x.dotm"),
+    )
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="x/{kind}" TargetMode="External" Target="{target}"/>'
+        for key, kind, target in outside
+    )
+    return _with_relations(paragraph("第一条 甲。") + '<w:altChunk r:id="a"/><w:subDoc r:id="b"/>', relations)
+
+
+def _chunks(count: int, target: str = "document.xml") -> bytes:
+    relation = f'<Relationship Id="a" Type="x/aFChunk" Target="{target}"/>'
+    body = paragraph("第一条 甲。") + '<w:altChunk r:id="a"/>' * count
+    return _with_relations(body, relation, **{"a.txt": "甲。".encode()})
+
+
+def _notes() -> bytes:
+    marks = '<w:r><w:footnoteReference w:id="2"/></w:r>' * 60_000
+    notes = "".join(f'<w:footnote w:id="{n}">{paragraph("注")}</w:footnote>' for n in range(3_000, 1, -1))
+    return as_zip(
+        {
+            "[Content_Types].xml": TYPES,
+            "word/document.xml": f"<w:document {XMLNS}><w:body><w:p>{marks}</w:p></w:body></w:document>".encode(),
+            "word/footnotes.xml": f"<w:footnotes {XMLNS}>{notes}</w:footnotes>".encode(),
+        }
+    )
+
+
+def _circular_xref() -> bytes:
+    data = one_page(b"")
+    start = data.rindex(b"startxref\n") + len(b"startxref\n")
+    return data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev " + data[start:].partition(b"\n")[0])
 
 
 def _deflated(size: int) -> bytes:
