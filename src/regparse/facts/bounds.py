@@ -41,21 +41,14 @@ class Bound(NamedTuple):
 class Group(NamedTuple):
     """Bounds on one and the same thing: a single one, the two of a range, or a list with one comparator.
 
-    `banded`: they divide things into classes (按20人以下和20人（含）以上划分).
+    The first begins at `start`, the last ends at `end`. `banded`: they divide things into classes (按20人以下和20人（含）
+    以上划分).
     """
 
     bounds: tuple[Bound, ...]
+    start: int
+    end: int
     banded: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where the first begins."""
-        return self.bounds[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last ends."""
-        return self.bounds[-1].end
 
 
 def groups(clause: Clause) -> list[Group]:
@@ -453,10 +446,10 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
             stop += 1
         if stop == i + 1 and stop < len(bounds) and _one_range(text, low, high := bounds[stop]):
             banded = low.included is not None or high.included is not None
-            yield Group((low, high), banded and text[low.end : high.start] in _AND)
+            yield Group((low, high), low.start, high.end, banded and text[low.end : high.start] in _AND)
             stop += 1
         else:
-            yield Group(tuple(bounds[i:stop]))
+            yield Group(tuple(bounds[i:stop]), low.start, bounds[stop - 1].end)
         i = stop
 
 

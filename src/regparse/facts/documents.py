@@ -119,10 +119,9 @@ class Names:
     def start(self, text: str, end: int) -> int | None:
         """Where the longest name that ends at `text[:end]` begins; None where none does."""
         ending = text[max(0, end - 2) : end]
-        size = max(
-            _longest(text, end, laws(), _law_endings().get(ending, ())),
-            _longest(text, end, self._own, self._endings.get(ending, ())),
-        )
+        size = _longest(text, end, laws(), _law_endings().get(ending, ()))
+        if ending in self._endings:
+            size = max(size, _longest(text, end, self._own, self._endings[ending]))
         return end - size if size else None
 
 
@@ -131,7 +130,10 @@ _QUOTES = "《》〈〉“”\"'‘’"
 
 def _longest(text: str, end: int, names: frozenset[str], sizes: Sequence[int]) -> int:
     """The greatest of `sizes` (descending) for which the text before `end` is one of `names`; 0 where there is none."""
-    return next((size for size in sizes if size <= end and text[end - size : end] in names), 0)
+    for size in sizes:
+        if size <= end and text[end - size : end] in names:
+            return size
+    return 0
 
 
 def _by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
@@ -181,7 +183,9 @@ def documents(clause: Clause, names: Names, found: Iterable[Ending]) -> list[Doc
             printed, stop = m["number"], m.end()
         elif m := _NUMBER_AFTER.match(text, end):
             printed, stop = m[0], m.end()
-        elif m := _NUMBER_BEFORE.search(text, max(0, start - 100), start):
+        elif text.find("号", max(0, start - 100), start) >= 0 and (
+            m := _NUMBER_BEFORE.search(text, max(0, start - 100), start)
+        ):
             begin = m.start() + issuer_at(m["issuer"])
             printed = text[begin : m.end("core")]
         if _FILLED_IN.search(text, max(0, begin - 4), begin) or text.startswith("上", stop):

@@ -33,8 +33,6 @@ from regparse.words import any_of
 
 _REACH = 300
 """How many characters of its sentence on either side of a comparison are read."""
-_WIDE = str.maketrans(",;:", "，；：")
-"""Narrow punctuation as Chinese drafting has it wide."""
 
 
 def _cue(role: str) -> re.Pattern[str]:
@@ -108,8 +106,8 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
     text, first = clause.text, group.bounds[0]
     begin = max(sentence[0], group.start - _REACH)
-    before = text[begin : group.start].translate(_WIDE)
-    rest = text[group.end : min(sentence[1], group.end + _REACH)].translate(_WIDE)
+    before = _wide(text[begin : group.start])
+    rest = _wide(text[group.end : min(sentence[1], group.end + _REACH)])
     phrase = before[max(0, phrase_start(text, group.start) - begin) :]
     comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
     kind = first.number.kind
@@ -148,6 +146,11 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
     return _of_a_main_clause(group, before, phrase, comparison, rest, lead)
+
+
+def _wide(text: str) -> str:
+    """`text` with narrow punctuation wide, as Chinese drafting has it."""
+    return text.replace(",", "，").replace(";", "；").replace(":", "：")
 
 
 def _leads(clause: Clause) -> str:

@@ -78,7 +78,10 @@ def event_start(stem: str) -> int:
 
 
 def _event_from(stem: str) -> int:
-    low = max((found + len(cut) for cut in _CUTS if (found := stem.rfind(cut)) >= 0), default=0)
+    low = 0
+    for cut in _CUTS:
+        if (found := stem.rfind(cut)) >= 0:
+            low = max(low, found + len(cut))
     at = [m.end() for m in _AT.finditer(stem, low)]
     modal = [m.end() for m in MODAL.finditer(stem, low)]
     if modal and modal[-1] < len(stem):

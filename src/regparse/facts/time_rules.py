@@ -371,6 +371,7 @@ def _of_effect(clause: Clause, i: int) -> _Found:
 # --- events ----------------------------------------------------------------------------------------------------
 
 _DUTY = re.compile(r"，?[^，。；]{0,30}?(?:应当|必须|不得|应(?![用届急收对变])|须)")
+_OBLIGES = re.compile(r"应|须|可以|并")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = re.compile(
     r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时|按时|随时|平时|后期|前后|之后$|小时"
@@ -383,10 +384,13 @@ def _of_event(clause: Clause, i: int) -> _Found:
     text, end = clause.text, clause.marks[i].end
     low = begin(text, clause.marks[i].start)
     left = text[low:end]
+    duty = _DUTY.match(text, end)
+    if not duty and not _OBLIGES.search(left):
+        return
     start = event_start(left)
     if not 3 <= len(left) - start <= 40 or _NO_EVENT.search(left, start):
         return
-    if _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于")) or _DUTY.match(text, end):
+    if duty or _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于")):
         kind: Literal["deadline", "window"] = "deadline" if left.endswith("前") else "window"
         yield 0, _rule(clause, kind, low + start, end, anchor=(low + start, end))
 
