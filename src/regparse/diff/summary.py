@@ -8,7 +8,7 @@ stands now; 原 before a citation: where it stood.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -288,7 +288,8 @@ class _Teller:
         signs: list[Row] = []
         for row in self.articles:
             edits = left.get((row.old or "", row.new or ""), [])
-            done_here = [replaced(old, new) for old, new in edits if _WORD.search(old + new)]
+            said = Counter(replaced(old, new) for old, new in edits if _WORD.search(old + new))
+            done_here = [f"{text}（{n}处）" if n > 1 else text for text, n in said.items()]
             if done_here:
                 more = "等" if len(done_here) > _SHOWN_EDITS else ""
                 text = f"{cited(self.new, row.new or '')}{'；'.join(done_here[:_SHOWN_EDITS])}{more}"
