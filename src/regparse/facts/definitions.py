@@ -137,7 +137,7 @@ def candidates(clauses: Clauses) -> list[Clause]:
     explained = tuple(
         c.at.removesuffix("1") if c.at.endswith("/1") else f"{c.at}/"
         for c in clauses
-        if (c.provision.children or c.provision.at.endswith("/1")) and _explains(c.text)
+        if c.text[-1] not in "。；" and _explains(c.text)
     )  # what stands in an article, or a list, that explains terms begins with one of these
     return [
         c
