@@ -30,7 +30,8 @@ def shape(rules: RuleSet) -> list[str]:
         if isinstance(rule, ListRule):
             name = str(rule.count) if rule.logic == "at_least" else rule.logic
             return f"{name}({', '.join(said(rules.by_id[m]) for m in rule.members)})"
-        whom = rule.of_class or rules.by_id[rule.condition or ""].quote
+        condition = rules.by_id.get(rule.condition or "")
+        whom = rule.of_class or (said(condition).removeprefix("?") if condition else "")
         return f"{whom}:{said(rules.by_id[rule.then])}"
 
     return [said(rules.by_id[i]) for i in rules.requires]
@@ -153,6 +154,24 @@ SENTENCES = [
         "a range with 之间 leaves no question",
         f"{LIST}（一）上年度服务收入在100万元至5000万元之间；\n（二）信用良好。",
         ["all(上年度服务收入>=1e+06, 上年度服务收入<=5e+07, ?信用良好)"],
+    ),
+    (
+        "a number that only tells whom another is about",
+        f"{LIST}（一）资产总额100万元以上500万元以下的，年服务企业不少于50家；资产总额超过500万元的，年服务企业不少于100家；\n（二）信用良好。",
+        [
+            "all(all(total_assets>=1e+06, total_assets<=5e+06):smes_served_per_year>=50, "
+            "total_assets>5e+06:smes_served_per_year>=100, ?信用良好)"
+        ],
+    ),
+    (
+        "what counts as a function is no condition",
+        f"{LIST}（一）制度健全；\n（二）信用良好。\n第三条 符合以下全部条件的，视为具备培训功能：\n（一）年培训10期以上；\n（二）年培训500人次以上。",
+        ["all(?制度健全, ?信用良好)"],
+    ),
+    (
+        "a choice that stands in no list",
+        "第二条 平台须具备信息、技术、培训、融资、创业五项服务功能中的三项（含）以上。",
+        ["3(?信息, ?技术, ?培训, ?融资, ?创业)"],
     ),
     (
         "a bracket that offers another way is left to a person",

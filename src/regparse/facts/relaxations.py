@@ -58,6 +58,7 @@ _PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CH
 _JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
 _IN_RESPECT = re.compile(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
+_SEVERAL = re.compile("[、和及与]")
 _FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
@@ -309,7 +310,7 @@ class _Reading:
             to.metric if to else relieved["metric"] if relieved else _metric(self.text[begin : window.cue])
         )
         if same := self._same(metric, to.unit if to else None):
-            named = [t.at for t in same if to is None and "、" in metric] or [same[0].at]
+            named = [t.at for t in same if to is None and _SEVERAL.search(metric)] or [same[0].at]
             return tuple(dict.fromkeys(named))
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
             earlier = [r for place, r in self.cited if place[1] <= window.left]
@@ -327,7 +328,8 @@ class _Reading:
         for provision in self.context.regulation.walk():
             if provision.at == self.clause.at:
                 return before
-            if provision.level == "paragraph" and provision.children:
+            known = provision.at in self.context.conditions or before is None
+            if provision.level == "paragraph" and provision.children and known:
                 before = provision
         return None
 

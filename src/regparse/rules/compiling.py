@@ -34,12 +34,14 @@ from regparse.rules.model import (
 )
 from regparse.rules.numbers import apart, in_doubt, qualified, together
 from regparse.rules.operands import (
+    Case,
     Compared,
     Either,
     Judged,
     Number,
     Operand,
     beside,
+    cases,
     chosen,
     heading,
     operands,
@@ -78,6 +80,8 @@ _BARRED = re.compile(
 """有下列情形之一的，不得申报."""
 _ELIGIBLE = re.compile(_cue("standing"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
+_DEEMED = re.compile(_cue("deemed"))
+"""符合下列条件的，视为具备培训功能: what something means, not what is asked."""
 _MEMBERS = frozenset(("item", "项", "类", "种", "个"))
 _OF_SOME = re.compile(r"中的?[^，。；]{0,6}$|中的?[^，。；]{0,10}[项类种](?:[（(]|以上|及以上|$)")
 """A count of what is enumerated (四类服务功能中的两类以上): never asked as a number."""
@@ -91,7 +95,8 @@ class _Compiler:
         self.measure = measure
         self.text = Text(measure)
         self.nodes, self.above = self.text.nodes, self.text.above
-        self.groups = by_address(measure.condition_groups)
+        self.lists = tuple(g for g in measure.condition_groups if not _DEEMED.search(g.quote))
+        self.groups = by_address(self.lists)
         self.thresholds = by_address(measure.thresholds)
         self.rules: dict[str, Rule] = {}
         self.at_place: dict[str, tuple[str, ...]] = {}
@@ -104,12 +109,13 @@ class _Compiler:
         self.circumstance = False
         self.open_groups: set[str] = set()
         self.cases: dict[tuple[str, int, int], str] = {}
+        self.in_case: set[str] = set()
 
     # --- the whole ---
 
     def whole(self) -> RuleSet:
         measure = self.measure
-        inside = {m for g in measure.condition_groups for m in g.members}
+        inside = {m for g in self.lists for m in g.members}
         requires: list[str] = []
         for at, groups in self.groups.items():
             if not any(within(at, m) for m in inside):
@@ -118,9 +124,8 @@ class _Compiler:
         requires += self._standing_alone()
         requires += self._in_prose()
         self._unread_lists()
-        relaxations, unfit = relaxing.lower(
-            self.rules, self._ordered(requires), measure.relaxations, self.text
-        )
+        asked = [rule for rule in self._ordered(requires) if rule.id not in self.in_case]
+        relaxations, unfit = relaxing.lower(self.rules, asked, measure.relaxations, self.text)
         self.ledger += (*unfit, *ledger.read(measure, self.text, self.classes))
         ordered = self._ordered(requires)
         times = [t for t in measure.time_rules if t.kind != "lookback" and not outside(t.at)]
@@ -321,7 +326,7 @@ class _Compiler:
             None,
         )
         condition: str | None = None
-        if other is not None and any(other.at in g.members for g in self.measure.condition_groups):
+        if other is not None and any(other.at in g.members for g in self.lists):
             if other.at not in self.at_place:
                 made = self._item(other, heading(other.text))
                 if made is not None:
@@ -382,8 +387,59 @@ class _Compiler:
         spots = qualified(together(found), node.text, passage)
         numbers = apart([*(Number(*spot) for spot in spots), *lowered])
         numbers = sorted([*numbers, *(Number(*spot, "chosen") for spot in choices)])
-        for operand in operands(node.text[:end], numbers, begin):
-            yield from self._operand(node, operand, numbers, spots)
+        at, end = begin, len(node.text) if end is None else end
+        for case in () if self.circumstance else cases(node.text, numbers):
+            if at <= case.start and case.end <= end:
+                yield from self._stretch(node, at, case.start, numbers, spots)
+                yield from self._in_number_case(node, case, numbers, spots)
+                at = case.end
+        yield from self._stretch(node, at, end, numbers, spots)
+
+    def _stretch(
+        self,
+        node: Node,
+        begin: int,
+        end: int,
+        numbers: Sequence[Number],
+        spots: dict[tuple[int, int], list[Threshold]],
+    ) -> Iterator[str]:
+        if node.text[begin:end].strip():
+            for operand in operands(node.text[:end], numbers, begin):
+                yield from self._operand(node, operand, numbers, spots)
+
+    def _in_number_case(
+        self,
+        node: Node,
+        case: Case,
+        numbers: Sequence[Number],
+        spots: dict[tuple[int, int], list[Threshold]],
+    ) -> Iterator[str]:
+        """What is asked of those alone whose numbers are in a range: 资产总额500万元以上的，年服务企业不少于100家."""
+        tells = [r for i in case.numbers for r in self._operand(node, Compared(i), numbers, spots)]
+        then = [*self._stretch(node, case.then, case.end, numbers, spots)]
+        if not then:
+            yield from tells
+            return
+        self.in_case.update(tells)
+        place = self.text.place(node, case.start, case.then - 1)
+        condition, asked = (
+            parts[0]
+            if len(parts) == 1
+            else self._add(
+                ListRule(
+                    **place,
+                    id=self._free(f"all-{digest(node.text[case.start : case.end])}"),
+                    logic="all",
+                    members=tuple(parts),
+                )
+            )
+            for parts in (tells, then)
+        )
+        yield self._add(
+            WhenRule(
+                **place, id=self._free(f"when-{digest(place['quote'])}"), condition=condition, then=asked
+            )
+        )
 
     def _operand(
         self,
@@ -612,7 +668,7 @@ class _Compiler:
                 continue
             if any(within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
                 continue
-            if any(ledger.prefers(above.text) or self._is_relaxed(above.at) for above in self._leads(node)):
+            if any(self._is_beside(above) for above in self._leads(node)):
                 continue
             place = self.text.of(threshold)
             sentence = _sentence(node.text, threshold.quote)
@@ -630,32 +686,37 @@ class _Compiler:
             yield self._compared(node, threshold)
 
     def _in_prose(self) -> Iterator[str]:
-        """Demands in prose in a chapter or article on conditions, as questions."""
+        """Demands in prose: choices that a sentence enumerates; in a chapter or article on conditions, questions too."""
         for node in self.nodes.values():
-            if (
-                node.level != "paragraph"
-                or node.children
-                or outside(node.at)
-                or not self._on_conditions(node)
-            ):
+            if node.level != "paragraph" or node.children or outside(node.at):
                 continue
             if any(within(at, node.at) for at in (*self.groups, *self.at_place)):
                 continue
             if self._is_relaxed(node.at) or ledger.prefers(node.text) or self._defines(node.at):
                 continue
+            choices = chosen(node.text)
             for found in self.text.sentences(node):
-                if _DEMAND.search(found[0]) and not _POINTER.search(found[0]):
-                    start, end = found.span()
-                    case = scope.case(node.text, end)
-                    held = any(
-                        isinstance(rule, QuantityRule)
-                        and rule.at == node.at
-                        and (spot := self.text.find(node, rule.span))
-                        and start <= spot[0] < end
-                        for rule in self.rules.values()
-                    )
-                    made = self._judged(node, Judged(case[1] + 1 if case else start, end, held))
+                if not _DEMAND.search(found[0]) or _POINTER.search(found[0]):
+                    continue
+                start, end = found.span()
+                case = scope.case(node.text, end)
+                for choice in choices:
+                    if start <= choice.start < end and _DEMAND.search(node.text, start, choice.names[0][0]):
+                        whole = Number(choice.start, choice.end, "chosen")
+                        yield self._in_case(self._chosen(node, whole), node, case)
+                if self._on_conditions(node):
+                    rest = self._has_number(node, start, end) or any(start <= c.start < end for c in choices)
+                    made = self._judged(node, Judged(case[1] + 1 if case else start, end, rest))
                     yield self._in_case(made, node, case)
+
+    def _has_number(self, node: Node, start: int, end: int) -> bool:
+        """Whether a number is compared with that stands at `node.text[start:end]`."""
+        spots = (
+            self.text.find(node, rule.span)
+            for rule in self.rules.values()
+            if isinstance(rule, QuantityRule) and rule.at == node.at
+        )
+        return any(spot and start <= spot[0] < end for spot in spots)
 
     def _unread_lists(self) -> None:
         """Notes lists in a chapter or article on conditions that are no conditions for the rules."""
@@ -677,6 +738,10 @@ class _Compiler:
                 return _HEADING.search(above.heading) is not None
             above = self.above.get(above.at)
         return False
+
+    def _is_beside(self, node: Node) -> bool:
+        """Whether a provision only prefers, relieves, or says what something means."""
+        return ledger.prefers(node.text) or self._is_relaxed(node.at) or _DEEMED.search(node.text) is not None
 
     def _leads(self, node: Node) -> Iterator[Node]:
         """The provision and those above it whose text introduces it."""

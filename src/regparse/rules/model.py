@@ -260,6 +260,21 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             walk(self.by_id[rule_id], ())
         return out
 
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The rules that are asked for their own sake, and not only to tell whether another one applies."""
+        out: set[str] = set()
+
+        def walk(rule: Rule) -> None:
+            out.add(rule.id)
+            for part in self.below(rule):
+                if not isinstance(rule, WhenRule) or part.id == rule.then:
+                    walk(part)
+
+        for rule_id in self.requires:
+            walk(self.by_id[rule_id])
+        return frozenset(out)
+
     def walk(self, rule: Rule) -> Iterator[Rule]:
         """`rule` and all that it is made of, a list before its members."""
         yield rule

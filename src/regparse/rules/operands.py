@@ -11,7 +11,7 @@ stretch that a number stands in (依法设立、… 的独立法人单位) is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -62,6 +62,15 @@ class Choice(NamedTuple):
     end: int
     names: tuple[tuple[int, int], ...]
     least: int
+
+
+class Case(NamedTuple):
+    """`text[start:then]` says by its numbers alone (places in those handed in) whom `text[then:end]` is about."""
+
+    start: int
+    then: int
+    end: int
+    numbers: tuple[int, ...]
 
 
 _STOPS = "。！？"
@@ -118,6 +127,27 @@ def chosen(text: str) -> tuple[Choice, ...]:
     return tuple(out)
 
 
+def cases(text: str, numbers: Sequence[Number]) -> Iterator[Case]:
+    """The clauses between semicolons that open with a number as their case.
+
+    >>> text = "资产总额500万元以上的，年服务企业不少于100家。"
+    >>> [text[case.then : case.end] for case in cases(text, (Number(0, 10), Number(13, 23)))]
+    ['年服务企业不少于100家']
+    """
+    for s, e in _cut(text, 0, len(text), _STOPS + "；;", numbers):
+        start, _ = _trim(text, s, e)
+        for i, last in enumerate(numbers):
+            opened = [n for n in numbers if start <= n.start <= last.start]
+            if (
+                start <= last.start < e
+                and text[last.end : last.end + 2] in ("的，", "的,")
+                and all(n.what == "compared" for n in opened)
+                and (_FILLERS.match(_without(text, start, last.end, opened) or " "))
+            ):
+                yield Case(start, last.end + 2, e, tuple(range(i + 1 - len(opened), i + 1)))
+                break
+
+
 def beside(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches of `text` that belong to none of the introductions of lists that stand at `taken`.
 
@@ -149,7 +179,7 @@ def operands(text: str, numbers: Sequence[Number], begin: int = 0) -> tuple[Oper
     >>> operands(text, (Number(0, 6), Number(7, 19)))
     (Compared(number=0), Compared(number=1), Judged(start=20, end=28, rest=False))
     """
-    if not any(n.what != "lowered" and n.start >= begin for n in numbers):
+    if not any(n.what != "lowered" and begin <= n.start < len(text) for n in numbers):
         return _judged(text, begin, len(text), numbers)
     out: list[Operand] = []
     for start, end in _cut(text, begin, len(text), _STOPS, numbers):

@@ -281,6 +281,8 @@ class _Facts:
         for rule in self.rules.rules:
             if isinstance(rule, WhenRule) or (isinstance(rule, ListRule) and rule.logic != "at_least"):
                 continue
+            if rule.id not in self.rules.asked and not isinstance(rule, JudgementRule):
+                continue  # it only tells whether another rule applies
             yield self._result(rule, guards.get(rule.id, ()))
 
     def _result(self, rule: Rule, guards: tuple[WhenRule, ...]) -> Result:
