@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -68,7 +69,7 @@ def table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on stderr where that is a terminal."""
+    """A bar on stderr where that is a terminal: how many are done, how many a second, and the time left."""
     if not sys.stderr.isatty():
         yield lambda done, total, name: None
         return
@@ -79,12 +80,19 @@ def progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
         TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
+        task = bar.add_task(what, total=None, name="", rate="")
+        started = time.monotonic()
+
+        def told(done: int, total: int, name: str) -> None:
+            rate = f"{done / max(time.monotonic() - started, 0.001):.1f}/s"
+            bar.update(task, completed=done, total=total, name=name, rate=rate)
+
+        yield told
 
 
 def fields(row: dict[str, Any]) -> str:
