@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from regparse.marks import Mark, Piece, locate, pieces
-from regparse.wording import sentence
+from regparse.site.queries import CITING
+from regparse.wording import label, sentence
 
 TIME = {
     "amount": None,
@@ -163,3 +164,10 @@ def test_pieces_give_back_the_text_and_no_anchor_twice(spans: list[tuple[int, in
         return out
 
     assert len(ids(found)) == len(set(ids(found)))
+
+
+@pytest.mark.parametrize("relation", CITING)
+def test_every_relation_has_a_name_in_both_directions(relation: str) -> None:
+    """The lists beside the drawing are headed by them."""
+    for field in ("relation", "relation_by"):
+        assert label(field, relation).zh != relation

@@ -17,6 +17,9 @@ from regparse.wording import Label, label
 MOST = 60
 """How many nodes a drawing has at most: more are no drawing, but a knot."""
 
+DRAWN = 30
+"""How many of the texts that most measures rest on are drawn; the list has `MOST`."""
+
 _RELATIONS = json.dumps(CITING)
 _OUTGOING = (
     "SELECT e.relation, n.id, n.kind, n.label, n.measure_id, n.document_number, count(*) AS places "
@@ -83,7 +86,7 @@ def of_measure(base: Connection, measure_id: str) -> GraphPage:
 def overview(base: Connection) -> GraphPage:
     """What most measures rest on, repeal or revise, and how these hang together."""
     rows = base.execute(_MOST_CITED, {"most": MOST}).fetchall()
-    nodes = {row["id"]: _node(row) for row in rows}
+    nodes = {row["id"]: _node(row) for row in rows[:DRAWN]}
     edges = _between(base, [n for n in nodes if not n.startswith("/")], nodes)
     if not edges:  # a small base: what rests on them as well
         for row in base.execute(
@@ -94,6 +97,8 @@ def overview(base: Connection) -> GraphPage:
         ):
             nodes.setdefault(row["id"], _node(row))
         edges = _between(base, [n for n in nodes if not n.startswith("/")], nodes)
+    ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
+    nodes = {key: node for key, node in nodes.items() if key in ends}
     return GraphPage(
         title="关系图",
         path="/graph",
@@ -108,7 +113,7 @@ def overview(base: Connection) -> GraphPage:
                 links=tuple(_link(row, measures=True) for row in rows),
             ),
         ),
-        left_out=0,
+        left_out=len({row["id"] for row in rows} - nodes.keys()),
     )
 
 
@@ -154,8 +159,7 @@ def _groups(rows: list[Row], *, out: bool) -> Iterator[GraphGroup]:
     for relation in _STRONGEST:
         links = tuple(_link(row) for row in rows if row["relation"] == relation)
         if links:
-            said = label("relation", relation)
-            name = said if out else Label(f"被以下文本{said.zh}", f"{said.en} (the other way round)")
+            name = label("relation" if out else "relation_by", relation)
             yield GraphGroup(relation=relation if out else f"{relation}_by", name=name, links=links)
 
 

@@ -11,7 +11,10 @@
 
   const root = drawing.dataset.root.replace(/\/$/, "");
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const short = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
+  const short = (text) => {
+    const name = text.replace(/^中华人民共和国(?=.{2})/, "");
+    return name.length > 24 ? `${name.slice(0, 23)}…` : name;
+  };
   const style = () => [
     { selector: "node", style: {
       "label": "data(short)", "font-size": 11, "font-family": "sans-serif", "color": colour("--ink"), "text-wrap": "wrap", "text-overflow-wrap": "anywhere",
@@ -38,16 +41,24 @@
     elements,
     style: style(),
     layout: page.measure  // a star has no knots to untie
-      ? { name: "concentric", concentric: (n) => (n.data("centre") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 110, spacingFactor: 1.2, startAngle: 0.4, padding: 50 }
-      : { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 40000, idealEdgeLength: () => 130, nodeOverlap: 20 },
+      ? { name: "concentric", concentric: (n) => (n.data("centre") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: drawing.clientWidth < 500 ? 90 : 110, spacingFactor: drawing.clientWidth < 500 ? 1.1 : 1.2, startAngle: 0.4, padding: 30 }
+      : { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 12000, idealEdgeLength: () => 60, nodeOverlap: 30, componentSpacing: 30, nodeDimensionsIncludeLabels: true },
     minZoom: 0.2, maxZoom: 4,
   });
-  if (cy.zoom() > 1.3) { cy.zoom(1.3); cy.center(); }
+  // A drawing that is made small keeps names that can be read.
+  const whole = () => {
+    cy.fit(undefined, 30);
+    if (cy.zoom() > 1.3) { cy.zoom(1.3); cy.center(); }
+    const size = Math.min(page.measure ? 26 : 18, Math.max(11, 12 / cy.zoom()));
+    cy.nodes().style({ "font-size": size, "text-max-width": size * 9 });
+  };
+  whole();
+  if (cy.zoom() < 0.6 && !page.measure) { cy.zoom(0.6); cy.center(); }  // the rest is a drag away
   const larger = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   document.getElementById("larger").addEventListener("click", () => larger(1.3));
   document.getElementById("smaller").addEventListener("click", () => larger(1 / 1.3));
-  document.getElementById("whole").addEventListener("click", () => cy.fit(undefined, 30));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
+  document.getElementById("whole").addEventListener("click", whole);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { cy.style(style()); whole(); });
 
   const link = (text, href) => { const a = document.createElement("a"); a.textContent = text; a.href = root + href; return a; };
   cy.on("tap", "node", (event) => {
