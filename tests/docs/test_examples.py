@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 
 from regparse import cli
 from tests.conftest import CORPUS, ROOT
+from tests.test_house import FLOORS
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -189,8 +190,13 @@ def test_the_site_is_served(workplace: Path) -> None:
             server.terminate()
 
 
-def test_every_status_and_exit_of_the_contract_is_told() -> None:
-    """The tutorial shows a verdict, a due date, a comparison, a query, a format: what the README promises."""
+def test_the_floors_of_the_house_are_those_of_the_code() -> None:
+    table = re.findall(r"^\| (\d+) \| (.+?) \|", (DOCS / "architecture.md").read_text("utf-8"), re.M)
+    assert [int(floor) for floor, _ in table] == list(range(len(FLOORS) - 1))
+    assert [set(re.findall(r"`(\w+)`", rooms)) for _, rooms in table] == list(FLOORS[:-1])  # but `python -m`
+
+
+def test_the_tutorial_shows_what_the_readme_promises() -> None:
     text = (DOCS / "tutorial.md").read_text("utf-8")
     for command in (
         "build",
