@@ -143,3 +143,16 @@ def test_nothing_of_an_archive_is_written_to_the_disk(
     files = {"a/第一条.txt": "第一条 甲。".encode(), "../b.txt": b"x"}
     read_documents(as_zip(files), "a.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_the_corpus_does_not_stop_a_build(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "good\nname.txt").write_text("甲办法\n第一条 公示7日。\n", "utf-8")
+    done = build(corpus, tmp_path / "x.db")
+    assert done.measures == 1
+    assert [f.message for f in done.failures] == [
+        "pipe.txt: this is no file, but a folder, pipe or device; name a file"
+    ]

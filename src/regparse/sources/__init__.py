@@ -6,6 +6,7 @@ says what, where and what to do. What is no plain text is read in a process of i
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -34,7 +35,10 @@ def load(path: Path, name: str | None = None) -> bytes:
             said, f"no reader for files of the kind {path.suffix!r}", f"convert it to one of {known}"
         )
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            raise SourceError(said, "this is no file, but a folder, pipe or device", "name a file")
+        size = status.st_size
         if size > limits.FILE_BYTES:
             raise limits.too_large(said, size)
         return path.read_bytes()

@@ -74,7 +74,7 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[Any, float]]:
                     f"the picture has {whole.width:,} × {whole.height:,} pixels, more than {limits.PIXELS:,}",
                     "shrink it",
                 )
-            upright = ImageOps.exif_transpose(whole).convert("RGB")
+            upright = _plain(ImageOps.exif_transpose(whole))
             dpi = whole.info.get("dpi", (72,))[0]
             points = 72 / float(dpi) if 30 < float(dpi) < 2400 else 1.0
             yield upright, points
@@ -94,6 +94,20 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[Any, float]]:
         ZeroDivisionError,
     ) as error:
         raise limits.damaged(name, "picture", error) from None
+
+
+def _plain(picture: Any) -> Any:
+    """A picture in red, green and blue: what is transparent lies on white paper, and 16 bits of grey become 8."""
+    from PIL import Image
+
+    if picture.mode.startswith("I"):
+        share = 255 / max(picture.getextrema()[1], 255)
+        return picture.point(lambda grey: grey * share).convert("L").convert("RGB")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        shown = picture.convert("RGBA")
+        paper = Image.new("RGBA", shown.size, "white")
+        return Image.alpha_composite(paper, shown).convert("RGB")
+    return picture.convert("RGB")
 
 
 def pages_of_pdf(data: bytes, numbers: Sequence[int], name: str) -> Iterator[Page]:

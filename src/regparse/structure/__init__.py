@@ -97,11 +97,16 @@ def _article_kind(rows: Sequence[Line]) -> str:
 
 
 def _drafts(rows: list[Line], parted: set[int]) -> list[Draft]:
-    """The roots of the tree: front, body, back, attachments. `parted`: where another measure stands between lines."""
+    """The roots of the tree: front, body, back, attachments.
+
+    `parted`: the lines before which another measure is printed. What stands above them is the notice that carries
+    both: front, whatever its lines look like.
+    """
     kind = _article_kind(rows)
-    first = next((i for i, line in enumerate(rows) if _first_article(line, kind)), len(rows))
+    own = max(parted, default=0)
+    first = next((i for i in range(own, len(rows)) if _first_article(rows[i], kind)), len(rows))
     contents = contents_lines(rows, first)
-    start = _body_start(rows, first, contents)
+    start = _body_start(rows, first, contents, own)
     above = front(rows[:start], contents, parted)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
@@ -137,9 +142,9 @@ def _is_label(line: Line, kind: str) -> bool:
     return found is not None and found.kind == kind and (kind in STYLES or line.gap_after(found.end))
 
 
-def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
-    """The index of the first heading of the body, or of its first article."""
-    after = max(contents, default=-1) + 1
+def _body_start(rows: Sequence[Line], first: int, contents: set[int], own: int) -> int:
+    """The index of the first heading of the body, or of its first article; not before `own`."""
+    after = max(max(contents, default=-1) + 1, own)
     for i in range(after, first):
         found = rows[i].label
         if (
@@ -151,7 +156,7 @@ def _body_start(rows: Sequence[Line], first: int, contents: set[int]) -> int:
         headed = rows[i].heading_level and found and found.kind == "comma" and follows(found.number, None)
         if headed and rows[i].heading_level > 1:
             return i
-    if first and UNNUMBERED.fullmatch(rows[first - 1].text):
+    if first > own and UNNUMBERED.fullmatch(rows[first - 1].text):
         return first - 1
     return first
 
