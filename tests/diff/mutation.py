@@ -209,7 +209,8 @@ def with_another_number(measure: Measure, article: Node, text: str, rng: random.
         found = _figure(fact)
         assert found
         value = number(found[1])
-        if not isinstance(value, int) or not 1 < value * 2 < 9999:
+        most = 1000 if fact.quote.startswith("年", found.end()) else 9999  # 1000年 is a date
+        if not isinstance(value, int) or not 1 < value * 2 < most:
             continue
         other = str(value * 2) if found[1].isdigit() else chinese(value * 2)
         quote = fact.quote[: found.start(1)] + other + fact.quote[found.end(1) :]
