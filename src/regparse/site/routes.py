@@ -282,7 +282,12 @@ async def _robots(request: Request, datasette: Datasette) -> Response:
     """What machines may fetch: the pages, but not every search, report and sort order of every table."""
     root = datasette.urls.path("/")
     closed = (DATABASE, "-/", "search", "report")
-    lines = ["User-agent: *", *(f"Disallow: {root}{path}" for path in closed), f"Allow: {root}"]
+    opened = ("-/static-plugins/", "")  # style sheets, so that a page is seen as readers see it
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {root}{path}" for path in closed),
+        *(f"Allow: {root}{p}" for p in opened),
+    ]
     return Response.text("\n".join([*lines, f"Sitemap: {_root(request, datasette)}/sitemap.xml", ""]))
 
 
