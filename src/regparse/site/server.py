@@ -27,7 +27,7 @@ SETTINGS = {
     "trace_debug": False,
     "template_debug": False,
 }
-"""Datasette's settings: what a stranger may cost. The file itself is opened immutable (live.py)."""
+"""Datasette's settings: what a stranger may cost. The file itself is opened read-only (live.py)."""
 
 
 class ServeError(Exception):
