@@ -10,7 +10,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from email.message import EmailMessage, Message
 from pathlib import PurePosixPath
 
@@ -65,9 +66,7 @@ def read_at(data: bytes, name: str, depth: int) -> list[Source]:
     elif page is not None:
         try:
             source = formats.read_here(_content(page), f"{name}.html", depth + 1)[0]
-            found.append(
-                replace(source, path=name, problems=(), markup=source.markup, furniture=_with_headers(source))
-            )
+            found.append(_marked(replace(source, path=name, problems=()), quotes=False))
         except SourceError as error:
             problems.append(_unread(name, "its text", error.what, error.remedy))
     for part in parts:
@@ -136,26 +135,35 @@ def _body(data: bytes, name: str, part: EmailMessage) -> Source:
     sheet.add(said)
     sheet.markup = [*text.signs(said)]
     source = sheet.source(data, name, "message/rfc822", encoding)
-    return replace(source, furniture=_with_headers(source), markup=_with_quotes(source))
+    return _marked(source)
+
+
+def _marked(source: Source, quotes: bool = True) -> Source:
+    """The source with the heads of forwarded mails as furniture and the marks of quoted lines as signs."""
+    furniture = _with_headers(source)
+    markup = _with_quotes(source) if quotes else source.markup
+    return replace(source, furniture=furniture, markup=tuple(_clear_of(markup, furniture)))
+
+
+def _clear_of(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Those of `spans` that none of `others` overlaps; `others` are ascending and overlap none of themselves."""
+    starts = [a for a, _ in others]
+    for a, b in spans:
+        n = bisect_left(starts, b)
+        if not n or others[n - 1][1] <= a:
+            yield a, b
 
 
 def _with_headers(source: Source) -> tuple[Span, ...]:
     """The furniture of a source with the heads of forwarded mails."""
     found = headers(source.text)
-    return tuple(
-        sorted({*source.furniture, *(span for span in found if not _overlaps(span, source.furniture))})
-    )
+    return tuple(sorted({*source.furniture, *_clear_of(found, source.furniture)}))
 
 
 def _with_quotes(source: Source) -> tuple[Span, ...]:
     """The signs of a source with the marks of quoted lines."""
     quotes = [m.span() for m in _QUOTED.finditer(source.text)]
-    kept = [span for span in source.markup if not _overlaps(span, quotes)]
-    return tuple(sorted([*kept, *quotes]))
-
-
-def _overlaps(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
+    return tuple(sorted([*_clear_of(source.markup, quotes), *quotes]))
 
 
 def headers(said: str) -> list[Span]:
