@@ -115,8 +115,8 @@ bench: venv  ## what everything costs, against a lower bound and others' program
 screenshots: venv system checkers  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser
 
-site-bench: venv  ## how fast the site answers and how many readers it bears: DB=…
-	$(BIN)/python -m benchmarks.site $(or $(DB),regparse.db)
+site-bench: venv  ## how fast the site answers and how many readers it bears: DB=…, ARGS=--json
+	$(BIN)/python -m benchmarks.site $(or $(DB),regparse.db) $(ARGS)
 
 clean:  ## remove what was built
 	rm -rf $(VENV) regparse.db build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
