@@ -131,7 +131,7 @@ def cases(text: str, numbers: Sequence[Number]) -> Iterator[Case]:
     """The clauses between semicolons that open with a number as their case.
 
     >>> text = "资产总额500万元以上的，年服务企业不少于100家。"
-    >>> [text[case.then : case.end] for case in cases(text, (Number(0, 10), Number(13, 23)))]
+    >>> [text[case.then : case.end] for case in cases(text, (Number(0, 11), Number(13, 25)))]
     ['年服务企业不少于100家']
     """
     for s, e in _cut(text, 0, len(text), _STOPS + "；;", numbers):

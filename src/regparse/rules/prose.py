@@ -1,0 +1,142 @@
+"""What stands in no list → rules: numbers that are required, and demands in prose.
+
+Reads: thresholds outside of lists, and the sentences of chapters and articles on conditions. Gives: the ids of the
+rules made; what is not asked is noted in the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regparse import words
+from regparse.model import Node
+from regparse.rules import ledger, scope
+from regparse.rules.asking import COMPARED, DEEMED, DEMAND, POINTER
+from regparse.rules.listing import Listing
+from regparse.rules.model import (
+    QuantityRule,
+)
+from regparse.rules.operands import (
+    Judged,
+    Number,
+    chosen,
+)
+from regparse.rules.places import outside, within
+
+
+def _cue(role: str) -> str:
+    return words.any_of("rule_cues", role)
+
+
+_HEADING = re.compile(_cue("heading"))
+_ELIGIBLE = re.compile(_cue("standing"))
+_VOTE = re.compile(words.any_of("threshold_cues", "vote"))
+
+
+class Prose(Listing):
+    """The rules of what stands in no list."""
+
+    def _standing_alone(self) -> Iterator[str]:
+        """Thresholds that are required and stand in no list."""
+        taken = [*self.at_place, *self.groups]
+        for threshold in self.measure.thresholds:
+            node = self.nodes.get(threshold.at)
+            if threshold.effect not in COMPARED or node is None or outside(threshold.at):
+                continue
+            if any(within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
+                continue
+            if any(self._is_beside(above) for above in self._leads(node)):
+                continue
+            place = self.text.of(threshold)
+            sentence = _sentence(node.text, threshold.quote)
+            demanded = self._on_conditions(node) and DEMAND.search(sentence)
+            if threshold.effect != "require" and not demanded:
+                continue
+            if _VOTE.search(sentence) and threshold.unit in ("ratio", "person", "percent"):
+                self._note(place, "procedure")
+                continue
+            if not (_ELIGIBLE.search(sentence) or self._on_conditions(node)):
+                self._note(place, "outside_conditions")
+                continue
+            if not demanded:
+                self._note(place, "outside_list")
+            yield self._compared(node, threshold)
+
+    def _in_prose(self) -> Iterator[str]:
+        """Demands in prose: choices that a sentence enumerates; in a chapter or article on conditions, questions too."""
+        for node in self.nodes.values():
+            if node.level != "paragraph" or node.children or outside(node.at):
+                continue
+            if any(within(at, node.at) for at in (*self.groups, *self.at_place)):
+                continue
+            if self._is_relaxed(node.at) or ledger.prefers(node.text) or self._defines(node.at):
+                continue
+            choices = chosen(node.text)
+            for found in self.text.sentences(node):
+                if not DEMAND.search(found[0]) or POINTER.search(found[0]):
+                    continue
+                start, end = found.span()
+                case = scope.case(node.text, end)
+                for choice in choices:
+                    if start <= choice.start < end and DEMAND.search(node.text, start, choice.names[0][0]):
+                        whole = Number(choice.start, choice.end, "chosen")
+                        yield self._in_case(self._chosen(node, whole), node, case)
+                if self._on_conditions(node):
+                    rest = self._has_number(node, start, end) or any(start <= c.start < end for c in choices)
+                    made = self._judged(node, Judged(case[1] + 1 if case else start, end, rest))
+                    yield self._in_case(made, node, case)
+
+    def _has_number(self, node: Node, start: int, end: int) -> bool:
+        """Whether a number is compared with that stands at `node.text[start:end]`."""
+        spots = (
+            self.text.find(node, rule.span)
+            for rule in self.rules.values()
+            if isinstance(rule, QuantityRule) and rule.at == node.at
+        )
+        return any(spot and start <= spot[0] < end for spot in spots)
+
+    def _unread_lists(self) -> None:
+        """Notes lists in a chapter or article on conditions that are no conditions for the rules."""
+        read = {*self.groups, *self.at_place, *(s.at for s in self.measure.sanctions if s.effect != "reject")}
+        for node in self.nodes.values():
+            if node.level != "paragraph" or not node.children or outside(node.at):
+                continue
+            if not self._on_conditions(node) or any(
+                within(at, node.at) or within(node.at, at) for at in read
+            ):
+                continue
+            if not (ledger.prefers(node.text) or self._is_relaxed(node.at) or self._defines(node.at)):
+                self._note(self.text.whole(node), "unread_list")
+
+    def _on_conditions(self, node: Node) -> bool:
+        above: Node | None = self.above.get(node.at)
+        while above is not None:
+            if above.heading:
+                return _HEADING.search(above.heading) is not None
+            above = self.above.get(above.at)
+        return False
+
+    def _is_beside(self, node: Node) -> bool:
+        """Whether a provision only prefers, relieves, or says what something means."""
+        return ledger.prefers(node.text) or self._is_relaxed(node.at) or DEEMED.search(node.text) is not None
+
+    def _leads(self, node: Node) -> Iterator[Node]:
+        """The provision and those above it whose text introduces it."""
+        above: Node | None = node
+        while above is not None and above.level in ("paragraph", "item", "subitem"):
+            yield above
+            above = self.above.get(above.at)
+
+    def _is_relaxed(self, at: str) -> bool:
+        return any(r.at == at for r in self.measure.relaxations)
+
+    def _defines(self, at: str) -> bool:
+        return any(d.at == at for d in self.measure.definitions)
+
+
+def _sentence(text: str, quote: str) -> str:
+    at = max(0, text.replace(" ", "").find(quote))
+    start = max(text.rfind(stop, 0, at) for stop in "。；;") + 1
+    ends = [e for stop in "。；;" if (e := text.find(stop, at + len(quote))) >= 0]
+    return text[start : min(ends, default=len(text))]
