@@ -135,6 +135,13 @@ def test_datasettes_inline_scripts_are_allowed_by_hash_only(get: Get, path: str)
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in scripts
 
 
+def test_files_named_by_their_content_may_be_kept_for_ever(get: Get) -> None:
+    sheet = next(given["href"] for tag, given in get("/").document.elements if tag == "link")
+    assert sheet
+    assert "immutable" in get(sheet).headers["cache-control"]
+    assert "cache-control" not in get(sheet.partition("?")[0]).headers
+
+
 def test_the_database_cannot_be_written(get: Get) -> None:
     for sql in (
         "delete from measures",
