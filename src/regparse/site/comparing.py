@@ -31,6 +31,7 @@ def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
             Link(text=column.head, href=summary.href, title=summary.title)
             for column, summary in zip(compared.columns, summaries, strict=True)
         ),
+        standings=tuple(summary.life for summary in summaries),
         rows=tuple(_rows(compared)),
         choices=tuple(_choices(base, chosen)),
     )

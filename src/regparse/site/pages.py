@@ -555,11 +555,12 @@ class CompareRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ComparePage(Page, frozen=True, kw_only=True):
-    """Measures side by side: `columns` are those compared, `choices` those that can be."""
+    """Measures side by side: `columns` are those compared, `standings` what each is today, `choices` those that can be."""
 
     template: ClassVar[str] = "compare.html"
 
     columns: tuple[Link, ...]
+    standings: tuple[Standing, ...]
     rows: tuple[CompareRow, ...]
     choices: tuple[Choice, ...]
 
