@@ -66,7 +66,8 @@ def with_headers(app: App) -> App:
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = [(bytes(name), bytes(value)) for name, value in message.get("headers", ())]
-                if _NAMED_BY_CONTENT in scope.get("path", "") and scope.get("query_string"):
+                named = _NAMED_BY_CONTENT in scope.get("path", "") and scope.get("query_string")
+                if named and message["status"] == 200:
                     headers.append((b"cache-control", b"public, max-age=31536000, immutable"))
                 given = {name.lower() for name, _ in headers}
                 message = {**message, "headers": headers + [pair for pair in common if pair[0] not in given]}
