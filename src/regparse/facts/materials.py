@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from regparse.facts.clause import Clause
 from regparse.facts.scanner import Pattern
 from regparse.model import Facts, Material, Provision, Reference, Regulation
-from regparse.words import any_of, cues, rows
+from regparse.words import any_of, rows
 
 PATTERNS: tuple[Pattern, ...] = ()
 
@@ -46,8 +46,11 @@ _SENT = re.compile(
     rf"(?P<by>由[^，。；、]{{1,24}}?)?(?P<verb>将|把)(?P<list>[^。；]{{2,200}}?)"
     rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
+_SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报")
 _SUBMITTED = re.compile(
-    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,2}(?P<verb>提交|递交|报送|附送|附具|提供|填写|填报)(?P<list>[^。；：]{3,160})"
+    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,2}"
+    rf"(?P<verb>{'|'.join(_SUBMITTING)})"
+    r"(?P<list>[^。；：]{3,160})"
 )
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
 _ENDS_DOCUMENT = re.compile(rf"{_DOCUMENT}$")
@@ -133,14 +136,16 @@ def _number(clause: Clause, attachments: Sequence[Reference], start: int, end: i
 def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
     """The documents that a sentence names as handed in by an applicant."""
     text = clause.text
-    if not any(
-        verb in text
-        for verb in ("将", "把", *cues("material_cues", "sent"), "填写", "填报", "附具", "附送", "提供")
-    ):
+    sent = "将" in text or "把" in text
+    submitted = any(verb in text for verb in _SUBMITTING)
+    if not sent and not submitted:
         return
     for start, end in clause.sentences():
         before = text[max(0, start - 80) : start]
-        for found in (*_SENT.finditer(text, start, end), *_SUBMITTED.finditer(text, start, end)):
+        for found in (
+            *(_SENT.finditer(text, start, end) if sent else ()),
+            *(_SUBMITTED.finditer(text, start, end) if submitted else ()),
+        ):
             verb = found.start("verb")
             if not _applies(text[max(start, verb - _REACH) : verb], before, found):
                 continue

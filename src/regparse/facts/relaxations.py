@@ -62,7 +62,15 @@ _SEVERAL = re.compile("[、和及与]")
 _FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
-_QUICK = (*cues("relaxation_cues", "lower"), *cues("relaxation_cues", "lower to"), "不受", "要求", "按")
+_QUICK = (
+    *cues("relaxation_cues", "lower"),
+    *cues("relaxation_cues", "lower to"),
+    "不受",
+    "不作",
+    "不做",
+    "可按",
+    "可以按",
+)
 """A text without any of these has no cue."""
 
 

@@ -102,6 +102,23 @@ _WILL_BE = re.compile(r"(?:将|应当?|可以?)被$")
 _COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
 
 
+def _stems(*roles: str) -> tuple[str, ...]:
+    """What stands in every text with a cue of any of `roles`: the cue up to its gap."""
+    return tuple(
+        dict.fromkeys(cue.partition("…")[0] for role in roles for cue in cues("sanction_cues", role))
+    )
+
+
+_NEEDED: dict[Effect, tuple[tuple[str, ...], ...]] = {
+    "revoke": (_stems("revoke", "remove"),),
+    "ban": (("不", "禁止", "取消", "方可", "才", "方能"), (*"年月日天", "终身")),
+    "suspend": (_stems("suspend", "stop", "cease"),),
+    "reject": (("不予", "不得", "不再", "不受理", "一票否决"),),
+}
+"""For each effect sets of words, of each of which one must stand in a text. A ban without a length (不得再次申报) is read
+wherever any effect is possible: its words are among those of `reject`."""
+
+
 class Hit(NamedTuple):
     """A sanction in its clause, which begins at `start` and ends at `end`; the cue stands at `cue`."""
 
@@ -118,21 +135,24 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
     references: dict[str, list[Reference]] = {}
     for reference in facts.references:
         references.setdefault(reference.at, []).append(reference)
-    words = (
-        *cues("sanction_cues", "revoke"),
-        *cues("sanction_cues", "remove"),
-        *cues("sanction_cues", "suspend"),
-        *cues("sanction_cues", "stop"),
-        "不",
-        "禁止",
-    )
     for clause in clauses:
-        if clause.provision.level not in ("front", "back") and any(word in clause.text for word in words):
-            yield from _in_clause(clause, references.get(clause.at, ()))
+        if clause.provision.level not in ("front", "back") and (possible := _possible(clause.text)):
+            yield from _in_clause(clause, references.get(clause.at, ()), possible)
 
 
-def _in_clause(clause: Clause, references: Sequence[Reference]) -> Iterator[Sanction]:
-    """The sanctions of one provision: each sentence with what brings its sanctions about."""
+def _possible(text: str) -> frozenset[Effect]:
+    """The effects whose words stand in `text`: for the others there is no need to look."""
+    return frozenset(
+        effect
+        for effect, needed in _NEEDED.items()
+        if all(any(word in text for word in words) for words in needed)
+    )
+
+
+def _in_clause(
+    clause: Clause, references: Sequence[Reference], possible: frozenset[Effect]
+) -> Iterator[Sanction]:
+    """The sanctions of one provision: each sentence with what brings its sanctions about. `possible`: their effects."""
     text = clause.text
     if clause.provision.level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
         return  # a circumstance: 被吊销执照的；
@@ -143,7 +163,7 @@ def _in_clause(clause: Clause, references: Sequence[Reference]) -> Iterator[Sanc
         carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
         before = end
         seen: set[tuple[str, float | None, str | None, int]] = set()
-        for hit in sorted(_hits(clause, start, end), key=_by_cue):
+        for hit in sorted(_hits(clause, start, end, possible), key=_by_cue):
             cause = _cause(text, start, hit)
             if cause is None or cause[0] <= before < cause[1]:
                 cause = carried
@@ -184,10 +204,10 @@ def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
         at += len(part) + 1
 
 
-def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
-    """What disposes of a title, a right or a business between `start` and `end`."""
+def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> Iterator[Hit]:
+    """What disposes of a title, a right or a business between `start` and `end`; `possible` are the effects to look for."""
     text = clause.text
-    bans = [*_BAN.finditer(text, start, end)]
+    bans = [*_BAN.finditer(text, start, end)] if "ban" in possible else []
     taken = {i for m in bans for i in range(*m.span())}
     bans += [m for m in _AGAIN.finditer(text, start, end) if m.start() not in taken]
     for found in bans:
@@ -198,7 +218,7 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
             if groups.get("next") or groups.get("next3"):
                 amount, unit = 1.0, "year"
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
-    for found in _REVOKE.finditer(text, start, end):
+    for found in _REVOKE.finditer(text, start, end) if "revoke" in possible else ():
         if found.start() not in taken and _is_act(text, found.start(), found.end()):
             begin = found.start()
             if not found["verb"]:
@@ -207,14 +227,14 @@ def _hits(clause: Clause, start: int, end: int) -> Iterator[Hit]:
                 begin = led.start()
             stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
             yield Hit("revoke", begin, found.start(), stop)
-    for found in _SUSPEND.finditer(text, start, end):
+    for found in _SUSPEND.finditer(text, start, end) if "suspend" in possible else ():
         if _is_act(text, found.start(), found.end()):
             stop = _clause_end(text, found.end(), end)
             if not found["verb"]:  # 停业整顿 has its object in itself, and at most a length behind it
                 long = _HOW_LONG.match(text, found.end(), stop)
                 stop = long.end() if long else found.end()
             yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
-    for found in _REJECT.finditer(text, start, end):
+    for found in _REJECT.finditer(text, start, end) if "reject" in possible else ():
         if found.start() in taken or not _is_act(text, found.start(), found.end()):
             continue
         if (

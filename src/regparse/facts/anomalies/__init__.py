@@ -16,17 +16,17 @@ addressed by the first article under it, a fault of the title by the provision t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from regparse.facts.anomalies import attachments, layout, naming, numbering, wording
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clauses
 from regparse.facts.scanner import Pattern
 from regparse.model import Anomaly, Facts, Regulation
 
 PATTERNS: tuple[Pattern, ...] = ()
 
 
-def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Anomaly]:
+def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Anomaly]:
     """The anomalies of a regulation, family by family."""
     yield from numbering.read(regulation)
     yield from layout.read(regulation)

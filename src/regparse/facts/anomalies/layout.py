@@ -40,11 +40,12 @@ def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
     for provision in regulation.walk():
         if provision.role == "contents" or provision.text.startswith("|"):
             continue
-        named = _is_title(provision)
         for passage in (provision.heading, provision.passage):
-            breaks = _breaks(regulation, passage)
             long += len(passage.text) > 2 * _SHORTEST_LINE
-            if named and breaks:
+            if len(passage.runs) < 2:
+                continue  # printed in one stretch
+            breaks = _breaks(regulation, passage)
+            if breaks and _is_title(provision):
                 titles.append((provision, passage, breaks[0]))
             elif any(b >= _SHORTEST_LINE for b in breaks):
                 bodies.append((provision, passage, next(b for b in breaks if b >= _SHORTEST_LINE)))
@@ -157,6 +158,8 @@ def _first_article(heading: Provision) -> Provision | None:
 def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
     """Items that begin within a printed line although the first of their list, and most others, begin one."""
     for lead in regulation.walk():
+        if len(lead.children) < 2:
+            continue
         items = [p for p in lead.children if p.level in ("item", "subitem")]
         if len(items) < 2 or not _begins_line(regulation, items[0]):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from regparse import words
 from regparse.facts.anomalies.printed import label_span
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
 _DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.rows("doubled")}
@@ -17,15 +17,16 @@ _DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.
 _MIXED = re.compile(r"\([^()（）]{1,60}）|（[^()（）]{1,60}\)")
 
 
-def read(
-    regulation: Regulation, clauses: Sequence[Clause], references: Sequence[Reference]
-) -> Iterator[Anomaly]:
+def read(regulation: Regulation, clauses: Clauses, references: Sequence[Reference]) -> Iterator[Anomaly]:
     """What is wrong within the sentences of a regulation."""
-    for clause in clauses:
+    doubled = {word: pattern for word, pattern in _DOUBLED.items() if word in clauses.joined}
+    mixed = "(" in clauses.joined or ")" in clauses.joined
+    for clause in clauses if doubled or mixed else ():
         if clause.provision.role in ("contents", "history") or clause.text.startswith("|"):
             continue
-        yield from _doubled(clause)
-        yield from _mixed_brackets(clause)
+        yield from _doubled(clause, doubled)
+        if mixed:
+            yield from _mixed_brackets(clause)
     yield from _label_brackets(regulation)
     for reference in references:
         if reference.kind == "internal" and not reference.targets:
@@ -39,9 +40,9 @@ def read(
             )
 
 
-def _doubled(clause: Clause) -> Iterator[Anomaly]:
+def _doubled(clause: Clause, doubled: dict[str, re.Pattern[str]]) -> Iterator[Anomaly]:
     text = clause.text
-    for word, pattern in _DOUBLED.items():
+    for word, pattern in doubled.items():
         if word in text:
             for m in pattern.finditer(text):
                 start, end = max(0, m.start() - 4), min(len(text), m.end() + 4)
@@ -56,8 +57,10 @@ def _mixed_brackets(clause: Clause) -> Iterator[Anomaly]:
 def _label_brackets(regulation: Regulation) -> Iterator[Anomaly]:
     """Item labels in brackets of another width than the rest of their list."""
     for lead in regulation.walk():
+        if len(lead.children) < 3:
+            continue
         styled = [
-            (p, _style(p.label)) for p in lead.children if p.level in ("item", "subitem") and _style(p.label)
+            (p, style) for p in lead.children if p.level in ("item", "subitem") and (style := _style(p.label))
         ]
         if len(styled) < 3:
             continue
