@@ -237,3 +237,18 @@ def test_classes_of_a_scale() -> None:
         c.new.op: c.meaning for c in found.facts if c.kind == "thresholds" and c.new.effect == "trigger"
     }  # type: ignore[union-attr]
     assert meanings == {">=": "stricter", "<": None}
+
+
+def test_articles_that_differ_by_what_they_cite() -> None:
+    """Twins that changed places go with the articles that they cite."""
+    duties = ("企业应当如实申报，不得隐瞒。", "机构应当保守秘密，不得泄露。")
+    penalty = "违反本办法第{}条规定的，由主管部门责令改正，给予警告。"
+    old = f"第一条　{duties[0]}\n\n第二条　{penalty.format('一')}\n\n第三条　{duties[1]}\n\n第四条　{penalty.format('三')}"
+    new = f"第一条　{duties[0]}\n\n第二条　{duties[1]}\n\n第三条　{penalty.format('二')}\n\n第四条　{penalty.format('一')}"
+    found = compared(old, new)
+    assert {("2", "4"), ("4", "3")} <= {(row.old, row.new) for row in found.provisions}
+    assert {row.change for row in found.provisions if row.level == "article"} <= {
+        "unchanged",
+        "renumbered",
+        "moved",
+    }

@@ -54,11 +54,13 @@ def assign(edges: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     given = [edge for edge in edges if edge[2] > 0]
     if not given:
         return []
+    lefts, rights = (sorted({edge[side] for edge in given}) for side in (0, 1))
+    if len(given) == len(lefts) == len(rights):  # no end has a choice
+        return sorted((left, right) for left, right, _ in given)
     # Loading them takes as long as reading some measures, and most builds match nothing.
     from scipy.sparse import coo_array, csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    lefts, rights = (sorted({edge[side] for edge in given}) for side in (0, 1))
     rows, columns = ({end: n for n, end in enumerate(ends)} for ends in (lefts, rights))
     # Every left end may also stay alone, at no gain. Weights are one more than gains, since a matrix drops zeros.
     cells = [(rows[a], columns[b], 1 + gain) for a, b, gain in given]
