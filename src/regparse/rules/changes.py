@@ -7,19 +7,32 @@ only stands elsewhere now has not changed.
 
 from __future__ import annotations
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from regparse.alignment import Alignment, align
 from regparse.model import Measure
-from regparse.numerals import ARABIC, CHINESE
 from regparse.rules.applicants import Row
 from regparse.rules.compiling import rule_set
+from regparse.rules.likeness import (
+    ALIKE,
+    ALIKE_ELSEWHERE,
+    Entry,
+    Kind,
+    Meaning,
+    What,
+    is_wrapper,
+    of_amounts,
+    of_words,
+    plain_words,
+    same_subject,
+    same_words,
+    stricter,
+    way,
+)
 from regparse.rules.model import (
     Applicant,
     Inputs,
@@ -36,24 +49,7 @@ from regparse.rules.model import (
     WhenRule,
 )
 from regparse.rules.phrases import wanted
-from regparse.rules.places import digest
 from regparse.rules.verdict import Assume, check, states
-
-What = Literal["added", "removed", "stricter", "looser", "changed", "reworded"]
-"""What became of a rule, the strongest that holds. `changed`: another number that is neither stricter nor looser (another
-unit, period or direction); `reworded`: other words, the same number."""
-
-Meaning = Literal["stricter", "looser", "neutral"]
-"""What a change means for an applicant; `neutral` also where only a person can tell."""
-
-Kind = Literal["quantity", "judgement", "list", "when", "relaxation", "material", "procedure", "sanction"]
-Entry = Rule | RelaxationInput | MaterialRule | ProcedureRule | SanctionRule
-E = TypeVar("E", bound=Entry)
-
-ALIKE = 0.5
-"""How alike two questions in provisions that belong together must be to be one, reworded."""
-ALIKE_ELSEWHERE = 0.8
-"""The same for questions in provisions that do not belong together."""
 
 
 class RuleChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,11 +156,11 @@ class Comparison:
 
     def _pairs(self) -> list[Pair]:
         out: list[Pair] = []
-        out += self._paired(self.old.rules, self.new.rules, _same_subject)
-        out += self._paired(self.old.inputs.relaxations, self.new.inputs.relaxations, _same_words)
-        out += self._paired(self.old.materials, self.new.materials, _same_words)
-        out += self._paired(self.old.procedure, self.new.procedure, _same_words)
-        out += self._paired(self.old.sanctions, self.new.sanctions, _same_words)
+        out += self._paired(self.old.rules, self.new.rules, same_subject)
+        out += self._paired(self.old.inputs.relaxations, self.new.inputs.relaxations, same_words)
+        out += self._paired(self.old.materials, self.new.materials, same_words)
+        out += self._paired(self.old.procedure, self.new.procedure, same_words)
+        out += self._paired(self.old.sanctions, self.new.sanctions, same_words)
         return out
 
     def _paired(
@@ -226,20 +222,20 @@ class Comparison:
         elif isinstance(old, RelaxationInput) and isinstance(new, RelaxationInput):
             found = self._of_relaxations(old, new)
         elif isinstance(old, SanctionRule) and isinstance(new, SanctionRule):
-            found = _of_amounts(old.amount, old.unit, new.amount, new.unit, more="stricter") or _of_words(
+            found = of_amounts(old.amount, old.unit, new.amount, new.unit, more="stricter") or of_words(
                 old, new
             )
         elif isinstance(old, ProcedureRule) and isinstance(new, ProcedureRule):
             same = (old.amount, old.unit, old.start, old.end) == (new.amount, new.unit, new.start, new.end)
-            found = _of_words(old, new) if same else ("changed", "neutral")
+            found = of_words(old, new) if same else ("changed", "neutral")
         else:
-            found = _of_words(old, new)
+            found = of_words(old, new)
         return None if found is None else _described(_name(new), _kind(new), *found, old, new)
 
     def _alone(self, pair: Pair) -> RuleChange | None:
         entry = pair.new or pair.old
         assert entry is not None
-        if isinstance(entry, WhenRule) or (isinstance(entry, ListRule) and _is_wrapper(entry)):
+        if isinstance(entry, WhenRule) or (isinstance(entry, ListRule) and is_wrapper(entry)):
             return None  # the rules in it say so
         rules = self.new if pair.new is not None else self.old
         added: What = "added" if pair.new is not None else "removed"
@@ -254,14 +250,14 @@ class Comparison:
         return _described(_name(entry), _kind(entry), added, meaning, pair.old, pair.new)
 
     def _of_quantities(self, old: QuantityRule, new: QuantityRule) -> tuple[What, Meaning] | None:
-        if old.unit != new.unit or _way(old.op) != _way(new.op) or old.period != new.period:
+        if old.unit != new.unit or way(old.op) != way(new.op) or old.period != new.period:
             return "changed", "neutral"
-        plain = _stricter(old.op, old.value, new.op, new.value)
+        plain = stricter(old.op, old.value, new.op, new.value)
         lowered = self._of_lowerings(old, new)
         found = plain or lowered
         if plain and lowered and plain != lowered:
             return "changed", "neutral"
-        return (found, found) if found else _of_words(old, new)
+        return (found, found) if found else of_words(old, new)
 
     def _of_lowerings(self, old: QuantityRule, new: QuantityRule) -> Literal["stricter", "looser"] | None:
         """What became of the values that relaxations put in the rule's place; added and removed ones speak for themselves."""
@@ -273,7 +269,7 @@ class Comparison:
                 if low.value is None or other.value is None or low.op is None or other.op is None:
                     if (low.value is None) != (other.value is None):
                         return "looser" if other.value is None else "stricter"
-                elif found := _stricter(low.op, low.value, other.op, other.value):
+                elif found := stricter(low.op, low.value, other.op, other.value):
                     return found
         return None
 
@@ -306,7 +302,7 @@ class Comparison:
                     if gone
                     else ("looser", "looser")
                 )
-        return None if _is_wrapper(old) or _is_wrapper(new) else _of_words(old, new)
+        return None if is_wrapper(old) or is_wrapper(new) else of_words(old, new)
 
     def _of_relaxations(self, old: RelaxationInput, new: RelaxationInput) -> tuple[What, Meaning] | None:
         """Who may claim it, and what it lowers; a changed value is told of the rule that it is a value of."""
@@ -323,7 +319,7 @@ class Comparison:
                 if came
                 else ("stricter", "stricter")
             )
-        return None if _words(old.who) == _words(new.who) else ("reworded", "neutral")
+        return None if plain_words(old.who) == plain_words(new.who) else ("reworded", "neutral")
 
     # --- applicants ---
 
@@ -444,87 +440,6 @@ _KINDS: tuple[Kind, ...] = (
     "procedure",
     "sanction",
 )
-_REFERENCE = re.compile(rf"第[{ARABIC}{CHINESE}]{{1,8}}[条款项]|[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]")
-_NOISE = re.compile(r"[\s，,。.；;：:、“”\"'‘’（）()《》〈〉【】\[\]]+")
-
-
-def _words(text: str) -> str:
-    """A text by its words: width, punctuation and the numbers of provisions referred to say nothing."""
-    return _NOISE.sub("", _REFERENCE.sub("", unicodedata.normalize("NFKC", text)))
-
-
-def _of_words(old: Entry, new: Entry) -> tuple[What, Meaning] | None:
-    """Whether the words differ; of a number the words without the number."""
-    if isinstance(old, QuantityRule):
-        return None if digest(old.quote) == digest(new.quote) else ("reworded", "neutral")
-    return None if _words(old.quote) == _words(new.quote) else ("reworded", "neutral")
-
-
-def _of_amounts(
-    old: float | None, old_unit: str | None, new: float | None, new_unit: str | None, *, more: Meaning
-) -> tuple[What, Meaning] | None:
-    if (old, old_unit) == (new, new_unit):
-        return None
-    if old is None or new is None or old_unit != new_unit:
-        return "changed", "neutral"
-    less: Meaning = "looser" if more == "stricter" else "stricter"
-    found = more if new > old else less
-    return ("stricter" if found == "stricter" else "looser"), found
-
-
-def _way(op: str) -> str:
-    return op[0]
-
-
-def _stricter(old_op: str, old: float, new_op: str, new: float) -> Literal["stricter", "looser"] | None:
-    """Whether a comparison became stricter or looser; None where it is the same."""
-    if (old_op, old) == (new_op, new):
-        return None
-    up = old_op.startswith(">")
-    if old == new:
-        return "stricter" if len(new_op) == 1 else "looser"
-    return "stricter" if (new > old) == up else "looser"
-
-
-def _same_subject(old: Entry, new: Entry, here: bool) -> float:
-    """How alike two rules are by what they are about, from 0 to 1."""
-    if isinstance(old, QuantityRule) and isinstance(new, QuantityRule):
-        same = old.unit == new.unit and (
-            old.metric == new.metric or (old.concept is not None and old.concept == new.concept)
-        )
-        if same:
-            return 1.0 if _way(old.op) == _way(new.op) else 0.9
-        return _alike(old.metric, new.metric) if here and old.unit == new.unit else 0.0
-    if isinstance(old, WhenRule) and isinstance(new, WhenRule):
-        return float(old.of_class == new.of_class and _words(old.quote) == _words(new.quote)) * (
-            0.9 if here else 0.85
-        )
-    if isinstance(old, ListRule) and isinstance(new, ListRule):
-        if _is_wrapper(old) != _is_wrapper(new):
-            return 0.0
-        return max(_alike(old.title or old.quote, new.title or new.quote), ALIKE if here else 0.0)
-    return _alike(old.quote, new.quote)
-
-
-def _same_words(old: Entry, new: Entry, here: bool) -> float:
-    """How alike two entries are by their words, from 0 to 1."""
-    if isinstance(old, RelaxationInput) and isinstance(new, RelaxationInput):
-        likeness = _alike(old.who, new.who)
-        return likeness * 0.5 + _alike(old.quote, new.quote) * 0.5
-    if isinstance(old, ProcedureRule) and isinstance(new, ProcedureRule) and old.kind != new.kind:
-        return 0.0
-    if isinstance(old, SanctionRule) and isinstance(new, SanctionRule) and old.effect != new.effect:
-        return 0.0
-    return _alike(old.quote, new.quote)
-
-
-def _alike(old: str, new: str) -> float:
-    return difflib.SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio()
-
-
-def _is_wrapper(rule: ListRule) -> bool:
-    """Whether a list only holds together the parts of one item: its words are theirs."""
-    return rule.id.startswith(("item-", "any-")) or (rule.logic == "all" and not rule.title)
 
 
 def _below(rules: RuleSet, rule_id: str) -> Iterator[str]:
