@@ -88,7 +88,8 @@ def sections(corpus: Path, files: int, grow: int, keep: Path | None) -> Iterator
     yield (
         "# Performance\n\n"
         f"Written by `make bench CORPUS=DIR`, on {os.cpu_count()} processors, CPython {platform.python_version()}, SQLite "
-        f"{sqlite3.sqlite_version}. Ratios are of one run and travel to other machines; seconds do not.\n"
+        f"{sqlite3.sqlite_version}; {os.getloadavg()[1]:.0f} processes wanted to run when it began. Ratios are of one run and travel to "
+        "other machines; seconds do not, and seconds by the clock mean little where others keep the machine busy.\n"
     )
     yield stages.page(stages.sample(texts(corpus, files)))
     yield growing.growth_page(growing.growth(texts(corpus, grow)))
