@@ -35,6 +35,7 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
+from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
 from regparse.model import Facts, Measure
 from regparse.model.serial import encode
@@ -129,7 +130,8 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
 
 def writing(measures: list[Measure]) -> dict[str, float]:
     """Seconds for rows, and for the full-text index."""
-    data = [(m, encode(m)) for m in measures]
+    data = [(m, encode(m), rule_set(m)) for m in measures]
+    parts = [part(m, encoded, m.id, 1, rules) for m, encoded, rules in data]
     index: list[float] = []
 
     class Timed(Writer):
@@ -138,12 +140,13 @@ def writing(measures: list[Measure]) -> dict[str, float]:
 
     def write() -> None:
         with tempfile.TemporaryDirectory() as folder, Timed(Path(folder, "x.db")) as writer:
-            for one in data:
-                writer.add(one[0].id, "", "", [one])
+            for one in parts:
+                writer.add(one.measure_id, "", "", [one])
             writer.finish(Run("", "", 0, 0, 0, 0.0))
 
     whole = median(write)
     return {
+        "make rows": median(lambda: [part(m, encoded, m.id, 1, rules) for m, encoded, rules in data]),
         "write rows, links, keys": whole - sorted(index)[len(index) // 2],
         "index": sorted(index)[len(index) // 2],
     }
