@@ -224,3 +224,10 @@ def test_ledger(text: str, code: str) -> None:
 def test_a_hedge_within_a_number_is_in_the_ledger() -> None:
     rules = rule_set(measure(f"{LIST}（一）专职服务人员一般不少于10人；\n（二）信用良好。"))
     assert [(e.code, e.quote) for e in rules.not_expressible] == [("hedged", "专职服务人员一般不少于10人")]
+
+
+def test_a_list_without_an_introduction_in_a_chapter_on_conditions() -> None:
+    rules = rule_set(measure("第二章 申报条件\n第二条\n（一）信用良好；\n（二）制度健全。"))
+    assert [(e.code, e.at) for e in rules.not_expressible if e.code == "unread_list"] == [
+        ("unread_list", "2/1/1")
+    ]

@@ -26,7 +26,7 @@ from regparse.rules.model import (
     Rule,
     WhenRule,
 )
-from regparse.rules.numbers import apart, in_doubt, qualified, together
+from regparse.rules.number_spots import apart, in_doubt, qualified, together
 from regparse.rules.operands import (
     Case,
     Compared,

@@ -107,7 +107,7 @@ class Prose(Listing):
             ):
                 continue
             if not (ledger.prefers(node.text) or self._is_relaxed(node.at) or self._defines(node.at)):
-                self._note(self.text.whole(node), "unread_list")
+                self._note(self.text.whole(node if node.text else node.children[0]), "unread_list")
 
     def _on_conditions(self, node: Node) -> bool:
         above: Node | None = self.above.get(node.at)
