@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-PAGES = (DOCS / "tutorial.md", *sorted((DOCS / "howto").glob("*.md")))
+PAGES = (DOCS / "tutorial.md", DOCS / "tutorial.zh.md", *sorted((DOCS / "howto").glob("*.md")))
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 _SECONDS = re.compile(r"in \d+\.\d+ s\b")
