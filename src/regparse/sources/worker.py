@@ -78,10 +78,11 @@ def main() -> int:
         del data
         _allow(limits.SECONDS, limits.MEMORY_BYTES)
         try:
-            send(answers, _answer(request))
+            answer = _answer(request)
+            send(answers, answer)
         except MemoryError:
             os._exit(NO_MEMORY)
-        if _resident() > RETIRE_AT:
+        if _memory()[1] > RETIRE_AT or (answer.refusal and answer.refusal[1] == OUT_OF_MEMORY[0]):
             return 0
     return 0
 
@@ -118,6 +119,8 @@ def _allow(seconds: int, memory: int) -> None:
     """Time and memory from now on. The soft limits alone, so that they can be set anew."""
     if resource is None:
         return
+    size, resident = _memory()
+    memory += max(size - resident, 0)  # addresses that earlier files have left unused do not count
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = int(used.ru_utime + used.ru_stime) + 4 * seconds  # several threads count several times
     for what, soft in ((resource.RLIMIT_CPU, until), (resource.RLIMIT_AS, memory)):
@@ -125,13 +128,15 @@ def _allow(seconds: int, memory: int) -> None:
         resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def _resident() -> int:
-    """The memory that this process has in use, in bytes; 0 where the system does not tell."""
+def _memory() -> tuple[int, int]:
+    """The address space of this process and what of it is in use, in bytes; zeros where the system does not tell."""
     try:
         with open("/proc/self/statm", "rb") as told:
-            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
+            size, resident = told.read().split()[:2]
+            page = os.sysconf("SC_PAGE_SIZE")
+            return int(size) * page, int(resident) * page
+    except (OSError, ValueError):
+        return 0, 0
 
 
 if __name__ == "__main__":
