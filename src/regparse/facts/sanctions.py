@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
 from regparse.model import Facts, Reference, Regulation, Sanction
@@ -109,7 +109,8 @@ def _stems(*roles: str) -> tuple[str, ...]:
     )
 
 
-_NEEDED: dict[Effect, tuple[tuple[str, ...], ...]] = {
+_Needed = dict[Effect, tuple[tuple[str, ...], ...]]
+_NEEDED: _Needed = {
     "revoke": (_stems("revoke", "remove"),),
     "ban": (("不", "禁止", "取消", "方可", "才", "方能"), (*"年月日天", "终身")),
     "suspend": (_stems("suspend", "stop", "cease"),),
@@ -130,22 +131,32 @@ class Hit(NamedTuple):
     unit: str | None = None
 
 
-def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Sanction]:
+def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Sanction]:
     """The sanctions of `regulation`."""
     references: dict[str, list[Reference]] = {}
     for reference in facts.references:
         references.setdefault(reference.at, []).append(reference)
-    for clause in clauses:
-        if clause.provision.level not in ("front", "back") and (possible := _possible(clause.text)):
+    needed = _printed(clauses.joined)
+    for clause in clauses if needed else ():
+        if clause.provision.level not in ("front", "back") and (possible := _possible(clause.text, needed)):
             yield from _in_clause(clause, references.get(clause.at, ()), possible)
 
 
-def _possible(text: str) -> frozenset[Effect]:
+def _printed(text: str) -> _Needed:
+    """`_NEEDED` as far as the `text` of a whole regulation has it: few words of each set, and not all effects."""
+    found = {
+        effect: tuple(tuple(word for word in words if word in text) for words in sets)
+        for effect, sets in _NEEDED.items()
+    }
+    return {effect: sets for effect, sets in found.items() if all(sets)}
+
+
+def _possible(text: str, needed: _Needed) -> frozenset[Effect]:
     """The effects whose words stand in `text`: for the others there is no need to look."""
     return frozenset(
         effect
-        for effect, needed in _NEEDED.items()
-        if all(any(word in text for word in words) for words in needed)
+        for effect, sets in needed.items()
+        if all(any(word in text for word in words) for words in sets)
     )
 
 
