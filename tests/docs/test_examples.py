@@ -84,7 +84,7 @@ COMMANDS = [
 def test_every_command_runs(at_work: Path, line: str, capfd: pytest.CaptureFixture[str]) -> None:
     words = shlex.split(re.split(r" [|>] ", line)[0], comments=True)[1:]
     cli.parser().parse_args(words)
-    if words[0] in ELSEWHERE:
+    if words[0] in ELSEWHERE or "//HOST" in line:  # a scheduler that the reader has: tests/test_cluster.py
         return
     status = cli.main(words)
     said = capfd.readouterr()
