@@ -58,13 +58,12 @@ def pages(db: Path, samples: int = 60) -> str:
 
 
 def two_versions(paths: list[Path]) -> tuple[Path, Path]:
-    """Two versions of one law, the longest of those with less than 100 kB; else the two longest files."""
+    """Two versions of one law, of all such pairs the longest; else any two files."""
     named: dict[str, list[Path]] = {}
     for path in paths:
         named.setdefault(_LAWS_END.sub("", path.stem), []).append(path)
     pairs = [sorted(some)[-2:] for some in named.values() if len(some) > 1]
-    fit = [pair for pair in pairs if max(p.stat().st_size for p in pair) < 100_000]
-    old, new = max(fit, key=lambda pair: min(p.stat().st_size for p in pair), default=sorted(paths)[:2])
+    old, new = max(pairs, key=lambda pair: min(p.stat().st_size for p in pair), default=sorted(paths)[:2])
     return old, new
 
 
@@ -77,7 +76,7 @@ def comparing(paths: list[Path]) -> str:
     rows = [(name, f"{found[name]:.3f}", f"{found[name] / ours:.1f}") for name in names]
     sizes = [sum(map(len, diff.lines(measure))) for measure in (old, new)]
     return (
-        f"## Comparing\n\nTwo versions of one text ({sizes[0]:,} and {sizes[1]:,} characters). The comparison has alignment, edits by "
+        f"## Comparing\n\nThe longest text in two versions ({sizes[0]:,} and {sizes[1]:,} characters). The comparison has alignment, edits by "
         "words, facts and a summary; difflib by lines says only which lines differ. Loading the word dictionary, once a "
         f"process, takes {found['dictionary']:.2f} s.\n\n" + table(("", "s", "× comparison"), rows)
     )
