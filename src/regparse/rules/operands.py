@@ -110,6 +110,8 @@ def chosen(text: str) -> tuple[Choice, ...]:
     >>> choice.least, len(choice.names)
     (2, 4)
     """
+    if "中" not in text or "、" not in text:  # which every choice has
+        return ()
     out = []
     for found in _CHOICE.finditer(text):
         count, of = int(number(found["some"])), int(number(found["all"]))
