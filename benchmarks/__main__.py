@@ -9,19 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import random
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-
-from datasette.utils import tilde_encode
 
 from benchmarks import diff, growing, searching, site, stages, whole
 from benchmarks.measuring import table, texts
 from regparse.reading import read_path
-from regparse.site.pages import measure_path
 
 PERFORMANCE = Path("docs/performance.md")
 SCALE = Path("docs/scale.md")
@@ -29,31 +24,12 @@ _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end -->)", re.S)
 _LAWS_END = re.compile(r"\(\d{4}-\d\d-\d\d\)$")
 
 
-def pages(db: Path, samples: int = 60) -> str:
-    """Provisions: our page against Datasette's page of the same row."""
-    with closing(sqlite3.connect(db)) as base:
-        every = base.execute(
-            "SELECT measure_id, at FROM provisions WHERE level IN ('article', 'paragraph', 'item') ORDER BY docid"
-        ).fetchall()
-    drawn = random.Random(1).sample(every, min(samples, len(every)))
-    with site.serving(db) as place:
-        ours = [measure_path(measure, at) for measure, at in drawn]
-        rows = [f"/regparse/provisions/{tilde_encode(f'{measure}/{at}')}" for measure, at in drawn]
-        site.median(place, [ours[0], rows[0]])  # what is read once
-        own, theirs = site.median(place, ours), site.median(place, rows)
+def pages(db: Path) -> str:
+    """What `python -m benchmarks.site` prints of the base `db`."""
+    rows = [(name, f"{number:,.4g}", remark) for name, number, remark in site.run(db)]
     return (
-        f"## Pages\n\nMedians of {len(drawn)} provisions over HTTP, one after another. `make site-bench` tells more.\n\n"
-        + table(
-            ("page", "ms", "× Datasette's"),
-            [
-                (
-                    "a provision with its facts, what it cites and what cites it",
-                    f"{own:.1f}",
-                    f"{own / theirs:.2f}",
-                ),
-                ("Datasette's page of the same row", f"{theirs:.1f}", "1"),
-            ],
-        )
+        "## Pages\n\nOver HTTP, each address asked for once unless it says otherwise (`make site-bench DB=…`).\n\n"
+        + table(("", "", ""), rows)
     )
 
 
@@ -76,7 +52,7 @@ def comparing(paths: list[Path]) -> str:
     rows = [(name, f"{found[name]:.3f}", f"{found[name] / ours:.1f}") for name in names]
     sizes = [sum(map(len, diff.lines(measure))) for measure in (old, new)]
     return (
-        f"## Comparing\n\nThe longest text in two versions ({sizes[0]:,} and {sizes[1]:,} characters). The comparison has alignment, edits by "
+        f"## Comparing\n\nThe longest text in two versions, else two texts ({sizes[0]:,} and {sizes[1]:,} characters). The comparison has alignment, edits by "
         "words, facts and a summary; difflib by lines says only which lines differ. Loading the word dictionary, once a "
         f"process, takes {found['dictionary']:.2f} s.\n\n" + table(("", "s", "× comparison"), rows)
     )

@@ -224,7 +224,7 @@ def _provisions(base: sqlite3.Connection, draw: random.Random, most: int) -> lis
 
 
 def run(
-    db: Path, readers: int, seconds: float, samples: int, queries: int
+    db: Path, readers: int = 32, seconds: float = 10, samples: int = 60, queries: int = 200
 ) -> Iterator[tuple[str, float, str]]:
     """The figures: name, number, unit or remark."""
     with tempfile.TemporaryDirectory(dir=db.parent) as folder, closing(sqlite3.connect(db)) as base:
