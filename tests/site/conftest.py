@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from datasette.app import Datasette
@@ -16,6 +20,19 @@ from regparse.building import build
 from regparse.site.server import application
 from tests.conftest import CORPUS
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
 HOSTILE = """# <script>alert("标题")</script>管理办法<img src=x onerror=alert(1)>
 
 第一条 为了<script>alert("第一条")</script>规范{{ 7*7 }}管理，根据《<b>中小企业</b>"促进法"》制定本办法。
@@ -50,6 +67,36 @@ def hostile_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (corpus / f"{HOSTILE_ID}.md").write_text(HOSTILE, "utf-8")
     build(corpus, folder / "regparse.db")
     return folder / "regparse.db"
+
+
+@contextmanager
+def serving(db: Path) -> Iterator[str]:
+    """A server process on `db`, `regparse serve`; gives its address."""
+    command = [sys.executable, "-m", "regparse.cli", "serve", "--db", str(db), "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    try:
+        yield server.stdout.readline().removeprefix("regparse: ").strip().rstrip("/")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def address(base: Path) -> Iterator[str]:
+    """The site on the knowledge base of corpus/."""
+    with serving(base) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is missing")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 class Answer(NamedTuple):

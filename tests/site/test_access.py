@@ -6,13 +6,13 @@ axe-core comes from npm into tests/site/browser/ (`make test` fetches it); witho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.site.test_browser import CHROMIUM, FLAGS, WIDTHS, serving
+from tests.site.conftest import CHROMIUM
+from tests.site.test_browser import WIDTHS
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is missing")
 
@@ -58,20 +58,6 @@ RULES: dict[str, dict[str, object]] = {
     },
 }
 """What axe-core looks for: everything; in the dark what colours can spoil."""
-
-
-@pytest.fixture(scope="module")
-def address(base: Path) -> Iterator[str]:
-    with serving(base) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.browser

@@ -9,67 +9,25 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.conftest import HOSTILE_ID
+from tests.site.conftest import CHROMIUM, HOSTILE_ID, serving
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is missing")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SCREENSHOTS = os.environ.get("REGPARSE_SCREENSHOTS") and ROOT / os.environ["REGPARSE_SCREENSHOTS"]
 WIDTHS = {"desktop": (1280, 900), "telephone": (390, 844)}
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no browser here: install the Debian package chromium"),
 ]
 
 Shoot = Callable[[str], None]
-
-
-@contextmanager
-def serving(db: Path) -> Iterator[str]:
-    """A server process on `db`, `regparse serve`; gives its address."""
-    command = [sys.executable, "-m", "regparse.cli", "serve", "--db", str(db), "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout
-    try:
-        yield server.stdout.readline().removeprefix("regparse: ").strip().rstrip("/")
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture(scope="module")
-def address(base: Path) -> Iterator[str]:
-    """The site on the knowledge base of corpus/."""
-    with serving(base) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=WIDTHS)
@@ -257,6 +215,7 @@ def test_a_number_is_searched(page: sync_api.Page, shoot: Shoot, width: str) -> 
     page.get_by_role("searchbox").fill("资产总额 ≥ 200万元")
     page.get_by_role("button", name="搜索").click()
     rows = page.locator(".numbers .found li")
+    rows.first.wait_for()
     assert rows.count() == 3
     assert "资产总额不低于人民币200万元" in (rows.first.text_content() or "")
     assert fits(page, width)
@@ -275,6 +234,7 @@ def test_the_form_is_filled_in(page: sync_api.Page, shoot: Shoot, width: str) ->
     page.locator("input[type=text], input:not([type])").nth(0).fill("1")
     shoot("check")
     page.locator("main button[type=submit]").first.click()
+    page.locator(".verdict").first.wait_for()
     assert page.locator(".verdict").count() == 1
     assert fits(page, width)
 

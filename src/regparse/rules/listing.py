@@ -23,12 +23,7 @@ from regparse.rules.operands import (
 )
 from regparse.rules.places import digest, within
 
-
-def _cue(role: str) -> str:
-    return words.any_of("rule_cues", role)
-
-
-_CLAIMED = re.compile(_cue("claimed"))
+_CLAIMED = re.compile(words.any_of("rule_cues", "claimed"))
 
 
 class Listing(Asking):

@@ -24,13 +24,8 @@ from regparse.rules.operands import (
 )
 from regparse.rules.places import outside, within
 
-
-def _cue(role: str) -> str:
-    return words.any_of("rule_cues", role)
-
-
-_HEADING = re.compile(_cue("heading"))
-_ELIGIBLE = re.compile(_cue("standing"))
+_HEADING = re.compile(words.any_of("rule_cues", "heading"))
+_ELIGIBLE = re.compile(words.any_of("rule_cues", "standing"))
 _VOTE = re.compile(words.any_of("threshold_cues", "vote"))
 
 
