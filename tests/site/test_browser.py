@@ -136,6 +136,7 @@ def test_a_note_in_the_margin_shows_the_words_that_say_it(page: sync_api.Page, w
 def test_the_contents_lead_to_the_article(page: sync_api.Page) -> None:
     page.goto("/measures/liaocheng")
     page.locator(".contents .articles a").filter(has_text=re.compile(r"^第8条$")).click()
+    page.locator('[id="8"]:target').first.wait_for(state="attached")
     assert page.locator('[id="8"]:target').count() == 1
 
 
@@ -151,6 +152,7 @@ def test_the_list_is_narrowed(page: sync_api.Page) -> None:
     page.goto("/")
     page.get_by_label("状态").select_option("draft")
     page.get_by_role("button", name="筛选").click()
+    page.locator("table.measures tbody tr").first.wait_for(state="attached")
     assert page.locator("table.measures tbody tr").count() == 1
 
 
@@ -244,6 +246,7 @@ def test_measures_are_compared(page: sync_api.Page, shoot: Shoot, width: str) ->
     for measure in ("beijing", "liaocheng"):
         page.locator(f"input[name=m][value={measure}]").check()
     page.locator("main button[type=submit]").click()
+    page.locator("table.compared thead th").first.wait_for(state="attached")
     assert page.locator("table.compared thead th").count() == 3
     assert fits(page, width)
     shoot("compare")
@@ -265,6 +268,7 @@ def test_a_diff_is_opened(page: sync_api.Page, shoot: Shoot, width: str) -> None
     assert page.locator(".entry.is-amended:visible").count() == 0
     assert fits(page, width)
     page.locator(".said-of a").first.click()
+    page.locator(".entry:target").first.wait_for(state="attached")
     assert page.locator(".entry:target").count() == 1
     assert page.locator(".entry:target").is_visible()
 
