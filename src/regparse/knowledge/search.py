@@ -66,9 +66,6 @@ _APART = chr(0x10FFFD)
 _SIGNS = _STAND_INS | {ord(sign): _APART + sign for sign in (*_STAND_INS.values(), _APART)}
 """What the index has for a character; a stand-in in a text itself is told apart by what stands before it."""
 
-BULK_SETTINGS = {"hashsize": 1 << 28, "automerge": 0}
-"""How FTS5 fills an index quickest: much in memory, merged once at the end by `optimize`."""
-
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Characters of no width, which the texts of provisions have lost already: pasted queries have them."""
 
