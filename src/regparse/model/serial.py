@@ -35,9 +35,17 @@ KEYS = (
 )
 """The order of the keys: what the measure is, what it says, what could not be read, then its whole text."""
 
-_PLACES = re.compile(rb"\[\s+(\d+),\s+(\d+)(?:,\s+(\"[a-z_]+\"))?\s+\]")
+_SPAN = re.compile(rb"(\[)\n +(\d+,)\n +( \d+)\n +(\])")
 _NUMBERS = re.compile(rb"\[\s+((?:-?\d+(?:\.\d+)?|null)(?:,\s+(?:-?\d+(?:\.\d+)?|null)){1,7})\s+\]")
 _WHOLE = re.compile(rb'("(?:value|amount)": \d{1,17})\.0(?=[,\n])')
+"""`_SPAN` and `_WHOLE` capture all that is to stay of what they match: what is split at them and joined has lost the rest.
+
+None of the expressions can match inside a string: there a line break and a quotation mark are escaped.
+"""
+_TILES = b',"spans":'
+_BEHIND_SOURCE = b'\n "metadata": '
+_AMOUNTS = b'\n "definitions": ', b'\n "norms": '
+"""The keys between which whole numbers stand that are printed without a decimal point."""
 _BEHIND_LIFE = b'\n "source": '
 """The key that the life stands before. Deeper keys have more blanks before them, and in strings a line break is escaped."""
 _DECODER = msgspec.json.Decoder(Measure)
@@ -45,7 +53,42 @@ _DECODER = msgspec.json.Decoder(Measure)
 
 def encode(measure: Measure) -> bytes:
     """The JSON of one measure."""
-    return formatted(_ordered(measure))
+    return printed(compact(measure))
+
+
+def compact(measure: Measure) -> bytes:
+    """The JSON of one measure in one line: what the knowledge base keeps, packed."""
+    return msgspec.json.encode({key: getattr(measure, key) for key in KEYS})
+
+
+def printed(line: bytes) -> bytes:
+    """The JSON of one measure, of which `line` is what `compact` gives: indented, but a span or printed line on one line.
+
+    The tiles are half of all spans and stand last: they are laid out by themselves.
+    """
+    head, _, tiles = line[:-1].rpartition(_TILES)
+    text = msgspec.json.format(head + b"}", indent=1)[:-2]
+    behind = text.index(_BEHIND_SOURCE)
+    first = text.index(_AMOUNTS[0], behind)
+    last = text.index(_AMOUNTS[1], first)
+    source = _NUMBERS.sub(lambda m: b"[" + b", ".join(m[1].replace(b",", b" ").split()) + b"]", text[:behind])
+    return b"".join(
+        (
+            source,
+            *_SPAN.split(text[behind:first]),
+            *_WHOLE.split(b"".join(_SPAN.split(text[first:last]))),
+            *_SPAN.split(text[last:]),
+            b',\n "spans": ',
+            _laid_out(tiles),
+            b"\n}\n",
+        )
+    )
+
+
+def _laid_out(tiles: bytes) -> bytes:
+    """An array of tiles, one a line. A tile's role has neither a comma nor a bracket."""
+    rows = tiles[1:-1].replace(b",", b", ").replace(b"], [", b"],\n  [")
+    return b"[\n  " + rows + b"\n ]" if rows else tiles
 
 
 def array(records: Iterable[bytes]) -> bytes:
@@ -74,16 +117,7 @@ def decode(data: bytes) -> Measure:
     return _DECODER.decode(data)
 
 
-def _ordered(measure: Measure) -> dict[str, object]:
-    return {key: getattr(measure, key) for key in KEYS}
-
-
 def formatted(value: object) -> bytes:
-    """Any of our JSON: indented, but a span, tile or printed line on one line, and whole numbers without a decimal point.
-
-    None of the expressions can match inside a string: there a line break and a quotation mark are escaped.
-    """
+    """Any other of our JSON: indented, but a span on one line, and whole numbers without a decimal point."""
     data = msgspec.json.format(msgspec.json.encode(value), indent=1)
-    data = _PLACES.sub(lambda m: b"[" + b", ".join(filter(None, m.groups())) + b"]", data)
-    data = _NUMBERS.sub(lambda m: b"[" + b", ".join(m[1].replace(b",", b" ").split()) + b"]", data)
-    return _WHOLE.sub(rb"\1", data) + b"\n"
+    return b"".join((*_WHOLE.split(b"".join(_SPAN.split(data))), b"\n"))
