@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
+from regparse.facts.signs import numbers, signs
 from regparse.model import Facts, Reference, Regulation, Sanction
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
@@ -104,20 +105,27 @@ _COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大�
 
 def _stems(*roles: str) -> tuple[str, ...]:
     """What stands in every text with a cue of any of `roles`: the cue up to its gap."""
-    return tuple(
-        dict.fromkeys(cue.partition("…")[0] for role in roles for cue in cues("sanction_cues", role))
-    )
+    stems = (cue.partition("…")[0] for role in roles for cue in cues("sanction_cues", role))
+    return tuple(map(re.escape, dict.fromkeys(stems)))
 
 
-_Needed = dict[Effect, tuple[tuple[str, ...], ...]]
-_NEEDED: _Needed = {
-    "revoke": (_stems("revoke", "remove"),),
-    "ban": (("不", "禁止", "取消", "方可", "才", "方能"), (*"年月日天", "终身")),
-    "suspend": (_stems("suspend", "stop", "cease"),),
-    "reject": (("不予", "不得", "不再", "不受理", "一票否决"),),
+_SIGNS = signs(
+    *_stems("revoke", "remove", "suspend", "stop", "cease"),
+    rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|一票否决",
+    rf"取消|内(?:均|一律|都|将)?{_NOT}|年度?{_NOT}|终身{_NOT}|后(?:方可|才|方能)",
+    rf"不(?:得|能|可|予|准|再|允许|许)[^，。；]{{0,5}}{_TIME}|禁止[^，。；]{{0,5}}{_TIME}",
+    "不(?:得|能|可|予|再|允许)(?:再|重新)",
+)
+"""One of these stands in every hit of the patterns above."""
+
+_NEEDED: dict[Effect, re.Pattern[str]] = {
+    "revoke": signs(*_stems("revoke", "remove")),
+    "ban": signs("^(?=.*?(?:不|禁止|取消|方可|才|方能)).*?(?:[年月日天]|终身)"),
+    "suspend": signs(*_stems("suspend", "stop", "cease")),
+    "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
 }
-"""For each effect sets of words, of each of which one must stand in a text. A ban without a length (不得再次申报) is read
-wherever any effect is possible: its words are among those of `reject`."""
+"""What must stand in a text for each effect. A ban without a length (不得再次申报) is read wherever any effect is possible:
+its words are among those of `reject`."""
 
 
 class Hit(NamedTuple):
@@ -133,48 +141,46 @@ class Hit(NamedTuple):
 
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Sanction]:
     """The sanctions of `regulation`."""
+    found = [(clauses[n], hits) for n in numbers(clauses, _SIGNS) if (hits := _sentences(clauses[n]))]
     references: dict[str, list[Reference]] = {}
-    for reference in facts.references:
+    for reference in facts.references if found else ():
         references.setdefault(reference.at, []).append(reference)
-    needed = _printed(clauses.joined)
-    for clause in clauses if needed else ():
-        if clause.provision.level not in ("front", "back") and (possible := _possible(clause.text, needed)):
-            yield from _in_clause(clause, references.get(clause.at, ()), possible)
+    for clause, hits in found:
+        yield from _in_clause(clause, hits, references.get(clause.at, ()))
 
 
-def _printed(text: str) -> _Needed:
-    """`_NEEDED` as far as the `text` of a whole regulation has it: few words of each set, and not all effects."""
-    found = {
-        effect: tuple(tuple(word for word in words if word in text) for words in sets)
-        for effect, sets in _NEEDED.items()
-    }
-    return {effect: sets for effect, sets in found.items() if all(sets)}
+def _sentences(clause: Clause) -> list[tuple[int, int, list[Hit]]]:
+    """The sentences of a provision that have hits: where each begins and ends, and its hits from left to right."""
+    text, level = clause.text, clause.provision.level
+    if level in ("front", "back") or not (possible := _possible(text)):
+        return []
+    if level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
+        return []  # a circumstance: 被吊销执照的；
+    return [
+        (start, end, sorted(hits, key=_by_cue))
+        for start, end in _full_sentences(text)
+        if _SIGNS.search(text, start, end) and (hits := [*_hits(clause, start, end, possible)])
+    ]
 
 
-def _possible(text: str, needed: _Needed) -> frozenset[Effect]:
+def _possible(text: str) -> frozenset[Effect]:
     """The effects whose words stand in `text`: for the others there is no need to look."""
-    return frozenset(
-        effect
-        for effect, sets in needed.items()
-        if all(any(word in text for word in words) for words in sets)
-    )
+    return frozenset(effect for effect, needed in _NEEDED.items() if needed.search(text))
 
 
 def _in_clause(
-    clause: Clause, references: Sequence[Reference], possible: frozenset[Effect]
+    clause: Clause, sentences: Sequence[tuple[int, int, list[Hit]]], references: Sequence[Reference]
 ) -> Iterator[Sanction]:
-    """The sanctions of one provision: each sentence with what brings its sanctions about. `possible`: their effects."""
+    """The sanctions of one provision: each of its `sentences` with what brings its sanctions about."""
     text = clause.text
-    if clause.provision.level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
-        return  # a circumstance: 被吊销执照的；
     listed = _listed(clause)
     inherited = _inherited(clause)
     items = tuple(p.at for p in clause.provision.children)
-    for start, end in _full_sentences(text):
+    for start, end, hits in sentences:
         carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
         before = end
         seen: set[tuple[str, float | None, str | None, int]] = set()
-        for hit in sorted(_hits(clause, start, end, possible), key=_by_cue):
+        for hit in hits:
             cause = _cause(text, start, hit)
             if cause is None or cause[0] <= before < cause[1]:
                 cause = carried
