@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from regparse.address import article
 from regparse.facts import comparators, quantities
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept, wordings
+from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
@@ -62,16 +63,14 @@ _SEVERAL = re.compile("[、和及与]")
 _FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
-_QUICK = (
-    *cues("relaxation_cues", "lower"),
-    *cues("relaxation_cues", "lower to"),
-    "不受",
-    "不作",
-    "不做",
-    "可按",
-    "可以按",
+_SIGNS = signs(
+    *map(re.escape, cues("relaxation_cues", "lower")),
+    *(f"{re.escape(word)}[至到]" for word in cues("relaxation_cues", "lower to")),
+    "不受[^，。；]{2,80}?(?:限制|约束)",
+    "不[作做][^，。；]{0,8}?要求",
+    "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
 )
-"""A text without any of these has no cue."""
+"""One of these stands in every hit of `_LOWER`."""
 
 
 class Window(NamedTuple):
@@ -93,23 +92,22 @@ class Context(NamedTuple):
     conditions: frozenset[str]
 
 
-def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Relaxation]:
+def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Relaxation]:
     """The relaxations of `regulation`."""
+    lowered = by_place(t for t in facts.thresholds if t.effect == "relax")
+    worth = set(numbers(clauses, _SIGNS))
+    worth.update(n for n, clause in enumerate(clauses if lowered else ()) if clause.at in lowered)
+    if not worth:
+        return
     members = {member for group in facts.condition_groups for member in group.members}
     demands = (
         t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
     )
     lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
-    context = Context(regulation, {}, {}, tuple(demands), frozenset(lists))
-    for reference in facts.references:
-        if reference.kind == "internal":
-            context.references.setdefault(reference.at, []).append(reference)
-    for threshold in facts.thresholds:
-        if threshold.effect == "relax":
-            context.lowered.setdefault(threshold.at, []).append(threshold)
-    for clause in clauses:
-        if clause.at in context.lowered or any(word in clause.text for word in _QUICK):
-            yield from _Reading(context, clause).relaxations()
+    cited = by_place(r for r in facts.references if r.kind == "internal")
+    context = Context(regulation, cited, lowered, tuple(demands), frozenset(lists))
+    for n in sorted(worth):
+        yield from _Reading(context, clauses[n]).relaxations()
 
 
 class _Reading:
@@ -126,7 +124,8 @@ class _Reading:
         """Those that a sentence grants, then those in brackets."""
         granted: list[Relaxation] = []
         for start, end in self.clause.sentences():
-            granted += self._sentence(start, end)
+            if _SIGNS.search(self.text, start, end):
+                granted += self._sentence(start, end)
         yield from granted
         for threshold in self.lowered:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
-from regparse.facts.signs import numbers, signs
 from regparse.model import Facts, Reference, Regulation, Sanction
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
@@ -142,9 +142,7 @@ class Hit(NamedTuple):
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Sanction]:
     """The sanctions of `regulation`."""
     found = [(clauses[n], hits) for n in numbers(clauses, _SIGNS) if (hits := _sentences(clauses[n]))]
-    references: dict[str, list[Reference]] = {}
-    for reference in facts.references if found else ():
-        references.setdefault(reference.at, []).append(reference)
+    references = by_place(r for r in facts.references if r.kind == "internal") if found else {}
     for clause, hits in found:
         yield from _in_clause(clause, hits, references.get(clause.at, ()))
 
@@ -360,6 +358,6 @@ def _cited(clause: Clause, references: Sequence[Reference], start: int, end: int
     out: list[str] = []
     for reference in references:
         place = clause.find(reference.span)
-        if reference.kind == "internal" and place and start <= place[0] and place[1] <= end:
+        if place and start <= place[0] and place[1] <= end:
             out += reference.targets
     return tuple(dict.fromkeys(out))
