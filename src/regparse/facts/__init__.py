@@ -30,13 +30,13 @@ from regparse.model import Facts, Metadata, Problem, Regulation
 
 SCANNER = Scanner(
     (
+        *norms.PATTERNS,
         *references.PATTERNS,
         *definitions.PATTERNS,
         *time_rules.PATTERNS,
         *thresholds.PATTERNS,
-        quantities.QUANTITY,
-        *norms.PATTERNS,
         *sanctions.PATTERNS,
+        quantities.QUANTITY,
     )
 )
 
@@ -47,9 +47,10 @@ def clauses(regulation: Regulation) -> Clauses:
     """Every provision of `regulation` that has text, in print order, with its marks."""
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
-    marks = SCANNER.marks_of([p.passage.text for p in provisions])
+    texts = [p.passage.text for p in provisions]
     return Clauses(
-        Clause(regulation, p, parents.get(p.at), found) for p, found in zip(provisions, marks, strict=True)
+        Clause(p.at, text, marks, p, parents.get(p.at), regulation)
+        for p, text, marks in zip(provisions, texts, SCANNER.marks_of(texts), strict=True)
     )
 
 

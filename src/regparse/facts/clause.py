@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TypedDict
+
+import msgspec
 
 from regparse.facts.scanner import Mark
 from regparse.facts.stops import SENTENCE
@@ -23,28 +25,19 @@ class Place(TypedDict):
     page: int | None
 
 
-class Clause:
-    """One provision that has text: `text`, its `marks`, its `regulation` and `lead`.
+class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """One provision that has text: `at` which address, its `text` and `marks`, its `regulation` and `lead`.
 
     `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
     Offsets are into `text`; `place` turns them into address, quote and span.
     """
 
-    __slots__ = ("lead", "marks", "provision", "regulation", "text")
-
-    def __init__(
-        self, regulation: Regulation, provision: Provision, lead: Provision | None, marks: list[Mark]
-    ) -> None:
-        self.regulation = regulation
-        self.provision = provision
-        self.lead = lead
-        self.marks = marks
-        self.text = provision.passage.text
-
-    @property
-    def at(self) -> str:
-        """The address."""
-        return self.provision.at
+    at: str
+    text: str
+    marks: Sequence[Mark]
+    provision: Provision
+    lead: Provision | None
+    regulation: Regulation
 
     def place(self, start: int, end: int) -> Place:
         """The fields at, quote, span and page of a fact that stands at `text[start:end]`."""
@@ -114,8 +107,8 @@ class Clauses(list[Clause]):
         """Mark → the numbers of the clauses that have one."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for n, clause in enumerate(self):
-            for mark, _, _ in clause.marks:
-                numbers = found[mark]
+            for mark in clause.marks:
+                numbers = found[mark.mark]
                 if not numbers or numbers[-1] != n:
                     numbers.append(n)
         return found

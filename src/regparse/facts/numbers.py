@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from regparse.facts.clause import Clause
-from regparse.facts.quantities import QUANTITY, Quantity, UnitKind, kind, one_of, quantity, vocabulary
+from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
 
 
 class Number(NamedTuple):
@@ -29,9 +29,10 @@ def numbers(clause: Clause) -> list[Number]:
     """The quantities of `clause`, without ordinals (第三次), dates and years."""
     found: list[Number] = []
     text = clause.text
-    for mark, start, end in clause.marks:
-        if mark != QUANTITY.mark:
+    for mark in clause.marks:
+        if mark.mark != "quantity":
             continue
+        start, end = mark.start, mark.end
         before = text[start - 1 : start]
         if before in _ORDINAL or (before == "月" and text[end - 1] in "日天"):
             continue

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, SupportsFloat, cast
 
 from regparse import words
 from regparse.facts.scanner import Pattern
-from regparse.numerals import ARABIC, CHINESE, NUMBER, number
+from regparse.numerals import ARABIC, CHINESE, NUMBER, NUMBERS, number
 
 UnitKind = Literal["money", "ratio", "person", "counter", "rank", "duration", "age", "measure"]
 """What a unit measures. `counter` counts things (家, 次, 件), `rank` numbers a grade (三级), `measure` is physical."""
@@ -71,9 +71,10 @@ def one_of(alternatives: Iterable[str]) -> str:
 
 _UNIT = one_of(units())
 _FIRST = re.escape("".join(sorted({printed[0] for printed in units()})))
-_FRACTION = (
-    rf"[百千万]分之{NUMBER}|[{CHINESE}]{{1,6}}分之[{CHINESE}]{{1,6}}"
-    rf"|[{ARABIC}]{{1,4}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])"
+_FRACTIONS = (
+    rf"[百千万]分之{NUMBER}",
+    rf"[{CHINESE}][{CHINESE}]{{0,5}}分之[{CHINESE}]{{1,6}}",
+    rf"[{ARABIC}][{ARABIC}]{{0,3}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])",
 )
 _LONGEST = max(map(len, units()))
 _NOT_HALVED = frozenset(("月", "周", "整年", "整天", "整日"))
@@ -89,7 +90,15 @@ _METRES = re.compile(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米
 QUANTITY = Pattern(
     "quantity",
     ARABIC + CHINESE + "半过",
-    rf"(?:{_FRACTION}|一半|{NUMBER}(?=[{_FIRST}]){_UNIT}|{one_of(_HALVES)}|过?半数)",
+    "|".join(
+        (
+            *_FRACTIONS,
+            "一半",
+            *(rf"{number}(?=[{_FIRST}]){_UNIT}" for number in NUMBERS),
+            one_of(_HALVES),
+            "过?半数",
+        )
+    ),
     (
         "资产总额不低于⟦200万元⟧",
         "比例不低于⟦50％⟧",

@@ -25,7 +25,7 @@ from regparse.model import TimeRule
 EFFECT = Pattern(
     "effect",
     "施起",
-    r"施行(?![前后政])|(?<![提发])起(?:正式|开始)?(?:生效|实施|执行|试行)",
+    (r"施行(?![前后政])", r"起(?<![提发].)(?:正式|开始)?(?:生效|实施|执行|试行)"),
     (
         "本办法自印发之日起⟦施行⟧",
         "本规定自2020年1月1日⟦起实施⟧",
@@ -40,8 +40,13 @@ EFFECT = Pattern(
 EVENT = Pattern(
     "event",
     "前时后期届",
-    r"之?前(?!提[下是])(?=[，应必须可向由将对报作提审进办征告])|时(?=[，应必须可不])|后(?=[，应必须可])"
-    r"|期间(?=[，应必须可不])(?!不得?[超少低多])|(?:期|届)满后?(?=[，应必须可不])",
+    (
+        r"前(?!提[下是])(?=[，应必须可向由将对报作提审进办征告])",
+        r"时(?=[，应必须可不])",
+        r"后(?=[，应必须可])",
+        r"期间(?=[，应必须可不])(?!不得?[超少低多])",
+        r"[期届]满后?(?=[，应必须可不])",
+    ),
     (
         "作出决定⟦前⟧应当听取意见",
         "执行公务⟦时⟧应当出示执法证件",
@@ -272,7 +277,7 @@ _STOPPED = re.compile(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 
 def _of_named_period(clause: Clause, i: int) -> _Found:
     """上一年度 …, 本年度总结, 一个纳税年度内, 届满当年, 次日, 暂停下一年度申报."""
-    text, (_, start, end) = clause.text, clause.marks[i]
+    text, start, end = clause.text, clause.marks[i].start, clause.marks[i].end
     printed, before = text[start:end], text[max(0, start - 24) : start]
     if printed[0] in "上前" and "学" not in printed:
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
