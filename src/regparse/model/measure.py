@@ -79,9 +79,16 @@ class Node(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     def walk(self) -> Iterator[Node]:
         """This provision and all below it, in print order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return _walk([self])
+
+
+def _walk(waiting: list[Node]) -> Iterator[Node]:
+    """The provisions that wait, the last first, each with all below it."""
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node.children:
+            waiting += reversed(node.children)
 
 
 class ParagraphRecord(msgspec.Struct, frozen=True, gc=False):
@@ -142,8 +149,7 @@ class Measure(Facts, frozen=True, kw_only=True):
 
     def walk(self) -> Iterator[Node]:
         """Every provision, in print order."""
-        for root in self.provisions:
-            yield from root.walk()
+        return _walk([*reversed(self.provisions)])
 
 
 class MeasureRecord(Measure, frozen=True, kw_only=True):

@@ -72,7 +72,7 @@ class Asking:
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
         self.text = Text(measure)
-        self.nodes, self.above = self.text.nodes, self.text.above
+        self.nodes = self.text.nodes
         self.lists = tuple(g for g in measure.condition_groups if not DEEMED.search(g.quote))
         self.groups = by_address(self.lists)
         self.thresholds = by_address(measure.thresholds)
@@ -400,7 +400,7 @@ class Asking:
         )
 
     def _about_circumstance(self, node: Node, quote: str) -> str:
-        lead = self.above.get(node.at)
+        lead = self.text.above.get(node.at)
         text = lead.text.rstrip("：:。") if lead and lead.level in ("paragraph", "item") else ""
         if (turned := _TURNED.search(text)) is not None:
             text = f"{text[: turned.start()]}是否存在{text[turned.end() :]}"

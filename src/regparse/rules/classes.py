@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regparse import words
 from regparse.model import Measure
 from regparse.numerals import ARABIC, CHINESE
-from regparse.rules.places import Place, Text, outside
+from regparse.rules.places import Place, Text
 
 _CLASSES = re.compile(
     rf"分为(?P<names>(?:[^，。；：、和及与]{{1,8}}[、和及与]){{1,6}}[^，。；：、和及与]{{1,8}}?)(?:等)?[{CHINESE}{ARABIC}]{{1,2}}(?:个)?(?:类|种|型|级|等级)"
@@ -25,9 +25,9 @@ class Classes(NamedTuple):
 
 def find(measure: Measure, text: Text) -> Classes | None:
     """The classes; None where the measure names none, or asks nothing of any of them by name."""
-    for node in text.nodes.values():
-        if outside(node.at) or not (found := _CLASSES.search(node.text)):
-            continue
+    for node in text.saying(_CLASSES):
+        found = _CLASSES.search(node.text)
+        assert found is not None
         names = tuple(filter(None, re.split("[、和及与]", found["names"])))
         told = any(name in other.text for other in text.nodes.values() if other is not node for name in names)
         if told and all(_NAME.match(name) for name in names):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from regparse import words
 from regparse.rules.classes import Classes
@@ -26,7 +27,6 @@ def asked(
     rules: Sequence[Rule], relaxations: tuple[RelaxationInput, ...], classes: Classes | None = None
 ) -> Inputs:
     """The inputs of `rules`, in the order in which they are first read."""
-    labels = {row["concept"]: row["label"] for row in words.rows("concepts")}
     quantities: dict[str, list[QuantityRule]] = {}
     judgements: dict[str, list[JudgementRule]] = {}
     for rule in rules:
@@ -39,7 +39,7 @@ def asked(
         quantities=tuple(
             QuantityInput(
                 key=key,
-                label=labels.get(key) or found[0].metric,
+                label=_labels().get(key) or found[0].metric,
                 unit=found[0].unit,
                 period=found[0].period,
                 signed=_SIGNED.search(found[0].metric) is not None,
@@ -65,3 +65,9 @@ def asked(
         if classes and of_class
         else None,
     )
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """What the concepts of the vocabulary are called."""
+    return {row["concept"]: row["label"] for row in words.rows("concepts")}

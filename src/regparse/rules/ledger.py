@@ -45,9 +45,9 @@ def entry(place: Place, code: str) -> NotExpressible:
     return NotExpressible(**place, code=code, reason=REASONS[code])
 
 
-def prefers(text: str) -> bool:
-    """Whether a text only prefers: 优先推荐, 鼓励具备下列特征的平台."""
-    return _PREFERENCE.search(text) is not None
+def preferring(text: Text) -> frozenset[str]:
+    """The addresses of the provisions that only prefer: 优先推荐, 鼓励具备下列特征的平台."""
+    return frozenset(node.at for node in text.saying(_PREFERENCE))
 
 
 def read(measure: Measure, text: Text, classes: Classes | None = None) -> Iterator[NotExpressible]:
@@ -63,11 +63,10 @@ def read(measure: Measure, text: Text, classes: Classes | None = None) -> Iterat
 
 def _preferences(text: Text) -> Iterator[NotExpressible]:
     """What only raises the chances of an applicant."""
-    for node in text.nodes.values():
-        if not outside(node.at):
-            for found in text.sentences(node):
-                if prefers(found[0]):
-                    yield entry(text.place(node, *found.span()), "preference")
+    for node in text.saying(_PREFERENCE):
+        for found in text.sentences(node):
+            if _PREFERENCE.search(found[0]):
+                yield entry(text.place(node, *found.span()), "preference")
 
 
 def _kinds_of_applicant(measure: Measure, text: Text) -> Iterator[NotExpressible]:
@@ -96,9 +95,10 @@ def _several_subjects(measure: Measure, text: Text, classes: Classes | None) -> 
 
 def _review(measure: Measure, text: Text) -> Iterator[NotExpressible]:
     """Where the measure first leaves the outcome to a review: meeting all conditions is necessary, not enough."""
-    obliged = {norm.at for norm in measure.norms if norm.modality == "obligation"}
-    for node in text.nodes.values():
-        if node.at in obliged and not outside(node.at) and node.level in ("paragraph", "item"):
+    nodes = [node for node in text.saying(_REVIEW) if node.level in ("paragraph", "item")]
+    obliged = {norm.at for norm in measure.norms if norm.modality == "obligation"} if nodes else ()
+    for node in nodes:
+        if node.at in obliged:
             for found in text.sentences(node):
                 if _REVIEW.search(found[0]):
                     yield entry(text.place(node, *found.span()), "review")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import TypedDict, TypeVar
 
 from regparse.model import Fact, Measure, Node, Passage, PrintedLine, Span
@@ -16,6 +18,7 @@ F = TypeVar("F", bound=Fact)
 _DIGITS = re.compile(rf"[{ARABIC}{CHINESE}％%.．,，。；：:、;（）()“”《》\s]")
 _SENTENCE = re.compile(r"[^。；;！？]+")
 _STOPS = "。；;：:，, "
+_OUTSIDE = ("front", "back", "att")
 
 
 class Place(TypedDict):
@@ -48,7 +51,18 @@ def within(at: str, above: str) -> bool:
 
 def outside(at: str) -> bool:
     """Whether an address is not in the measure's own articles: text before and after, attachments."""
-    return at.startswith(("front", "back", "att"))
+    return at.startswith(_OUTSIDE)
+
+
+def steps(at: str) -> Iterator[str]:
+    """The address and those above it.
+
+    >>> [*steps("6/1/3")]
+    ['6/1/3', '6/1', '6']
+    """
+    while at:
+        yield at
+        at = at.rpartition("/")[0]
 
 
 def by_address(facts: Iterable[F]) -> dict[str, list[F]]:
@@ -60,20 +74,41 @@ def by_address(facts: Iterable[F]) -> dict[str, list[F]]:
 
 
 class Text:
-    """The provisions of a measure: `nodes` by address in print order, `above` each that has one above it."""
+    """The provisions of a measure: `nodes` by address in print order."""
 
     def __init__(self, measure: Measure) -> None:
-        self.nodes: dict[str, Node] = {}
-        self.above: dict[str, Node] = {}
+        self.nodes = {node.at: node for node in measure.walk()}
         self._lines = measure.source.lines
-        for root in measure.provisions:
-            self._enter(root)
+        self._saying: dict[re.Pattern[str], tuple[Node, ...]] = {}
 
-    def _enter(self, node: Node) -> None:
-        self.nodes[node.at] = node
-        for child in node.children:
-            self.above[child.at] = node
-            self._enter(child)
+    @cached_property
+    def above(self) -> dict[str, Node]:
+        """Address → the provision above it."""
+        return {child.at: node for node in self.nodes.values() for child in node.children}
+
+    @cached_property
+    def _own(self) -> tuple[list[Node], list[int], str]:
+        """The provisions of the measure's own articles, their texts as one, and where in it each begins."""
+        nodes = [node for at, node in self.nodes.items() if not at.startswith(_OUTSIDE)]
+        texts = [node.text for node in nodes]
+        begins = [*accumulate([len(text) + 1 for text in texts], initial=0)]
+        return nodes, begins, "。".join(texts)
+
+    def saying(self, words: re.Pattern[str]) -> tuple[Node, ...]:
+        """The provisions of the measure's own articles that have `words` in their text, in print order.
+
+        All texts are searched as one, and once for each pattern: most measures have none of the words. No pattern may
+        match across a full stop, which is what stands between two texts.
+        """
+        if words not in self._saying:
+            nodes, begins, whole = self._own
+            found = dict.fromkeys(bisect_right(begins, m.start()) - 1 for m in words.finditer(whole))
+            self._saying[words] = tuple(nodes[n] for n in found)
+        return self._saying[words]
+
+    def among(self, addresses: Collection[str]) -> list[Node]:
+        """The provisions at `addresses`, in print order."""
+        return [node for at, node in self.nodes.items() if at in addresses] if addresses else []
 
     def place(self, node: Node, start: int, end: int) -> Place:
         """The fields of a rule that stands at `node.text[start:end]`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from regparse import words
 from regparse.model import Node
@@ -18,11 +19,12 @@ from regparse.rules.model import (
     QuantityRule,
 )
 from regparse.rules.operands import (
+    CHOICE,
     Judged,
     Number,
     chosen,
 )
-from regparse.rules.places import outside, within
+from regparse.rules.places import outside, steps, within
 
 _HEADING = re.compile(words.any_of("rule_cues", "heading"))
 _ELIGIBLE = re.compile(words.any_of("rule_cues", "standing"))
@@ -34,24 +36,24 @@ class Prose(Listing):
 
     def _standing_alone(self) -> Iterator[str]:
         """Thresholds that are required and stand in no list."""
-        taken = [*self.at_place, *self.groups]
+        taken = self.at_place.keys() | self.groups.keys()
         for threshold in self.measure.thresholds:
             node = self.nodes.get(threshold.at)
             if threshold.effect not in COMPARED or node is None or outside(threshold.at):
                 continue
-            if any(within(threshold.at, at) for at in taken) or self._is_relaxed(threshold.at):
+            if threshold.at in self.relaxed or not taken.isdisjoint(steps(threshold.at)):
                 continue
             if any(self._is_beside(above) for above in self._leads(node)):
                 continue
             place = self.text.of(threshold)
             sentence = _sentence(node.text, threshold.quote)
-            demanded = self._on_conditions(node) and DEMAND.search(sentence)
+            demanded = node.at in self.on_conditions and DEMAND.search(sentence)
             if threshold.effect != "require" and not demanded:
                 continue
             if _VOTE.search(sentence) and threshold.unit in ("ratio", "person", "percent"):
                 self._note(place, "procedure")
                 continue
-            if not (_ELIGIBLE.search(sentence) or self._on_conditions(node)):
+            if not (_ELIGIBLE.search(sentence) or node.at in self.on_conditions):
                 self._note(place, "outside_conditions")
                 continue
             if not demanded:
@@ -60,14 +62,16 @@ class Prose(Listing):
 
     def _in_prose(self) -> Iterator[str]:
         """Demands in prose: choices that a sentence enumerates; in a chapter or article on conditions, questions too."""
-        for node in self.nodes.values():
+        wanted = self.on_conditions.union(node.at for node in self.text.saying(CHOICE))
+        wanted -= self.relaxed | self.preferring | self.defining
+        wanted -= {step for at in (*self.groups, *self.at_place) for step in steps(at)}
+        for node in self.text.among(wanted):
             if node.level != "paragraph" or node.children or outside(node.at):
                 continue
-            if any(within(at, node.at) for at in (*self.groups, *self.at_place)):
-                continue
-            if self._is_relaxed(node.at) or ledger.prefers(node.text) or self._defines(node.at):
-                continue
             choices = chosen(node.text)
+            asked = node.at in self.on_conditions
+            if not (choices or asked):
+                continue
             for found in self.text.sentences(node):
                 if not DEMAND.search(found[0]) or POINTER.search(found[0]):
                     continue
@@ -77,7 +81,7 @@ class Prose(Listing):
                     if start <= choice.start < end and DEMAND.search(node.text, start, choice.names[0][0]):
                         whole = Number(choice.start, choice.end, "chosen")
                         yield self._in_case(self._chosen(node, whole), node, case)
-                if self._on_conditions(node):
+                if asked:
                     rest = self._has_number(node, start, end) or any(start <= c.start < end for c in choices)
                     made = self._judged(node, Judged(case[1] + 1 if case else start, end, rest))
                     yield self._in_case(made, node, case)
@@ -94,40 +98,50 @@ class Prose(Listing):
     def _unread_lists(self) -> None:
         """Notes lists in a chapter or article on conditions that are no conditions for the rules."""
         read = {*self.groups, *self.at_place, *(s.at for s in self.measure.sanctions if s.effect != "reject")}
-        for node in self.nodes.values():
+        beside = self.on_conditions - self.preferring - self.relaxed - self.defining
+        for node in self.text.among(beside):
             if node.level != "paragraph" or not node.children or outside(node.at):
                 continue
-            if not self._on_conditions(node) or any(
-                within(at, node.at) or within(node.at, at) for at in read
-            ):
-                continue
-            if not (ledger.prefers(node.text) or self._is_relaxed(node.at) or self._defines(node.at)):
+            if not any(within(at, node.at) or within(node.at, at) for at in read):
                 self._note(self.text.whole(node if node.text else node.children[0]), "unread_list")
 
-    def _on_conditions(self, node: Node) -> bool:
-        above: Node | None = self.above.get(node.at)
-        while above is not None:
-            if above.heading:
-                return _HEADING.search(above.heading) is not None
-            above = self.above.get(above.at)
-        return False
+    @cached_property
+    def on_conditions(self) -> frozenset[str]:
+        """The addresses whose nearest heading above them speaks of conditions."""
+        out = set()
+        waiting = [n for n in self.nodes.values() if n.heading and _HEADING.search(n.heading)]
+        while waiting:
+            for node in waiting.pop().children:
+                out.add(node.at)
+                if not node.heading:
+                    waiting.append(node)
+        return frozenset(out)
+
+    @cached_property
+    def preferring(self) -> frozenset[str]:
+        """The addresses of provisions that only prefer."""
+        return ledger.preferring(self.text)
+
+    @cached_property
+    def relaxed(self) -> frozenset[str]:
+        """The addresses of relaxations."""
+        return frozenset(r.at for r in self.measure.relaxations)
+
+    @cached_property
+    def defining(self) -> frozenset[str]:
+        """The addresses of definitions."""
+        return frozenset(d.at for d in self.measure.definitions)
 
     def _is_beside(self, node: Node) -> bool:
         """Whether a provision only prefers, relieves, or says what something means."""
-        return ledger.prefers(node.text) or self._is_relaxed(node.at) or DEEMED.search(node.text) is not None
+        return node.at in self.preferring or node.at in self.relaxed or DEEMED.search(node.text) is not None
 
     def _leads(self, node: Node) -> Iterator[Node]:
         """The provision and those above it whose text introduces it."""
         above: Node | None = node
         while above is not None and above.level in ("paragraph", "item", "subitem"):
             yield above
-            above = self.above.get(above.at)
-
-    def _is_relaxed(self, at: str) -> bool:
-        return any(r.at == at for r in self.measure.relaxations)
-
-    def _defines(self, at: str) -> bool:
-        return any(d.at == at for d in self.measure.definitions)
+            above = self.text.above.get(above.at)
 
 
 def _sentence(text: str, quote: str) -> str:
