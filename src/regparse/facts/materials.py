@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, Clauses
+from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Facts, Material, Provision, Reference, Regulation
-from regparse.words import any_of, rows
+from regparse.words import any_of, each_of, rows
 
 PATTERNS: tuple[Pattern, ...] = ()
 
@@ -67,16 +68,27 @@ _TRIM = re.compile(
 )
 
 
-def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Material]:
+_SIGNS = signs(
+    *(rf"{verb}[^。；：]{{0,160}}?(?:{_cue('document')}|》)" for verb in _SUBMITTING),
+    *(rf"{verb}[^。；]{{2,300}}?(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
+    *(rf"{pointer}[^，。；：]{{0,16}}?{_cue('paper')}" for pointer in each_of("material_cues", "pointer")),
+    *each_of("material_cues", "named"),
+)
+"""One of these stands in every text that announces a list of documents, or names one that is handed in."""
+
+
+def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Material]:
     """The materials of `regulation`."""
-    attachments: dict[str, list[Reference]] = {}
-    for reference in facts.references:
-        if reference.kind == "attachment":
-            attachments.setdefault(reference.at, []).append(reference)
-    texts = {clause.at: clause for clause in clauses}
+    worth = numbers(clauses, _SIGNS)
+    if not worth:
+        return
+    attachments = by_place(r for r in facts.references if r.kind == "attachment")
+    texts: dict[str, Clause] = {}
     listed: set[str] = set()
-    for clause in clauses:
+    for n in worth:
+        clause = clauses[n]
         if clause.provision.children and clause.at not in listed and announces(clause.text):
+            texts = texts or {clause.at: clause for clause in clauses}
             for item in _leaves(clause.provision):
                 listed.add(item.at)
                 if item.at in texts:
@@ -138,9 +150,9 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
     text = clause.text
     sent = "将" in text or "把" in text
     submitted = any(verb in text for verb in _SUBMITTING)
-    if not sent and not submitted:
-        return
     for start, end in clause.sentences():
+        if not _SIGNS.search(text, start, end):
+            continue
         before = text[max(0, start - 80) : start]
         for found in (
             *(_SENT.finditer(text, start, end) if sent else ()),

@@ -21,7 +21,7 @@ from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
-from regparse.words import any_of, cues
+from regparse.words import any_of, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
 
@@ -64,8 +64,8 @@ _FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
 _SIGNS = signs(
-    *map(re.escape, cues("relaxation_cues", "lower")),
-    *(f"{re.escape(word)}[至到]" for word in cues("relaxation_cues", "lower to")),
+    *each_of("relaxation_cues", "lower"),
+    *(f"{word}[至到]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",

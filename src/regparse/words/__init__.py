@@ -27,12 +27,15 @@ def cues(name: str, role: str) -> tuple[str, ...]:
 
 
 @cache
-def any_of(name: str, role: str) -> str:
-    """A pattern that is any one of `cues(name, role)`, for use inside a larger pattern.
+def each_of(name: str, role: str) -> tuple[str, ...]:
+    """The patterns of `cues(name, role)`: words stand for themselves, `…` in a word is a gap of up to twelve characters."""
+    return tuple(re.escape(w).replace("…", "[^，。；]{0,12}?") for w in cues(name, role))
 
-    Words stand for themselves; `…` in a word is a gap of up to twelve characters within one clause.
-    """
-    return "(?:" + "|".join(re.escape(w).replace("…", "[^，。；]{0,12}?") for w in cues(name, role)) + ")"
+
+@cache
+def any_of(name: str, role: str) -> str:
+    """A pattern that is any one of `each_of(name, role)`, for use inside a larger pattern."""
+    return f"(?:{'|'.join(each_of(name, role))})"
 
 
 def alternatives(table: Iterable[Mapping[str, str]], key: str = "word") -> str:
