@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause
+from regparse.facts.places import by_place
 from regparse.facts.scanner import Pattern
 from regparse.model import ConditionGroup, Facts, Provision, Reference, Regulation
 from regparse.numerals import ARABIC, number
@@ -40,9 +41,11 @@ def _cue(role: str) -> str:
 
 
 _LONGEST = 200  # characters of an introduction that are read, from its end: bounds the work on hostile input
+_ENDING = 24  # characters of a sentence that its last words may take
 _N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
 _INCLUDING = r"(?:[（(]含[^）)]{0,6}[）)])?"
 _POINT = rf"{_cue('pointer')}"
+_POINTER = re.compile(_POINT)
 _SUBJECT = _cue("subject")
 _DEMANDED = rf"{_cue('demand')}(?:了|的)?"
 
@@ -71,6 +74,8 @@ _NAMED = re.compile(
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
+_NAMES = re.compile(rf"(?:{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
+"""The end of whatever `_NAMED` finds, sought in the last characters of a sentence: that is quicker."""
 _SOME = re.compile(
     rf"{_POINT}[^，。；：:]{{0,20}}?(?<!其)中的?[^，。；：:]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
 )
@@ -91,6 +96,8 @@ _BARRED = re.compile(
     rf"|取消(?:其|当年|本次|本年度)?(?:的)?{_cue('apply')}资格)"
 )
 """有下列情形之一的，不得申报 (之一的单位不予认定, 取消申报资格): circumstances that keep an applicant out."""
+_BARS = re.compile(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
+"""One of these stands in whatever `_BARRED` finds."""
 _LIFTED = re.compile(
     rf"{_POINT}[^，。；：:]{{0,16}}?{_SUBJECT}[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
     rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：:]{{0,8}}?要求)"
@@ -120,21 +127,29 @@ _ELIGIBILITY = re.compile(_cue("apply"))
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[ConditionGroup]:
     """The condition groups of `regulation`."""
-    by_place = _by_place(facts.references)
+    references = by_place(facts.references)
     for clause in clauses:
-        members = tuple(
-            p.at for p in clause.provision.children if not _is_exception(p, by_place.get(p.at, ()))
+        provision = clause.provision
+        if provision.children:
+            yield from _of_list(clause, references)
+        if provision.at in references:
+            yield from _counted_elsewhere(regulation, clause, references)
+
+
+def _of_list(clause: Clause, references: dict[str, list[Reference]]) -> Iterator[ConditionGroup]:
+    """The groups of the list that `clause` introduces."""
+    found = demand(clause.text)
+    if found is None:
+        return
+    items = clause.provision.children
+    members = tuple(p.at for p in items if not _is_exception(p, references.get(p.at, ())))
+    for some, least, start, end in _parts(clause.text, items) if members else ():
+        members = tuple(m for m in members if m not in some)
+        yield ConditionGroup(**clause.place(start, end), logic="at_least", count=least, members=some)
+    if members:
+        yield ConditionGroup(
+            **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
         )
-        if members and (found := demand(clause.text)):
-            for some, least, start, end in _parts(clause.text, clause.provision.children):
-                members = tuple(m for m in members if m not in some)
-                yield ConditionGroup(**clause.place(start, end), logic="at_least", count=least, members=some)
-            if not members:
-                continue
-            yield ConditionGroup(
-                **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
-            )
-        yield from _counted_elsewhere(regulation, clause, by_place)
 
 
 def demand(introduction: str) -> Demand | None:
@@ -146,11 +161,16 @@ def demand(introduction: str) -> Demand | None:
     """
     for n, (start, end) in enumerate(_sentences_from_the_end(introduction)):
         sentence = _BRACKET.sub("", introduction[start:end])
-        if found := _logic(sentence):
+        if (found := _logic(sentence)) and not (_is_other(sentence) or _LIFTED.search(sentence)):
             return Demand(*found, start, end)
-        if n == 0 and _NAMED.search(sentence) and not _is_other(sentence):
+        if n == 0 and _names(sentence) and not _is_other(sentence):
             return Demand("all", None, start, end)
     return None
+
+
+def _names(sentence: str) -> bool:
+    """Whether a sentence announces conditions by name."""
+    return bool(_NAMES.search(sentence, max(0, len(sentence) - _ENDING)) and _NAMED.search(sentence))
 
 
 def _is_other(sentence: str) -> bool:
@@ -162,20 +182,20 @@ def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
     end = len(text.rstrip("：:。；; ，"))
     floor = max(0, end - 2 * _LONGEST)
     while end > floor:
-        start = max(text.rfind(stop, 0, end) for stop in "。；;") + 1
+        start = max(text.rfind("。", 0, end), text.rfind("；", 0, end), text.rfind(";", 0, end)) + 1
         yield max(start, end - _LONGEST), end
         end = start - 1
 
 
 def _logic(sentence: str) -> tuple[Logic, int | None] | None:
     """Logic and count of the list that `sentence` introduces."""
-    if _is_other(sentence) or _LIFTED.search(sentence):
+    if not _POINTER.search(sentence):
         return None
     if absent := _ABSENCE.search(sentence):
         if re.fullmatch(_cue("act"), absent["what"]) and not _APPLICANT.search(sentence):
             return None
         return "none", None
-    if (barred := _BARRED.search(sentence)) and not _COURT.search(sentence):
+    if _BARS.search(sentence) and (barred := _BARRED.search(sentence)) and not _COURT.search(sentence):
         received = barred["receive"] is None or _APPLICANT.search(sentence)
         return (
             ("none", None) if received and not _BAN.search(sentence, barred.start(), barred.end()) else None
@@ -237,19 +257,19 @@ def _is_exception(item: Provision, references: Sequence[Reference]) -> bool:
 
 
 def _counted_elsewhere(
-    regulation: Regulation, clause: Clause, by_place: dict[str, list[Reference]]
+    regulation: Regulation, clause: Clause, references: dict[str, list[Reference]]
 ) -> Iterator[ConditionGroup]:
     """Groups whose members stand elsewhere: 不少于本办法第六条规定的服务功能中的4项."""
     text = clause.text
-    for reference in by_place.get(clause.at, ()):
-        place = clause.find(reference.span)
-        counted = place and next(filter(None, (p.match(text, place[1]) for p in _OF_THEM)), None)
-        if not place or not counted or reference.kind != "internal":
+    for reference in references[clause.at]:
+        place = clause.find(reference.span) if reference.kind == "internal" else None
+        counted = place and _count_of_them(text, place[1])
+        if not place or not counted:
             continue
         start = max(text.rfind(stop, 0, place[0]) for stop in "，。；：") + 1
         if least := _LEAST_BEFORE.search(text, start, place[0]):
             start = least.start()
-        members = tuple(m for target in reference.targets for m in _items(regulation, target, by_place))
+        members = tuple(m for target in reference.targets for m in _items(regulation, target, references))
         count = int(number(counted["n"]))
         if _ELSEWHERE.search(text, start, counted.end()) and 0 < count <= len(members) > 1:
             yield ConditionGroup(
@@ -257,7 +277,15 @@ def _counted_elsewhere(
             )
 
 
-def _items(regulation: Regulation, target: str, by_place: dict[str, list[Reference]]) -> Iterator[str]:
+def _count_of_them(text: str, end: int) -> re.Match[str] | None:
+    """The count behind a place that ends at `text[end]`, of what is listed there."""
+    for pattern in _OF_THEM:
+        if counted := pattern.match(text, end):
+            return counted
+    return None
+
+
+def _items(regulation: Regulation, target: str, references: dict[str, list[Reference]]) -> Iterator[str]:
     """The items of the list at `target`; `target` itself where it is a condition and no list."""
     place = regulation.by_address.get(target)
     if place is None:
@@ -267,12 +295,4 @@ def _items(regulation: Regulation, target: str, by_place: dict[str, list[Referen
     if not place.children or place.level == "article":
         yield place.at
     else:
-        yield from (p.at for p in place.children if not _is_exception(p, by_place.get(p.at, ())))
-
-
-def _by_place(references: Sequence[Reference]) -> dict[str, list[Reference]]:
-    """The references by the provision that they stand in."""
-    out: dict[str, list[Reference]] = {}
-    for reference in references:
-        out.setdefault(reference.at, []).append(reference)
-    return out
+        yield from (p.at for p in place.children if not _is_exception(p, references.get(p.at, ())))
