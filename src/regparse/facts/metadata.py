@@ -315,13 +315,16 @@ def _issued_on(regulation: Regulation, carrier: Carrier | None, history: Sequenc
 
 def _effective(regulation: Regulation, history: Sequence[Event]) -> Effective | None:
     """When the measure takes effect, as its last articles say; failing that, the lines under its title."""
-    said = [
-        (p.text, m) for a in reversed(regulation.articles) for p in a.walk() for m in _EFFECT.finditer(p.text)
-    ]
-    said.sort(key=lambda entry: not _of_itself(*entry))
-    for _, found in said:
-        if effective := _rule(found):
-            return effective
+    of_others = None
+    for article in reversed(regulation.articles):
+        for p in article.walk():
+            for found in _EFFECT.finditer(p.passage.text):
+                effective = _rule(found)
+                if effective and _of_itself(p.text, found):
+                    return effective
+                of_others = of_others or effective
+    if of_others:
+        return of_others
     for p in regulation.provisions:
         if p.role in ("history", "preamble", "subtitle", "") and p.level in ("front", "back"):
             for found in _EFFECT.finditer(p.text):

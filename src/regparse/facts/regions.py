@@ -7,6 +7,7 @@ Source: GB/T 2260 (codes for the administrative divisions of the People's Republ
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -38,7 +39,13 @@ def _aliases() -> dict[str, str]:
     return {row["alias"]: row["name"] for row in rows("region_aliases")}
 
 
-_LONGEST = 15
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """The first two characters of names → the lengths of those names, descending."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for name in (*_codes(), *_aliases()):
+        sizes[name[:2]].add(len(name))
+    return {begin: tuple(sorted(found, reverse=True)) for begin, found in sizes.items()}
 
 
 def region(text: str) -> Region | None:
@@ -62,10 +69,10 @@ def _step(text: str, at: int, above: str) -> tuple[Region, int] | None:
     """The region whose name begins at `text[at]` and that lies in `above`, and where its name ends."""
     within = above.rstrip("0") if above else ""
     within += "0" * (len(within) % 2)
-    for size in range(min(_LONGEST, len(text) - at), 1, -1):
+    for size in _sizes().get(text[at : at + 2], ()):
         printed = text[at : at + size]
         name = _aliases().get(printed, printed) if not above else printed
         codes = [c for c in _codes().get(name, ()) if c.startswith(within) and c != above]
         if len(codes) == 1:
-            return Region(name, codes[0]), at + size
+            return Region(name, codes[0]), at + len(printed)
     return None
