@@ -145,15 +145,18 @@ def _expires(measure: Measure, start: date | None) -> tuple[date | None, Because
     The first day counts, since the measure is in force on it: five years from 1 January end on 31 December.
     """
     for node in measure.walk():
-        if node.at.startswith(("front", "att")) or ("期" not in node.text and "行" not in node.text):
+        text = node.text
+        if ("期" not in text and "行" not in text) or ("自" not in text and "本" not in text):
+            continue  # two characters that every term has
+        if node.at.startswith(("front", "att")):
             continue
-        if found := _UNTIL.search(node.text):
+        if found := _UNTIL.search(text):
             try:
                 last = date(int(found["year"]), int(found["month"]), int(found["day"]))
             except ValueError:
                 continue
             return last, Because(measure.id, node.at, found[0])
-        if found := _TERM.search(node.text):
+        if found := _TERM.search(text):
             months = int(number(found["n"] or found["n2"]))
             months *= 12 if (found["unit"] or found["unit2"]) == "年" else 1
             last_day = counting.months_after(start, months) - timedelta(days=1) if start else None

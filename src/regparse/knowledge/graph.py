@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from regparse.calendar.life import Link
@@ -121,30 +121,46 @@ class MeasureGraph(NamedTuple):
     nodes: list[Node]
     edges: list[Edge]
     citations: list[Citation]
+
+
+class Said(NamedTuple):
+    """What the facts of one measure bring to the graph.
+
+    `terms` are nodes, `edges` quotes by source, relation and target (an edge said twice has the first quote), `bearers`
+    the full name of the body that bears each norm.
+    """
+
+    terms: list[Node]
+    edges: dict[tuple[str, str, str], str | None]
+    citations: list[Citation]
     bearers: list[str | None]
-    """For each norm, the full name of the body that bears it."""
 
 
 def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
     """The part of the graph that `measure` speaks of. `reference_ids`: the keys of its references, in order."""
     this, metadata = measure.id, measure.metadata
     nodes = [Node(this, "measure", metadata.title or this, this, metadata.document_number)]
-    edges: dict[tuple[str, str, str], Edge] = {}
-    citations: list[Citation] = []
-    known: set[str] = set()
+    edges = []
+    ids: dict[str, str] = {}
+    for provision, above in provisions(measure):
+        key = ids[provision.at] = provision_id(this, provision.at)
+        nodes.append(Node(key, "provision", provision.citation, this))
+        edges.append(Edge(ids[above.at] if above else this, "contains", key, this))
+    said = of_facts(measure, ids, reference_ids)
+    edges += [Edge(*ends, this, quote) for ends, quote in said.edges.items()]
+    return MeasureGraph([*nodes, *said.terms], edges, said.citations)
 
-    def link(source: str, relation: str, target: str, quote: str | None = None) -> None:
-        edges.setdefault((source, relation, target), Edge(source, relation, target, this, quote))
+
+def of_facts(measure: Measure, ids: Mapping[str, str], reference_ids: Iterable[str]) -> Said:
+    """The part of the graph that the facts of `measure` speak of. `ids`: those of its provisions by address."""
+    this, metadata = measure.id, measure.metadata
+    edges: dict[tuple[str, str, str], str | None] = {}
+    citations: list[Citation] = []
 
     def link_all(at: str, relation: str, targets: Iterable[str], quote: str) -> None:
         for target in targets:  # one that is not there is an anomaly or a problem, and no edge
-            if at in known and target in known:
-                link(provision_id(this, at), relation, provision_id(this, target), quote)
-
-    for provision, above in provisions(measure):
-        known.add(provision.at)
-        nodes.append(Node(provision_id(this, provision.at), "provision", provision.citation, this))
-        link(provision_id(this, above.at) if above else this, "contains", provision_id(this, provision.at))
+            if at in ids and target in ids:
+                edges.setdefault((ids[at], relation, ids[target]), quote)
 
     for reference, key in zip(measure.references, reference_ids, strict=True):
         if reference.kind == "internal":
@@ -152,11 +168,9 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
         elif reference.kind == "attachment":
             link_all(reference.at, "cites", [f"att{reference.number}"], reference.quote)
         elif reference.title:
-            source = provision_id(this, reference.at) if reference.at in known else this
             document = Document(reference.title, reference.document_number)
-            citations.append(
-                Citation(source, relation(reference.relation), this, document, reference.quote, key)
-            )
+            source, how = ids.get(reference.at, this), relation(reference.relation)
+            citations.append(Citation(source, how, this, document, reference.quote, key))
     for leading, documents in (
         ("based_on", metadata.based_on),
         ("repeals", metadata.repeals),
@@ -164,12 +178,12 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
     ):
         citations += [Citation(this, leading, this, d) for d in documents if d.title]
 
+    terms = {}
     for definition in measure.definitions:
-        if definition.at in known:
-            nodes.append(Node(term_id(this, definition.term), "term", definition.term, this))
-            link(
-                provision_id(this, definition.at), "defines", term_id(this, definition.term), definition.quote
-            )
+        if definition.at in ids:
+            term = term_id(this, definition.term)
+            terms[term] = Node(term, "term", definition.term, this)
+            edges.setdefault((ids[definition.at], "defines", term), definition.quote)
     for group in measure.condition_groups:
         link_all(group.at, "excludes" if group.logic == "none" else "requires", group.members, group.quote)
     for relaxation in measure.relaxations:
@@ -178,13 +192,13 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
         link_all(sanction.at, "sanctions", sanction.triggers, sanction.quote)
 
     full = full_names(measure)
-    bearers = [full.get(n.bearer, n.bearer) if n.bearer else None for n in measure.norms]
+    bearers = [full.get(name, name) if (name := norm.bearer) else None for norm in measure.norms]
     for norm, name in zip(measure.norms, bearers, strict=True):
-        if name and norm.at in known:
-            link(provision_id(this, norm.at), _MODALITIES[norm.modality], body_id(name), norm.quote)
+        if name and (at := norm.at) in ids:
+            edges.setdefault((ids[at], _MODALITIES[norm.modality], body_id(name)), norm.quote)
     if metadata.issuer:
-        link(this, "issued_by", body_id(metadata.issuer))
-    return MeasureGraph(list(dict.fromkeys(nodes)), list(edges.values()), citations, bearers)
+        edges.setdefault((this, "issued_by", body_id(metadata.issuer)), None)
+    return Said(list(terms.values()), edges, citations, bearers)
 
 
 def relation(said: str | None) -> str:

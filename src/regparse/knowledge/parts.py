@@ -6,12 +6,11 @@ the base has only to hand them to SQLite.
 
 from __future__ import annotations
 
-import json
 import zlib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, get_type_hints
+from json.encoder import encode_basestring
+from typing import NamedTuple, get_origin, get_type_hints
 
 import msgspec
 from msgspec.structs import astuple
@@ -19,7 +18,7 @@ from msgspec.structs import astuple
 from regparse.calendar import life
 from regparse.knowledge import graph, schema
 from regparse.knowledge.rule_rows import rule_rows
-from regparse.model import Fact, Facts, Measure, Problem
+from regparse.model import Fact, Facts, Measure, Node, Problem
 from regparse.rules.model import RuleSet
 
 Row = tuple[object, ...]
@@ -28,6 +27,8 @@ _RENAMED = {"start": "from_day", "end": "to_day"}
 """Fields of facts whose names are words of SQL → their columns."""
 
 _NESTED = ("metric", "op", "value", "unit")
+_BEFORE = 3
+"""How many fields every kind of fact begins with: address, quote, span."""
 
 
 class Rows(NamedTuple):
@@ -64,23 +65,14 @@ class Part(NamedTuple):
 def part(measure: Measure, data: bytes, path: str, place: int = 1, rules: RuleSet | None = None) -> Part:
     """The part of `measure`, the `place`-th of the file at `path`, of which `data` is the JSON and `rules` the rule set."""
     metadata = measure.metadata
-    provisions = list(_provisions(measure))
-    ids = {str(row[2]): str(row[0]) for row in provisions}
-    keys = {kind: list(_keys(measure.id, getattr(measure, kind))) for kind in schema.FACT_TABLES}
-    own = graph.of_measure(measure, keys["references"])
-    rows = []
-    for kind, table in schema.FACT_TABLES.items():
-        facts = getattr(measure, kind)
-        found = [_fact_row(fact, key, measure.id, ids) for fact, key in zip(facts, keys[kind], strict=True)]
-        columns = fact_columns(kind)
-        if kind == "norms":
-            columns = (*columns, "body_id")
-            bodies = [body and graph.body_id(body) for body in own.bearers]
-            found = [(*row, body) for row, body in zip(found, bodies, strict=True)]
-        rows.append(Rows(table, columns, found))
+    provisions, ids = _provisions(measure)
+    facts = {kind: _fact_rows(kind, getattr(measure, kind), measure.id, ids) for kind in schema.FACT_TABLES}
+    said = graph.of_facts(measure, ids, [str(row[0]) for row in facts["references"]])
+    bodies = {name: name and graph.body_id(name) for name in said.bearers}
+    facts["norms"] = [(*row, bodies[name]) for row, name in zip(facts["norms"], said.bearers, strict=True)]
+    rows = [Rows(table, fact_columns(kind), facts[kind]) for kind, table in schema.FACT_TABLES.items()]
     rows.append(Rows("problems", (), list(problem_rows(measure.id, path, measure.problems))))
-    rows.append(Rows("nodes", (), [(n.id, n.kind, n.label, n.document_number) for n in own.nodes]))
-    rows.append(Rows("edges", (), [(e.source, e.relation, e.target, e.quote) for e in own.edges]))
+    rows += _graph_rows(measure, provisions, said)
     if rules is not None:
         rows.append(Rows("rules", (), list(rule_rows(rules, ids))))
     titled = (
@@ -96,11 +88,11 @@ def part(measure: Measure, data: bytes, path: str, place: int = 1, rules: RuleSe
         rows=[each for each in rows if each.rows],
         problems=measure.problems,
         concepts=[(t.concept, t.metric, t.unit) for t in measure.thresholds if t.concept],
-        citations=own.citations,
+        citations=said.citations,
         titled=titled,
         life=life.of_text(measure),
         issuer=metadata.issuer,
-        bearers=[body for body in own.bearers if body],
+        bearers=[body for body in said.bearers if body],
     )
 
 
@@ -133,63 +125,106 @@ def _measure_row(measure: Measure) -> Row:
     )
 
 
-def _provisions(measure: Measure) -> Iterator[Row]:
-    """The rows of `provisions` without the docid, in print order."""
-    stating: dict[str, list[str]] = defaultdict(list)
+def _provisions(measure: Measure) -> tuple[list[Row], dict[str, str]]:
+    """The rows of `provisions` without the docid, in print order, and the provisions' ids by address."""
+    stating: dict[str, tuple[str, ...]] = {}
     for kind in schema.FACT_TABLES:
         for at in {fact.at for fact in getattr(measure, kind)}:
-            stating[at].append(kind)
-    for ordinal, (provision, above) in enumerate(graph.provisions(measure), 1):
-        yield (
-            graph.provision_id(measure.id, provision.at),
-            measure.id,
-            provision.at,
-            above and graph.provision_id(measure.id, above.at),
-            ordinal,
-            provision.level,
-            provision.number,
-            provision.label,
-            provision.heading,
-            provision.citation,
-            provision.eid,
-            provision.text,
-            _json(stating[provision.at]) if provision.at in stating else "[]",
-            *provision.span,
+            stating[at] = (*stating.get(at, ()), kind)
+    this = measure.id
+    rows: list[Row] = []
+    ids: dict[str, str] = {}
+    waiting: list[tuple[Node, str | None]] = [(root, None) for root in reversed(measure.provisions)]
+    while waiting:
+        provision, above = waiting.pop()
+        at, level, number, label, heading, citation, eid, text, span, _, children = astuple(provision)
+        key = ids[at] = graph.provision_id(this, at)
+        kinds = _kinds(stating[at]) if at in stating else "[]"
+        row = (
+            key,
+            this,
+            at,
+            above,
+            len(rows) + 1,
+            level,
+            number,
+            label,
+            heading,
+            citation,
+            eid,
+            text,
+            kinds,
+            *span,
         )
+        rows.append(row)
+        if children:
+            waiting += [(child, key) for child in reversed(children)]
+    return rows, ids
+
+
+def _graph_rows(measure: Measure, provisions: Sequence[Row], said: graph.Said) -> Iterator[Rows]:
+    """The rows of `nodes` and `edges`: the measure, its provisions as their rows have them, and what its facts say."""
+    this, metadata = measure.id, measure.metadata
+    nodes: list[Row] = [(this, "measure", metadata.title or this, metadata.document_number)]
+    nodes += [(row[0], "provision", row[9], None) for row in provisions]
+    nodes += [(term.id, term.kind, term.label, None) for term in said.terms]
+    edges: list[Row] = [(row[3] or this, "contains", row[0], None) for row in provisions]
+    edges += [(*ends, quote) for ends, quote in said.edges.items()]
+    yield Rows("nodes", (), nodes)
+    yield Rows("edges", (), edges)
 
 
 @cache
 def fact_columns(kind: str) -> tuple[str, ...]:
     """The columns that the rows of a kind of fact fill: its fields, the span as two columns, a quantity as four."""
-    (fact, _) = get_type_hints(Facts)[kind].__args__
     columns = ["id", "measure_id", "provision_id"]
-    for name in fact.__struct_fields__:
+    for name in _fact(kind).__struct_fields__:
         if name == "span":
             columns += ["span_start", "span_end"]
         elif name == "to":
             columns += [f"to_{part}" for part in _NESTED]
         else:
             columns.append(_RENAMED.get(name, name))
-    return tuple(columns)
+    return (*columns, "body_id") if kind == "norms" else tuple(columns)
 
 
-def _fact_row(fact: Fact, key: str, measure_id: str, ids: Mapping[str, str]) -> Row:
-    """The row of a fact: `fact_columns`, lists as JSON arrays.
+def _fact(kind: str) -> type[Fact]:
+    (fact, _) = get_type_hints(Facts)[kind].__args__
+    return fact  # type: ignore[no-any-return]
 
-    `ids` are the measure's provisions by address; a fact is tied to the one at its own address or the nearest above.
+
+@cache
+def _arrays(kind: str) -> tuple[int, ...]:
+    """Which of a kind's fields behind the span are arrays."""
+    fact = _fact(kind)
+    hints = get_type_hints(fact)
+    names = fact.__struct_fields__[_BEFORE:]
+    return tuple(n for n, name in enumerate(names) if get_origin(hints[name]) is tuple)
+
+
+def _fact_rows(kind: str, facts: Iterable[Fact], measure_id: str, ids: Mapping[str, str]) -> list[Row]:
+    """The rows of the facts of one kind: `fact_columns`, lists as JSON arrays. `ids` are the provisions by address.
+
+    The key is `ningxia-draft/6/1/3#2`: the n-th of its kind at its address.
     """
-    at = fact.at
+    arrays, seen, rows = _arrays(kind), dict[str, int](), list[Row]()
+    for fact in facts:
+        at, quote, span, *more = astuple(fact)
+        n = seen[at] = seen.get(at, 0) + 1
+        for place in arrays:
+            more[place] = _json(more[place])
+        if kind == "relaxations":  # whose last field is a quantity or none
+            more[-1:] = astuple(more[-1]) if more[-1] else (None,) * len(_NESTED)
+        provision = ids.get(at) or _nearest(at, ids)
+        rows.append((f"{measure_id}/{at}#{n}", measure_id, provision, at, quote, *span, *more))
+    return rows
+
+
+def _nearest(at: str, ids: Mapping[str, str]) -> str | None:
+    """What a fact is tied to where no provision has its address: the one nearest above."""
     while at and at not in ids:
         at = at.rpartition("/")[0]
-    row: list[object] = [key, measure_id, ids[at] if at else None]
-    for name, value in zip(fact.__struct_fields__, astuple(fact), strict=True):
-        if name == "span":
-            row += value
-        elif name == "to":
-            row += astuple(value) if value else (None,) * len(_NESTED)
-        else:
-            row.append(_json(value) if type(value) is tuple else value)
-    return tuple(row)
+    return ids[at] if at else None
 
 
 def problem_rows(measure_id: str | None, path: str, problems: Iterable[Problem]) -> Iterator[Row]:
@@ -207,13 +242,10 @@ def problem_rows(measure_id: str | None, path: str, problems: Iterable[Problem])
         )
 
 
-def _keys(measure_id: str, facts: Iterable[Fact]) -> Iterator[str]:
-    """`ningxia-draft/6/1/3#2`: the n-th of its kind at its address."""
-    seen: Counter[str] = Counter()
-    for fact in facts:
-        seen[fact.at] += 1
-        yield f"{graph.provision_id(measure_id, fact.at)}#{seen[fact.at]}"
+@cache
+def _kinds(kinds: tuple[str, ...]) -> str:
+    return _json(kinds)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(array: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(encode_basestring, array))}]"
