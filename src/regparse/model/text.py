@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
 Span = tuple[int, int]
 """`(start, end)`: half-open, in characters of the decoded source."""
+
+Runs = tuple[tuple[int, int], ...]
+"""Pairs (offset in a text, offset in the source), ascending in both (Passage)."""
 
 Role = Literal[
     "label",
@@ -121,7 +124,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     """
 
     text: str
-    runs: tuple[tuple[int, int], ...]
+    runs: Runs
 
     def source_offset(self, index: int) -> int:
         """Where the character `text[index]` stands in the source."""
@@ -190,7 +193,7 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
     for start, end in pieces:
         for word in WORD.finditer(text, start, end):
             begin = word.start()
-            if stop not in (-1, begin) and _latin(last) and _latin(text[begin]):
+            if stop not in (-1, begin) and latin(last) and latin(text[begin]):
                 runs.append((length, begin - 1))
                 parts.append(" ")
                 length += 1
@@ -203,6 +206,27 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
     return Passage("".join(parts), tuple(runs))
 
 
+def joined(parts: Sequence[Passage]) -> Passage:
+    """The passage made of `parts` that are printed on lines of their own, none of them empty."""
+    texts: list[str] = []
+    runs: list[tuple[int, int]] = []
+    length, last = 0, ""
+    for part in parts:
+        at, origin = part.runs[0]
+        if latin(last) and latin(part.text[0]):
+            texts.append(" ")
+            runs.append((length, origin - 1))
+            length += 1
+        else:
+            runs.append((length, origin))
+        for at, origin in part.runs[1:]:
+            runs.append((length + at, origin))
+        texts.append(part.text)
+        length += len(part.text)
+        last = part.text[-1]
+    return Passage("".join(texts), tuple(runs))
+
+
 def _one_word(text: str, start: int, end: int) -> Passage | None:
     """The passage of a piece that holds one word or none, as most do; None where it holds several."""
     word = WORD.search(text, start, end)
@@ -213,5 +237,6 @@ def _one_word(text: str, start: int, end: int) -> Passage | None:
     return Passage(word[0], ((0, word.start()),))
 
 
-def _latin(char: str) -> bool:
+def latin(char: str) -> bool:
+    """Whether `char` is part of a Latin word or number."""
     return char.isascii() and char.isalnum()

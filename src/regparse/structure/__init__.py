@@ -19,7 +19,7 @@ from regparse.structure.compilation import measures
 from regparse.structure.front import contents_lines, front
 from regparse.structure.labels import STYLES, follows
 from regparse.structure.lines import Line, lines
-from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze, printed
+from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze
 
 __all__ = ["read"]
 
@@ -32,15 +32,15 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
     out = []
     for n, chosen in enumerate(measures(rows), 1):
         parted = {n for n, (a, b) in enumerate(pairwise(chosen), 1) if b > a + 1}
-        drafts = _drafts([rows[i] for i in chosen], parted)
+        places = list(_elsewhere(rows, chosen))
+        drafts = _drafts([rows[i] for i in chosen], parted, places)
         has_article = any(d.level == "article" for root in drafts for d in _walk(root))
-        elsewhere = _elsewhere(rows, chosen)
         out.append(
             Regulation(
                 id=measure_id if n == 1 else f"{measure_id}.{n}",
                 source=source,
-                provisions=tuple(freeze(draft, masked) for draft in drafts),
-                tiles=tiles(source, masked, [*printed(drafts), *elsewhere]),
+                provisions=tuple([freeze(draft) for draft in drafts]),
+                tiles=tiles(source, masked, places),
                 contacts=tuple(private),
                 problems=() if has_article else (_no_article(source),),
             )
@@ -60,17 +60,19 @@ def _no_article(source: Source) -> Problem:
 
 def _elsewhere(rows: Sequence[Line], chosen: range | list[int]) -> Iterable[Tile]:
     """The lines of other measures of the same source: front where they come before this one, else back."""
+    if len(chosen) == len(rows):
+        return
     mine = set(chosen)
     last = max(mine, default=-1)
     for i, line in enumerate(rows):
         if i not in mine:
             role: Role = "back" if i > last else "front"
-            yield from ((a, b, role) for a, b in line.pieces)
+            yield from ((a, b, role) for a, b in line.printed(0, len(line.text)))
 
 
 def _walk(draft: Draft) -> Iterable[Draft]:
     yield draft
-    for child in draft.children:
+    for child in draft.children or ():
         yield from _walk(child)
 
 
@@ -96,10 +98,10 @@ def _article_kind(rows: Sequence[Line]) -> str:
     return next((s for s in STYLES if {(s, "1"), (s, "2")} <= numbers), "comma")
 
 
-def _drafts(rows: list[Line], parted: set[int]) -> list[Draft]:
+def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draft]:
     """The roots of the tree: front, body, back, attachments.
 
-    `parted`: the lines before which another measure is printed. What stands above them is the notice that carries
+    `places` takes what the characters of the lines are. `parted`: the lines before which another measure is printed. What stands above them is the notice that carries
     both: front, whatever its lines look like.
     """
     kind = _article_kind(rows)
@@ -107,23 +109,22 @@ def _drafts(rows: list[Line], parted: set[int]) -> list[Draft]:
     first = next((i for i in range(own, len(rows)) if _first_article(rows[i], kind)), len(rows))
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
-    above = front(rows[:start], contents, parted)
+    above = front(rows[:start], contents, parted, places)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
-    last = max((i for i in range(first, cut) if _is_label(rows[i], kind)), default=first)
+    last = next((i for i in range(cut - 1, first, -1) if _is_label(rows[i], kind)), first)
     end = next((i for i in range(last + 1, cut) if starts_back(rows[i])), cut)
-    body = Body(article_kind=kind)
-    for i in range(start, end):
-        body.read(rows[i], rows[i + 1] if i + 1 < end else None)
+    body = Body(places, kind)
+    body.read_all(rows[start:end])
     roots = above + body.roots
     for n, line in enumerate(rows[end:cut], 1):
-        draft = Draft(f"back/{n}", "back", str(n), heading_level=line.heading_level)
-        draft.add(line)
+        draft = Draft(f"back/{n}", "back", str(n), places, heading_level=line.heading_level)
+        draft.add(line, role="back")
         roots.append(draft)
     seen: set[str] = set()
     for begin, stop in pairwise([*starts, len(rows)]):
-        roots.append(_attachment(rows[begin:stop], attached[begin - first], seen))
+        roots.append(_attachment(rows[begin:stop], attached[begin - first], seen, places))
     return roots
 
 
@@ -161,7 +162,9 @@ def _body_start(rows: Sequence[Line], first: int, contents: set[int], own: int) 
     return first
 
 
-def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str]) -> Draft:
+def _attachment(
+    rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str], places: list[Tile]
+) -> Draft:
     """One printed attachment: its title, and its provisions."""
     number, title, title_follows = head
     at, n = f"att{number}", 1
@@ -169,10 +172,10 @@ def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str
         n += 1
         at = f"att{number}~{n}"
     seen.add(at)
-    draft = Draft(at, "attachment", number, heading_level=rows[0].heading_level)
+    draft = Draft(at, "attachment", number, places, heading_level=rows[0].heading_level)
     cut = len(rows[0].text) - len(title)
     draft.add_label(rows[0], 0, cut)
-    draft.add_heading(rows[0], cut)
+    draft.add(rows[0], cut, role="heading")
     rest = list(rows[1:])
     if (
         title_follows
@@ -181,10 +184,9 @@ def _attachment(rows: Sequence[Line], head: tuple[str, str, bool], seen: set[str
         and rest[0].label is None
         and not rest[0].text.startswith("|")
     ):
-        draft.add_heading(rest.pop(0))
-    body = Body(f"{at}/", _article_kind(rest))
-    for i, line in enumerate(rest):
-        body.read(line, rest[i + 1] if i + 1 < len(rest) else None)
+        draft.add(rest.pop(0), role="heading")
+    body = Body(places, _article_kind(rest), f"{at}/")
+    body.read_all(rest)
     draft.children = body.roots
     return draft
 
@@ -196,9 +198,6 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
     that nothing is ever lost.
     """
     out: list[Tile] = []
-    signs = sorted(
-        [(a, b, "markup") for a, b in source.markup] + [(a, b, "page_furniture") for a, b in source.furniture]
-    )
 
     def put(start: int, end: int, role: Role) -> None:
         if start < end:
@@ -215,25 +214,22 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
             at = word.end()
         put(at, end, "blank")
 
+    markup: list[Tile] = [(a, b, "markup") for a, b in source.markup]
+    furniture: list[Tile] = [(a, b, "page_furniture") for a, b in source.furniture]
     at = 0
-    merged = sorted([*_trimmed(masked, places), *signs])
-    for start, end, role in merged:
-        start = max(start, at)
-        if start >= end:
+    for place in sorted([*places, *markup, *furniture]):
+        start, end, role = place
+        if end <= at or end == start:
             continue
-        if at < start:
+        if start > at:
+            if masked[at:start].isspace():
+                out.append((at, start, "blank"))
+                out.append(place)
+                at = end
+                continue
             fill(at, start)
-        put(start, end, role)  # type: ignore[arg-type]
+        put(max(start, at), end, role)
         at = end
-    fill(at, len(masked))
+    if at < len(masked):
+        fill(at, len(masked))
     return tuple(out)
-
-
-def _trimmed(text: str, places: Iterable[Tile]) -> Iterable[Tile]:
-    """`places` without the white space at their ends."""
-    for start, end, role in places:
-        if word := WORD.search(text, start, end):
-            begin, stop = word.span()
-            while stop < end and (word := WORD.search(text, stop, end)):
-                stop = word.end()
-            yield begin, stop, role

@@ -34,7 +34,7 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
 
     附件 lines that only list titles begin none: what follows them is the next title of the list, a date, or nothing.
     """
-    heads = [i for i, line in enumerate(lines) if is_attachment_head(line)]
+    heads = [i for i, line in enumerate(lines) if line.text[0] == "附" and is_attachment_head(line)]
     out: dict[int, tuple[str, str, bool]] = {}
     for place, index in enumerate(heads):
         m = _ATTACHMENT.match(lines[index].text)

@@ -24,7 +24,9 @@ def measures(rows: Sequence[Line]) -> list[list[int]]:
     A measure begins where a title stands above a new 第一条. Below a heading 附件 that is so only in a notice or letter
     whose own text has no articles: an annex of a measure is its attachment.
     """
-    firsts = [i for i, line in enumerate(rows) if (f := line.label) and f[:2] == ("article", "1")]
+    firsts = [
+        i for i, line in enumerate(rows) if (f := line.label) and f.number == "1" and f.kind == "article"
+    ]
     if len(firsts) < 2:
         return [list(range(len(rows)))]
     carried = _carrier_end(rows, firsts[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from regparse.model import Tile
 from regparse.model.tree import FrontRole
 from regparse.structure.labels import label
 from regparse.structure.lines import Line
@@ -36,13 +37,17 @@ _TITLE_LINES = 8
 _CONTENTS = re.compile(r"^目[录次]$")
 
 
-def front(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()) -> list[Draft]:
+def front(
+    lines: Sequence[Line], contents: set[int], parted: Container[int], places: list[Tile]
+) -> list[Draft]:
     """The paragraphs before the body. `contents` are the indices of lines that are a printed table of contents.
 
-    `parted` are those of lines before which another measure is printed: nothing goes on there.
+    `parted` are those of lines before which another measure is printed: nothing goes on there. `places` takes what
+    their characters are.
     """
     title = title_lines(lines, contents, parted)
     drafts: list[Draft] = []
+    begun = 0
     for index, line in enumerate(lines):
         latest = drafts[-1] if drafts else None
         if index in title:
@@ -57,18 +62,23 @@ def front(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()
             role = "history"
         else:
             role = "preamble" if title else ""
-        if latest is not None and index not in parted and _same_paragraph(latest, role, line):
-            latest.add(line)
+        if (
+            latest is not None
+            and index not in parted
+            and _same_paragraph(latest, role, line, single=len(places) == begun + 1)
+        ):
+            latest.add(line, role="front")
             continue
         number = str(len(drafts) + 1)
-        draft = Draft(f"front/{number}", "front", number, role=role, heading_level=line.heading_level)
-        draft.add(line)
+        begun = len(places)
+        draft = Draft(f"front/{number}", "front", number, places, role=role, heading_level=line.heading_level)
+        draft.add(line, role="front")
         drafts.append(draft)
     return drafts
 
 
-def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
-    """Whether `line` goes on with the paragraph `latest`."""
+def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool) -> bool:
+    """Whether `line` goes on with the paragraph `latest`; `single`: that is one line so far, without markup in it."""
     before, text = latest.last_text, line.text
     if before.count("《") > before.count("》") and role not in ("title", "contents"):
         return True  # a document's name goes on, whatever the rest of it looks like
@@ -88,9 +98,7 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line) -> bool:
         if "关于" in before and not _NOTICE_END.search(before):
             return text[-1] not in "：:"
         return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
-    return bool(
-        latest.open and len(latest.pieces) == 1 and text.startswith("关于") and _BODY_NAME.search(before)
-    )
+    return bool(latest.open and single and text.startswith("关于") and _BODY_NAME.search(before))
 
 
 def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()) -> set[int]:

@@ -20,8 +20,8 @@ HEADINGS = {"编": "part", "部分": "part", "分编": "subpart", "章": "chapte
 """Printed rank → level."""
 
 _LABEL = re.compile(
-    rf"第(?P<heading>{_N})(?P<rank>分编|部分|编|章|节)(?:之(?P<heading_sub>{_N}))?"
-    rf"|第(?P<article>{_N})条(?:之(?P<article_sub>{_N})(?![^\s第]?[款项目]))?"
+    rf"第(?P<main>{_N})(?:条(?:之(?P<sub>{_N})(?![^\s第]?[款项目]))?"
+    rf"|(?P<rank>分编|部分|编|章|节)(?:之(?P<rank_sub>{_N}))?)"
     rf"|(?P<comma>{_CN})、"
     rf"|[（(](?P<bracket>{_CN})[)）]"
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
@@ -29,6 +29,10 @@ _LABEL = re.compile(
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
     rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
+_BEGINNINGS = frozenset("第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + _CIRCLED).union(
+    *(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)
+"""What a label can begin with."""
 _SIGNS = {
     "circled": ("circled", "①"),
     "stopped": ("dot", "⒈"),
@@ -54,25 +58,30 @@ def label(text: str, at: int = 0) -> Label | None:
     >>> label("第十二条之一　为了"), label("（三）有固定的"), label("1.5倍")
     (Label(kind='article', number='12-1', end=6), Label(kind='bracket', number='3', end=3), None)
     """
-    m = _LABEL.match(text, at)
-    if not m:
+    if text[at] not in _BEGINNINGS:
         return None
-    if m["heading"]:
-        kind, main, sub = HEADINGS[m["rank"]], m["heading"], m["heading_sub"]
-    elif m["article"]:
-        kind, main, sub = "article", m["article"], m["article_sub"]
-    elif m.lastgroup in _SIGNS:
-        kind, first = _SIGNS[m.lastgroup]
-        return Label(kind, str(ord(m[0]) - ord(first) + 1), m.end())
-    else:
-        kind = next(style for style in STYLES if m[style])
-        main, sub = m[kind], None
-    return Label(kind, _figures(main) + (f"-{_figures(sub)}" if sub else ""), m.end())
+    m = _LABEL.match(text, at)
+    if m is None:
+        return None
+    found = _label(m[0])
+    return found._replace(end=m.end()) if at else found
 
 
 @lru_cache(4096)
-def _figures(printed: str) -> str:
-    return str(number(printed))
+def _label(printed: str) -> Label:
+    """The label that is printed so."""
+    m = _LABEL.match(printed)
+    assert m
+    if main := m["main"]:
+        kind, sub = HEADINGS[m["rank"]] if m["rank"] else "article", m["sub"] or m["rank_sub"]
+    elif m.lastgroup in _SIGNS:
+        kind, first = _SIGNS[m.lastgroup]
+        return Label(kind, str(ord(printed) - ord(first) + 1), 1)
+    else:
+        kind = next(style for style in STYLES if m[style])
+        main, sub = m[kind], None
+    figures = f"{number(main)}-{number(sub)}" if sub else str(number(main))
+    return Label(kind, figures, len(printed))
 
 
 def main_number(printed: str) -> int:
@@ -80,6 +89,7 @@ def main_number(printed: str) -> int:
     return int(printed.partition("-")[0])
 
 
+@lru_cache(4096)
 def follows(printed: str, before: str | None) -> bool:
     """Whether `printed` is the number after `before` (12 or 11-1 after 11; 1 after None).
 

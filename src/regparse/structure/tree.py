@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
+
+import msgspec
 
 from regparse import address
-from regparse.model import Provision, Role, Span
-from regparse.model.text import EMPTY, passage
+from regparse.model import Passage, Provision, Role, Tile
+from regparse.model.text import EMPTY, joined
 from regparse.model.tree import FrontRole
+from regparse.numerals import CHINESE
 from regparse.structure.labels import HEADINGS, STYLES, Label, follows, label, main_number
 from regparse.structure.lines import Line
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
+_HEADED = frozenset({*_RANK, "article", "attachment"})
+"""The levels of provisions that have a heading, and no text of their own."""
 _BELOW = {"part": "chapter", "subpart": "chapter", "chapter": "section"}
 _LETTER = {"part": "b", "subpart": "p", "chapter": "c", "section": "s"}
 
@@ -28,14 +33,19 @@ TERMINAL = "。；：！？;:!?…"
 
 _CLOSED = re.compile(rf"[{TERMINAL}.．][”’」』）)\]】》]{{0,3}}$")
 _CITED = re.compile(
-    r"^(?:第[^条章节]{1,6}[款项]|[、，,。；：的]|[和与及或至]第|以及第|规定[的中，、]|所列|中[关的规]|之规定|[－—~-])"
+    r"(?:第[^条章节]{1,6}[款项]|[、，,。；：的]|[和与及或至]第|以及第|规定[的中，、]|所列|中[关的规]|之规定|[－—~-])"
 )
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
+_STOP = re.compile(rf"[{TERMINAL}，]")
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
 _INLINE_ITEM = re.compile(r"[。；;：:!！？）)](?=[（(][〇零一二三四五六七八九十百]{1,5}[)）])")
 _INLINE_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
 _INLINE_SMALL = re.compile(r"[：:；;。](?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
 """Labels within a line; items stand behind a stop."""
+_INLINE = re.compile(r"[。；;：:!！？）)](?=[（(\d①-⑳⒈-⒛⑴-⒇])")
+"""Where one of an item may begin."""
+_ARTICLE_END = "条" + CHINESE + "0123456789０１２３４５６７８９"
+"""What the label of an article ends with."""
 
 
 _TRIED = 60
@@ -45,64 +55,88 @@ LONGEST = 30_000
 """Characters of a provision's text up to which a line that has no stop may go on with it."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A provision while it is being read. `pieces` are the spans of its own text, `places` what each span is."""
+class Draft(msgspec.Struct, gc=False):
+    """A provision while it is being read."""
 
     at: str
     level: address.Level
     number: str
+    places: list[Tile]
+    """Takes what the characters of the source are: one list for all drafts of a measure."""
+    heading_level: int = 0
+    role: FrontRole = ""
     label: str = ""
     start: int = -1
     end: int = -1
-    pieces: list[Span] = field(default_factory=list)
-    heading: list[Span] = field(default_factory=list)
-    children: list[Draft] = field(default_factory=list)
-    heading_level: int = 0
-    role: FrontRole = ""
-    heading_text: str = ""
-    last_text: str = ""
+    own: Passage = EMPTY
+    """Its heading, or its text: no provision has both. What it has on further lines is in `more`."""
+    more: list[Passage] | None = None
     length: int = 0
-    printed: list[tuple[int, int, Role]] = field(default_factory=list)
+    """How many characters of its lines that is."""
+    children: list[Draft] | None = None
 
-    def _print(self, pieces: tuple[Span, ...], role: Role) -> None:
-        if pieces:
-            self.start = pieces[0][0] if self.start < 0 else self.start
-            self.end = pieces[-1][1]
-            self.printed += [(a, b, role) for a, b in pieces]
+    def add(self, line: Line, start: int = 0, end: int | None = None, role: Role = "text") -> None:
+        """Take `line.text[start:end]` as the next part of the text, or whatever else `role` says."""
+        stop = len(line.text) if end is None else end
+        if start >= stop:
+            return
+        origin = self._print(line, start, stop, role)
+        part = line.part(start, stop) if origin is None else Passage(line.text[start:stop], ((0, origin),))
+        if not self.length:
+            self.own = part
+        elif self.more is None:
+            self.more = [part]
+        else:
+            self.more.append(part)
+        self.length += stop - start
 
-    def add(self, line: Line, start: int = 0, end: int | None = None) -> None:
-        """Take `line.text[start:end]` as the next part of the text."""
-        pieces = line.pieces_from(start, end)
-        if pieces:
-            self.pieces += pieces
-            self.last_text = line.text[start:end]
-            self.length += len(self.last_text)
-            self._print(pieces, self.level if self.level in ("front", "back") else "text")
-
-    def add_heading(self, line: Line, start: int = 0, end: int | None = None) -> None:
-        """Take `line.text[start:end]` as the next part of the heading."""
-        pieces = line.pieces_from(start, end)
-        self.heading += pieces
-        self.heading_text += line.text[start:end]
-        self._print(pieces, "heading")
+    def add_child(self, child: Draft) -> None:
+        """Take `child` as the last provision below this one."""
+        if self.children is None:
+            self.children = [child]
+        else:
+            self.children.append(child)
 
     def add_label(self, line: Line, start: int, end: int) -> None:
         """Take `line.text[start:end]` as the label."""
         self.label = line.text[start:end]
         self.heading_level = line.heading_level
-        self._print(line.pieces_from(start, end), "label")
+        if start < end:
+            self._print(line, start, end, "label")
+
+    def _print(self, line: Line, start: int, end: int, role: Role) -> int | None:
+        """Note where `line.text[start:end]` is printed. Gives where it begins if that is one stretch without gaps."""
+        if stretch := line.stretch(start, end):
+            first, last = stretch
+            self.places.append((first, last, role))
+        else:
+            pieces = line.pieces_from(start, end)
+            first, last = pieces[0][0], pieces[-1][1]
+            self.places += [(a, b, role) for a, b in line.printed(start, end)]
+        if self.start < 0:
+            self.start = first
+        self.end = last
+        return first if stretch else None
+
+    @property
+    def last_text(self) -> str:
+        """What it has of the line that was read last."""
+        return self.more[-1].text if self.more else self.own.text
 
     @property
     def open(self) -> bool:
         """Whether the text breaks off without an end, so that the next line may go on with it."""
-        return bool(self.last_text) and not _CLOSED.search(self.last_text[-4:])
+        text = self.last_text
+        if not text or text[-1] in TERMINAL or self.level in _HEADED:
+            return False
+        return not _CLOSED.search(text[-4:])
 
 
 class Body:
     """Reads lines one after another into drafts. `prefix` is what addresses begin with inside an attachment."""
 
-    def __init__(self, prefix: str = "", article_kind: str = "article") -> None:
+    def __init__(self, places: list[Tile], article_kind: str, prefix: str = "") -> None:
+        self.places = places
         self.prefix = prefix
         self.article_kind = article_kind
         """The labels that open articles: `article`, or for want of any 条 a list style (一、)."""
@@ -120,6 +154,11 @@ class Body:
 
     # -- what a line is ------------------------------------------------------------------------------------------
 
+    def read_all(self, lines: Sequence[Line]) -> None:
+        """Take `lines`, to their end."""
+        for line, following in zip_longest(lines, lines[1:]):
+            self.read(line, following)
+
     def read(self, line: Line, following: Line | None) -> None:
         """Take the next line; `following` is the one after it."""
         if self.quoting and not self._ends_quotation(line):
@@ -130,7 +169,8 @@ class Body:
             self._open(found, line)
         elif not self._heading_without_label(line, following):
             self._text(line)
-        self.quoting = self._goes_on_quoting(line.text)
+        if self.quoting or "“" in line.text:
+            self.quoting = self._goes_on_quoting(line.text)
 
     def _opens(self, found: Label, line: Line, following: Line | None) -> bool:
         """Whether `found` is a label here, and not the beginning of a sentence."""
@@ -155,15 +195,18 @@ class Body:
 
     def is_article(self, found: Label, line: Line) -> bool:
         """Whether a line that begins with 第六条 is that article, and not a sentence that cites it."""
+        gap = line.gap_after(found.end)
+        cited = _CITED.match(line.text, found.end)
+        if gap and not cited:
+            return True
         expected = follows(found.number, self.last_number)
-        rest = line.text[found.end :]
-        if _CITED.match(rest):
-            return (
-                expected and line.gap_after(found.end) and not rest.startswith(("、", "，", "和", "至", "的"))
-            )
-        if self.writing is not None and self.writing.open and not expected and not line.gap_after(found.end):
+        if cited:
+            return gap and expected and not line.text.startswith(("、", "，", "和", "至", "的"), found.end)
+        if expected:
+            return True
+        if self.writing is not None and self.writing.open:
             return False
-        return line.gap_after(found.end) or expected or self.last_number is None or self._skips_few(found)
+        return self.last_number is None or self._skips_few(found)
 
     def _skips_few(self, found: Label) -> bool:
         """Whether a label without a gap behind it is the next but one or two: an article before it was lost in print."""
@@ -200,8 +243,8 @@ class Body:
             return False
         below = following.label if following else None
         above_article = below is not None and below.kind == "article" == self.article_kind
-        if waiting is not None and _breaks_off(waiting) and (above_article or not waiting.heading):
-            waiting.add_heading(line)
+        if waiting is not None and _breaks_off(waiting) and (above_article or not waiting.length):
+            waiting.add(line, role="heading")
         elif waiting is not None and above_article and _RANK[waiting.level] < _RANK["section"]:
             self._open_heading(Label(_BELOW[waiting.level], "0", 0), line)
         elif (
@@ -262,17 +305,24 @@ class Body:
         n = self.used[at] = self.used.get(at, 0) + 1
         return at if n == 1 else f"{at}~{n}"
 
+    def _place(self, draft: Draft, above: Draft | None) -> None:
+        """Put `draft` below `above`, or where there is none, among the roots."""
+        if above is None:
+            self.roots.append(draft)
+        else:
+            above.add_child(draft)
+
     def _open_heading(self, found: Label, line: Line) -> None:
         rank = _RANK[found.kind]
         while self.headings and _RANK[self.headings[-1].level] >= rank:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
         at = self._unique(f"{above.at if above else self.prefix}{_LETTER[found.kind]}{found.number}")
-        draft = Draft(at, found.kind, found.number)  # type: ignore[arg-type]
+        draft = Draft(at, found.kind, found.number, self.places)  # type: ignore[arg-type]
         draft.add_label(line, 0, found.end)
         cut = self._article_in_heading(line, found.end)
-        draft.add_heading(line, found.end, cut)
-        (above.children if above else self.roots).append(draft)
+        draft.add(line, found.end, cut, "heading")
+        self._place(draft, above)
         self.headings.append(draft)
         self.article = None
         self.items = []
@@ -289,47 +339,44 @@ class Body:
         return None
 
     def _open_article(self, found: Label, line: Line, start: int = 0) -> None:
-        draft = Draft(self._unique(f"{self.prefix}{found.number}"), "article", found.number)
+        draft = Draft(self._unique(f"{self.prefix}{found.number}"), "article", found.number, self.places)
         draft.add_label(line, start, found.end)
-        (self.headings[-1].children if self.headings else self.roots).append(draft)
+        self._place(draft, self.headings[-1] if self.headings else None)
         self.article, self.last_number = draft, found.number
         self.items = []
         self.writing = draft
-        rest = line.text[found.end :]
-        if (
-            self.article_kind in STYLES
-            and rest
-            and len(rest) <= 40
-            and not re.search(rf"[{TERMINAL}，]", rest)
-        ):
-            draft.add_heading(line, found.end)
-        elif rest:
+        length = len(line.text) - found.end
+        if self.article_kind != "article" and 0 < length <= 40 and not _STOP.search(line.text, found.end):
+            draft.add(line, found.end, role="heading")
+        elif length > 0:
             self._open_paragraph()
             self._write(line, found.end)
 
     def _open_paragraph(self) -> Draft:
         assert self.article is not None
-        number = str(len(self.article.children) + 1)
-        draft = Draft(f"{self.article.at}/{number}", "paragraph", number)
-        self.article.children.append(draft)
+        number = str(len(self.article.children or ()) + 1)
+        draft = Draft(f"{self.article.at}/{number}", "paragraph", number, self.places)
+        self.article.add_child(draft)
         self.items = []
         self.writing = draft
         return draft
 
     def _open_item(self, found: Label, line: Line, start: int) -> None:
         assert self.article is not None
-        if not self.article.children:
-            self._open_paragraph()
-        paragraph = self.article.children[-1]
-        depth = next((i for i, (style, _) in enumerate(self.items) if style == found.kind), len(self.items))
+        paragraph = self.article.children[-1] if self.article.children else self._open_paragraph()
+        depth = 0
+        for style, _ in self.items:
+            if style == found.kind:
+                break
+            depth += 1
         if depth == 0 and self.items and found.number == "1" and self._restarts(found):
             paragraph = self._open_paragraph()
         del self.items[depth:]
         above = self.items[-1][1] if self.items else paragraph
         level: address.Level = "subitem" if self.items else "item"
-        draft = Draft(self._unique(f"{above.at}/{found.number}"), level, found.number)
+        draft = Draft(self._unique(f"{above.at}/{found.number}"), level, found.number, self.places)
         draft.add_label(line, start, found.end)
-        above.children.append(draft)
+        above.add_child(draft)
         self.items.append((found.kind, draft))
         self.writing = draft
         self._write(line, found.end)
@@ -353,8 +400,8 @@ class Body:
 
     def _text_above_articles(self, line: Line) -> None:
         """Text between a heading and its first article: part of the heading where that breaks off, else article 0."""
-        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0")
-        (self.headings[-1].children if self.headings else self.roots).append(self.article)
+        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0", self.places)
+        self._place(self.article, self.headings[-1] if self.headings else None)
         self._open_paragraph()
         self._write(line, 0)
 
@@ -378,9 +425,13 @@ class Body:
     def _unpunctuated_list(self) -> bool:
         """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
         above = (
-            self.items[-2][1] if len(self.items) > 1 else self.article.children[-1] if self.article else None
+            self.items[-2][1]
+            if len(self.items) > 1
+            else self.article.children[-1]
+            if self.article and self.article.children
+            else None
         )
-        return above is not None and sum(child.open for child in above.children[:-1]) > 0
+        return above is not None and any(child.open for child in (above.children or ())[:-1])
 
     def _write(self, line: Line, start: int) -> None:
         """Append `line.text[start:]` to what is being written, opening the items that begin within the line."""
@@ -399,8 +450,15 @@ class Body:
     def _inline_label(self, line: Line, start: int) -> int | None:
         """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
         text = line.text
-        lists = self.items or "：" in text or ":" in text  # else no list is open, and none begins
-        for places in _inline_places(text) if lists else (_inline_articles(text),):
+        articles = (
+            line.cut > start or text[-1] in _ARTICLE_END
+        )  # a gap stands behind its label, or the line ends
+        kinds: tuple[list[int], ...]
+        if self.items or "：" in text or ":" in text:  # else no list is open, and none begins
+            kinds = _inline_places(text) if articles or _INLINE.search(text, start) else ()
+        else:
+            kinds = (_inline_articles(text),) if articles else ()
+        for places in kinds:
             first = bisect_left(places, start + 1)
             for at in places[first : first + _TRIED]:
                 if self._begins_inline(line, at):
@@ -418,7 +476,7 @@ class Body:
                 and (before in "。；！？" or line.gap_after(at))
                 and line.gap_after(found.end)
                 and follows(found.number, self.last_number)
-                and not _CITED.match(line.text[found.end :])
+                and not _CITED.match(line.text, found.end)
             )
         open_item = next((d for style, d in self.items if style == found.kind), None)
         if open_item is not None:
@@ -437,8 +495,7 @@ class Body:
 
 def _breaks_off(heading: Draft) -> bool:
     """Whether a heading is empty, or so long or so ended that it may go on in the next line."""
-    text = heading.heading_text
-    return len(text) >= 10 or text[-1:] in ("", "、", "的", "和", "与", "及")
+    return not 0 < heading.length < 10 or heading.last_text.endswith(("、", "的", "和", "与", "及"))
 
 
 @lru_cache(8)
@@ -471,36 +528,28 @@ def _quotations(text: str) -> tuple[list[int], list[int]]:
 # -- drafts → provisions -------------------------------------------------------------------------------------------
 
 
-def freeze(draft: Draft, text: str) -> Provision:
-    """The Provision that `draft` has become; `text` is the masked text of the source."""
-    children = tuple(freeze(child, text) for child in draft.children)
+def freeze(draft: Draft) -> Provision:
+    """The Provision that `draft` has become."""
     start, end = draft.start, draft.end
-    for child in children:
-        start = child.span[0] if start < 0 else min(start, child.span[0])
-        end = max(end, child.span[1])
+    children: tuple[Provision, ...] = ()
+    if draft.children:
+        children = tuple([freeze(child) for child in draft.children])
+        start = children[0].span[0] if start < 0 else start
+        end = children[-1].span[1]
+    own = joined((draft.own, *draft.more)) if draft.more else draft.own
+    heading, text = (own, EMPTY) if draft.level in _HEADED else (EMPTY, own)
     return Provision(
-        at=draft.at,
-        level=draft.level,
-        number=draft.number,
-        label=draft.label,
-        heading=passage(text, draft.heading) if draft.heading else EMPTY,
-        passage=passage(text, draft.pieces) if draft.pieces else EMPTY,
-        span=(start, end),
-        children=children,
-        heading_level=draft.heading_level,
-        role=draft.role,
+        draft.at,
+        draft.level,
+        draft.number,
+        draft.label,
+        heading,
+        text,
+        (start, end),
+        children,
+        draft.heading_level,
+        draft.role,
     )
 
 
-def printed(drafts: Sequence[Draft]) -> list[tuple[int, int, Role]]:
-    """What the characters of `drafts` are: label, heading, text. In no order."""
-    out: list[tuple[int, int, Role]] = []
-    waiting = list(drafts)
-    while waiting:
-        draft = waiting.pop()
-        out += draft.printed
-        waiting += draft.children
-    return out
-
-
-__all__ = ["HEADINGS", "STYLES", "TERMINAL", "Body", "Draft", "freeze", "main_number", "printed"]
+__all__ = ["HEADINGS", "STYLES", "TERMINAL", "Body", "Draft", "freeze", "main_number"]
