@@ -20,6 +20,7 @@ _EXCEPTIONS = 0.1
 """The share of a text's provisions up to which broken lines are exceptions."""
 _FEW = 5
 """So many broken provisions are exceptions however short the text is."""
+_HEADINGS = frozenset(("part", "subpart", "chapter", "section"))
 _MINORITY = 1 / 3
 """The share of the headings of a level up to which another heading mark is an exception."""
 
@@ -36,20 +37,19 @@ def read(regulation: Regulation) -> Iterator[Anomaly]:
 
 
 def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
-    titles, bodies, long = [], [], 0
+    titles, bodies = [], []
     for provision in regulation.walk():
-        if provision.role == "contents" or provision.text.startswith("|"):
+        if len(provision.passage.runs) < 2 and len(provision.heading.runs) < 2:
+            continue  # printed in one stretch
+        if not _is_prose(provision):
             continue
         for passage in (provision.heading, provision.passage):
-            long += len(passage.text) > 2 * _SHORTEST_LINE
-            if len(passage.runs) < 2:
-                continue  # printed in one stretch
             breaks = _breaks(regulation, passage)
             if breaks and _is_title(provision):
                 titles.append((provision, passage, breaks[0]))
             elif any(b >= _SHORTEST_LINE for b in breaks):
                 bodies.append((provision, passage, next(b for b in breaks if b >= _SHORTEST_LINE)))
-    if len(bodies) > max(_FEW, _EXCEPTIONS * long):
+    if len(bodies) > _FEW and len(bodies) > _EXCEPTIONS * _long(regulation):
         return
     for provision, passage, at in titles:
         yield _broken(regulation, provision, passage, 0, len(passage.text), at, "标题被换行断开")
@@ -59,6 +59,21 @@ def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
         yield _broken(
             regulation, provision, passage, begin, min(ends, default=len(passage.text)), at, "句子被换行断开"
         )
+
+
+def _is_prose(provision: Provision) -> bool:
+    """Whether a provision has neither the table of contents nor a row of a table for its text."""
+    return provision.role != "contents" and not provision.text.startswith("|")
+
+
+def _long(regulation: Regulation) -> int:
+    """How many headings and texts are so long that a narrow page would have broken them."""
+    return sum(
+        len(passage.text) > 2 * _SHORTEST_LINE
+        for provision in regulation.walk()
+        if _is_prose(provision)
+        for passage in (provision.heading, provision.passage)
+    )
 
 
 def _is_title(provision: Provision) -> bool:
@@ -71,12 +86,13 @@ def _is_title(provision: Provision) -> bool:
 def _breaks(regulation: Regulation, passage: Passage) -> list[int]:
     """Where lines end inside `passage`: an issuer's name above 关于… and the rows of a table excepted."""
     text = regulation.source.text
-    out: list[int] = []
     runs = passage.runs
-    if len(runs) < 2 or (
-        text.find("\n", runs[0][1], runs[-1][1]) < 0 and text.find("\r", runs[0][1], runs[-1][1]) < 0
-    ):
-        return out
+    if len(runs) < 2:
+        return []
+    within = runs[0][1], runs[-1][1]
+    if text.find("\n", *within) < 0 and text.find("\r", *within) < 0:
+        return []
+    out: list[int] = []
     for (at, origin), (following, next_origin) in pairwise(runs):
         gap = text[origin + following - at : next_origin]
         if ("\n" in gap or "\r" in gap) and not passage.text.startswith(("关于", "|", "“"), following):
@@ -104,10 +120,8 @@ def _broken(
 
 def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
     levels: dict[str, list[Provision]] = defaultdict(list)
-    for provision in regulation.walk():
-        if provision.level in ("part", "subpart", "chapter", "section") and not provision.at.startswith(
-            "att"
-        ):
+    for provision in [p for p in regulation.walk() if p.level in _HEADINGS]:
+        if not provision.at.startswith("att"):
             levels[provision.level].append(provision)
     for headings in levels.values():
         # 附则 beside numbered 编 has none (Criminal Law)
@@ -157,9 +171,7 @@ def _first_article(heading: Provision) -> Provision | None:
 
 def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
     """Items that begin within a printed line although the first of their list, and most others, begin one."""
-    for lead in regulation.walk():
-        if len(lead.children) < 2:
-            continue
+    for lead in [p for p in regulation.walk() if len(p.children) > 1]:
         items = [p for p in lead.children if p.level in ("item", "subitem")]
         if len(items) < 2 or not _begins_line(regulation, items[0]):
             continue
@@ -183,6 +195,8 @@ def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
 def _begins_line(regulation: Regulation, provision: Provision) -> bool:
     """Whether nothing but blanks and markup stands before the label on its line."""
     text, start = regulation.source.text, provision.span[0]
+    if text.startswith(("\n", "\r"), start - 1):
+        return True
     begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if not text[begin:start].strip():
         return True
@@ -197,11 +211,13 @@ def _missing_spaces(regulation: Regulation) -> Iterator[Anomaly]:
     """Articles whose label runs into the text, where the others have a blank behind it."""
     run_in, spaced = [], 0
     for article in regulation.articles:
-        first = article.children[0] if article.children else None
-        if "条" not in article.label or first is None or not first.passage:
+        if not article.children or "条" not in article.label:
             continue
-        label_end = article.span[0] + len(article.label)
-        if first.passage.source_offset(0) <= label_end:
+        first = article.children[0]
+        runs = first.passage.runs
+        if not runs:
+            continue
+        if runs[0][1] <= article.span[0] + len(article.label):
             run_in.append((article, first))
         else:
             spaced += 1

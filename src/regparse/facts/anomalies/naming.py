@@ -6,9 +6,9 @@ A measure calls itself by the kind of its own name (Technical Norms for Legislat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clauses
 from regparse.model import Anomaly, Regulation
 
 _KINDS = "条例|办法|规定|细则|规则|法"
@@ -18,15 +18,20 @@ _SELF = re.compile(
     r"|(?<=[照据合反循守行按用在与和依从受除由为])本(?P<after>条例|办法|细则|规定|规则|法(?![院人庭官定律规制医学治案条号令典]))"
 )
 _QUALIFIED = re.compile(r"本(?:管理|实施|暂行|试行|评价|认定)办法")
+_OTHERS = {
+    kind: re.compile(rf"本(?:(?!{kind})(?:{_KINDS})|(?:管理|实施|暂行|试行|评价|认定)办法)")
+    for kind in _KINDS.split("|")
+}
+"""What a measure of each kind may call itself by a slip: most do not have any of these words."""
 _QUOTED = re.compile(r"“[^“”]{0,400}”|《[^《》]{0,120}》|「[^「」]{0,400}」")
 _USUAL = 3
 """So often at least a measure must use its own name before another one counts as a slip."""
 
 
-def read(regulation: Regulation, clauses: Sequence[Clause]) -> Iterator[Anomaly]:
+def read(regulation: Regulation, clauses: Clauses) -> Iterator[Anomaly]:
     """The places where a measure calls itself by another name than everywhere else."""
     kind = _own_kind(regulation)
-    if kind is None:
+    if kind is None or not _OTHERS[kind].search(clauses.joined):
         return
     own, slips, qualified = 0, [], []
     for clause in clauses:

@@ -20,21 +20,25 @@ _LONGEST_GAP = 11
 def read(regulation: Regulation) -> Iterator[Anomaly]:
     """Gaps and repeats in the numbers of the measure's own articles."""
     before: Provision | None = None
+    last = 0
     for article in regulation.articles:
         main = _main(article)
-        if before is not None and main:
+        if not main:
+            continue
+        if before is not None:
             if "~" in article.at:
-                if main != 1 and main >= _main(before):
+                if main != 1 and main >= last:
                     yield _repeat(regulation, article)
-            elif _main(before) and 1 < main - _main(before) <= _LONGEST_GAP:
+            elif 1 < main - last <= _LONGEST_GAP:
                 yield _within(regulation, before, article) or _gap(regulation, before, article)
-        if main:
-            before = article
+        before, last = article, main
 
 
 def _main(article: Provision) -> int:
     """12 for 第十二条之一; 0 for text without a number."""
-    number = article.number.partition("-")[0]
+    number = article.number
+    if not number.isdecimal():
+        number = number.partition("-")[0]
     return int(number) if number.isdecimal() else 0
 
 

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from regparse import words
 from regparse.facts.anomalies.printed import label_span
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.places import numbers, signs
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
 _DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.rows("doubled")}
 """Function words and signs that never stand twice, with the neighbours that make them good Chinese (目的的, 以及及时)."""
 
-_MIXED = re.compile(r"\([^()（）]{1,60}）|（[^()（）]{1,60}\)")
+_SIGNS = tuple(
+    signs(f"{first}(?:{'|'.join(word[1:] for word in _DOUBLED if word[0] == first)})")
+    for first in dict.fromkeys(word[0] for word in _DOUBLED)
+)
+"""Such words, those with the same beginning together: what begins with one character is found fastest."""
+_MIXED = signs(r"\([^()（）]{1,60}）", r"（[^()（）]{1,60}\)")
 
 
 def read(regulation: Regulation, clauses: Clauses, references: Sequence[Reference]) -> Iterator[Anomaly]:
     """What is wrong within the sentences of a regulation."""
-    doubled = {word: pattern for word, pattern in _DOUBLED.items() if word in clauses.joined}
-    mixed = "(" in clauses.joined or ")" in clauses.joined
-    for clause in clauses if doubled or mixed else ():
-        if clause.provision.role in ("contents", "history") or clause.text.startswith("|"):
-            continue
-        yield from _doubled(clause, doubled)
-        if mixed:
+    text = clauses.joined
+    worth = {n for pattern in _SIGNS if pattern.search(text) for n in numbers(clauses, pattern)}
+    if ("(" in text and "）" in text) or ("（" in text and ")" in text):
+        worth.update(numbers(clauses, _MIXED))
+    for n in sorted(worth):
+        clause = clauses[n]
+        if clause.provision.role not in ("contents", "history") and not clause.text.startswith("|"):
+            yield from _doubled(clause)
             yield from _mixed_brackets(clause)
     yield from _label_brackets(regulation)
     for reference in references:
@@ -40,9 +48,9 @@ def read(regulation: Regulation, clauses: Clauses, references: Sequence[Referenc
             )
 
 
-def _doubled(clause: Clause, doubled: dict[str, re.Pattern[str]]) -> Iterator[Anomaly]:
+def _doubled(clause: Clause) -> Iterator[Anomaly]:
     text = clause.text
-    for word, pattern in doubled.items():
+    for word, pattern in _DOUBLED.items():
         if word in text:
             for m in pattern.finditer(text):
                 start, end = max(0, m.start() - 4), min(len(text), m.end() + 4)
@@ -56,12 +64,11 @@ def _mixed_brackets(clause: Clause) -> Iterator[Anomaly]:
 
 def _label_brackets(regulation: Regulation) -> Iterator[Anomaly]:
     """Item labels in brackets of another width than the rest of their list."""
-    for lead in regulation.walk():
-        if len(lead.children) < 3:
-            continue
-        styled = [
-            (p, style) for p in lead.children if p.level in ("item", "subitem") and (style := _style(p.label))
-        ]
+    for lead in [p for p in regulation.walk() if len(p.children) > 2]:
+        items = [p for p in lead.children if p.level in ("item", "subitem")]
+        if len({*map(_style, [p.label for p in items]), ""}) < 3:
+            continue  # the same with all that have one
+        styled = [(p, style) for p in items if (style := _style(p.label))]
         if len(styled) < 3:
             continue
         usual, count = Counter(style for _, style in styled).most_common(1)[0]
@@ -72,6 +79,7 @@ def _label_brackets(regulation: Regulation) -> Iterator[Anomaly]:
                 yield _odd_label(regulation, item, usual)
 
 
+@lru_cache(maxsize=1024)
 def _style(label: str) -> str:
     return "".join(char for char in label if char in "()（）")
 
