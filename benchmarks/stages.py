@@ -38,7 +38,7 @@ from regparse.facts import (
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
 from regparse.model import Facts, Measure
-from regparse.model.serial import encode
+from regparse.model.serial import compact, encode
 from regparse.reading import measure
 from regparse.rules.compiling import rule_set
 from regparse.sources import load, read_documents
@@ -130,8 +130,8 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
 
 def writing(measures: list[Measure]) -> dict[str, float]:
     """Seconds for rows, and for the full-text index."""
-    data = [(m, encode(m), rule_set(m)) for m in measures]
-    parts = [part(m, encoded, m.id, 1, rules) for m, encoded, rules in data]
+    data = [(m, compact(m), rule_set(m)) for m in measures]
+    parts = [part(m, line, m.id, 1, rules) for m, line, rules in data]
     index: list[float] = []
 
     class Timed(Writer):
@@ -146,7 +146,7 @@ def writing(measures: list[Measure]) -> dict[str, float]:
 
     whole = median(write)
     return {
-        "make rows": median(lambda: [part(m, encoded, m.id, 1, rules) for m, encoded, rules in data]),
+        "make rows": median(lambda: [part(m, line, m.id, 1, rules) for m, line, rules in data]),
         "write rows, links, keys": whole - sorted(index)[len(index) // 2],
         "index": sorted(index)[len(index) // 2],
     }

@@ -18,7 +18,7 @@ from regparse.knowledge.graph import Citation, Titled, resolve
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
 from regparse.model import Document, Measure, Problem
-from regparse.model.serial import KEYS, decode, encode, life_in
+from regparse.model.serial import KEYS, compact, decode, encode, life_in
 from regparse.reading import read_path
 from tests.conftest import CORPUS, ROOT
 
@@ -360,9 +360,9 @@ def test_what_cannot_stand_in_the_tables_leaves_no_trace(tmp_path: Path) -> None
     bad = text_measure(tmp_path, "别的办法\n第一条 依据《民法典》，制定本办法。\n", "bad.txt")
     bad = replace(bad, provisions=(*bad.provisions, bad.provisions[-1]))  # an address twice
     with Writer(tmp_path / "x.db") as writer:
-        writer.add("good.txt", "d", "r", [part(good, encode(good), "good.txt")])
+        writer.add("good.txt", "d", "r", [part(good, compact(good), "good.txt")])
         with pytest.raises(sqlite3.IntegrityError):
-            writer.add("bad.txt", "d", "r", [part(bad, encode(bad), "bad.txt")])
+            writer.add("bad.txt", "d", "r", [part(bad, compact(bad), "bad.txt")])
         writer.fail("bad.txt", Problem("unreadable", "error", None, "bad.txt: cannot stand", "mend it"))
         writer.finish(Run("0", "c", 1, 0, 1, 0.0))
     with closing(schema.opened(tmp_path / "x.db")) as base:
@@ -376,7 +376,7 @@ def test_what_cannot_stand_in_the_tables_leaves_no_trace(tmp_path: Path) -> None
 def test_without_finish_nothing_is_there(tmp_path: Path) -> None:
     measure = text_measure(tmp_path, "某办法\n第一条 内容。\n")
     with Writer(tmp_path / "x.db") as writer:
-        writer.add("a.txt", "d", "r", [part(measure, encode(measure), "a.txt")])
+        writer.add("a.txt", "d", "r", [part(measure, compact(measure), "a.txt")])
         assert list(tmp_path.iterdir()) != []
     assert list(tmp_path.iterdir()) == []
 

@@ -491,8 +491,8 @@ def _processes(jobs: int, files: int) -> Pool | None:
 def _kept(base: sqlite3.Connection, name: str, old: load.ReadSource) -> Filed | None:
     """A file as the old base has it; None where the base is damaged."""
     try:
-        data = [load.data(base, measure_id) for measure_id in old.measure_ids]
-        found = tuple(filed(decode(d), d, name, place) for place, d in enumerate(data, 1))
+        lines = [load.line(base, measure_id) for measure_id in old.measure_ids]
+        found = tuple(filed(decode(line), line, name, place) for place, line in enumerate(lines, 1))
         return Filed(old.digest, found, None, kept=True)
     except (sqlite3.Error, zlib.error, msgspec.MsgspecError, KeyError):
         return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from regparse.knowledge.parts import Part, part
 from regparse.model import Measure, Problem
-from regparse.model.serial import encode
+from regparse.model.serial import compact, printed
 from regparse.reading import read_all, reviewed
 from regparse.rules import serial as rules_serial
 from regparse.rules.compiling import rule_set
@@ -57,7 +57,7 @@ def read_file(file: File) -> Filed:
         found = reviewed(read_all(read_documents(data, file.name), file.measure_id), file.path)
         return Filed(
             digest(file, data),
-            tuple(filed(measure, encode(measure), file.name, n) for n, measure in enumerate(found, 1)),
+            tuple(filed(measure, compact(measure), file.name, n) for n, measure in enumerate(found, 1)),
             None,
         )
     except SourceError as error:
@@ -74,15 +74,15 @@ def died(file: File) -> Filed:
     return Filed("", (), Problem("reader_died", "error", None, what, "it may want more memory than there is"))
 
 
-def filed(measure: Measure, data: bytes, name: str, place: int) -> FiledMeasure:
-    """What is written of `measure`, the `place`-th of the file `name`, of which `data` is the JSON."""
+def filed(measure: Measure, line: bytes, name: str, place: int) -> FiledMeasure:
+    """What is written of `measure`, the `place`-th of the file `name`, of which `line` is the JSON in one line."""
     rules, spoilt = None, None
     try:
         rules = rule_set(measure)
     except Exception as error:
         spoilt = unexpected(name, error)
     as_json = None if rules is None else rules_serial.encode(rules)
-    return FiledMeasure(part(measure, data, name, place, rules), data, as_json, spoilt)
+    return FiledMeasure(part(measure, line, name, place, rules), printed(line), as_json, spoilt)
 
 
 def unexpected(name: str, error: Exception) -> Problem:

@@ -11,7 +11,7 @@ import msgspec
 
 from regparse.calendar.life import Life
 from regparse.model import Measure, Problem
-from regparse.model.serial import decode
+from regparse.model.serial import decode, printed
 
 
 class ReadSource(NamedTuple):
@@ -58,6 +58,11 @@ def measure_ids(base: sqlite3.Connection) -> list[str]:
 
 def data(base: sqlite3.Connection, measure_id: str) -> bytes:
     """The measure's JSON, to the letter. Raises KeyError where the base has no such measure."""
+    return printed(line(base, measure_id))
+
+
+def line(base: sqlite3.Connection, measure_id: str) -> bytes:
+    """The measure's JSON in one line. Raises KeyError where the base has no such measure."""
     row = base.execute("SELECT json FROM readings WHERE measure_id = ?", (measure_id,)).fetchone()
     if row is None:
         raise KeyError(measure_id)
@@ -66,7 +71,7 @@ def data(base: sqlite3.Connection, measure_id: str) -> bytes:
 
 def measure(base: sqlite3.Connection, measure_id: str) -> Measure:
     """The measure with all that was read from it. Raises KeyError where the base has no such measure."""
-    return decode(data(base, measure_id))
+    return decode(line(base, measure_id))
 
 
 def measures(base: sqlite3.Connection) -> Iterator[Measure]:

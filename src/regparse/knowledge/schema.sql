@@ -364,7 +364,7 @@ CREATE TABLE sources (
     reader  TEXT NOT NULL   -- of the code and the vocabularies that read it
 );
 
--- The measure's JSON to the letter (deflated), so that what needs the whole measure needs neither file nor corpus.
+-- The measure's JSON in one line (deflated), so that what needs the whole measure needs neither file nor corpus.
 CREATE TABLE readings (
     measure_id  TEXT NOT NULL PRIMARY KEY REFERENCES measures (id),
     path        TEXT NOT NULL REFERENCES sources (path),
