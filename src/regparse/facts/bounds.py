@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from regparse.facts import comparators
 from regparse.facts.clause import Clause
@@ -20,7 +22,7 @@ from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of, cues
 
 
-class Bound(NamedTuple):
+class Bound(msgspec.Struct, frozen=True, gc=False):
     """A number with its operator.
 
     `start` and `end` take in the comparator; `word` is the comparator as printed ("" where none is); `left`: it stands
@@ -38,7 +40,7 @@ class Bound(NamedTuple):
     listed: bool = False
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Bounds on one and the same thing: a single one, the two of a range, or a list with one comparator.
 
     The first begins at `start`, the last ends at `end`. `banded`: they divide things into classes (按20人以下和20人（含）
@@ -63,7 +65,8 @@ _CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
 _AREAS = re.compile(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
 """In a list of areas a bare distance is how far they reach: 禁止在下列范围内采砂：……下游3000米."""
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
-_TO_LAST = frozenset("至到－—-~～〜–―﹣−")
+_JOINS_ENDS = frozenset("至到－—-~～〜–―﹣−币")
+"""What the ends of a range have between them ends so."""
 _BETWEEN_ENDS = re.compile(rf"{_TO}(?:人民币)?")
 _LOW_ALONE = re.compile(rf"(?P<low>{NUMBER}){_TO}$")
 _NOT_A_LOW_END = frozenset(("第", "条", "款", "年", "月", "号", ".", "/"))
@@ -72,7 +75,7 @@ _AGAIN = frozenset(("或者", "或", "及", "以及", "和", "、"))
 _LISTED = re.compile(r"(?:、|和|或者|或|以及|及|，|/)(?:不(?:低|少|高|多)于)?")
 _TIME_LIMIT = re.compile(r"(?:以|之)?[内前后]|期[间内]|的?时间内")
 """Behind a length of time these make it a time limit (十五日内, 三十日前), which is a time rule."""
-_BEFORE_OR_WITHIN = frozenset(("前", "以前", "之前", "内", "以内", "之内"))
+_BEFORE_OR_WITHIN = ("前", "以前", "之前", "内", "以内", "之内")
 _WITHIN = frozenset(("内", "以内", "之内"))
 _RANKED = re.compile(r"风|地震|震级|台风")
 """Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
@@ -121,11 +124,11 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             continue
         previous = found[i - 1] if i else None
         floor = reach if n.kind == "ratio" or not previous else max(reach, previous.end)
-        if band := _short_percent(text, n):
+        if n.quantity.unit == "percent" and (band := _short_percent(text, n)):
             bounds.extend(band)
             reach = band[1].end
             continue
-        low = _low_end(text, n, previous)
+        low = _low_end(text, n, previous) if text[n.start - 1] in _JOINS_ENDS else None
         bound = _compared(text, n, min(floor, low.start) if low else floor)
         if (
             low
@@ -145,7 +148,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             if bounds and bounds[-1].number.start == low.start:
                 bounds.pop()
             bounds.append(Bound(low.start, low.end, bound.op, low, False, bound.word))
-            bounds.append(bound._replace(start=n.start, listed=True))
+            bounds.append(replace(bound, start=n.start, listed=True))
             reach = bound.end
             continue
         bound = bound or _shared(text, found, i)
@@ -153,7 +156,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
         if bound is None:
             continue
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
-            bound = bound._replace(start=previous.start)  # 两个或者两个以上 says it twice
+            bound = replace(bound, start=previous.start)  # 两个或者两个以上 says it twice
         bounds.append(bound)
         reach = bound.end
         if bound.op == ">=" and n.kind == "money" and (short := _MONEY_SHORT.match(text, reach)):
@@ -167,9 +170,7 @@ _SHORT_PERCENT = re.compile(rf"{_TO}(?P<figure>[{CHINESE}]{{1,6}}(?:点[{CHINESE
 
 def _short_percent(text: str, n: Number) -> tuple[Bound, Bound] | None:
     """A range whose second percentage leaves out 百分之: 百分之十五至二十, also the other way round."""
-    if n.quantity.unit != "percent" or not text.startswith("百分之", n.start):
-        return None
-    found = _SHORT_PERCENT.match(text, n.end)
+    found = _SHORT_PERCENT.match(text, n.end) if text.startswith("百分之", n.start) else None
     if not found or text.startswith(("分之", "个", "元", "人", "倍"), found.end()):
         return None
     other = Number(
@@ -193,8 +194,7 @@ def _short_money(text: str, n: Number, short: re.Match[str]) -> Bound:
 
 def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     """The lower end of a range that ends with `n`: 三至五人, 5万元至20万元, 5-10万元, 三分之一至一倍."""
-    last = text[n.start - 1 : n.start]
-    if last not in _TO_LAST and not text.startswith("人民币", n.start - 3):
+    if text[n.start - 1] == "币" and not text.startswith("人民币", n.start - 3):
         return None
     if previous and previous.kind == n.kind and _BETWEEN_ENDS.fullmatch(text, previous.end, n.start):
         return previous if _ascending(previous, n) else None
@@ -251,7 +251,12 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     named = n.kind == "rank" and text[n.start] != "两"  # 二类标准 is the name of a grade, 两类 a count
     if named and not (_RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)):
         return None
-    left = comparators.before(text, n.start, floor, n.quantity)
+    if text.startswith(comparators.PLAIN, n.end) and text[n.start - 1] not in comparators.BEFORE_CLOSES:
+        right = comparators.after(text, n.end)  # 五千元以上: what stands farther before it does not matter
+        if right and _fits(text, n, right):
+            return Bound(n.start, right.end, right.op, n, False, right.word, right.included)
+    within_days = n.quantity.unit in ("day", "workday") and text.startswith(_BEFORE_OR_WITHIN, n.end)
+    left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
         return None  # 超过此前三个月平均费用三倍
     if (
@@ -259,9 +264,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         and n.kind == "duration"
         and (left.word in ("满", "至少") or n.quantity.unit in ("day", "workday"))
     ):
-        limit = _TIME_LIMIT.match(text, n.end)
         ahead = text[left.start - 1 : left.start] == "前"  # 合同订立之日前至少三十日
-        left = None if ahead or (limit and limit[0] in _BEFORE_OR_WITHIN) else left
+        left = None if ahead or text.startswith(_BEFORE_OR_WITHIN, n.end) else left
     if n.kind == "duration" and (punished := PUNISHED.match(text, n.end)):
         beyond = comparators.after(text, punished.end())  # 可能判处十年有期徒刑以上刑罚
         if beyond and beyond.word in ("以上", "以下"):
@@ -423,8 +427,10 @@ def _apart(bounds: list[Bound]) -> list[Bound]:
     """Where two bands meet and one says （含）, the other excludes the number: 20人以下和20人(含)以上."""
     opposite: dict[Operator, Operator] = {">=": "<=", "<=": ">="}
     taken = {(b.number.quantity, b.op) for b in bounds if b.included}
+    if not taken:
+        return bounds
     return [
-        b._replace(op=comparators.EXCLUDING[b.op])
+        replace(b, op=comparators.EXCLUDING[b.op])
         if b.included is None and b.op in opposite and (b.number.quantity, opposite[b.op]) in taken
         else b
         for b in bounds

@@ -41,13 +41,14 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def place(self, start: int, end: int) -> Place:
         """The fields at, quote, span and page of a fact that stands at `text[start:end]`."""
-        span = self.provision.passage.span(start, end)
-        return {
-            "at": self.provision.at,
-            "quote": self.provision.passage.quote(start, end),
-            "span": span,
-            "page": self.regulation.source.page_at(span[0]),
-        }
+        at, quote, span, page = self.where(start, end)
+        return {"at": at, "quote": quote, "span": span, "page": page}
+
+    def where(self, start: int, end: int) -> tuple[str, str, Span, int | None]:
+        """The same as values, for the kinds that a law has hundreds of."""
+        passage, source = self.provision.passage, self.regulation.source
+        span = passage.span(start, end)
+        return self.at, passage.quote(start, end), span, source.page_at(span[0]) if source.pages else None
 
     def place_through(self, start: int, last: Provision) -> Place:
         """The fields of a fact that begins at `text[start]` and runs to the end of `last`, a provision below this one.
@@ -87,15 +88,19 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 class Clauses(list[Clause]):
     """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind."""
 
+    def __init__(self, clauses: Iterable[Clause] = ()) -> None:
+        super().__init__(clauses)
+        self.texts = [clause.text for clause in self]
+
     @cached_property
     def joined(self) -> str:
         """Their texts, a line each."""
-        return "\n".join(clause.text for clause in self)
+        return "\n".join(self.texts)
 
     @cached_property
     def _ends(self) -> list[int]:
         """Where in `joined` the line of each of them ends."""
-        return list(accumulate(len(clause.text) + 1 for clause in self))
+        return list(accumulate([len(text) + 1 for text in self.texts]))
 
     def place(self, offset: int) -> tuple[int, int]:
         """The number of the clause that `joined[offset]` stands in, and where in its text."""

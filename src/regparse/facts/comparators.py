@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from regparse import words
 from regparse.facts.quantities import Quantity, kind, one_of
 from regparse.model.facts import Operator
 from regparse.numerals import ARABIC, CHINESE
-from regparse.words import any_of
+from regparse.words import any_of, cues
 
 
-class Comparison(NamedTuple):
+class Comparison(msgspec.Struct, frozen=True, gc=False):
     """A comparator at `text[start:end]`. `included`: what a bracket (（含）, （不含）) says of the number, else None."""
 
     op: Operator
@@ -50,6 +52,14 @@ _AFTER = re.compile(
     rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?:及其|以及|及|或者|或|的)?"
     rf"(?:{DIMENSION.pattern})?(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
 )
+PLAIN = ("以上", "以下")
+"""What most numbers are compared by, right behind them."""
+_AFTER_OPENS = frozenset(
+    word[0] for word in (*vocabulary("after"), *cues("threshold_cues", "dimension"), *"人整（(及以或的")
+)
+"""What `_AFTER` can begin with."""
+BEFORE_CLOSES = frozenset(word[-1] for word in vocabulary("before"))
+"""What a comparator can end with that stands before its number."""
 _BEFORE = re.compile(
     f"(?=[{re.escape(''.join({word[0] for side in ('negation', 'before') for word in vocabulary(side)}))}])"
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
@@ -97,7 +107,10 @@ def after(text: str, end: int) -> Comparison | None:
     >>> after("二十人（含）以上", 3)
     Comparison(op='>=', start=3, end=8, word='以上', included=True)
     """
-    found = _AFTER.match(text, end, end + 44)
+    if text.startswith(PLAIN, end) and not text.startswith(("（", "("), end + 2):
+        word = text[end : end + 2]
+        return Comparison(vocabulary("after")[word], end, end + 2, word)
+    found = _AFTER.match(text, end, end + 44) if text[end : end + 1] in _AFTER_OPENS else None
     if not found:
         return None
     op = vocabulary("after")[found["word"]]
@@ -128,7 +141,8 @@ def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | 
     >>> before("不得低于当地最低工资标准的百分之八十", 13, 0, Quantity(80.0, "percent", "")).word
     '不得低于'
     """
-    for found in reversed(list(_BEFORE.finditer(text, max(floor, start - _REACH), start))):
+    hits = list(_BEFORE.finditer(text, max(floor, start - _REACH), start))
+    for found in reversed(hits):
         word, at = found["word"], found.start("word")
         if word in _PART_OF_WORD and at and text[at - 1] in _PART_OF_WORD[word] and not found["no"]:
             continue

@@ -8,7 +8,8 @@ from a metric and is no part of it; where a noun ends).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from regparse import words
 from regparse.facts.bounds import Bound
@@ -22,7 +23,7 @@ _LONGEST = 400
 """A phrase is not read any further back than this."""
 
 
-class Metric(NamedTuple):
+class Metric(msgspec.Struct, frozen=True, gc=False):
     """What is measured, and where its words stand; `behind` the comparison, or before it."""
 
     text: str

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from regparse.facts.bounds import ASSIGNED, PAID, PUNISHED, SURCHARGE, Bound, Group
 from regparse.facts.comparators import DIMENSION
 from regparse.facts.metric_words import (
@@ -68,11 +70,11 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if noun.text and _counts(text, first, last, before, noun, attributive):
         return noun
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
-        return stripped(text, *experience.span("what"))._replace(behind=True)
+        return replace(stripped(text, *experience.span("what")), behind=True)
     if within or before.text:
         return within or before
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
-        return stripped(text, last.end, min(phrase_end(text, last.end), ceiling))._replace(behind=True)
+        return replace(stripped(text, last.end, min(phrase_end(text, last.end), ceiling)), behind=True)
     return noun
 
 
@@ -119,7 +121,7 @@ def shared(text: str, following: Group, ceiling: int) -> Metric:
     """What a group measures that has no words of its own, from the group that it is coordinated with: 四层以上或者……住宅."""
     noun = behind(text, following.bounds[-1], ceiling)
     stop = next((m.start() for m in _AND.finditer(noun.text) if m.start()), len(noun.text))
-    return noun._replace(text=noun.text[:stop], end=noun.start + stop)
+    return replace(noun, text=noun.text[:stop], end=noun.start + stop)
 
 
 def coordinated(text: str, former: Group, later: Group) -> bool:
@@ -173,18 +175,23 @@ def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | N
 
 # --- periods and units ---------------------------------------------------------------------------------------------
 
+_OF_TIME = re.compile("[每年内近连过]")
+"""Some sign that every period has."""
 _LOOK_BACK = re.compile(rf"[{FIGURES}]{{1,4}}(?:个月|年)内")
 
 
 def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
     """What the number is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
     first = group.bounds[0]
+    begin = max(sentence[0], group.start - FARTHEST)
+    if not _OF_TIME.search(text, begin, first.number.start):
+        return None
     start = max(phrase_start(text, group.start), sentence[0])
     for stretch in (text[first.start : first.number.start], text[start : group.start]):
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
     if first.number.kind in ("counter", "money", "person"):
-        found = _LOOK_BACK.findall(text, max(sentence[0], group.start - FARTHEST), group.start)
+        found = _LOOK_BACK.findall(text, begin, group.start)
         return found[-1] if found else None
     return None
 

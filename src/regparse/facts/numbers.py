@@ -7,13 +7,16 @@ facts/bounds.py says.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from regparse.facts.clause import Clause
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A quantity at `text[start:end]`."""
 
     start: int
@@ -36,10 +39,10 @@ def numbers(clause: Clause) -> list[Number]:
         before = text[start - 1 : start]
         if before in _ORDINAL or (before == "月" and text[end - 1] in "日天"):
             continue
-        try:
-            value = quantity(text[start:end])
-        except ValueError:
+        measured = _measured(text[start:end])
+        if measured is None:
             continue
+        value, what = measured
         if value.unit == value.printed and (other := _OTHER_UNIT.match(text, end)):
             end, value = other.end(), value._replace(unit=value.unit + other[0])  # 二百张（枚）
         if (value.printed == "年" and value.value >= 1000) or (
@@ -49,10 +52,20 @@ def numbers(clause: Clause) -> list[Number]:
         size = _MONTHS_OF.get(found[-1].quantity.unit) if found and found[-1].end == start else None
         if size and value.unit == "month":  # 一年六个月
             whole = value._replace(value=found[-1].quantity.value * size + value.value)
-            found[-1] = found[-1]._replace(end=end, quantity=whole)
+            found[-1] = replace(found[-1], end=end, quantity=whole)
         else:
-            found.append(Number(start, end, value, kind(value)))
+            found.append(Number(start, end, value, what))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _measured(printed: str) -> tuple[Quantity, UnitKind] | None:
+    """The quantity that a mark says, and what its unit measures; None where it is none."""
+    try:
+        value = quantity(printed)
+    except ValueError:
+        return None
+    return value, kind(value)
 
 
 _MONTHS_OF = {"year": 12}

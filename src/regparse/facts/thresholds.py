@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from regparse.facts import effects, metrics
 from regparse.facts.bounds import Group, groups
@@ -27,7 +28,7 @@ PATTERNS: tuple[Pattern, ...] = ()
 """None of its own: thresholds are read round the marks of `quantities.QUANTITY`."""
 
 
-class _Former(NamedTuple):
+class _Former(msgspec.Struct, frozen=True, gc=False):
     """The threshold before, for an alternative in brackets behind it."""
 
     group: Group
@@ -66,11 +67,14 @@ def read(clause: Clause) -> Iterator[Threshold]:
             effect = effects.effect(clause, group, sentence, punishment)
             condition = _condition(text, group, sentence, effect)
             start, end = _extent(text, group, metric, sentence, effect)
-        place = clause.place(start, end)
+        at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
             unit = metrics.unit(bound, metric.text)
             yield Threshold(
-                **place,
+                at=at,
+                quote=quote,
+                span=span,
+                page=page,
                 metric=metric.text or text[group.start : group.end],
                 op=bound.op,
                 value=bound.number.quantity.value,
@@ -140,20 +144,39 @@ def _alternative(
 # --- for whom, and how far ----------------------------------------------------------------------------------------------
 
 _AGAINST = re.compile(r"对(?P<whom>[^，。；：]{2,40}?)(?:可以|可)?(?:并处|单处|处以?|处)$")
-_IF = re.compile(r"(?P<case>[^，。；：]{2,80})的，")
+_WHOM = 45
+"""How far back `_AGAINST` can reach, in characters."""
+_CASE = 80
+"""The longest case, in characters; of one that is longer the end is told."""
 
 
 def _condition(text: str, group: Group, sentence: tuple[int, int], effect: Effect) -> str | None:
     """Whom or what the comparison holds for, where the text says so beside it."""
-    before = text[max(sentence[0], group.start - FARTHEST) : group.start]
+    begin = max(sentence[0], group.start - FARTHEST)
     if effect == "penalty":
-        if whom := _AGAINST.search(before):
+        if whom := _AGAINST.search(text, max(begin, group.start - _WHOM), group.start):
             return whom["whom"]
-        cases = _IF.findall(before)
-        return str(cases[-1]).removeprefix("或者") if cases else None
-    if effect == "relax" and (cut := before.find("，上述")) > 0:
-        return before[:cut]
+        return _case(text, begin, group.start)
+    if effect == "relax" and (cut := text.find("，上述", begin, group.start)) > begin:
+        return text[begin:cut]
     return None
+
+
+def _case(text: str, begin: int, stop: int) -> str | None:
+    """The last case, …的，, of `text[begin:stop]`: at most eighty characters of it."""
+    end = text.rfind("的，", begin, stop)
+    while end >= 0:
+        start = _phrase(text, max(begin, end - _CASE), end)
+        if end - start >= 2:
+            return text[start:end].removeprefix("或者")
+        end = text.rfind("的，", begin, end)
+    return None
+
+
+def _phrase(text: str, start: int, stop: int) -> int:
+    """Where the phrase begins that ends at `text[stop]`, from `start` on: behind the last stop."""
+    last = max([text.rfind(sign, start, stop) for sign in "，。；："])
+    return last + 1 if last >= 0 else start
 
 
 _OPENS = re.compile(r"(?:对[^，。；：]{2,40}?)?(?:可以|可)?(?:并处|单处|处以?|科以?|判处)[^，。；：]{0,24}$")
@@ -168,6 +191,7 @@ def _extent(
         end = max(end, metric.end)
     elif metric.text and sentence[0] <= metric.start < start:
         start = metric.start
-    if effect == "penalty" and (opened := _OPENS.search(text, max(sentence[0], start - 70), start)):
-        start = opened.start()
+    if effect == "penalty":
+        opened = _OPENS.search(text, _phrase(text, max(sentence[0], start - 70), start), start)
+        start = opened.start() if opened else start
     return start, end
