@@ -68,8 +68,9 @@ _TRIM = re.compile(
 )
 
 
+_BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))
 _SIGNS = signs(
-    *(rf"{verb}[^。；：]{{0,160}}?(?:{_cue('document')}|》)" for verb in _SUBMITTING),
+    *(rf"{verb}[^。；：]{{0,160}}?(?=[{_BEGINS}》])(?:{_cue('document')}|》)" for verb in _SUBMITTING),
     *(rf"{verb}[^。；]{{2,300}}?(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
     *(rf"{pointer}[^，。；：]{{0,16}}?{_cue('paper')}" for pointer in each_of("material_cues", "pointer")),
     *each_of("material_cues", "named"),
@@ -172,10 +173,12 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
 def _applies(lead: str, before: str, found: re.Match[str]) -> bool:
     """Whether an applicant hands something in, not an authority, not a court's party, not a yearly report."""
     by = found.groupdict().get("by")
-    agent = by.removeprefix("由") if by else lead
-    if any(p.search(lead) for p in (_RECURRING, _FOREIGN, _COURT)) or _AUTHORITY.search(agent):
+    if not (_OCCASION.search(lead) or (by and _OCCASION.search(before))):
         return False
-    return bool(_OCCASION.search(lead) or (by and _OCCASION.search(before)))
+    agent = by.removeprefix("由") if by else lead
+    return not (
+        _RECURRING.search(lead) or _FOREIGN.search(lead) or _COURT.search(lead) or _AUTHORITY.search(agent)
+    )
 
 
 def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -20,9 +20,10 @@ from regparse.facts.clause import Clause, Clauses
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
+from regparse.facts.stops import Stops
 from regparse.model import Facts, Reference, Regulation, Sanction
 from regparse.numerals import ARABIC, CHINESE
-from regparse.words import any_of, cues
+from regparse.words import any_of, cues, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
 
@@ -34,14 +35,18 @@ def _cue(role: str) -> str:
 
 
 _REACH = 600  # characters on either side of a cue that are read: bounds the work on hostile input
-_STOPS = "，。；：,;:"
+_STOPS = Stops("，。；：,;:")
 _N = rf"[{ARABIC}{CHINESE}]{{1,4}}"
 _TIME = rf"{_N}个?(?:年度|年|月|学年|周年|日|天)"
+_BEGINS = "".join(
+    sorted({cue[0] for role in ("revoke", "title", "remove") for cue in each_of("sanction_cues", role)})
+)
 _REVOKE = re.compile(
+    rf"(?=[{_BEGINS}予给应当将并自可])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?{_cue('title')})"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动){_cue('revoke')})(?=[，。；：]|$)"
-    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：并且及]|处理|$)"
+    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：并且及]|处理|$))"
 )
 _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
@@ -274,13 +279,11 @@ def _is_act(text: str, start: int, end: int) -> bool:
 
 
 def _clause_start(text: str, index: int, floor: int) -> int:
-    floor = max(floor, index - _REACH)
-    return max(floor, *(text.rfind(stop, floor, index) + 1 for stop in _STOPS))
+    return max(floor, index - _REACH, _STOPS.before(text, index) + 1)
 
 
 def _clause_end(text: str, index: int, ceiling: int) -> int:
-    ceiling = min(ceiling, index + _REACH)
-    return min([ceiling, *(i for stop in _STOPS if (i := text.find(stop, index, ceiling)) >= 0)])
+    return min(ceiling, index + _REACH, _STOPS.after(text, index))
 
 
 def _amount(time: str) -> tuple[float | None, str | None]:
