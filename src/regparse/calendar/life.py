@@ -146,10 +146,10 @@ def _expires(measure: Measure, start: date | None) -> tuple[date | None, Because
     """
     for node in measure.walk():
         text = node.text
-        if ("期" not in text and "行" not in text) or ("自" not in text and "本" not in text):
-            continue  # two characters that every term has
-        if node.at.startswith(("front", "att")):
+        if ("自" not in text and "本" not in text) or ("期" not in text and "行" not in text):
             continue
+        if ("年" not in text and "月" not in text) or node.at.startswith(("front", "att")):
+            continue  # every term has three such characters, and few other texts have
         if found := _UNTIL.search(text):
             try:
                 last = date(int(found["year"]), int(found["month"]), int(found["day"]))

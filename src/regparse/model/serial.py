@@ -35,7 +35,7 @@ KEYS = (
 )
 """The order of the keys: what the measure is, what it says, what could not be read, then its whole text."""
 
-_SPAN = re.compile(rb"(\[)\n +(\d+,)\n +( \d+)\n +(\])")
+_SPAN = re.compile(rb"(\[)\n ++(\d++,)\n +( \d++)\n ++(?=\])")
 _NUMBERS = re.compile(rb"\[\s+((?:-?\d+(?:\.\d+)?|null)(?:,\s+(?:-?\d+(?:\.\d+)?|null)){1,7})\s+\]")
 _WHOLE = re.compile(rb'("(?:value|amount)": \d{1,17})\.0(?=[,\n])')
 """`_SPAN` and `_WHOLE` capture all that is to stay of what they match: what is split at them and joined has lost the rest.

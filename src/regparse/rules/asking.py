@@ -400,7 +400,7 @@ class Asking:
         )
 
     def _about_circumstance(self, node: Node, quote: str) -> str:
-        lead = self.text.above.get(node.at)
+        lead = self.text.above(node)
         text = lead.text.rstrip("：:。") if lead and lead.level in ("paragraph", "item") else ""
         if (turned := _TURNED.search(text)) is not None:
             text = f"{text[: turned.start()]}是否存在{text[turned.end() :]}"

@@ -37,12 +37,13 @@ def find(measure: Measure, text: Text) -> Classes | None:
 
 def of(text: str, classes: Classes | None) -> str | None:
     """The class that `text` is about: it begins with its name, and names no other."""
-    names = classes.names if classes else ()
-    name = next((n for n in names if text.startswith(n)), None)
-    return None if any(n in text for n in names if n != name) else name
+    if classes is None:
+        return None
+    name = next((n for n in classes.names if text.startswith(n)), None)
+    return None if any(n in text for n in classes.names if n != name) else name
 
 
 def inside(text: str, classes: Classes | None) -> str | None:
     """The one class that `text` names anywhere."""
-    found = [n for n in (classes.names if classes else ()) if n in text]
+    found = [n for n in classes.names if n in text] if classes else ()
     return found[0] if len(found) == 1 else None

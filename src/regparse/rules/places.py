@@ -81,10 +81,9 @@ class Text:
         self._lines = measure.source.lines
         self._saying: dict[re.Pattern[str], tuple[Node, ...]] = {}
 
-    @cached_property
-    def above(self) -> dict[str, Node]:
-        """Address → the provision above it."""
-        return {child.at: node for node in self.nodes.values() for child in node.children}
+    def above(self, node: Node) -> Node | None:
+        """The provision that a paragraph, an item or a subitem stands in, if it stands in one."""
+        return self.nodes.get(node.at.rpartition("/")[0])
 
     @cached_property
     def _own(self) -> tuple[list[Node], list[int], str]:

@@ -141,7 +141,7 @@ class Prose(Listing):
         above: Node | None = node
         while above is not None and above.level in ("paragraph", "item", "subitem"):
             yield above
-            above = self.text.above.get(above.at)
+            above = self.text.above(above)
 
 
 def _sentence(text: str, quote: str) -> str:
