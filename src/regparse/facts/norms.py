@@ -16,44 +16,40 @@ has no bearer; what only an authority does (责令, 没收, 给予) is never lai
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from operator import attrgetter
-from typing import Literal, NamedTuple, cast
+from collections.abc import Iterator
+from typing import Literal, cast
+
+import msgspec
 
 from regparse import words
-from regparse.facts.bearers import (
-    BLANK,
-    OMITTED,
-    OPENER,
-    Subject,
-    act,
-    cues,
-    is_authority,
-    masked,
-    named,
-    skip_links,
-    subject,
-    verb_first,
+from regparse.facts.bearers import BLANK, OMITTED, Subject, is_authority, masked, named
+from regparse.facts.clause import Clause, Clauses
+from regparse.facts.predicates import BEGINNING, HEAD, OPENER, cues, use
+from regparse.facts.scanner import Pattern
+from regparse.facts.segments import (
+    COMMAS,
+    OBTAINED,
+    PART_ENDS,
+    SCOPE,
+    SCOPE_OF_TIME,
+    Segment,
+    cut,
+    is_case,
+    is_eligibility,
+    is_ground,
+    lists_conditions,
+    only_names,
 )
-from regparse.facts.clause import Clause
-from regparse.facts.scanner import Mark, Pattern
 from regparse.model import Facts, Norm, Regulation
 
 Modality = Literal["obligation", "permission", "prohibition"]
 
-
-@cache
-def modals() -> dict[str, Modality]:
-    """Modal word → what it makes of its clause."""
-    return {row["word"]: cast(Modality, row["modality"]) for row in words.rows("modals")}
-
+MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows("modals")}
+"""Modal word → what it makes of its clause."""
 
 MODAL = Pattern(
     "modal",
-    "".join(sorted({word[0] for word in modals()})),
+    "".join(sorted({word[0] for word in MODALITIES})),
     words.alternatives(words.rows("modals")),
     (
         "行政机关⟦应当⟧公开行政许可决定",
@@ -77,36 +73,7 @@ _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许")
 
-# -- what a segment is -----------------------------------------------------------------------------------------------------
-
-_SEGMENT = re.compile(r"[^，；：,;:]+")
-_STOPS = {",": "，", ";": "；", ":": "："}
-_CIRCUMSTANCE = re.compile(
-    rf"(?:的|时|后|前|之日起|期间|情况下|情形下|条件下|同时|外|[日月年期时]内|中|基础上){BLANK}{{0,40}}$"
-)
-_CIRCUMSTANCE_ENDS = frozenset("的时后前起间下外内中上" + BLANK)
-_ATTRIBUTIVE = re.compile(rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$")
-"""What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
-_ELIGIBILITY = re.compile(r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定")
-_ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
-_ELIGIBILITY_LEAD = re.compile(
-    r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
-    r"|(?:下列|的)材料[：:]$"
-)
-_LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
-"""An item that only names something: 法律、法规规定应当公开的其他信息."""
-_ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
-_OBTAINED = re.compile(r"所.{1,8}的")
-_BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
-_GROUND_ENDS = (*_BODIES, *(row["cue"] for row in words.rows("norm_cues") if row["role"] == "ground"))
-_GROUNDS = re.compile(
-    rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
-)
-"""A phrase that only says on what grounds or when something is done; what is done follows the comma."""
 _DEFINES = re.compile(r"是指|系指|所称")
-_SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
-_SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
-"""What says to whom or from when the measure applies, and binds nobody."""
 
 # -- tasks in the plain present --------------------------------------------------------------------------------------------
 
@@ -116,8 +83,9 @@ _REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:后|$)")
 _OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _TOPICAL = re.compile(
-    r"遵循|坚持|实行|公示|公布|更新|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|取消|按照.{0,20}进行$"
-    r"|(?:将|被|予以|依法)(?:撤销|取消|公告|受理)|(?:将|予以|给予).{0,12}(?:撤销|支持|扶持|称号)"
+    r"遵循|坚持|实行|公示|公布|更新|取消|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"|(?:将|予以)(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|(?:被|依法)(?:撤销|取消|公告|受理)"
+    r"|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
 _DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
@@ -135,23 +103,8 @@ _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
 
-def _is_case(text: str) -> bool:
-    """Whether a segment states a circumstance."""
-    return text[-1] in _CIRCUMSTANCE_ENDS and _CIRCUMSTANCE.search(text) is not None
-
-
-def _is_eligibility(text: str) -> bool:
-    """Whether what stands behind a modal word is a condition of eligibility."""
-    return bool(_ELIGIBILITY.match(text) or (text.endswith("条件") and _ELIGIBILITY_ENDS.match(text)))
-
-
-def _is_ground(text: str) -> bool:
-    """Whether `text` begins with a phrase that only says on what grounds or when something is done."""
-    return text.endswith(_GROUND_ENDS) and _GROUNDS.match(text) is not None
-
-
-class _Bearer(NamedTuple):
-    """Who: the place of the noun phrase (-1 where it stands in the words that introduce a list), and its words."""
+class _Bearer(msgspec.Struct, frozen=True, gc=False):
+    """Who: the place of the noun phrase, and its words. One that the words above a list name stands in those."""
 
     start: int
     end: int
@@ -159,8 +112,7 @@ class _Bearer(NamedTuple):
     authority: bool
 
 
-@dataclass(slots=True)
-class _Norm:
+class _Norm(msgspec.Struct, gc=False):
     """A norm while its clause is being read.
 
     `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet.
@@ -174,345 +126,353 @@ class _Norm:
     unfinished: bool = False
 
 
-class _Segment(NamedTuple):
-    """A stretch between two stops; `stop` is the one behind it, `modal` its first modal word that is a predicate."""
-
-    start: int
-    end: int
-    stop: str
-    modal: Mark | None
-
-
-class _Found(NamedTuple):
-    """What a segment is: whom it names, its norm if it is one, and whether it goes on with the norm before it.
-
-    `closed`: the segment has a subject of its own that is nobody, so that no bearer is carried past it.
-    """
-
-    bearer: _Bearer | None = None
-    norm: _Norm | None = None
-    goes_on: bool = False
-    closed: bool = False
-
-
-class _State:
-    """What a sentence carries from segment to segment."""
-
-    __slots__ = ("authority", "bearer", "latest", "waiting")
-
-    def __init__(self, bearer: _Bearer | None) -> None:
-        self.bearer = bearer
-        self.authority = bearer if bearer and bearer.authority else None
-        self.latest: _Norm | None = None
-        self.waiting = False
-        """Whether the carried bearer has no norm yet: then the quote begins with it."""
-
-
-def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[Norm]:
+def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Norm]:
     """The norms of a regulation, in print order."""
     conditions = {member for group in facts.condition_groups for member in group.members}
     conditions -= {relaxation.at for relaxation in facts.relaxations}
     groups = {group.at: group.span for group in facts.condition_groups}
     leads: dict[str, _Bearer | None] = {}  # who the words before an open list are about
-    for clause in clauses:
-        if clause.provision.level == "back" or clause.provision.role in ("title", "subtitle", "history"):
+    listing: set[str] = set()  # whose words say that their list is one of conditions
+    source = regulation.source
+    for clause, text in zip(clauses, masked(clauses.joined).split("\n"), strict=False):
+        provision, lead = clause.provision, clause.lead
+        at, passage = provision.at, provision.passage
+        if provision.children and lists_conditions(clause.text):
+            listing.add(at)
+        if provision.level == "back" or provision.role in ("title", "subtitle", "history"):
             continue
-        eligibility = clause.at in conditions or (clause.lead and _lists_conditions(clause.lead.text))
-        if eligibility and "放宽" not in clause.text:
+        if (at in conditions or (lead and lead.at in listing)) and "放宽" not in clause.text:
             continue
-        reader = _Reader(clause, leads.get(clause.lead.at) if clause.lead else None)
-        taken = groups.get(clause.at)
-        for norm in reader.norms():
-            place = clause.place(norm.start, norm.end)
-            if taken and place["span"][0] < taken[1] and taken[0] < place["span"][1]:
+        reader = _Reader(clause, text, leads.get(lead.at) if lead else None)
+        taken = groups.get(at)
+        for norm in reader.read():
+            span = passage.span(norm.start, norm.end)
+            if taken and span[0] < taken[1] and taken[0] < span[1]:
                 continue
-            yield Norm(**place, bearer=norm.bearer.name if norm.bearer else None, modality=norm.modality)
-        if clause.provision.children:
-            leads[clause.at] = reader.bearer
-
-
-def _lists_conditions(lead: str) -> bool:
-    """Whether the words above a list say that it is one of conditions of eligibility."""
-    return lead.endswith(("：", ":", "。")) and _ELIGIBILITY_LEAD.search(lead) is not None
+            yield Norm(
+                at=at,
+                quote=passage.quote(norm.start, norm.end),
+                span=span,
+                page=source.page_at(span[0]) if source.pages else None,
+                bearer=norm.bearer.name if norm.bearer else None,
+                modality=norm.modality,
+            )
+        if provision.children:
+            leads[at] = reader.bearer
 
 
 class _Reader:
-    """Reads one clause. `bearer` is whom its latest sentence carries on, at first whom the words above the list name."""
+    """Reads one clause; `text` is its text with brackets and quotations blanked.
 
-    def __init__(self, clause: Clause, bearer: _Bearer | None) -> None:
+    `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
+    is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
+    `waiting` whether the carried bearer has no norm yet – then the quote begins with it.
+    """
+
+    __slots__ = ("authority", "bearer", "clause", "found", "item", "latest", "letter", "text", "waiting")
+
+    def __init__(self, clause: Clause, text: str, bearer: _Bearer | None) -> None:
         self.clause = clause
-        self.text = masked(clause.text)
-        self.modals = [
-            m if m.mark == "modal" else Mark("modal", m.start, m.start + 2)
-            for m in clause.marks
-            if (m.mark == "modal" and self.text[m.start] != BLANK) or self.text.startswith(_STRONG, m.start)
-        ]
+        self.text = text
         self.bearer = bearer
         self.letter = clause.provision.role == "carrier"
         self.item = clause.provision.level in ("item", "subitem")
+        self.found: list[_Norm] = []
+        self.latest: _Norm | None = None
+        self.authority: _Bearer | None = None
+        self.waiting = False
 
-    def norms(self) -> Iterator[_Norm]:
+    def read(self) -> list[_Norm]:
         """The norms of all sentences."""
-        if self.item and not self.modals and self.text.endswith(("的；", "的。", "的")):
-            return  # a circumstance, as lists of offences have them
-        at = 0
-        while at < len(self.text):
-            stop = self.text.find("。", at)
-            stop = len(self.text) if stop < 0 else stop
-            if stop - at >= 4:
-                yield from self._sentence(at, stop)
-                if stop + 1 < len(self.text):
+        modals = self._modals()
+        if self.item and not modals and self.text.endswith(("的；", "的。", "的")):
+            return []  # a circumstance, as lists of offences have them
+        start, last = 0, len(self.text)
+        for sentence in self.text.split("。"):
+            end = start + len(sentence)
+            if end - start >= 4:
+                if not (("指" in sentence or "所称" in sentence) and _DEFINES.search(sentence)):
+                    self._sentence(cut(sentence, start, modals))
+                if end + 1 < last:
                     self.bearer = None
-            at = stop + 1
+            start = end + 1
+        return self.found
 
-    def _segments(self, start: int, end: int) -> list[_Segment]:
-        out, marks = [], self.modals
-        n = bisect_left(marks, start, key=attrgetter("start"))
-        for m in _SEGMENT.finditer(self.text, start, end):
-            first = None
-            while n < len(marks) and marks[n].start < m.end():
-                at = marks[n].start
-                if first is None and not _ATTRIBUTIVE.search(self.text, max(m.start(), at - 4), at):
-                    first = marks[n]
-                n += 1
-            stop = self.text[m.end()] if m.end() < end else "。"
-            out.append(_Segment(m.start(), m.end(), _STOPS.get(stop, stop), first))
-        return out
+    def _modals(self) -> list[tuple[int, int]]:
+        """The places of the modal words, the last one first."""
+        text = self.text
+        return [
+            (m.start, m.end if m.mark == "modal" else m.start + 2)
+            for m in reversed(self.clause.marks)
+            if (text[m.start] != BLANK if m.mark == "modal" else text.startswith(_STRONG, m.start))
+        ]
 
-    def _sentence(self, start: int, end: int) -> Iterator[_Norm]:
-        """The norms of `text[start:end]`, each up to where the next one begins or its part of the sentence ends."""
-        if _DEFINES.search(self.text, start, end):
-            return
-        segments = self._segments(start, end)
-        state = _State(self.bearer)
+    def _sentence(self, segments: list[Segment]) -> None:
+        """The norms of a sentence, each up to where the next one begins or its part of the sentence ends."""
+        bearer = self.bearer
+        self.authority = bearer if bearer and bearer.authority else None
+        self.latest, self.waiting = None, False
         for n, segment in enumerate(segments):
-            if state.latest is not None and segments[n - 1].stop == "；":
-                yield state.latest
-                state.latest, state.waiting = None, False
-            found = self._modal(segment, state) if segment.modal else self._plain(segments, n, state)
-            if found.bearer is not None:
-                state.bearer, state.waiting = found.bearer, True
-                state.authority = found.bearer if found.bearer.authority else state.authority
-            elif found.closed:
-                state.bearer = None
-            if found.norm is None:
-                if found.goes_on and state.latest is not None:
-                    state.latest.end = segment.end
-                elif found.bearer is not None and state.latest is not None:
-                    yield state.latest
-                    state.latest = None
-                continue
-            if state.latest is not None:
-                yield state.latest
-            state.latest = found.norm
-            if found.norm.bearer is not None and found.norm.bearer is state.bearer:
-                if state.waiting and 0 <= state.bearer.start < found.norm.start:
-                    found.norm.start = state.bearer.start
-                state.waiting = False
-        if state.latest is not None:
-            yield state.latest
-        self.bearer = state.bearer
+            if segment.modal is not None:
+                self._modal(segment, *segment.modal)
+            elif self.letter:
+                self._request(segment)
+            else:
+                self._plain(segments, n)
+            if segment.stop in "；;" and self.latest is not None:
+                self.latest, self.waiting = None, False
+
+    # -- what a segment makes of the sentence --------------------------------------------------------------------------
+
+    def _carry(self, bearer: _Bearer) -> None:
+        """The segment names somebody whom later ones are about."""
+        self.bearer, self.waiting = bearer, True
+        if bearer.authority:
+            self.authority = bearer
+
+    def _name(self, bearer: _Bearer | None) -> None:
+        """The segment is no norm. If it names somebody, the norm before it ends there."""
+        if bearer is not None:
+            self._carry(bearer)
+            self.latest = None
+
+    def _go_on(self, segment: Segment) -> None:
+        """The segment belongs to the norm before it."""
+        if self.latest is not None:
+            self.latest.end = segment.end
+
+    def _add(self, norm: _Norm) -> None:
+        """The segment is a norm."""
+        bearer = norm.bearer
+        if bearer is not None and bearer is self.bearer:
+            if self.waiting and bearer.start < norm.start:
+                norm.start = bearer.start
+            self.waiting = False
+        self.latest = norm
+        self.found.append(norm)
 
     # -- a segment with a modal word -----------------------------------------------------------------------------------
 
-    def _modal(self, segment: _Segment, state: _State) -> _Found:
-        assert segment.modal is not None
-        modal, end = segment.modal, segment.end
-        word, after = self.text[modal.start : modal.end], self.text[modal.end : end]
-        text = self.text[segment.start : end]
-        modality = modals()[word]
-        who = subject(self.text, segment.start, modal.start)
-        bearer = self._who(who)
-        if text.endswith("的") or (segment.stop == "，" and not who and _is_case(text)):
-            return _Found(bearer)
-        if not after or _is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
-            return _Found(bearer)
-        if word in _FORBIDDING_WHOM:
-            if whom := self._who(named(self.text, modal.end, end)):
-                return _Found(whom, _Norm(modal.start, end, whom, modality, goes_on=False))
-            if word in _FORBIDDING:
-                if verb_first(self.text, skip_links(self.text, segment.start, modal.start), modal.start):
-                    return _Found()  # 设置禁止停车标志
-                return _Found(norm=_Norm(modal.start, end, None, modality, goes_on=False))
-        if _AGENT.match(after) and modality != "prohibition":
-            agent = self._who(named(self.text, modal.end + 1, end))
-            return _Found(agent, _Norm(modal.start, end, agent, modality), closed=agent is None)
-        if bearer is None and ((self.item and _LISTED.search(text)) or _ENUMERATED.search(text)):
-            return _Found()
-        norm = _Norm(
-            modal.start if bearer is None else bearer.start,
-            end,
-            bearer or (state.bearer if who.omitted else None),
-            modality,
-            goes_on=modality != "prohibition",
-            unfinished=_is_ground(after),
-        )
-        return _Found(bearer, norm, closed=not who and not who.omitted)
+    def _modal(self, segment: Segment, at: int, behind: int) -> None:
+        text, start, end = segment.text, segment.start, segment.end
+        word, after = text[at:behind], text[behind:]
+        modality = MODALITIES[word]
+        who = segment.subject
+        bearer = self._who(segment, who) if who.end >= 0 else None
+        if text[-1] == "的" or (bearer is None and segment.stop in COMMAS and is_case(text)):
+            return self._name(bearer)
+        if not after or is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
+            return self._name(bearer)
+        if word in _FORBIDDING_WHOM and self._forbidden(segment, at, behind):
+            return None
+        if after[0] == "由" and modality != "prohibition" and _AGENT.match(after):
+            self.bearer = agent = self._who(segment, named(text, behind + 1, len(text)))
+            if agent is not None:
+                self._carry(agent)
+            return self._add(_Norm(start + at, end, agent, modality))
+        goes_on, unfinished = modality != "prohibition", is_ground(after)
+        if bearer is not None:
+            self._carry(bearer)
+            return self._add(_Norm(bearer.start, end, bearer, modality, goes_on, unfinished))
+        if only_names(text, self.item):
+            return None
+        if not who.omitted:
+            self.bearer = None
+        return self._add(_Norm(start + at, end, self.bearer, modality, goes_on, unfinished))
+
+    def _forbidden(self, segment: Segment, at: int, behind: int) -> bool:
+        """Reads a word that forbids and may have behind it whom; False where it is read as any modal word."""
+        text, start, end = segment.text, segment.start, segment.end
+        if whom := self._who(segment, named(text, behind, len(text))):
+            self._carry(whom)
+            self._add(_Norm(start + at, end, whom, "prohibition", goes_on=False))
+            return True
+        if text[at:behind] not in _FORBIDDING:
+            return False
+        head = HEAD.match(text, 0, at)
+        if head is None or head.lastgroup != "verb":  # 设置禁止停车标志
+            self._add(_Norm(start + at, end, None, "prohibition", goes_on=False))
+        return True
 
     # -- a segment without one -----------------------------------------------------------------------------------------
 
-    def _plain(self, segments: list[_Segment], n: int, state: _State) -> _Found:
-        segment, latest = segments[n], state.latest
-        text, end = self.text[segment.start : segment.end], segment.end
-        if self.letter:
-            return self._request(segment)
-        start = skip_links(self.text, segment.start, end)
-        goes_on = latest is not None and latest.goes_on
-        who = OMITTED if goes_on and verb_first(self.text, start, end) else self._doer(start, end)
-        begin = who.end if who else start
-        bearer = self._who(who)
-        if review := self._review(text, segment):
-            return _Found(bearer, review)
+    def _plain(self, segments: list[Segment], n: int) -> None:
+        segment, latest = segments[n], self.latest
+        text, head = segment.text, segment.head
+        assert head is not None
+        if latest is not None and latest.goes_on and head.lastgroup == "verb":
+            who, bearer = OMITTED, None
+        else:
+            who = self._doer(segment) if "由" in text else segment.subject
+            bearer = self._who(segment, who) if who.end >= 0 else None
+        begin = head.end("links") if bearer is None else who.end
+        if "经" in text and (review := self._review(segment)):
+            if bearer is not None:
+                self._carry(bearer)
+            return self._add(review)
         if latest is not None and latest.unfinished and bearer is None:
-            latest.unfinished = _is_ground(text)
-            return _Found(goes_on=True)
-        comma = segment.stop == "，"
+            latest.unfinished = is_ground(text)
+            return self._go_on(segment)
+        comma = segment.stop in COMMAS
         if (
-            text.endswith("的")
-            or _SCOPE.search(text)
-            or (text[0] == "本" and _SCOPE_OF_TIME.match(text))
-            or (comma and (_is_case(text) or ("所" in text and _OBTAINED.search(text))))
+            text[-1] == "的"
+            or (
+                comma
+                and (is_case(text) or is_ground(text, begin) or ("所" in text and OBTAINED.search(text)))
+            )
+            or SCOPE.search(text)
+            or (text[0] == "本" and SCOPE_OF_TIME.match(text))
         ):
-            return _Found(bearer)
-        if comma and text.endswith(_GROUND_ENDS) and _GROUNDS.fullmatch(self.text, begin, end):
-            return _Found(bearer)
-        use = act(self.text, begin, end)
-        if use == "trade" and self.text.startswith("为", begin):
-            use = None  # 其传承人为保护管理责任人
-        whole = act(self.text, start, end) if bearer and begin == end else None
-        if whole in ("open", "authority") and not self._is_circumstance(segments, n):
-            bearer, use = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
+            return self._name(bearer)
+        if bearer is None:
+            task = None if head.lastgroup == "links" else use(head)
+        else:
+            task = use(BEGINNING.match(text, begin))
+        if task == "trade" and text.startswith("为", begin):
+            task = None  # 其传承人为保护管理责任人
+        if bearer is not None and begin == len(text):
+            whole = use(head)
+            if whole in ("open", "authority") and not self._is_circumstance(segments, n):
+                bearer, task = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
         if bearer is None and ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
-            return _Found(norm=_Norm(segment.start, end, None, "obligation"), closed=True)
-        if use is None and bearer and text.endswith(_RIGHTS) and _RIGHT.search(self.text, begin, end):
-            use = "state"
-        if use is None:
-            return _Found(bearer) if bearer else self._topic(segments, n, state)
-        if use != "duty" and self._is_circumstance(segments, n):
-            return _Found(bearer)
-        modality = self._modality(text, use)
+            self.bearer = None
+            return self._add(_Norm(segment.start, segment.end, None, "obligation"))
+        if task is None and bearer and text.endswith(_RIGHTS) and _RIGHT.search(text, begin):
+            task = "state"
+        if task is None:
+            return self._name(bearer) if bearer else self._topic(segments, n)
+        if comma and task != "duty" and self._is_circumstance(segments, n):
+            return self._name(bearer)
+        modality = _modality(text, task)
         if bearer is not None:
-            return self._assigned(bearer, who, use, modality, end, state)
-        return self._unassigned(segments, n, use, modality, start, state)
+            return self._assigned(segment, bearer, task, modality)
+        return self._unassigned(segments, n, task, modality)
 
-    def _assigned(
-        self, bearer: _Bearer, who: Subject, use: str, modality: Modality, end: int, state: _State
-    ) -> _Found:
+    def _assigned(self, segment: Segment, bearer: _Bearer, task: str, modality: Modality) -> None:
         """A task with the one who does it in the same segment."""
+        start, end = bearer.start, segment.end
         if bearer.authority:
-            return _Found(bearer, _Norm(bearer.start, end, bearer, modality))
-        if self.item and use not in ("duty", "power"):
-            return _Found(bearer)
-        if use == "authority":
-            return _Found(bearer, _Norm(who.end, end, state.authority, modality))
-        if _ON_THE_BEARER.search(self.text, who.end, end):
-            return _Found(norm=_Norm(bearer.start, end, None, modality), closed=True)
-        return _Found(bearer, _Norm(bearer.start, end, bearer, modality))
+            self._carry(bearer)
+            return self._add(_Norm(start, end, bearer, modality))
+        if self.item and task not in ("duty", "power"):
+            return self._name(bearer)
+        if task != "authority" and _ON_THE_BEARER.search(segment.text, bearer.end - segment.start):
+            self.bearer = None
+            return self._add(_Norm(start, end, None, modality))
+        self._carry(bearer)
+        if task == "authority":
+            return self._add(_Norm(bearer.end, end, self.authority, modality))
+        return self._add(_Norm(start, end, bearer, modality))
 
-    def _unassigned(
-        self, segments: list[_Segment], n: int, use: str, modality: Modality, start: int, state: _State
-    ) -> _Found:
+    def _unassigned(self, segments: list[Segment], n: int, task: str, modality: Modality) -> None:
         """A task whose bearer is carried on from an earlier segment, or not printed at all."""
-        latest, bearer, end = state.latest, state.bearer, segments[n].end
+        segment, latest, bearer = segments[n], self.latest, self.bearer
+        assert segment.head is not None
+        begin = segment.head.end("links")
         if latest is not None and latest.goes_on:
-            if use != "authority" and "责令" in self.text[latest.start : latest.end]:
-                return _Found(goes_on=True)  # 责令停止违法行为，采取补救措施
+            if task != "authority" and "责令" in self.text[latest.start : latest.end]:
+                return self._go_on(segment)  # 责令停止违法行为，采取补救措施
             bearer = bearer or latest.bearer
-            modality = modality if use == "power" else latest.modality
+            modality = modality if task == "power" else latest.modality
         elif latest is not None:
-            return _Found(goes_on=True)
-        elif self.item and use != "duty":
-            return _Found()
-        if use == "authority" and bearer and not bearer.authority:
-            bearer = state.authority
-        if bearer and bearer.authority and _LIABILITY.search(self.text, start, end):
+            return self._go_on(segment)
+        elif self.item and task != "duty":
+            return None
+        if task == "authority" and bearer and not bearer.authority:
+            bearer = self.authority
+        if bearer and bearer.authority and _LIABILITY.search(segment.text, begin):
             bearer = None
-        if latest is None and _DESCRIBES.match(self.text, start, end):
-            return _Found()
-        alone = use in ("open", "authority", "duty") and self._stands_alone(segments, n)
-        if latest is None and bearer is None and not alone:
-            return _Found()
-        return _Found(norm=_Norm(start, end, bearer, modality))
+        if latest is None:
+            if _DESCRIBES.match(segment.text, begin):
+                return None
+            if bearer is None and not (
+                task in ("open", "authority", "duty") and self._stands_alone(segments, n)
+            ):
+                return None
+        return self._add(_Norm(segment.start + begin, segment.end, bearer, modality))
 
-    @staticmethod
-    def _modality(text: str, use: str) -> Modality:
-        right = _RIGHT.search(text) if text.endswith(_RIGHTS) else None
-        if right:
-            return "permission" if right[1] == "权利" or right[2] else "obligation"
-        return "permission" if use == "power" else "obligation"
+    def _doer(self, segment: Segment) -> Subject:
+        """Who does what a segment tells: the one behind 由, or the subject."""
+        text = segment.text
+        assert segment.head is not None
+        for agent in _AGENT.finditer(text, segment.head.end("links")):
+            if who := named(text, agent.end(), len(text)):
+                return who
+        return segment.subject
 
-    def _doer(self, start: int, end: int) -> Subject:
-        """Who does what `text[start:end]` tells: the one behind 由, or the subject."""
-        if self.text.find("由", start, end) >= 0:
-            for agent in _AGENT.finditer(self.text, start, end):
-                if who := named(self.text, agent.end(), end):
-                    return who
-        return named(self.text, start, end)
-
-    def _request(self, segment: _Segment) -> _Found:
+    def _request(self, segment: Segment) -> None:
         """What a letter asks for: 请各单位研究提出修改意见."""
-        at = self.text.find("请", segment.start, segment.end)
+        text = segment.text
+        at = text.find("请")
         if (
             at < 0
-            or self.text[max(0, at - 1) : at] in tuple("申邀聘提报恳")
-            or self.text[at + 1 : at + 2] in tuple("示求")
+            or text[max(0, at - 1) : at] in tuple("申邀聘提报恳")
+            or text[at + 1 : at + 2] in tuple("示求")
         ):
-            return _Found(goes_on=True)
-        bearer = self._who(named(self.text, at + 1, segment.end))
-        return _Found(bearer, _Norm(at, segment.end, bearer, "obligation"))
+            return self._go_on(segment)
+        bearer = self._who(segment, named(text, at + 1, len(text)))
+        if bearer is not None:
+            self._carry(bearer)
+        return self._add(_Norm(segment.start + at, segment.end, bearer, "obligation"))
 
-    def _review(self, text: str, segment: _Segment) -> _Norm | None:
+    def _review(self, segment: Segment) -> _Norm | None:
         """经盟市中小企业主管部门初审后: a step of the procedure that somebody has to take."""
-        m = _REVIEW.search(text) if "经" in text else None
+        text = segment.text
+        m = _REVIEW.search(text)
         if m is None:
             return None
-        begin = segment.start + m.end()
-        who = named(self.text, begin, segment.end)
-        if not who or not _REVIEWED.match(self.text, who.end, segment.end):
+        who = named(text, m.end(), len(text))
+        if not who or not _REVIEWED.match(text, who.end):
             return None
-        return _Norm(begin, segment.end, self._who(who), "obligation")
+        return _Norm(segment.start + m.end(), segment.end, self._who(segment, who), "obligation")
 
-    def _topic(self, segments: list[_Segment], n: int, state: _State) -> _Found:
+    def _topic(self, segments: list[Segment], n: int) -> None:
         """A segment whose subject is nobody: 评审结果在门户网站公示."""
         segment = segments[n]
-        text = self.text[segment.start : segment.end]
+        text = segment.text
         m = None if self.item else _TOPICAL.search(text)
         if m is None:
-            return _Found(goes_on=True)
+            return self._go_on(segment)
         opened = OPENER.match(text) is not None
         if (opened and "的" in text[m.end() :]) or self._is_circumstance(segments, n):
-            return _Found(goes_on=True)
-        bearer = state.bearer if opened or _RESULT.search(text) else None
-        return _Found(norm=_Norm(segment.start, segment.end, bearer, "obligation"), closed=bearer is None)
+            return self._go_on(segment)
+        if not (opened or _RESULT.search(text)):
+            self.bearer = None
+        return self._add(_Norm(segment.start, segment.end, self.bearer, "obligation"))
 
-    def _is_circumstance(self, segments: list[_Segment], n: int) -> bool:
+    def _is_circumstance(self, segments: list[Segment], n: int) -> bool:
         """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
-        for before, segment in zip(segments[n:], segments[n + 1 :], strict=False):
-            if before.stop in "；：":
+        for k in range(n, len(segments) - 1):
+            if segments[k].stop in PART_ENDS:
                 return False
-            if segment.modal is not None:
-                return subject(self.text, segment.start, segment.modal.start).omitted
-            if _SCOPE.search(self.text, segment.start, segment.end) or (
-                segment.start == 0 and _SCOPE_OF_TIME.match(self.text)
-            ):
+            ahead = segments[k + 1]
+            if ahead.modal is not None:
+                return ahead.subject.omitted
+            if SCOPE.search(ahead.text):
                 return True
-            if _TOPICAL.search(self.text, segment.start, segment.end) and self.text[segment.end - 1] != "的":
-                return False
-            if named(self.text, skip_links(self.text, segment.start, segment.end), segment.end):
+            if (_TOPICAL.search(ahead.text) and ahead.text[-1] != "的") or ahead.subject:
                 return False
         return False
 
-    def _stands_alone(self, segments: list[_Segment], n: int) -> bool:
+    def _stands_alone(self, segments: list[Segment], n: int) -> bool:
         """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
-        for before, segment in zip(segments[n:], segments[n + 1 :], strict=False):
-            if before.stop in "；：":
+        for k in range(n, len(segments) - 1):
+            if segments[k].stop in PART_ENDS:
                 return True
-            if segment.modal is not None or _TREATED.match(self.text, segment.start, segment.end):
+            if segments[k + 1].modal is not None or _TREATED.match(segments[k + 1].text):
                 return False
         return True
 
-    def _who(self, who: Subject) -> _Bearer | None:
-        if not who:
+    def _who(self, segment: Segment, who: Subject) -> _Bearer | None:
+        if who.end < 0:
             return None
-        name = self.clause.provision.passage.quote(who.start, who.end)
-        return _Bearer(who.start, who.end, name, is_authority(self.text[who.start : who.end]))
+        start, end = segment.start + who.start, segment.start + who.end
+        name = self.clause.provision.passage.quote(start, end)
+        return _Bearer(start, end, name, is_authority(segment.text[who.start : who.end]))
+
+
+def _modality(text: str, task: str) -> Modality:
+    right = _RIGHT.search(text) if text.endswith(_RIGHTS) else None
+    if right:
+        return "permission" if right[1] == "权利" or right[2] else "obligation"
+    return "permission" if task == "power" else "obligation"

@@ -1,0 +1,99 @@
+"""Predicates: with what a clause begins – linking words, an adverb, a preposition, a verb – and what its verb is for.
+
+Reads: plain text in which brackets and quotations are blanked. Gives: patterns for those words, made of
+words/acts.csv, words/norm_cues.csv and words/modals.csv, and the use of a verb (duty, power, authority …).
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse import words
+
+ACTS = {row["word"]: row["use"] for row in words.rows("acts")}
+"""Word that can stand behind a bearer → its use: duty, power, authority, open, trade, act, state or manner."""
+
+
+def cues(role: str) -> str:
+    """The words of words/norm_cues.csv that play `role`, as a pattern."""
+    return words.alternatives((row for row in words.rows("norm_cues") if row["role"] == role), "cue")
+
+
+def _of_use(*uses: str, shortest: int = 1) -> str:
+    return words.alternatives(
+        r for r in words.rows("acts") if r["use"] in uses and len(r["word"]) >= shortest
+    )
+
+
+_TRADES = _of_use("trade")
+_OTHER_USES = ("duty", "power", "authority", "open", "act")
+_OTHER_VERBS = _of_use(*_OTHER_USES)
+_VERBS = _of_use("trade", *_OTHER_USES)
+_NOUN_HEAD = cues("noun_head")
+_PERSON_HEAD = cues("person_head")
+_NO_OPENING = rf"(?!{cues('noun_start')})"
+_MANNER = _of_use("manner", shortest=2)
+_OPENER = rf"{_NO_OPENING}(?:[在自对将把向给以于从按经因就依除与和同当凭至到随为]|{cues('preposition')})"
+_VERB_NEXT = _VERBS.partition("(?:")[0]  # a look at two characters: nearly all others are passed over at once
+_VERB = (
+    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|[的、和与及或]))"
+    rf"|(?!{_TRADES})(?>{_OTHER_VERBS})(?!{_PERSON_HEAD}|的))"
+)
+
+VERB = re.compile(_VERB)
+"""A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
+MANNER = re.compile(_MANNER)
+"""An adverb: 依法, 及时, 每年."""
+OPENER = re.compile(_OPENER)
+"""A preposition."""
+MODAL = words.alternatives(words.rows("modals"))
+"""A modal word, as a pattern for use inside a larger one."""
+_ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_of_use('manner', 'state')}|{cues('preposition')}|{MODAL}){_NO_OPENING}"
+"""A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
+STARTS = "".join(
+    dict.fromkeys(
+        word[0]
+        for word in (
+            *_ADVERBS,
+            *ACTS,
+            *words.cues("norm_cues", "preposition"),
+            *(row["word"] for row in words.rows("modals")),
+        )
+    )
+)
+"""All characters that an adverbial or a verb can begin with."""
+BREAK = re.compile(
+    rf"{_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}|及时|直接(?!责任|负责)|积极|特别是|尤其是"
+    rf"|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
+    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|的|[、和与及或]))"
+)
+"""What a noun phrase cannot hold, unless a 的 follows it."""
+
+_TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
+_LINKS = rf"(?:{_TIME}|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{0,4}}"
+_BEGINNING = rf"(?>(?:{_MANNER})*)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER}))?"
+
+BEGINNING = re.compile(_BEGINNING)
+"""Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
+HEAD = re.compile(rf"(?P<links>{_LINKS}){_BEGINNING}")
+"""The same behind the words that link a clause to the one before it: 但是, 并且, 必要时."""
+
+
+def use(beginning: re.Match[str] | None) -> str | None:
+    """The use of the verb that a predicate is about, by its BEGINNING or HEAD; None where it only describes."""
+    if beginning is None:
+        return None
+    kind = beginning.lastgroup
+    if kind == "verb":
+        return ACTS[beginning["verb"]]
+    if kind != "opener":
+        return None
+    text, end, at = beginning.string, beginning.endpos, beginning.start("opener")
+    aspect = text.find("方面", at, end)  # 在政策、资金等方面给予支持
+    for m in VERB.finditer(text, max(at + 1, aspect), end):
+        verb = m[0]
+        noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
+        if not noun and verb != "规定":  # 按照规定享受待遇
+            return ACTS[verb]
+    return None

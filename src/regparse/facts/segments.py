@@ -1,0 +1,170 @@
+"""Segments: the stretches between commas, semicolons and colons that a sentence is made of, and what each is by its words.
+
+Reads: plain text in which brackets and quotations are blanked, and where its modal words stand. Gives: Segments, and
+answers about them – a circumstance, a ground, a condition of eligibility, a case with what becomes of it. Whoever asks
+is facts/norms.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from regparse import words
+from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
+from regparse.facts.predicates import HEAD, cues
+
+COMMAS = "，,"
+PART_ENDS = "；：;:"
+"""Stops that part what belongs together in a sentence."""
+_STOP = re.compile(r"([，；：,;:])")
+
+
+def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ending[-1] for ending in endings)
+
+
+# -- modal words -----------------------------------------------------------------------------------------------------------
+
+_ATTRIBUTIVE = re.compile(rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$")
+"""What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
+_ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项"))
+
+
+def _is_attributive(text: str, at: int) -> bool:
+    """Whether a modal word at `text[at]` of a segment is part of a noun phrase, and no predicate."""
+    return (
+        at > 0
+        and text[at - 1] in _ATTRIBUTIVE_ENDS
+        and _ATTRIBUTIVE.search(text, max(0, at - 4), at) is not None
+    )
+
+
+# -- segments --------------------------------------------------------------------------------------------------------------
+
+
+class Segment(msgspec.Struct, gc=False):
+    """A stretch of a text from `start` to `end`; `stop` is the sign behind it (。 at the end of the sentence).
+
+    `modal` is where its first modal word stands that is a predicate, in characters of the segment. A segment without one
+    has a `head`: what it begins with.
+    """
+
+    text: str
+    start: int
+    end: int
+    stop: str
+    modal: tuple[int, int] | None
+    head: re.Match[str] | None
+    _subject: Subject | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Who is the subject of its modal word, or whom a segment without one names behind its linking words."""
+        found = self._subject
+        if found is None:
+            text, head = self.text, self.head
+            if head is None:
+                found = subject(text, 0, self.modal[0]) if self.modal and self.modal[0] else OMITTED
+            elif head.lastgroup == "opener" and "的" not in text:
+                found = OMITTED
+            else:
+                begin = head.end("links")
+                end = noun_phrase(text, begin, len(text))
+                found = OMITTED if end is None else Subject(begin, end)
+            self._subject = found
+        return found
+
+
+def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
+    """The segments of the sentence `text`, which begins at `start` of its clause.
+
+    `modals` are the places of modal words in the clause, the last one first; those up to the sentence's end are taken out.
+    """
+    out = []
+    pieces = iter((*_STOP.split(text), "。"))
+    for piece, stop in zip(pieces, pieces, strict=True):
+        end = start + len(piece)
+        modal = None
+        while modals and modals[-1][0] < end:
+            at, behind = modals.pop()
+            if modal is None and at >= start and not _is_attributive(piece, at - start):
+                modal = (at - start, behind - start)
+        if piece:
+            out.append(Segment(piece, start, end, stop, modal, None if modal else HEAD.match(piece)))
+        start = end + 1
+    return out
+
+
+# -- what a segment is by its words ----------------------------------------------------------------------------------------
+
+_CIRCUMSTANCE = re.compile(
+    rf"(?:的|时|后|前|之日起|期间|情况下|情形下|条件下|同时|外|[日月年期时]内|中|基础上){BLANK}{{0,40}}$"
+)
+_CIRCUMSTANCE_ENDS = frozenset("的时后前起间下外内中上" + BLANK)
+OBTAINED = re.compile(r"所.{1,8}的")
+"""What somebody has: 所收取的费用."""
+
+
+def is_case(text: str) -> bool:
+    """Whether a segment states a circumstance by its end: …的, …时, …期间, …内."""
+    return text[-1] in _CIRCUMSTANCE_ENDS and _CIRCUMSTANCE.search(text) is not None
+
+
+_ELIGIBILITY = re.compile(r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定")
+_ELIGIBILITY_STARTS = frozenset("同至一具存满有")
+_ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
+_ELIGIBILITY_LEAD = re.compile(
+    r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
+    r"|(?:下列|的)材料[：:]$"
+)
+
+
+def is_eligibility(text: str) -> bool:
+    """Whether what stands behind a modal word is a condition of eligibility."""
+    if text[0] in _ELIGIBILITY_STARTS and _ELIGIBILITY.match(text):
+        return True
+    return text[-1] == "件" and _ELIGIBILITY_ENDS.match(text) is not None
+
+
+def lists_conditions(lead: str) -> bool:
+    """Whether the words above a list say that it is one of conditions of eligibility."""
+    return lead.endswith(("：", ":", "。")) and _ELIGIBILITY_LEAD.search(lead) is not None
+
+
+_BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
+_GROUND_ENDS = (*_BODIES, *words.cues("norm_cues", "ground"))
+_GROUND_LASTS = _last_characters(_GROUND_ENDS)
+_GROUNDS = re.compile(
+    rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
+)
+
+
+def is_ground(text: str, start: int = 0) -> bool:
+    """Whether `text` from `start` on is a phrase that only says on what grounds or when something is done.
+
+    What is done follows the comma.
+    """
+    return (
+        text[-1] in _GROUND_LASTS
+        and text.endswith(_GROUND_ENDS, start)
+        and _GROUNDS.match(text, start) is not None
+    )
+
+
+_LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
+_ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
+_ENUMERATED_ENDS = ("内容", "事项", "要求", "情形", "条款")
+
+
+def only_names(text: str, item: bool) -> bool:
+    """Whether a segment only names something: an item as 法律、法规规定应当公开的其他信息, or 应当缴纳的税、费等事项."""
+    if item and _LISTED.search(text):
+        return True
+    return text.endswith(_ENUMERATED_ENDS) and _ENUMERATED.search(text) is not None
+
+
+SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
+SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
+"""What says to whom or from when the measure applies, and binds nobody."""
