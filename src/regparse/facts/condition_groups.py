@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause
-from regparse.facts.places import by_place
+from regparse.facts.places import by_place, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import ConditionGroup, Facts, Provision, Reference, Regulation
 from regparse.numerals import ARABIC, number
-from regparse.words import any_of
+from regparse.words import any_of, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
 
@@ -42,6 +42,7 @@ def _cue(role: str) -> str:
 
 _LONGEST = 200  # characters of an introduction that are read, from its end: bounds the work on hostile input
 _ENDING = 24  # characters of a sentence that its last words may take
+_DIGIT = f"[{ARABIC}一二三四五六七八九十两]"
 _N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
 _INCLUDING = r"(?:[（(]含[^）)]{0,6}[）)])?"
 _POINT = rf"{_cue('pointer')}"
@@ -119,6 +120,12 @@ _OF_THEM = (
     re.compile(rf"{_LISTED}{_N}{_INCLUDING}个?(?:项|种|类)(?:及|或)?以上"),
 )
 """What follows a place of whose list some count: 第六条规定的服务功能中的4项, 第六条规定的两项以上服务功能."""
+_COUNTS = signs(
+    rf"中的?{_cue('least')}?的?{_DIGIT}",
+    *(f"{least}{_DIGIT}" for least in each_of("condition_cues", "least")),
+    "以上",
+)
+"""One of these stands in whatever `_OF_THEM` finds."""
 _ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
 _LEAST_BEFORE = re.compile(rf"{_cue('least')}$")
 _EXCEPTION = re.compile(_cue("exception"))
@@ -128,11 +135,12 @@ _ELIGIBILITY = re.compile(_cue("apply"))
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[ConditionGroup]:
     """The condition groups of `regulation`."""
     references = by_place(facts.references)
+    citing = {reference.at for reference in facts.references if reference.kind == "internal"}
     for clause in clauses:
         provision = clause.provision
         if provision.children:
             yield from _of_list(clause, references)
-        if provision.at in references:
+        if provision.at in citing and _COUNTS.search(clause.text):
             yield from _counted_elsewhere(regulation, clause, references)
 
 
