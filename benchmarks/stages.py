@@ -9,6 +9,7 @@ and decodes the files, splits them at 第X条 and writes the articles to SQLite.
 
 from __future__ import annotations
 
+import gc
 import re
 import sqlite3
 import sys
@@ -42,6 +43,7 @@ from regparse.model.serial import compact, encode
 from regparse.reading import measure
 from regparse.rules.compiling import rule_set
 from regparse.sources import load, read_documents
+from regparse.workers import GARBAGE
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零]{1,9}条", re.M)
 
@@ -102,6 +104,10 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
     def by_measure(kind: Any) -> float:
         return median(lambda: [list(kind.read(r, cs, f)) for (r, cs), f in every])
 
+    # As in a process that reads for a build: it keeps nothing of what it has read, so nothing is looked through for garbage.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     bound = median(lambda: lower_bound(paths))
     stages = {
         "read and decode": median(lambda: [list(read_documents(load(p), p.name)) for p in paths]),

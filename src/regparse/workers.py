@@ -23,7 +23,7 @@ _AHEAD = 4
 _CHUNK = 16
 """Items that travel together at most."""
 
-_GARBAGE = 50_000
+GARBAGE = 50_000
 """How many new objects a reading process waits for before it looks for garbage: what it makes refers to nothing above it
 and goes when its file is done, so a look hardly ever finds anything."""
 
@@ -40,7 +40,7 @@ def results(
     size = max(1, min(_CHUNK, len(items) // (_AHEAD * processes)))
     chunks = deque(items[n : n + size] for n in range(0, len(items), size))
     waiting: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
-    pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (_GARBAGE,))
+    pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (GARBAGE,))
     try:
         while chunks or waiting:
             try:
@@ -61,7 +61,7 @@ def results(
                     else:
                         again += chunk
                 yield from _one_by_one(work, again, died)
-                pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (_GARBAGE,))
+                pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (GARBAGE,))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
