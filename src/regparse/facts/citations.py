@@ -7,7 +7,10 @@ and whether there is anything at their end, `resolution` finds out.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from regparse import address
 from regparse.numerals import number
@@ -23,7 +26,7 @@ RANKS: tuple[address.Level, ...] = ("article", "paragraph", "item", "subitem")
 """The levels that a citation names, from the top down: 条 款 项 目."""
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One printed number of a citation, at `text[start:end]` of its clause.
 
     `link` is how it follows the step before: `down` into it (第十条→第一款), `and` beside it (、 和 或者), `to` up to it.
@@ -36,7 +39,7 @@ class Step(NamedTuple):
     end: int
 
 
-class Citation(NamedTuple):
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """A place in the same measure, as printed at `text[start:end]` of its clause.
 
     `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
@@ -59,6 +62,8 @@ _STEP = re.compile(
     rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"
     rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?=$|[^一二三四五六七八九十分])(?!部分))?"
 )
+_GOES_ON = frozenset("的规、和及以或与至到—－-～~中所第（(")
+"""What a further step can begin with."""
 _LAST_OF = re.compile(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
 LEVEL_OF: dict[str, address.Level] = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
 _UP_TO = "至到—－-～~"
@@ -66,7 +71,7 @@ _JOINS = "、和及或与" + _UP_TO
 """Behind a number without its rank: 第三、四条; 第四-六项."""
 
 
-class _Token(NamedTuple):
+class _Token(msgspec.Struct, frozen=True, gc=False):
     link: str
     rank: str
     number: str
@@ -85,7 +90,7 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
     tokens: list[_Token] = []
     rank = ""
     while len(tokens) < 80:
-        m = _STEP.match(text, at)
+        m = _STEP.match(text, at) if not tokens or text[at : at + 1] in _GOES_ON else None
         token = _token(m, rank, text) if m else None
         if (
             token
@@ -95,7 +100,7 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
             and tokens[-1].bracketed
             and not tokens[-1].rank
         ):
-            token = token._replace(link="、")  # 上述（一）（六）项
+            token = replace(token, link="、")  # 上述（一）（六）项
         if token is None:
             break
         tokens.append(token)
@@ -106,15 +111,16 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
 
 def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
     """The number that `m` reads, or None where it does not belong to a citation."""
-    link, own = m["link"] or "", m["rank"]
-    if bool(m["open"]) != bool(m["close"]):
+    link, di, opened, n, closed, own, sub = m.groups()
+    link = link or ""
+    if bool(opened) != bool(closed):
         return None
-    printed = m["sub"] is not None and own == "条"
-    end = m.end() if printed or m["sub"] is None else m.start("sub") - 1
+    printed = sub is not None and own == "条"
+    end = m.end() if printed or sub is None else m.start("sub") - 1
     following = text[end : end + 1]
     if ((own == "条" and following in "例约") and following) or (own == "项" and following == "目"):
         return None
-    if not m["di"] and not m["open"]:
+    if not di and not opened:
         # 第一、二款; 第四至六项; never 第三条和一项
         if (
             not link
@@ -125,12 +131,12 @@ def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
             return None
         if not own and following not in _JOINS + "条款项":
             return None
-    if m["di"] and not own and not m["open"] and following not in _JOINS:
+    if di and not own and not opened and following not in _JOINS:
         return None
-    if link == "" and m["open"] and rank not in ("", "条", "款") and not m["di"]:
+    if link == "" and opened and rank not in ("", "条", "款") and not di:
         return None
-    value = str(number(m["n"])) + (f"-{number(m['sub'])}" if printed else "")
-    return _Token(link, own, value, m.start("di"), end, bool(m["open"]))
+    value = str(number(n)) + (f"-{number(sub)}" if printed else "")
+    return _Token(link, own, value, m.start("di"), end, bool(opened))
 
 
 def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
@@ -157,7 +163,7 @@ def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
             link = "to" if token.link[-1] in _UP_TO else "and"
         out.append(Step(level, token.number, link, token.start, token.end))
     end = out[-1].end if out else 0
-    if out and (m := _LAST_OF.match(text, end)) and m["rank"] in "款项":
+    if out and text.startswith("前", end) and (m := _LAST_OF.match(text, end)):
         level = LEVEL_OF[m["rank"]]
         out.append(Step(level, "1", "down", m.start(), m.end()))
         out.append(Step(level, str(number(m["n"])), "to", m.start(), m.end()))

@@ -14,6 +14,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from regparse import address
 from regparse.facts.amendments import Amendment, subject, title
 from regparse.facts.attachments import Titles, attached
@@ -131,6 +133,8 @@ _APART = re.compile("[，；：。本]")
 _BECOMES = re.compile(r"(?:作为|改为|原)$")
 
 
+_WITHIN = 8
+"""How far behind a document's name the first 第 of what is cited of it can stand, in characters."""
 _MARKS = tuple(p.mark for p in PATTERNS)
 
 
@@ -216,9 +220,11 @@ class _Reading:
         return Titles((m.start, m.end) for m in self.clause.marks if m.mark == "title")
 
     def _free(self, start: int, end: int) -> bool:
-        n = bisect_left(self.taken, (start, start))
-        near = self.taken[max(0, n - 1) : n + 1]
-        return not any(a < end and start < b for a, b in near)
+        taken = self.taken
+        if not taken:
+            return True
+        n = bisect_left(taken, (start, start))
+        return not ((n and taken[n - 1][1] > start) or (n < len(taken) and taken[n][0] < end))
 
     # Documents
 
@@ -232,9 +238,9 @@ class _Reading:
             if not self._free(start, end):
                 last = (max(last[0], end), last[1])
                 continue
-            alias = ALIAS.match(text, end)
+            alias = ALIAS.match(text, end) if text.startswith(("（", "("), end) else None
             after = alias.end() if alias else end
-            within = WITHIN.match(text, after)
+            within = WITHIN.match(text, after) if text.find("第", after, after + _WITHIN) >= 0 else None
             found, stop = steps(text, within.end()) if within else ((), end)
             if found:
                 end = stop
@@ -244,8 +250,12 @@ class _Reading:
             last = (max(after, end), says)
             if self.amendment.amends and says == "revises" and not self.quoted(start):
                 self.amendment.law = document.title
+            at, quote, span, page = self.clause.where(start, end)
             yield Reference(
-                **self.clause.place(start, end),
+                at=at,
+                quote=quote,
+                span=span,
+                page=page,
                 kind="external",
                 title=document.title,
                 document_number=document.number,
@@ -309,13 +319,18 @@ class _Reading:
             return
         head = SELF.search(text, max(0, start - 20), start)
         begin = head.start() if head else start
-        if head is None and (attached := _IN_ATTACHMENT.search(text, max(0, start - 12), start)):
+        near = max(0, start - 12)
+        if head is None and text.find("附", near, start) >= 0:
+            attached = _IN_ATTACHMENT.search(text, near, start)
+        else:
+            attached = None
+        if attached:
             yield from self._within_attachment(attached, start, stop, found)
             return
         if (head is None or self.quoted(start)) and (foreign := self._foreign(begin, start, stop, found)):
             yield foreign
             return
-        new = _BECOMES.search(text, max(0, start - 3), start) and self.cited
+        new = self.cited and _BECOMES.search(text, max(0, start - 3), start)
         if head is None and (self.amendment.law is not None or new):
             return  # 在《安排》第六条中增加一款作为第二款: no place of this measure
         citation = Citation(begin, stop, "measure", steps=found)
@@ -385,7 +400,7 @@ class _Reading:
         printed = attached["number"]
         at = f"att{number(printed)}" if printed else own or (known[0] if len(known) == 1 else None)
         if at in known:
-            inside = tuple(s._replace(level="article") if s.level != "article" else s for s in found)
+            inside = tuple(replace(s, level="article") if s.level != "article" else s for s in found)
             yield Citation(attached.start(), stop, "measure", steps=inside, bases=(at,))
 
     def _same(
@@ -457,12 +472,16 @@ class _Reading:
     def _resolved(self, citation: Citation) -> Iterator[Reference | Problem]:
         """`citation` as a reference with all its targets, and the parts of it that have none."""
         outcomes = resolve(citation, self.clause)
-        targets = tuple(dict.fromkeys(t for o in outcomes if isinstance(o, Located) for t in o.targets))
+        if len(outcomes) == 1 and isinstance(outcomes[0], Located):
+            targets = outcomes[0].targets
+        else:
+            targets = tuple(dict.fromkeys(t for o in outcomes if isinstance(o, Located) for t in o.targets))
         self.trail.remember(citation, targets, self.clause)
         if targets:
-            yield Reference(
-                **self.clause.place(citation.start, citation.end), kind="internal", targets=targets
-            )
+            at, quote, span, page = self.clause.where(citation.start, citation.end)
+            yield Reference(at=at, quote=quote, span=span, page=page, kind="internal", targets=targets)
+            if len(outcomes) == 1:
+                return
         elif all(isinstance(o, Missing) for o in outcomes):
             yield Reference(**self.clause.place(citation.start, citation.end), kind="internal")
             return

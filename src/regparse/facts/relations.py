@@ -68,27 +68,38 @@ def relation(
     front = clause.provision.level == "front"
     stop = min(stop, end + FARTHEST)
     ahead = text[max(begin, before[0], start - FARTHEST) : start]
-    after = ""
-    if _SAYS.search(text, end, stop):
-        after = _IN_PART.sub("", _without_names(text, end, stop, documents))
-    repeal = _REPEAL.search(after)
-    if (repeal and not _NO_LIST.search(after, 0, repeal.start())) or _REPEALED.search(ahead):
+    says = _said_behind(ahead, text, end, stop, documents) if _SAYS.search(text, end, stop) else None
+    if says == "repeals" or _REPEALED.search(ahead):
         return "repeals"
-    if _AMENDED_BY.match(after):
+    if says == "cites":
         return "cites"
-    changes = _REVISES.match(after) and (_OBJECT.search(ahead) or after.startswith(("作", "进行")))
-    if changes or _REVISED.search(ahead):
+    if says == "revises" or _REVISED.search(ahead):
         return "revises"
     if front and _ISSUED.search(ahead):
         return "issues"
-    if _FOLLOWED.match(after):
+    if says == "applies":
         return "applies"
-    cues = list(_CUE.finditer(ahead))
-    if cues and cues[-1].end() > max(ahead.rfind(c) for c in "，,；："):
+    cues = list(_CUE.finditer(ahead, max([ahead.rfind(c) for c in "，,；："]) + 1))
+    if cues:
         opening = front or _OPENING.search(text, start, stop) is not None
         return relation_cues()[cues[-1][0]][0 if opening else 1]
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
+
+
+def _said_behind(
+    ahead: str, text: str, start: int, stop: int, documents: Sequence[Document]
+) -> Relation | None:
+    """What the sentence says of a document behind its name, in `text[start:stop]`; `ahead` stands before it."""
+    after = _IN_PART.sub("", _without_names(text, start, stop, documents))
+    repeal = _REPEAL.search(after)
+    if repeal and not _NO_LIST.search(after, 0, repeal.start()):
+        return "repeals"
+    if _AMENDED_BY.match(after):
+        return "cites"
+    if _REVISES.match(after) and (_OBJECT.search(ahead) or after.startswith(("作", "进行"))):
+        return "revises"
+    return "applies" if _FOLLOWED.match(after) else None
 
 
 def _without_names(text: str, start: int, stop: int, documents: Sequence[Document]) -> str:

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from regparse import address
 from regparse.facts.citations import RANKS, Citation, Step
@@ -22,20 +24,20 @@ from regparse.facts.clause import Clause
 from regparse.model import Provision, Regulation
 
 
-class Located(NamedTuple):
+class Located(msgspec.Struct, frozen=True, gc=False):
     """Addresses that exist."""
 
     targets: tuple[str, ...]
 
 
-class Missing(NamedTuple):
+class Missing(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]` names a place that the regulation does not have."""
 
     start: int
     end: int
 
 
-class Unclear(NamedTuple):
+class Unclear(msgspec.Struct, frozen=True, gc=False):
     """Nobody can say what `text[start:end]` points at."""
 
     start: int
@@ -48,6 +50,8 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
+    if located := _one_article(citation, clause):
+        return [located]
     here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
     bases: list[str] = []
     if citation.frame != "measure":
@@ -60,6 +64,21 @@ def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     if len(bases) > 1:
         return [Unclear(citation.start, citation.end, "it names a part of several provisions at once")]
     return list(_walk(citation, bases[0] if bases else None, here))
+
+
+def _one_article(citation: Citation, clause: Clause) -> Located | None:
+    """第十条 in the measure itself, as most citations are; None where it is not that or not to be found at one look."""
+    if (
+        citation.frame != "measure"
+        or len(citation.steps) != 1
+        or citation.bases
+        or clause.at.startswith("att")
+    ):
+        return None
+    (step,) = citation.steps
+    known = clause.regulation.by_address
+    once = step.level == "article" and step.number in known and f"{step.number}~2" not in known
+    return Located((step.number,)) if once else None
 
 
 class _Here:
@@ -246,7 +265,7 @@ def _walk(citation: Citation, base: str | None, here: _Here) -> Iterator[Outcome
             if isinstance(found, str):
                 place = found
                 continue
-            fault = found._replace(start=begin, end=chain[-1].end)
+            fault = replace(found, start=begin, end=chain[-1].end)
             place = _nominal(step, place, here)
         if fault is not None:
             previous = None

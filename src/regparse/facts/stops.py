@@ -8,7 +8,7 @@ from functools import lru_cache
 
 
 class Stops:
-    """The signs that part a text in one way. The places of the texts that were asked about last are kept.
+    """The signs that part a text in one way. Their places are kept for as many texts as most laws have: each kind asks.
 
     >>> SENTENCE.before("甲；乙，丙。丁", 4), SENTENCE.after("甲；乙，丙。丁", 2), SENTENCE.after("甲；乙", 2)
     (1, 5, 3)
@@ -16,7 +16,7 @@ class Stops:
 
     def __init__(self, signs: str) -> None:
         self._find = re.compile(f"[{re.escape(signs)}]").finditer
-        self._places = lru_cache(maxsize=8)(self._read)
+        self._places = lru_cache(maxsize=256)(self._read)
 
     def _read(self, text: str) -> list[int]:
         return [sign.start() for sign in self._find(text)]

@@ -49,21 +49,21 @@ def finish(text: str, index: int) -> int:
 # --- where an event begins -------------------------------------------------------------------------------------
 
 _FROM = re.compile(
-    r"(?<![各来亲擅独私])自(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理)"
+    r"自(?<![各来亲擅独私]自)(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理)"
     r"|从(?![业事而属])|由(?=[^，]{0,20}之日起)"
 )
 """自, 从: not the one in 自行, 自然, 各自, 从事."""
 _AT = re.compile(
-    r"(?<![驻存现所正旨内实潜])在(?![校职册岗建编押逃])|(?<![关对由位属用低等高少不基处至限大小多终介优])于"
+    r"在(?<![驻存现所正旨内实潜]在)(?![校职册岗建编押逃])|于(?<![关对由位属用低等高少不基处至限大小多终介优]于)"
 )
 """在, 于: not the one in 存在, 所在, 关于, 由于."""
-MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|(?<![合一兼])并(?![购案轨网])|有权|需(?!要)")
+MODAL = re.compile(r"应当|必须|可以|不得|应(?![用届急收对])|须|并(?<![合一兼]并)(?![购案轨网])|有权|需(?!要)")
 """Words that make a clause a norm; what follows 并 is done by the same subject."""
 _LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 
 
-_CUTS = ("，", "：", "内、", "内或者", "内和")
-"""After these a new event may begin (竣工后五年内、大修竣工后三年内)."""
+_WITHIN_AND = ("内、", "内或者", "内和")
+"""After these, as after a comma, a new event may begin (竣工后五年内、大修竣工后三年内)."""
 
 
 def event_start(stem: str) -> int:
@@ -78,10 +78,11 @@ def event_start(stem: str) -> int:
 
 
 def _event_from(stem: str) -> int:
-    low = 0
-    for cut in _CUTS:
-        if (found := stem.rfind(cut)) >= 0:
-            low = max(low, found + len(cut))
+    low = max(stem.rfind("，"), stem.rfind("：")) + 1
+    if "内" in stem:
+        for cut in _WITHIN_AND:
+            if (found := stem.rfind(cut)) >= 0:
+                low = max(low, found + len(cut))
     at = [m.end() for m in _AT.finditer(stem, low)]
     modal = [m.end() for m in MODAL.finditer(stem, low)]
     if modal and modal[-1] < len(stem):
@@ -105,6 +106,7 @@ def since(left: str, stop: int) -> int:
 _FILLER = re.compile(
     r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$"
 )
+_FILLER_ENDS = frozenset("的，当该应须以可即迟晚少前于在多长并要需")
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
 _SINCE = r"自[^，。；]{1,40}?之日起"
@@ -127,7 +129,7 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
     '自受理申请之日起'
     """
     left = text[low:end]
-    filler = _FILLER.search(left)
+    filler = _FILLER.search(left) if left[-1:] in _FILLER_ENDS else None
     stem = left[: filler.start()] if filler else left
     gap = left[len(stem) :]
     if text.startswith(_AT_LATEST, end) and (
@@ -180,6 +182,8 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 _TAIL = re.compile(
     r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
 )
+_TAIL_ENDS = frozenset("年度的初届次般长短少上迟者在于为从")
+_EDGE = frozenset("在于，自")
 _EDGES = re.compile(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = ("每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者")
@@ -192,7 +196,11 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     modal = MODAL.search(part)
     if normed and not modal:
         return None
-    who = _TAIL.sub("", _EDGES.sub("", part[: modal.start()] if modal else part))
+    who = part[: modal.start()] if modal else part
+    if who[:1] in _EDGE or who[-1:] in _EDGE:
+        who = _EDGES.sub("", who)
+    if who[-1:] in _TAIL_ENDS:
+        who = _TAIL.sub("", who)
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
@@ -204,10 +212,10 @@ def clause_end(text: str, end: int) -> int:
     return stop if cut < 0 else cut
 
 
-def action(text: str, end: int) -> str | None:
-    """What is done: the words after the time expression and its modal word, to the end of the clause."""
+def action(text: str, end: int, stop: int) -> str | None:
+    """What is done: the words after the time expression and its modal word, to the end of the clause at `stop`."""
     start = end + text.startswith("，", end)
-    done = text[start : clause_end(text, end)].lstrip("的、")
+    done = text[start:stop].lstrip("的、")
     modal = MODAL.search(done)
     if modal and modal.start() <= 30 and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
         done = done[modal.end() :]

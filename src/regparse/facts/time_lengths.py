@@ -9,7 +9,9 @@ which is no time rule, in 处三十日以下拘留. The words that decide are in
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from regparse.facts.clause import Clause
 from regparse.facts.quantities import quantity
@@ -24,7 +26,7 @@ _UNITS = {unit: unit for unit in ("day", "workday", "hour", "minute", "week", "m
 _DIGIT = "0-9０-９一二三四五六七八九十两"
 
 
-class Length(NamedTuple):
+class Length(msgspec.Struct, frozen=True, gc=False):
     """A length of time at `text[start:end]`; `left` and `right` are the sentence before and after it.
 
     Of a range (六个月至三年) `amount` and `unit` are the upper end, `least` the lower.
@@ -44,7 +46,7 @@ class Length(NamedTuple):
         return self.start - len(self.left)
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a length turned out to be.
 
     `start` and `end` are those of the whole expression (有效期为三年, 三十日内), `anchor` the event it counts from where
@@ -62,6 +64,9 @@ class Reading(NamedTuple):
 
 _NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "每月的")
 """Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日)."""
+LAST = frozenset("日天年周月时度期钟半")
+"""What the units of time end with."""
+_TO = frozenset("至到～~－-—")
 _RANGE_LEFT = re.compile(
     rf"(?P<least>[{_DIGIT}]{{1,4}})(?P<unit>个?月|[日天年周]|个?工作日|小时)?(?:[至到～~－-]|—{{1,2}})$"
 )
@@ -69,11 +74,10 @@ _RANGE_LEFT = re.compile(
 
 def length(text: str, mark: Mark) -> Length | None:
     """The mark as a length of time; None for other quantities, ages and ordinals (第三日)."""
-    printed = text[mark.start : mark.end]
-    if printed[-1] not in "日天年周月时度期钟半" or text.endswith(_NOT_A_LENGTH, 0, mark.start):
+    if text.endswith(_NOT_A_LENGTH, 0, mark.start):
         return None
     try:
-        amount, unit, unit_printed = quantity(printed)
+        amount, unit, unit_printed = quantity(text[mark.start : mark.end])
     except ValueError:
         return None
     if unit not in _UNITS or unit_printed.endswith("岁"):
@@ -83,7 +87,7 @@ def length(text: str, mark: Mark) -> Length | None:
         amount, end = amount + 0.5, end + 1
     left = text[begin(text, mark.start) : mark.start]
     right = text[end : finish(text, end)]
-    lower = _RANGE_LEFT.search(left)
+    lower = _RANGE_LEFT.search(left) if left[-1:] in _TO else None
     if lower is None:
         return Length(mark.start, end, amount, _UNITS[unit], left, right)
     least = quantity(lower["least"] + (lower["unit"] or unit_printed))
@@ -111,6 +115,8 @@ _TERM = re.compile(
     r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|时效|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
     rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之[日月年时]起))?$"
 )
+_OF_TERM = re.compile("期|时[限间效]|年限")
+"""What every noun of a term has in it."""
 _KEEP = re.compile(
     rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
     r"(?P<since>[^，。；：、]{0,24}?(?:后|之[日月年时]起))?$"
@@ -313,7 +319,7 @@ def _termed(q: Length) -> Reading | None:
     if keep:
         anchor = (q.start - len(keep["since"]), q.start) if keep["since"] else None
         return Reading("validity", q.start - len(keep[0]), q.end, anchor)
-    term = _TERM.search(q.left)
+    term = _TERM.search(q.left) if _OF_TERM.search(q.left) else None
     if not term:
         return None
     wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]

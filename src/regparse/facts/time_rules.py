@@ -74,6 +74,8 @@ def read(clause: Clause) -> Iterator[TimeRule]:
         reader = _READERS.get(mark.mark)
         if reader is None or mark.start < done or (titles and any(a < mark.start < b for a, b in titles)):
             continue
+        if reader is _of_length and text[mark.end - 1] not in time_lengths.LAST:
+            continue
         for end, rule in reader(clause, i):
             done = max(done, end)
             found.append(rule)
@@ -122,9 +124,13 @@ def _rule(
     first = min(start, anchor[0]) if anchor and start - anchor[1] <= 6 else start
     closed = text.startswith("，", end) and text[end - 1] not in "内里前后起时间满年"  # 不得超过十日，…
     acts = kind in _ACTED and not closed and not (kind == "frequency" and text[end - 1] in "次级")
-    last = time_events.clause_end(text, end) if acts else end
+    stop = time_events.clause_end(text, end)
+    at, quote, span, page = clause.where(first, stop if acts else end)
     return TimeRule(
-        **clause.place(first, last),
+        at=at,
+        quote=quote,
+        span=span,
+        page=page,
         kind=kind,
         amount=amount,
         unit=unit,  # type: ignore[arg-type]
@@ -132,7 +138,7 @@ def _rule(
         end=end_day,
         anchor=text[anchor[0] : anchor[1]] if anchor else None,
         subject=time_events.subject(text, low, first, kind == "lookback"),
-        action=None if closed or kind in ("validity", "publicity") else time_events.action(text, end),
+        action=None if closed or kind in ("validity", "publicity") else time_events.action(text, end, stop),
     )
 
 
@@ -141,7 +147,7 @@ def _of_length(clause: Clause, i: int) -> _Found:
     found = time_lengths.length(clause.text, clause.marks[i])
     reading = found and time_lengths.classify(clause, found)
     if found and reading:
-        kind, start, end, anchor, far = reading
+        kind, start, end, anchor, far = reading.kind, reading.start, reading.end, reading.anchor, reading.far
         # Both ends of a range are rules of their own, as in 处一万元以上五万元以下罚款; within 三日至五日内 the last counts.
         if found.least and kind != "deadline":
             yield 0, _rule(clause, kind, start, end, *found.least, anchor=anchor, far=far)
@@ -166,6 +172,8 @@ def _of_days(clause: Clause, i: int) -> _Found:
     A day with its year (2013年2月26日) is history, or when the text takes effect, which is read with its 施行.
     """
     text, mark = clause.text, clause.marks[i]
+    if text.find("年", mark.start + 4, mark.end) == mark.start + 4:
+        return
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return
@@ -375,7 +383,9 @@ def _of_effect(clause: Clause, i: int) -> _Found:
 
 # --- events ----------------------------------------------------------------------------------------------------
 
-_DUTY = re.compile(r"，?[^，。；]{0,30}?(?:应当|必须|不得|应(?![用届急收对变])|须)")
+_DUTY = re.compile(r"，|。|；|应当|必须|不得|应(?![用届急收对变])|须")
+_DUTY_NEAR = 30
+"""How far behind an event its duty may stand, in characters."""
 _OBLIGES = re.compile(r"应|须|可以|并")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = re.compile(
@@ -384,12 +394,19 @@ _NO_EVENT = re.compile(
 )
 
 
+def _duty(text: str, end: int) -> bool:
+    """Whether the clause behind an event that ends at `end` soon says what must be done."""
+    start = end + text.startswith("，", end)
+    found = _DUTY.search(text, start, start + _DUTY_NEAR + 4)
+    return found is not None and found[0] not in "，。；" and found.start() - start <= _DUTY_NEAR
+
+
 def _of_event(clause: Clause, i: int) -> _Found:
     """A duty tied to an event without any amount: 作出决定前应当听取意见, 执行公务时应当出示证件."""
     text, end = clause.text, clause.marks[i].end
     low = begin(text, clause.marks[i].start)
     left = text[low:end]
-    duty = _DUTY.match(text, end)
+    duty = _duty(text, end)
     if not duty and not _OBLIGES.search(left):
         return
     start = event_start(left)

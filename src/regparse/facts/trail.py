@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from regparse import address
 from regparse.facts.citations import RANKS, Citation
 from regparse.facts.clause import Clause
@@ -26,6 +28,7 @@ class Trail:
 
     def __init__(self) -> None:
         self._within = ""
+        self._inside: str | tuple[str, ...] = ()  # what the addresses in it begin with
         self.forget()
 
     def forget(self) -> None:
@@ -37,7 +40,10 @@ class Trail:
 
     def enter(self, clause: Clause) -> None:
         """Go on to `clause`: what was cited in another article no longer counts."""
+        if clause.at.startswith(self._inside):
+            return
         within = address.article(clause.at)
+        self._inside = () if within.startswith("att") else f"{within}/"
         if within != self._within:
             self.forget()
             self._within = within
@@ -60,7 +66,7 @@ class Trail:
         if not self.place or not citation.steps or address.article(self.place) == address.article(clause.at):
             return citation
         base = address.article(self.place) if citation.frame == "here" else self.place
-        other = citation._replace(frame="after", bases=(base,))
+        other = replace(citation, frame="after", bases=(base,))
         here, there = (_found(resolve(c, clause)) for c in (citation, other))
         if not there or there < here:
             return citation
