@@ -86,6 +86,8 @@ def check_text(text: str, name: str) -> None:
             name, "there is no text in it", "if its pages are pictures, give it as PDF or picture"
         )
     check_length(len(text), name)
+    if len(text) <= LINE:
+        return
     for number, line in enumerate(text.splitlines(), 1):
         if len(line) > LINE and len(line.strip()) > LINE:
             raise SourceError(

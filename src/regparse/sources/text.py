@@ -23,9 +23,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_HEADING = re.compile(r"^[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]", re.M)
-_SIGNS = re.compile(
-    r"(?=[ \t\u3000*#=>•+|:<&_!\[\]\\-])(?:"  # what a sign can begin with: most characters are passed over
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_HEADING = re.compile(r"\n[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]")
+_FIRST = re.compile(r"[\n*<&_!\[\]\\\x00-\x08\x0e-\x1f\x7f](?:(?<!\n)|[ \t\u3000]{0,8}[*#=>•+|:-])")
+"""Where a sign may begin: those that stand at the beginning of a line are found with the line break before it."""
+_SIGN = re.compile(
     r"^[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})(?=[ \t\u3000])"  # heading
     r"|^[ \t]{0,8}((?:-[ \t]?){3,80}|(?:\*[ \t]?){3,80}|(?:=[ \t]?){3,80})(?=\r?$)"  # rule
     r"|^[ \t]{0,8}(>(?:[ \t]?>){0,8})(?=[ \t])"  # quotation
@@ -37,7 +39,7 @@ _SIGNS = re.compile(
     r"|(\*\*|__(?=\w)|(?<=\w)__)"  # bold
     r"|(!?\[)(?=[^\[\]\n]{0,300}\]\((?:https?:|mailto:|/|\./|#)[^()\s]{0,500}\))"  # link
     r"|(\]\((?:https?:|mailto:|/|\./|#)[^()\s]{0,500}\))"
-    r"|(\\)(?=[\\`*_{}\[\]()#+.!|>~-]))"  # escape
+    r"|(\\)(?=[\\`*_{}\[\]()#+.!|>~-])"  # escape
     r"|([\x00-\x08\x0e-\x1f\x7f]{1,80})",  # control characters
     re.M,
 )
@@ -58,7 +60,7 @@ def read(data: bytes, name: str) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         markup=signs(text),
-        headings={m.start(): len(m[1]) for m in _HEADING.finditer(text)},
+        headings=headings(text),
     )
 
 
@@ -91,11 +93,28 @@ def _strictly(data: bytes, encoding: str, name: str, what: str = "") -> str:
     except UnicodeDecodeError as error:
         what = what or f"byte {error.start} is not {encoding.upper()}"
         raise SourceError(name, f"the encoding is broken: {what}", "save the file as UTF-8") from None
-    if any(c < " " and c not in "\t\n\r\f\v" for c in text[:4096]):
+    if _CONTROLS.search(text[:4096]):
         raise SourceError(name, "the file holds control characters, not text", "save it as UTF-8 text")
     return text
 
 
 def signs(text: str) -> tuple[Span, ...]:
-    """The spans of Markdown's and HTML's signs in `text`, ascending. The text between them is what people read."""
-    return tuple(m.span(m.lastindex or 0) for m in _SIGNS.finditer(text))
+    """The spans of Markdown's and HTML's signs in `text`, ascending. The text between them is what people read.
+
+    Most characters begin none: one search passes over them.
+    """
+    out = []
+    broken = "\n" + text  # each line behind a line break: in it everything stands one further on
+    at = 0
+    while found := _FIRST.search(broken, at):
+        at = found.end()
+        sign = _SIGN.match(text, found.start()) if broken[found.start()] == "\n" else None
+        if sign := sign or _SIGN.match(text, at - 2):
+            out.append(sign.span(sign.lastindex or 0))
+            at = sign.end() + 1
+    return tuple(out)
+
+
+def headings(text: str) -> dict[int, int]:
+    """Where each line begins that is a heading of Markdown → its level."""
+    return {m.start(): len(m[1]) for m in _HEADING.finditer("\n" + text)}

@@ -90,11 +90,13 @@ def _article_kind(rows: Sequence[Line]) -> str:
 
     Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines).
     """
-    labels = [(found, line) for line in rows if (found := line.label)]
-    articles = [(found, line) for found, line in labels if found.kind == "article"]
-    if any(f.number == "1" for f, _ in articles) or sum(line.gap_after(f.end) for f, line in articles) > 1:
-        return "article"
-    numbers = {(found.kind, found.number) for found, _ in labels}
+    gaps = 0
+    for line in rows:
+        if (found := line.label) and found.kind == "article":
+            gaps += line.gap_after(found.end)
+            if found.number == "1" or gaps > 1:
+                return "article"
+    numbers = {(found.kind, found.number) for line in rows if (found := line.label)}
     return next((s for s in STYLES if {(s, "1"), (s, "2")} <= numbers), "comma")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -49,22 +49,39 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             return self._offset(index) - self._offset(index - 1) > 1
         return index == self.cut > 0
 
-    def stretch(self, start: int, end: int) -> Span | None:
-        """Where the non-empty `text[start:end]` stands in the source, if that is one stretch without gaps."""
-        if start >= self.cut and self.text[start] != " ":
+    def span(self, start: int, end: int) -> Span:
+        """From where to where the non-empty `text[start:end]` stands in the source."""
+        if start >= self.cut:
             first = self.behind + start - self.cut
             return first, first + end - start
         if end <= self.cut and not self.runs:
             return self.begin + start, self.begin + end
-        return None
+        return self._offset(start), self._offset(end - 1) + 1
 
     def part(self, start: int, end: int) -> Passage:
         """The non-empty `text[start:end]` as a passage of its own."""
-        if self.runs:
-            return passage(self.source, self.pieces_from(start, end))
-        if stretch := self.stretch(start, end):
-            return Passage(self.text[start:end], ((0, stretch[0]),))
-        return Passage(self.text[start:end], ((0, self.begin + start), (self.cut - start, self.behind)))
+        while self.text[start] == " ":
+            start += 1
+        while self.text[end - 1] == " ":
+            end -= 1
+        runs = self.runs or ((0, self.begin), (self.cut, self.behind))
+        inside = [(at - start, origin) for at, origin in runs if start < at < end]
+        return Passage(self.text[start:end], ((0, self._offset(start)), *inside))
+
+    def pieces_from(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the non-empty `text[start:end]` in the source."""
+        first, last = self.span(start, end)
+        if len(self.pieces) < 2:
+            return ((first, last),)
+        return tuple((max(a, first), min(b, last)) for a, b in self.pieces if b > first and a < last)
+
+    def printed(self, start: int, end: int) -> Iterable[Span]:
+        """As `pieces_from`, without the white space at their ends."""
+        pieces = self.pieces_from(start, end)
+        if len(pieces) == 1 and " " not in (self.text[start], self.text[end - 1]):
+            return pieces
+        words = ([word.span() for word in WORD.finditer(self.source, *piece)] for piece in pieces)
+        return [(of[0][0], of[-1][1]) for of in words if of]
 
     def _offset(self, index: int) -> int:
         """Where `text[index]` stands in the source."""
@@ -72,20 +89,6 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             at, origin = self.runs[bisect_left(self.runs, (index + 1,)) - 1]
             return origin + index - at
         return self.begin + index if index < self.cut else self.behind + index - self.cut
-
-    def pieces_from(self, start: int, end: int) -> tuple[Span, ...]:
-        """The spans of the non-empty `text[start:end]` in the source."""
-        first, last = self._offset(start), self._offset(end - 1) + 1
-        if len(self.pieces) < 2:
-            return ((first, last),)
-        return tuple((max(a, first), min(b, last)) for a, b in self.pieces if b > first and a < last)
-
-    def printed(self, start: int, end: int) -> Iterator[Span]:
-        """As `pieces_from`, without the white space at their ends."""
-        for first, last in self.pieces_from(start, end):
-            words = [word.span() for word in WORD.finditer(self.source, first, last)]
-            if words:
-                yield words[0][0], words[-1][1]
 
 
 def lines(source: Source, masked: str) -> list[Line]:
@@ -105,14 +108,15 @@ def lines(source: Source, masked: str) -> list[Line]:
         level = headings.get(start, 0)
         if plain and gap[0] >= end and len(words) < 3:
             text = words[0]
-            cut = 0
-            begin = behind = start + printed.find(text)
-            if len(words) == 2:
-                cut = len(text)
-                behind = start + printed.find(words[1], begin + cut - start)
-                text += words[1]
-            if not cut or not (latin(text[cut - 1]) and latin(text[cut])):
-                out.append(Line(text, label(text), level, masked, begin, cut, behind))
+            begin = printed.find(text)
+            if len(words) == 1:
+                out.append(Line(text, label(text), level, masked, start + begin, 0, start + begin))
+                continue
+            cut, second = len(text), words[1]
+            if not (latin(text[-1]) and latin(second[0])):
+                behind = printed.find(second, begin + cut)
+                text += second
+                out.append(Line(text, label(text), level, masked, start + begin, cut, start + behind))
                 continue
         pieces: list[Span] = []
         at = start

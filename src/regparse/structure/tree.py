@@ -15,7 +15,7 @@ from itertools import zip_longest
 import msgspec
 
 from regparse import address
-from regparse.model import Passage, Provision, Role, Tile
+from regparse.model import Passage, Provision, Role, Span, Tile
 from regparse.model.text import EMPTY, joined
 from regparse.model.tree import FrontRole
 from regparse.numerals import CHINESE
@@ -44,7 +44,7 @@ _INLINE_SMALL = re.compile(r"[：:；;。](?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2
 """Labels within a line; items stand behind a stop."""
 _INLINE = re.compile(r"[。；;：:!！？）)](?=[（(\d①-⑳⒈-⒛⑴-⒇])")
 """Where one of an item may begin."""
-_ARTICLE_END = "条" + CHINESE + "0123456789０１２３４５６７８９"
+_ARTICLE_END = frozenset("条" + CHINESE + "0123456789０１２３４５６７８９")
 """What the label of an article ends with."""
 
 
@@ -77,18 +77,44 @@ class Draft(msgspec.Struct, gc=False):
 
     def add(self, line: Line, start: int = 0, end: int | None = None, role: Role = "text") -> None:
         """Take `line.text[start:end]` as the next part of the text, or whatever else `role` says."""
-        stop = len(line.text) if end is None else end
-        if start >= stop:
+        text = line.text[start:end]
+        if not text:
             return
-        origin = self._print(line, start, stop, role)
-        part = line.part(start, stop) if origin is None else Passage(line.text[start:stop], ((0, origin),))
+        if start >= line.cut and text[0] != " ":  # behind the last gap, as nearly all text is
+            first = line.behind + start - line.cut
+            last = first + len(text)
+            part = Passage(text, ((0, first),))
+            self.places.append((first, last, role))
+        else:
+            part = line.part(start, start + len(text))
+            first, last = self._print(line, start, start + len(text), role)
+        if self.start < 0:
+            self.start = first
+        self.end = last
         if not self.length:
             self.own = part
         elif self.more is None:
             self.more = [part]
         else:
             self.more.append(part)
-        self.length += stop - start
+        self.length += len(text)
+
+    def add_label(self, line: Line, start: int, end: int) -> None:
+        """Take `line.text[start:end]` as the label."""
+        self.label = line.text[start:end]
+        self.heading_level = line.heading_level
+        if start < end:
+            self.start, self.end = self._print(line, start, end, "label")
+
+    def _print(self, line: Line, start: int, end: int, role: Role) -> Span:
+        """Note as what the non-empty `line.text[start:end]` is printed. Gives from where to where it is."""
+        if not line.runs:
+            first, last = line.span(start, end)
+            self.places.append((first, last, role))
+            return first, last
+        pieces = line.pieces_from(start, end)
+        self.places += [(a, b, role) for a, b in line.printed(start, end)]
+        return pieces[0][0], pieces[-1][1]
 
     def add_child(self, child: Draft) -> None:
         """Take `child` as the last provision below this one."""
@@ -96,27 +122,6 @@ class Draft(msgspec.Struct, gc=False):
             self.children = [child]
         else:
             self.children.append(child)
-
-    def add_label(self, line: Line, start: int, end: int) -> None:
-        """Take `line.text[start:end]` as the label."""
-        self.label = line.text[start:end]
-        self.heading_level = line.heading_level
-        if start < end:
-            self._print(line, start, end, "label")
-
-    def _print(self, line: Line, start: int, end: int, role: Role) -> int | None:
-        """Note where `line.text[start:end]` is printed. Gives where it begins if that is one stretch without gaps."""
-        if stretch := line.stretch(start, end):
-            first, last = stretch
-            self.places.append((first, last, role))
-        else:
-            pieces = line.pieces_from(start, end)
-            first, last = pieces[0][0], pieces[-1][1]
-            self.places += [(a, b, role) for a, b in line.printed(start, end)]
-        if self.start < 0:
-            self.start = first
-        self.end = last
-        return first if stretch else None
 
     @property
     def last_text(self) -> str:
@@ -165,33 +170,40 @@ class Body:
             self._text(line)
             return
         found = line.label
-        if found and self._opens(found, line, following):
-            self._open(found, line)
-        elif not self._heading_without_label(line, following):
-            self._text(line)
+        if found is None or not self._opens(found, line, following):
+            if not self._heading_without_label(line, following):
+                self._text(line)
+        elif found.kind == self.article_kind:
+            self._open_article(found, line)
+        elif found.kind in _RANK:
+            self._open_heading(found, line)
+        elif found.kind == "comma" and self._chapter_style(line):
+            self._open_heading(found._replace(kind="chapter"), line)
+        else:
+            self._open_item(found, line, 0)
         if self.quoting or "“" in line.text:
             self.quoting = self._goes_on_quoting(line.text)
 
     def _opens(self, found: Label, line: Line, following: Line | None) -> bool:
         """Whether `found` is a label here, and not the beginning of a sentence."""
-        if found.kind in _RANK:
+        kind = found.kind
+        if kind == "article":
+            return self.article_kind == "article" and self.is_article(found, line)
+        if kind == self.article_kind:
+            return True
+        if kind in _RANK:
             return self.is_heading(found, line)
-        if found.kind == self.article_kind:
-            return self.article_kind in STYLES or self.is_article(found, line)
-        if found.kind == "article":
-            return False
-        if found.kind == "comma" and self._is_comma_heading(found, line, following):
+        if kind == "comma" and self._is_comma_heading(found, line, following):
             return True
         return self.article is not None and self._is_item(found, line)
 
     @staticmethod
     def is_heading(found: Label, line: Line) -> bool:
         """Whether a line that begins with 第三章 is its heading."""
-        rest = line.text[found.end :]
-        first = re.split(r"第[〇零一二三四五六七八九十百千]{1,9}条", rest, maxsplit=1)[0]
         if line.heading_level:
             return True
-        return len(first) <= 40 and not _NOT_HEADING.search(first)
+        rest = _INLINE_ARTICLE.split(line.text[found.end :], maxsplit=1)[0]
+        return len(rest) <= 40 and not _NOT_HEADING.search(rest)
 
     def is_article(self, found: Label, line: Line) -> bool:
         """Whether a line that begins with 第六条 is that article, and not a sentence that cites it."""
@@ -287,23 +299,16 @@ class Body:
 
     # -- opening -------------------------------------------------------------------------------------------------
 
-    def _open(self, found: Label, line: Line) -> None:
-        if found.kind in _RANK:
-            self._open_heading(found, line)
-        elif found.kind == self.article_kind:
-            self._open_article(found, line)
-        elif found.kind == "comma" and self._chapter_style(line):
-            self._open_heading(found._replace(kind="chapter"), line)
-        else:
-            self._open_item(found, line, 0)
-
     def _chapter_style(self, line: Line) -> bool:
         return len(line.text) <= 40 and not re.search(r"[。；：，]", line.text) and not self.items
 
     def _unique(self, at: str) -> str:
         """`at`, with `~2`, `~3` … behind it where it was printed before."""
-        n = self.used[at] = self.used.get(at, 0) + 1
-        return at if n == 1 else f"{at}~{n}"
+        if at not in self.used:
+            self.used[at] = 1
+            return at
+        n = self.used[at] = self.used[at] + 1
+        return f"{at}~{n}"
 
     def _place(self, draft: Draft, above: Draft | None) -> None:
         """Put `draft` below `above`, or where there is none, among the roots."""
@@ -332,7 +337,7 @@ class Body:
 
     def _article_in_heading(self, line: Line, start: int) -> int | None:
         """Where 第一条 begins on the line of a heading, if it does."""
-        for m in re.finditer(r"第[〇零一二三四五六七八九十百千]{1,9}条", line.text):
+        for m in _INLINE_ARTICLE.finditer(line.text):
             inner = label(line.text, m.start())
             if m.start() >= start and inner and follows(inner.number, self.last_number):
                 return m.start()
