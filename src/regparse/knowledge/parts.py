@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from json.encoder import encode_basestring
-from typing import NamedTuple, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_origin, get_type_hints
 
 import msgspec
 from msgspec.structs import astuple
@@ -210,17 +210,25 @@ def _fact_rows(kind: str, facts: Iterable[Fact], measure_id: str, ids: Mapping[s
 
     The key is `ningxia-draft/6/1/3#2`: the n-th of its kind at its address.
     """
-    arrays, seen, rows = _arrays(kind), dict[str, int](), list[Row]()
+    wide, seen, rows = _arrays(kind), dict[str, int](), list[Row]()
     for fact in facts:
-        at, quote, span, *more = astuple(fact)
+        said = astuple(fact)
+        at, quote, span = said[:_BEFORE]
         n = seen[at] = seen.get(at, 0) + 1
-        for place in arrays:
-            more[place] = _json(more[place])
-        if kind == "relaxations":  # whose last field is a quantity or none
-            more[-1:] = astuple(more[-1]) if more[-1] else (None,) * len(_NESTED)
         provision = ids.get(at) or _nearest(at, ids)
+        more = _widened(kind, said[_BEFORE:]) if wide else said[_BEFORE:]
         rows.append((f"{measure_id}/{at}#{n}", measure_id, provision, at, quote, *span, *more))
     return rows
+
+
+def _widened(kind: str, fields: Iterable[Any]) -> Iterable[object]:
+    """The fields of a fact behind its span as columns: arrays as JSON, and a quantity, which is the last field, as four."""
+    columns = [*fields]
+    for place in _arrays(kind):
+        columns[place] = _json(columns[place])
+    if kind == "relaxations":
+        columns[-1:] = astuple(columns[-1]) if columns[-1] else (None,) * len(_NESTED)
+    return columns
 
 
 def _nearest(at: str, ids: Mapping[str, str]) -> str | None:
@@ -251,4 +259,4 @@ def _kinds(kinds: tuple[str, ...]) -> str:
 
 
 def _json(array: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(encode_basestring, array))}]"
+    return f"[{', '.join(map(encode_basestring, array))}]" if array else "[]"
