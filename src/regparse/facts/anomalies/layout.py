@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from regparse import address
+from regparse.facts.anomalies.printed import lists
 from regparse.model import Anomaly, Passage, Provision, Regulation
 
 _SHORTEST_LINE = 15
@@ -171,9 +172,8 @@ def _first_article(heading: Provision) -> Provision | None:
 
 def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
     """Items that begin within a printed line although the first of their list, and most others, begin one."""
-    for lead in [p for p in regulation.walk() if len(p.children) > 1]:
-        items = [p for p in lead.children if p.level in ("item", "subitem")]
-        if len(items) < 2 or not _begins_line(regulation, items[0]):
+    for items in lists(regulation, least=2):
+        if not _begins_line(regulation, items[0]):
             continue
         inline = [item for item in items if not _begins_line(regulation, item)]
         if len(inline) > len(items) / 2:
@@ -197,7 +197,8 @@ def _begins_line(regulation: Regulation, provision: Provision) -> bool:
     text, start = regulation.source.text, provision.span[0]
     if text.startswith(("\n", "\r"), start - 1):
         return True
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    begin = text.rfind("\n", 0, start) + 1
+    begin = max(begin, text.rfind("\r", begin, start) + 1)
     if not text[begin:start].strip():
         return True
     shown = text[begin:start]

@@ -1,4 +1,4 @@
-"""Where the label of a provision is printed, for faults of labels."""
+"""Where labels are printed, and which belong together, for faults of labels."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def label_span(regulation: Regulation, provision: Provision) -> Span:
             if not left:
                 return at, end
     return at, end
+
+
+def lists(regulation: Regulation, least: int) -> list[tuple[Provision, ...]]:
+    """The lists with at least so many items. What an introduction introduces are items all of them."""
+    return [
+        p.children
+        for p in regulation.walk()
+        if len(p.children) >= least and p.children[0].level in ("item", "subitem")
+    ]

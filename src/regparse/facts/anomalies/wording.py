@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from regparse import words
-from regparse.facts.anomalies.printed import label_span
+from regparse.facts.anomalies.printed import label_span, lists
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.places import numbers, signs
 from regparse.model import Anomaly, Provision, Reference, Regulation
@@ -17,10 +17,10 @@ _DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.
 """Function words and signs that never stand twice, with the neighbours that make them good Chinese (目的的, 以及及时)."""
 
 _SIGNS = tuple(
-    signs(f"{first}(?:{'|'.join(word[1:] for word in _DOUBLED if word[0] == first)})")
+    signs(f"{first}(?={'|'.join(word[1:] for word in _DOUBLED if word[0] == first)})")
     for first in dict.fromkeys(word[0] for word in _DOUBLED)
 )
-"""Such words, those with the same beginning together: what begins with one character is found fastest."""
+"""Such words, those with the same beginning together: what is known by one character is found fastest."""
 _MIXED = signs(r"\([^()（）]{1,60}）", r"（[^()（）]{1,60}\)")
 
 
@@ -64,8 +64,7 @@ def _mixed_brackets(clause: Clause) -> Iterator[Anomaly]:
 
 def _label_brackets(regulation: Regulation) -> Iterator[Anomaly]:
     """Item labels in brackets of another width than the rest of their list."""
-    for lead in [p for p in regulation.walk() if len(p.children) > 2]:
-        items = [p for p in lead.children if p.level in ("item", "subitem")]
+    for items in lists(regulation, least=3):
         if len({*map(_style, [p.label for p in items]), ""}) < 3:
             continue  # the same with all that have one
         styled = [(p, style) for p in items if (style := _style(p.label))]
