@@ -85,8 +85,8 @@ _CHOICE = re.compile(
     rf"(?P<names>[^，,。；;：:、]{{2,24}}(?:、[^，,。；;：:、]{{2,16}}){{1,15}}?)等?(?P<all>{_NUMERAL})个?(?:大)?(?:项|类|种|方面)"
     rf"[^，。；：、]{{0,8}}?中的?[^，。；：、]{{0,8}}?(?P<some>{_NUMERAL})个?(?:大)?(?:项|类|种|方面)(?:（含）)?(?:（?[及或]?以上）?)?"
 )
-CHOICE = re.compile(r"[项类种面](?=[^，。；：、]{0,8}中)")
-"""What every text has that `chosen` finds something in."""
+CHOICE = re.compile(r"中(?=[^，。；：、]{1,15}[项类种面])")
+"""What every text has that `chosen` finds something in. It begins with a single character: so it is sought fastest."""
 _OFFERS = re.compile(rf"^.*{words.any_of('rule_cues', 'offers')}(?:有|了)?")
 _POINTED = re.compile(words.any_of("condition_cues", "pointer"))
 _EDGE = "，,；;。、：: "
