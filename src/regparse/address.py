@@ -174,14 +174,17 @@ def cite(at: str) -> str:
         return (cite(above) if above else "") + "".join(
             _ordinal(n) + name + rest for n, rest, name in headings
         )
-    steps, out = at.split("/"), ""
-    if steps[0].startswith("att"):
-        n, rest = _figures(steps.pop(0)[3:])
-        out = f"附件{n}{rest}"
-    for name, step in zip("条款项目目目目目目", steps, strict=False):
-        n, rest = _figures(step)
-        out += {"项": f"第（{_said(n)}）项", "目": f"第{n}目"}.get(name, _ordinal(n) + name) + rest
-    return out
+    above, _, step = at.rpartition("/")
+    n, rest = _figures(step.removeprefix("att"))
+    if kind == "attachment":
+        own = f"附件{n}"
+    elif kind == "item":
+        own = f"第（{_said(n)}）项"
+    elif kind == "subitem":
+        own = f"第{n}目"
+    else:
+        own = _ordinal(n) + ("条" if kind == "article" else "款")
+    return (cite(above) if above else "") + own + rest
 
 
 def _ordinal(n: int) -> str:
@@ -201,7 +204,7 @@ def _figures(step: str) -> tuple[int, str]:
     return int(base), (f"之{_said(int(sub))}" if sub else "") + (f"（重号{repeat}）" if repeat else "")
 
 
-_EIDS = ("art", "para", "point", "indent", "indent", "indent", "indent", "indent", "indent")
+_EIDS = {"attachment": "att", "article": "art", "paragraph": "para", "item": "point", "subitem": "indent"}
 
 
 @lru_cache(_COMMON)
@@ -219,10 +222,9 @@ def eid(at: str) -> str:
         out = [eid(above)] if above else []
         out += [f"{_HEAD_LEVELS[letter][2]}_{n}" for letter, n in _HEAD_STEP.findall(heading)]
         return "__".join(out).replace("~", "-dup")
-    steps = at.split("/")
-    out = [f"att_{steps.pop(0)[3:]}"] if steps[0].startswith("att") else []
-    out += [f"{name}_{step}" for name, step in zip(_EIDS, steps, strict=False)]
-    return "__".join(out).replace("~", "-dup")
+    above, _, step = at.rpartition("/")
+    own = f"{_EIDS[kind]}_{step.removeprefix('att')}".replace("~", "-dup")
+    return f"{eid(above)}__{own}" if above else own
 
 
 _EID_LETTERS = {"part": "b", "subpart": "p", "chp": "c", "sec": "s"}

@@ -9,15 +9,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from regparse import review, structure
+from regparse.address import cite, eid
 from regparse.facts import extract
 from regparse.model import (
     Fact,
     Measure,
     Node,
-    Passage,
     Problem,
     Provision,
     Regulation,
@@ -110,46 +111,43 @@ def _with_confidence(source: Source, facts: dict[str, tuple[Fact, ...]]) -> dict
 
 def node(provision: Provision) -> Node:
     """`provision` as the JSON has it."""
+    at, passage = provision.at, provision.passage
     return Node(
-        at=provision.at,
+        at=at,
         level=provision.level,
         number=provision.number,
         label=provision.label,
         heading=provision.heading.text or None,
-        citation=provision.citation,
-        eid=provision.eid,
-        text=provision.text,
+        citation=cite(at),
+        eid=eid(at),
+        text=passage.text,
         span=provision.span,
-        runs=provision.passage.runs,
-        children=tuple(map(node, provision.children)),
+        runs=passage.runs,
+        children=tuple([node(child) for child in provision.children]) if provision.children else (),
     )
 
 
 def structure_records(regulation: Regulation) -> Iterator[StructureRecord]:
     """One record per numbered heading and article of the measure itself, in print order (docs/json.md)."""
     chapter: int | str | None = None
-    for p in regulation.walk():
-        if p.at.startswith("att"):
-            continue
-        if p.level in ("part", "subpart", "chapter", "section"):
+    waiting = [*reversed(regulation.provisions)]
+    while waiting:
+        p = waiting.pop()
+        if p.level == "article":
+            if p.number != "0":
+                paragraphs = tuple([_paragraph(q) for q in p.children])
+                yield StructureRecord("article", _number(p), UNSET, chapter, paragraphs)
+        elif p.level in ("part", "subpart", "chapter", "section"):
+            waiting += reversed(p.children)
             chapter = (_number(p) or None) if p.level == "chapter" else chapter
-            if p.number == "0":
-                continue
-            yield StructureRecord(p.level, _number(p), heading=_squeezed(p.heading))
-        elif p.level == "article" and p.number != "0":
-            paragraphs = tuple(
-                ParagraphRecord(len(q.children), *_ends(_squeezed(q.passage))) for q in p.children
-            )
-            yield StructureRecord("article", _number(p), chapter=chapter, paragraphs=paragraphs)
+            if p.number != "0":
+                yield StructureRecord(p.level, _number(p), p.heading.text.replace(" ", ""))
+
+
+def _paragraph(provision: Provision) -> ParagraphRecord:
+    text = provision.passage.text.replace(" ", "")
+    return ParagraphRecord(len(provision.children), text[:8], text[-8:])
 
 
 def _number(provision: Provision) -> int | str:
     return int(provision.number) if provision.number.isdecimal() else provision.number
-
-
-def _squeezed(text: Passage) -> str:
-    return text.text.replace(" ", "")
-
-
-def _ends(text: str) -> tuple[str, str]:
-    return text[:8], text[-8:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -62,6 +62,14 @@ class Provision(msgspec.Struct, frozen=True, gc=False):
             waiting += reversed(provision.children)
 
 
+def _gather(provisions: Iterable[Provision], found: list[Provision]) -> None:
+    """Add `provisions`, each with all below it, to `found`."""
+    for provision in provisions:
+        found.append(provision)
+        if provision.children:
+            _gather(provision.children, found)
+
+
 class Regulation(msgspec.Struct, frozen=True, dict=True):
     """One measure as structure reads it: its tree, and what every character of its source is.
 
@@ -78,7 +86,9 @@ class Regulation(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _every(self) -> tuple[Provision, ...]:
-        return tuple(p for root in self.provisions for p in root.walk())
+        found: list[Provision] = []
+        _gather(self.provisions, found)
+        return tuple(found)
 
     def walk(self) -> Iterator[Provision]:
         """Every provision, in print order."""
@@ -87,14 +97,14 @@ class Regulation(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def by_address(self) -> dict[str, Provision]:
         """Every provision by its address."""
-        return {p.at: p for p in self.walk()}
+        return {p.at: p for p in self._every}
 
     @cached_property
     def parents(self) -> dict[str, Provision]:
         """The provision above each address that has one (an article's is its chapter)."""
-        return {child.at: p for p in self.walk() for child in p.children}
+        return {child.at: p for p in self._every if p.children for child in p.children}
 
     @cached_property
     def articles(self) -> tuple[Provision, ...]:
         """The articles of the measure itself (not of its attachments), in print order."""
-        return tuple(p for p in self.walk() if p.level == "article" and not p.at.startswith("att"))
+        return tuple([p for p in self._every if p.level == "article" and not p.at.startswith("att")])
