@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -27,13 +27,14 @@ WORTH = 1000
 
 
 class Whole(NamedTuple):
-    """A corpus: files, their bytes and characters, the lower bound, the rows written again, the build, one change, bytes of
+    """A corpus: files, their bytes and characters, the lower bound, the same without keys, the rows written again, the build, one change, bytes of
     the base's parts and of the JSON, and the exports with their bytes."""
 
     files: int
     size: int
     characters: int
     bound: Ran
+    keyless: Ran
     again: Ran
     build: Ran
     change: OneChange
@@ -58,11 +59,10 @@ def built(corpus: Path, keep: Path | None = None) -> Iterator[tuple[Whole, Path]
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, there)
         paths = texts(copy)
-        bounds = []
-        for _ in range(3):
-            started = time.perf_counter(), time.process_time()
-            lower_bound(paths)
-            bounds.append(Ran(time.perf_counter() - started[0], time.process_time() - started[1], 0))
+        bound, keyless = (
+            sorted(_timed(lambda keyed=keyed: lower_bound(paths, keyed)) for _ in range(3))[1]
+            for keyed in (True, False)
+        )
         build = ran(regparse("build", copy, "--db", db, "--jobs", JOBS))
         change = one_change(copy, db)
         exports = {}
@@ -71,15 +71,21 @@ def built(corpus: Path, keep: Path | None = None) -> Iterator[tuple[Whole, Path]
             files = target.iterdir() if target.is_dir() else [target]
             exports[name] = (run, sum(file.stat().st_size for file in files))
         with closing(sqlite3.connect(db)) as base:
-            started = time.perf_counter(), time.process_time()
-            _again(base, Path(folder, "again.db"))
-            again = Ran(time.perf_counter() - started[0], time.process_time() - started[1], 0)
+            again = _timed(lambda: _again(base, Path(folder, "again.db")))
             (characters,) = base.execute("SELECT sum(length) FROM measures").fetchone()
             parts = _parts(base, db)
         size = sum(path.stat().st_size for path in paths)
         json = sum(path.stat().st_size for path in db.parent.rglob("*.json"))
-        bound = sorted(bounds)[1]
-        yield Whole(len(paths), size, characters, bound, again, build, change, parts, json, exports), db
+        yield (
+            Whole(len(paths), size, characters, bound, keyless, again, build, change, parts, json, exports),
+            db,
+        )
+
+
+def _timed(work: Callable[[], None]) -> Ran:
+    started = time.perf_counter(), time.process_time()
+    work()
+    return Ran(time.perf_counter() - started[0], time.process_time() - started[1], 0)
 
 
 def _again(base: sqlite3.Connection, path: Path) -> None:
@@ -131,6 +137,7 @@ def page(whole: Whole) -> str:
         )
         for name, run in {
             "lower bound, one process": whole.bound,
+            "the same without keys, in three columns": whole.keyless,
             "the base's rows read and written again, one process": whole.again,
             f"build from nothing, {JOBS} processes": whole.build,
             "build, nothing changed": change.nothing,
