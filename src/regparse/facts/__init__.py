@@ -6,6 +6,7 @@ first, since references go by their short names; the kinds that rest on other ki
 
 from __future__ import annotations
 
+from itertools import repeat
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -47,11 +48,10 @@ def clauses(regulation: Regulation) -> Clauses:
     """Every provision of `regulation` that has text, in print order, with its marks."""
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
-    texts = [p.passage.text for p in provisions]
-    return Clauses(
-        Clause(p.at, text, marks, p, parents.get(p.at), regulation)
-        for p, text, marks in zip(provisions, texts, SCANNER.marks_of(texts), strict=True)
-    )
+    texts, at = [p.passage.text for p in provisions], [p.at for p in provisions]
+    marks, having = SCANNER.marks_of(texts)
+    each = map(Clause, at, texts, marks, provisions, map(parents.get, at), repeat(regulation))
+    return Clauses(each, texts, having)
 
 
 def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...]]:

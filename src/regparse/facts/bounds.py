@@ -83,10 +83,12 @@ _BEGINS = re.compile(any_of("threshold_cues", "begins") + "$")
 _MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
 
 _LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
-PUNISHED = re.compile(
+_PUNISHED = re.compile(
     rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
+_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处予确"))
+"""What it can begin with."""
 SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
 """A suspension before its length: 责令停业整顿三个月以上."""
 _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
@@ -115,6 +117,11 @@ _AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
 _HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
 
 
+def punished(text: str, end: int) -> re.Match[str] | None:
+    """The punishment right behind the measure that ends at `end`."""
+    return _PUNISHED.match(text, end) if text[end : end + 1] in _PUNISHED_OPENS else None
+
+
 def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
     """The numbers that are compared with something, in print order."""
     bounds: list[Bound] = []
@@ -129,6 +136,8 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             reach = band[1].end
             continue
         low = _low_end(text, n, previous) if text[n.start - 1] in _JOINS_ENDS else None
+        if low is None and _time_limit(text, n) and not (bounds and bounds[-1].left):
+            continue
         bound = _compared(text, n, min(floor, low.start) if low else floor)
         if (
             low
@@ -237,7 +246,7 @@ def _range_stands(text: str, low: Number, n: Number) -> bool:
         return True
     if _TIME_LIMIT.match(text, n.end):
         return False
-    return bool(PUNISHED.match(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
+    return bool(punished(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
 
 
 _AVERAGED = re.compile(r"的?(?:平均|月均|日均|累计|总)|期(?=[^，。；：限间满届内])")
@@ -255,7 +264,7 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         right = comparators.after(text, n.end)  # 五千元以上: what stands farther before it does not matter
         if right and _fits(text, n, right):
             return Bound(n.start, right.end, right.op, n, False, right.word, right.included)
-    within_days = n.quantity.unit in ("day", "workday") and text.startswith(_BEFORE_OR_WITHIN, n.end)
+    within_days = n.quantity.unit in _DAY and text.startswith(_BEFORE_OR_WITHIN, n.end)
     left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
         return None  # 超过此前三个月平均费用三倍
@@ -266,8 +275,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     ):
         ahead = text[left.start - 1 : left.start] == "前"  # 合同订立之日前至少三十日
         left = None if ahead or text.startswith(_BEFORE_OR_WITHIN, n.end) else left
-    if n.kind == "duration" and (punished := PUNISHED.match(text, n.end)):
-        beyond = comparators.after(text, punished.end())  # 可能判处十年有期徒刑以上刑罚
+    if n.kind == "duration" and (found := punished(text, n.end)):
+        beyond = comparators.after(text, found.end())  # 可能判处十年有期徒刑以上刑罚
         if beyond and beyond.word in ("以上", "以下"):
             return Bound(n.start, beyond.end, beyond.op, n, False, beyond.word, beyond.included)
     right = comparators.after(text, n.end)
@@ -286,6 +295,18 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     if n.kind == "ratio" and text.startswith("多数", n.end):
         return Bound(n.start, n.end + 2, ">=", n, False, "多数")
     return None
+
+
+def _time_limit(text: str, n: Number) -> bool:
+    """Whether `n` is a time limit at one look: 十五日内, but not 十五日内的."""
+    return (
+        n.quantity.unit in _DAY
+        and text.startswith(_BEFORE_OR_WITHIN, n.end)
+        and "的" not in text[n.end : n.end + 3]
+    )
+
+
+_DAY = frozenset(("day", "workday"))
 
 
 def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
@@ -333,7 +354,7 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     """
     n = found[i]
     if n.kind == "money" and i + 1 < len(found) and _COORDINATED.fullmatch(text, n.end, found[i + 1].start):
-        return Bound(n.start, n.end, "=", n, False, "") if PUNISHED.match(text, found[i + 1].end) else None
+        return Bound(n.start, n.end, "=", n, False, "") if punished(text, found[i + 1].end) else None
     if n.kind not in ("measure", "counter"):
         return None
     for former, later in zip(found[i : i + 4], found[i + 1 : i + 5], strict=False):
@@ -370,8 +391,8 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
         return Bound(n.start, n.end, "<=" if n.kind == "age" else ">=", n, False, "放宽")
     equal = Bound(n.start, n.end, "=", n, False, "")
     if n.kind in ("money", "ratio", "duration"):
-        punished = PUNISHED.match(text, n.end)
-        if punished and (n.kind != "duration" or punished["noun"] in _LENGTHS):
+        found = punished(text, n.end)
+        if found and (n.kind != "duration" or found["noun"] in _LENGTHS):
             return equal
         if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
             return equal

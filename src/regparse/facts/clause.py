@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TypedDict
@@ -88,9 +87,11 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 class Clauses(list[Clause]):
     """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind."""
 
-    def __init__(self, clauses: Iterable[Clause] = ()) -> None:
+    def __init__(self, clauses: Iterable[Clause], texts: list[str], having: Mapping[str, list[int]]) -> None:
+        """`texts` are those of the `clauses`; `having` tells by their numbers which of them have a mark."""
         super().__init__(clauses)
-        self.texts = [clause.text for clause in self]
+        self.texts = texts
+        self._having = having
 
     @cached_property
     def joined(self) -> str:
@@ -106,17 +107,6 @@ class Clauses(list[Clause]):
         """The number of the clause that `joined[offset]` stands in, and where in its text."""
         n = bisect_right(self._ends, offset)
         return n, offset - (self._ends[n - 1] if n else 0)
-
-    @cached_property
-    def _having(self) -> dict[str, list[int]]:
-        """Mark → the numbers of the clauses that have one."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for n, clause in enumerate(self):
-            for mark in clause.marks:
-                numbers = found[mark.mark]
-                if not numbers or numbers[-1] != n:
-                    numbers.append(n)
-        return found
 
     def numbers(self, marks: Iterable[str], others: Iterable[int] = ()) -> list[int]:
         """The numbers of the clauses that have any of `marks`, and the `others`, ascending."""

@@ -57,6 +57,10 @@ _TRAILING = re.compile(
     rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由){cut('trailing')}){{1,8}}$"
 )
 """分别或者合计 says how things are counted and stays whole."""
+_TRAILS = frozenset(
+    (*(row["cue"][-1] for row in words.rows("metric_cuts") if row["role"] == "trailing"), *"至到内别计")
+)
+"""What it can end with."""
 
 
 def stripped(text: str, start: int, stop: int) -> Metric:
@@ -68,7 +72,7 @@ def stripped(text: str, start: int, stop: int) -> Metric:
     if lead := _LEADING.match(text, start, stop):
         start = lead.end()
     phrase = text[start:stop]
-    if tail := _TRAILING.search(phrase):
+    if phrase[-1:] in _TRAILS and (tail := _TRAILING.search(phrase)):
         phrase = phrase[: tail.start()]
     return Metric(phrase, start, start + len(phrase))
 
@@ -172,6 +176,7 @@ _VERBS = re.compile(rf"{cut('closes_noun')}|的(?:，|$)")
 _NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
 _AN_AMOUNT = re.compile(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
 _NOUN_ENDS = re.compile(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
+_NOUN_ENDS_IN = frozenset("者或和及并的且但，、")
 _AND_A_NUMBER = re.compile(
     rf"(?:、|，?(?:或者|或|和|及|以及|并))(?:由|有)?(?=[{FIGURES}]{{1,6}}[^，。；{FIGURES}])"
 )
@@ -204,9 +209,11 @@ def behind(text: str, last: Bound, ceiling: int) -> Metric:
         stop = start + following.start()
     start = _noun_start(text, start, stop, kind)
     phrase = text[start:stop]
-    for ends in (_NOT_A_NOUN.match, _VERBS.search, _NOUN_ENDS.search):
+    for ends in (_NOT_A_NOUN.match, _VERBS.search):
         if found := ends(phrase):
             phrase = phrase[: found.start()]
+    if phrase[-1:] in _NOUN_ENDS_IN and (found := _NOUN_ENDS.search(phrase)):
+        phrase = phrase[: found.start()]
     if kind == "person":
         of = phrase.rfind("的") + 1
         start, phrase = start + of, phrase[of:]

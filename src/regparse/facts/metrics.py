@@ -13,7 +13,7 @@ import re
 
 from msgspec.structs import replace
 
-from regparse.facts.bounds import ASSIGNED, PAID, PUNISHED, SURCHARGE, Bound, Group
+from regparse.facts.bounds import ASSIGNED, PAID, SURCHARGE, Bound, Group, punished
 from regparse.facts.comparators import DIMENSION
 from regparse.facts.metric_words import (
     FIGURES,
@@ -154,7 +154,7 @@ _STILL_TO_COME = re.compile(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})"
 
 def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | None:
     """The punishment whose amount or length `group` is, None where it is none."""
-    if found := PUNISHED.match(text, group.end):
+    if found := punished(text, group.end):
         return Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
     if group.bounds[0].number.kind not in ("money", "ratio", "duration"):
         return None

@@ -88,12 +88,16 @@ class Scanner:
 
     def marks(self, text: str) -> Sequence[Mark]:
         """The marks of `text` from left to right; they do not overlap."""
-        return self.marks_of((text,))[0]
+        return self.marks_of((text,))[0][0]
 
-    def marks_of(self, texts: Sequence[str]) -> list[Sequence[Mark]]:
-        """The marks of each of `texts` (which have no line breaks): one pass over all, since starting one has its price."""
+    def marks_of(self, texts: Sequence[str]) -> tuple[list[Sequence[Mark]], dict[str, list[int]]]:
+        """The marks of each of `texts` (which have no line breaks), and of each mark the numbers of its texts.
+
+        One pass over all, since starting one has its price.
+        """
         found: list[Sequence[Mark]] = [()] * len(texts)
         names = self._marks
+        having: list[list[int]] = [[] for _ in names]
         nth, begin, stop = -1, 0, -1  # the text of the last hit, and where it stands
         marks: list[Mark] = []
         for hit in self._find("\n".join(texts)):
@@ -104,8 +108,13 @@ class Scanner:
                     begin = stop + 1
                     stop = begin + len(texts[nth])
                 found[nth] = marks = []
-            marks.append(Mark(names[hit.lastindex or 0], start - begin, end - begin))
-        return found
+            branch = hit.lastindex or 0
+            having[branch].append(nth)
+            marks.append(Mark(names[branch], start - begin, end - begin))
+        numbers: dict[str, list[int]] = {}
+        for name, texts_of in zip(names, having, strict=True):
+            numbers.setdefault(name, []).extend(texts_of)
+        return found, numbers
 
 
 def _characters(within: str) -> str:

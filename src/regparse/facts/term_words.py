@@ -58,18 +58,20 @@ def closing_bracket(text: str, opening: int) -> int | None:
 
 def segment_start(text: str, index: int) -> int:
     """Where the run begins that can hold the term before `text[index]`: behind a stop, a colon, a bracket."""
-    depth = 0
-    for i in range(index - 1, max(-1, index - 3 * TERM), -1):
-        c = text[i]
+    depth, farthest = 0, max(0, index - 3 * TERM)
+    for sign in reversed(list(_SIGNS.finditer(text, farthest, index))):
+        i, c = sign.start(), sign[0]
+        if i == index - 3 * TERM:
+            break
         if c in "）)":
             depth += 1
         elif c in "（(":
             if depth == 0:
                 return i + 1
             depth -= 1
-        elif depth == 0 and (c in STOPS or (c in "：:" and i < index - 1)):
+        elif depth == 0 and (c not in "：:" or i < index - 1):
             return i + 1
-    return max(0, index - 3 * TERM)
+    return farthest
 
 
 _SIGNS = re.compile("[。；;！？!?\\n（(）)：:]")
@@ -97,15 +99,18 @@ def sentence_end(text: str, start: int) -> int:
 def first_comma(text: str, start: int, end: int) -> int:
     """The first comma of `text[start:end]` outside of brackets and quotes, or -1."""
     depth = 0
-    for i in range(start, end):
-        c = text[i]
+    for sign in _COMMAS.finditer(text, start, end):
+        c = sign[0]
         if c in OPEN:
             depth += 1
         elif c in CLOSE:
             depth -= 1
-        elif c in "，," and depth <= 0:
-            return i
+        elif depth <= 0:
+            return sign.start()
     return -1
+
+
+_COMMAS = re.compile(f"[，,{re.escape(OPEN + CLOSE)}]")
 
 
 def bracket_depth(text: str, start: int, end: int) -> int:

@@ -104,6 +104,7 @@ _TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
 _WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
 _ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
 _PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<![以则际本])上)的?(?:连续)?$")
+_PAST_ENDS = frozenset((*(cue[-1] for cue in cues("past")), *"上的续"))
 _GAP = (
     r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的){0,3}"
 )
@@ -154,7 +155,7 @@ def classify(clause: Clause, q: Length) -> Reading | None:
         return None
     if advance := _ADVANCE.search(left):
         return Reading("deadline", q.start - len(advance[0]), q.end)
-    if past := _PAST.search(left):
+    if left[-1:] in _PAST_ENDS and (past := _PAST.search(left)):
         return _before(q) if past["cue"] == "前" and _is_before(q) else _looking_back(q, len(past[0]))
     if within := _WITHIN.match(right):
         return _within(q, within.end())
@@ -347,19 +348,27 @@ def term_kind(noun: str, copula: str, unit: str, wider: str = "") -> Kind | None
         return None
     if noun.endswith("周期"):
         return "frequency"
-    found = [
-        (at + len(word), len(word), kind)
-        for word, kind in cues("term").items()
-        if (at := noun.rfind(word)) >= 0
-    ]
-    if not found:
+    kind = _last_term(noun)
+    if kind is None:
         if wider and wider != noun:
             return term_kind(wider, copula, unit)
         return "validity" if unit == "year" else "window" if _MINIMUM.search(copula) else "deadline"
-    kind = max(found)[2]
     if noun.endswith("时间") and kind == "validity" and unit not in ("year", "month"):
         kind = "deadline"
     return kind  # type: ignore[return-value]
+
+
+def _last_term(noun: str) -> str | None:
+    """The kind that the last of the words of duration in `noun` speaks for, of two that end together the longer."""
+    terms = cues("term")
+    for end in range(len(noun), 0, -1):
+        for start in range(max(0, end - _LONGEST_TERM), end):
+            if kind := terms.get(noun[start:end]):
+                return kind
+    return None
+
+
+_LONGEST_TERM = max(map(len, cues("term")))
 
 
 # --- 不超过三十日, and lengths without any word -----------------------------------------------------------------

@@ -72,14 +72,17 @@ def read(clause: Clause) -> Iterator[TimeRule]:
     done = 0  # where the last expression that took in several marks ended
     for i, mark in enumerate(clause.marks):
         reader = _READERS.get(mark.mark)
-        if reader is None or mark.start < done or (titles and any(a < mark.start < b for a, b in titles)):
+        if reader is None or (reader is _of_length and text[mark.end - 1] not in time_lengths.LAST):
             continue
-        if reader is _of_length and text[mark.end - 1] not in time_lengths.LAST:
+        if mark.start < done or (titles and any(a < mark.start < b for a, b in titles)):
             continue
         for end, rule in reader(clause, i):
             done = max(done, end)
             found.append(rule)
     counted = [rule.anchor for rule in found if rule.amount is not None and rule.anchor]
+    if not counted:
+        yield from found
+        return
     for rule in found:
         event = rule.anchor if _is_event(rule) else None
         if event is None or not any(event in anchor or anchor in event for anchor in counted):
