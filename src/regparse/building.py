@@ -241,7 +241,7 @@ class _Work:
     def anew(self, db: Path) -> _Report:
         """Writes everything into a new base, which takes the old one's place."""
         report, taken = _Report(), dict[str, str]()
-        with Writer(db) as writer:
+        with Writer(db) as writer, workers.little_garbage():
             results = _results(self.found, self.keep, self.before.path, self.jobs, self.pool)
             for done, (file, result) in enumerate(results, 1):
                 problem = result.problem or _id_problem(file, result, taken)

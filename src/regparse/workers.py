@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -26,6 +27,17 @@ _CHUNK = 16
 GARBAGE = 50_000
 """How many new objects a reading process waits for before it looks for garbage: what it makes refers to nothing above it
 and goes when its file is done, so a look hardly ever finds anything."""
+
+
+@contextmanager
+def little_garbage() -> Iterator[None]:
+    """Looks for garbage as seldom as the reading processes do while the block lasts."""
+    before = gc.get_threshold()
+    gc.set_threshold(GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def results(
