@@ -15,7 +15,18 @@ from functools import lru_cache
 import msgspec
 
 from regparse import words
-from regparse.facts.predicates import ADVERBIAL_NEXT, BREAK, HEAD, MANNER, MODAL, OPENER, STARTS, VERB, cues
+from regparse.facts.predicates import (
+    ADVERBIAL_NEXT,
+    BREAK,
+    HEAD,
+    MANNER,
+    MODAL,
+    OPENER,
+    OPENER_STARTS,
+    STARTS,
+    VERB,
+    cues,
+)
 
 _OPAQUE = re.compile(
     r"（[^（）\n]{0,200}）|\([^()（）\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|「[^「」\n]{0,200}」"
@@ -36,6 +47,9 @@ def masked(text: str) -> str:
 # -- names -----------------------------------------------------------------------------------------------------------------
 
 _KINDS = {row["ending"]: row["kind"] for row in words.rows("bearers")}
+
+AUTHORITIES = tuple(ending for ending, kind in _KINDS.items() if kind == "authority")
+"""The last words of the names of those who exercise public power."""
 
 
 def _lengths() -> dict[str, tuple[int, ...]]:
@@ -164,7 +178,7 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
         if noun < 0:
             continue
         if opener is None:
-            opener = OPENER.match(text, start, end) is not None
+            opener = text[start] in OPENER_STARTS and OPENER.match(text, start, end) is not None
             if opener and text.find("的", start, at) < 0:
                 return None
         approved = opener and text[start] == "经" and _APPROVED.match(text, at, end)
@@ -172,7 +186,7 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
             if coordinated is None and not opener:
                 continue
             return coordinated
-        if text.startswith(("与", "同"), at):  # 甲与乙应当: both; 甲与乙协商: only 甲
+        if text[at : at + 1] in ("与", "同"):  # 甲与乙应当: both; 甲与乙协商: only 甲
             coordinated = at
             continue
         return at if coordinated is None or _MODAL_NEXT.match(text, at) else coordinated

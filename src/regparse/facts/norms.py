@@ -22,9 +22,9 @@ from typing import Literal, cast
 import msgspec
 
 from regparse import words
-from regparse.facts.bearers import BLANK, OMITTED, Subject, is_authority, masked, named
+from regparse.facts.bearers import AUTHORITIES, BLANK, OMITTED, Subject, is_authority, masked, named
 from regparse.facts.clause import Clause, Clauses
-from regparse.facts.predicates import BEGINNING, HEAD, OPENER, cues, use
+from regparse.facts.predicates import ACTS, BEGINNING, HEAD, OPENER, cues, use
 from regparse.facts.scanner import Pattern
 from regparse.facts.segments import (
     COMMAS,
@@ -32,6 +32,7 @@ from regparse.facts.segments import (
     PART_ENDS,
     SCOPE,
     SCOPE_OF_TIME,
+    SCOPE_WORDS,
     Segment,
     cut,
     is_case,
@@ -99,6 +100,20 @@ _RIGHT = re.compile(
     r"(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
 _RIGHTS = ("权利", "义务", "责任", "职责", "权", "待遇", "优惠")
+_TASK_OF_ITEM = re.compile(
+    "|".join(
+        (
+            *AUTHORITIES,
+            *(verb for verb, use_ in ACTS.items() if use_ in ("duty", "power")),
+            "经",
+            "予",
+            "的将",
+        )
+    )
+)
+"""One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
+_AHEAD = 200
+"""How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
@@ -134,7 +149,9 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
     leads: dict[str, _Bearer | None] = {}  # who the words before an open list are about
     listing: set[str] = set()  # whose words say that their list is one of conditions
     source = regulation.source
-    for clause, text in zip(clauses, masked(clauses.joined).split("\n"), strict=False):
+    joined = masked(clauses.joined)
+    scoped = {clauses.place(m.start())[0] for m in SCOPE_WORDS.finditer(joined)}
+    for number, (clause, text) in enumerate(zip(clauses, joined.split("\n"), strict=False)):
         provision, lead = clause.provision, clause.lead
         at, passage = provision.at, provision.passage
         if provision.children and lists_conditions(clause.text):
@@ -143,7 +160,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
             continue
         if (at in conditions or (lead and lead.at in listing)) and "放宽" not in clause.text:
             continue
-        reader = _Reader(clause, text, leads.get(lead.at) if lead else None)
+        reader = _Reader(clause, text, leads.get(lead.at) if lead else None, number in scoped)
         taken = groups.get(at)
         for norm in reader.read():
             span = passage.span(norm.start, norm.end)
@@ -166,15 +183,28 @@ class _Reader:
 
     `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
     is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
-    `waiting` whether the carried bearer has no norm yet – then the quote begins with it.
+    `waiting` whether the carried bearer has no norm yet – then the quote begins with it. `scoped`: the clause may say to
+    whom the measure applies.
     """
 
-    __slots__ = ("authority", "bearer", "clause", "found", "item", "latest", "letter", "text", "waiting")
+    __slots__ = (
+        "authority",
+        "bearer",
+        "clause",
+        "found",
+        "item",
+        "latest",
+        "letter",
+        "scoped",
+        "text",
+        "waiting",
+    )
 
-    def __init__(self, clause: Clause, text: str, bearer: _Bearer | None) -> None:
+    def __init__(self, clause: Clause, text: str, bearer: _Bearer | None, scoped: bool) -> None:
         self.clause = clause
         self.text = text
         self.bearer = bearer
+        self.scoped = scoped
         self.letter = clause.provision.role == "carrier"
         self.item = clause.provision.level in ("item", "subitem")
         self.found: list[_Norm] = []
@@ -184,9 +214,9 @@ class _Reader:
 
     def read(self) -> list[_Norm]:
         """The norms of all sentences."""
-        modals = self._modals()
-        if self.item and not modals and self.text.endswith(("的；", "的。", "的")):
-            return []  # a circumstance, as lists of offences have them
+        modals = self._modals() if self.clause.marks else []
+        if self.item and not modals and self._is_mere_item():
+            return []
         start, last = 0, len(self.text)
         for sentence in self.text.split("。"):
             end = start + len(sentence)
@@ -197,6 +227,12 @@ class _Reader:
                     self.bearer = None
             start = end + 1
         return self.found
+
+    def _is_mere_item(self) -> bool:
+        """Whether an item without a modal word is a circumstance, as lists of offences have them, or assigns no task."""
+        if self.text.endswith(("的；", "的。", "的")):
+            return True
+        return not self.clause.provision.children and _TASK_OF_ITEM.search(self.text) is None
 
     def _modals(self) -> list[tuple[int, int]]:
         """The places of the modal words, the last one first."""
@@ -320,7 +356,7 @@ class _Reader:
                 comma
                 and (is_case(text) or is_ground(text, begin) or ("所" in text and OBTAINED.search(text)))
             )
-            or SCOPE.search(text)
+            or (self.scoped and SCOPE.search(text))
             or (text[0] == "本" and SCOPE_OF_TIME.match(text))
         ):
             return self._name(bearer)
@@ -442,25 +478,31 @@ class _Reader:
 
     def _is_circumstance(self, segments: list[Segment], n: int) -> bool:
         """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
-        for k in range(n, len(segments) - 1):
-            if segments[k].stop in PART_ENDS:
+        later = segments[n + 1 : n + _AHEAD]
+        if not (self.scoped or [segment for segment in later if segment.modal]):
+            return False
+        stop = segments[n].stop
+        for segment in later:
+            if stop in PART_ENDS:
                 return False
-            ahead = segments[k + 1]
-            if ahead.modal is not None:
-                return ahead.subject.omitted
-            if SCOPE.search(ahead.text):
+            if segment.modal is not None:
+                return segment.subject.omitted
+            if self.scoped and SCOPE.search(segment.text):
                 return True
-            if (_TOPICAL.search(ahead.text) and ahead.text[-1] != "的") or ahead.subject:
+            if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
                 return False
+            stop = segment.stop
         return False
 
     def _stands_alone(self, segments: list[Segment], n: int) -> bool:
         """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
-        for k in range(n, len(segments) - 1):
-            if segments[k].stop in PART_ENDS:
+        stop = segments[n].stop
+        for segment in segments[n + 1 : n + _AHEAD]:
+            if stop in PART_ENDS:
                 return True
-            if segments[k + 1].modal is not None or _TREATED.match(segments[k + 1].text):
+            if segment.modal is not None or _TREATED.match(segment.text):
                 return False
+            stop = segment.stop
         return True
 
     def _who(self, segment: Segment, who: Subject) -> _Bearer | None:

@@ -7,6 +7,7 @@ words/acts.csv, words/norm_cues.csv and words/modals.csv, and the use of a verb 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from regparse import words
 
@@ -25,6 +26,11 @@ def _of_use(*uses: str, shortest: int = 1) -> str:
     )
 
 
+def _first(vocabulary: Iterable[str]) -> str:
+    """The first characters of some words, for use inside a character class."""
+    return "".join(dict.fromkeys(word[0] for word in vocabulary))
+
+
 _TRADES = _of_use("trade")
 _OTHER_USES = ("duty", "power", "authority", "open", "act")
 _OTHER_VERBS = _of_use(*_OTHER_USES)
@@ -33,7 +39,10 @@ _NOUN_HEAD = cues("noun_head")
 _PERSON_HEAD = cues("person_head")
 _NO_OPENING = rf"(?!{cues('noun_start')})"
 _MANNER = _of_use("manner", shortest=2)
-_OPENER = rf"{_NO_OPENING}(?:[在自对将把向给以于从按经因就依除与和同当凭至到随为]|{cues('preposition')})"
+_PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭至到随为"
+OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
+"""All characters that a preposition can begin with."""
+_OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
 _VERB_NEXT = _VERBS.partition("(?:")[0]  # a look at two characters: nearly all others are passed over at once
 _VERB = (
     rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|[的、和与及或]))"
@@ -51,28 +60,27 @@ MODAL = words.alternatives(words.rows("modals"))
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
 ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_of_use('manner', 'state')}|{cues('preposition')}|{MODAL}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
-STARTS = "".join(
-    dict.fromkeys(
-        word[0]
-        for word in (
-            *_ADVERBS,
-            *ACTS,
-            *words.cues("norm_cues", "preposition"),
-            *(row["word"] for row in words.rows("modals")),
-        )
+STARTS = _first(
+    (
+        *_ADVERBS,
+        *ACTS,
+        *words.cues("norm_cues", "preposition"),
+        *(row["word"] for row in words.rows("modals")),
     )
 )
-"""All characters that an adverbial or a verb can begin with."""
+"""All characters that an adverbial or a verb can begin with, for use inside a character class."""
 BREAK = re.compile(
-    rf"{_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}|及时|直接(?!责任|负责)|积极|特别是|尤其是"
-    rf"|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
+    rf"(?=[{STARTS}及直特尤已]){_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}"
+    rf"|及时|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
     rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|的|[、和与及或]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
-_LINKS = rf"(?:{_TIME}|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{0,4}}"
-_BEGINNING = rf"(?>(?:{_MANNER})*)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER}))?"
+_LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
+# An empty last branch costs less than a group that may be there or not.
+_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}|"
+_BEGINNING = rf"(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)"
 
 BEGINNING = re.compile(_BEGINNING)
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
@@ -90,9 +98,9 @@ def use(beginning: re.Match[str] | None) -> str | None:
     if kind != "opener":
         return None
     text, end, at = beginning.string, beginning.endpos, beginning.start("opener")
-    aspect = text.find("方面", at, end)  # 在政策、资金等方面给予支持
-    for m in VERB.finditer(text, max(at + 1, aspect), end):
-        verb = m[0]
+    at = max(at + 1, text.find("方面", at, end))  # 在政策、资金等方面给予支持
+    while m := VERB.search(text, at, end):
+        verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
         if not noun and verb != "规定":  # 按照规定享受待遇
             return ACTS[verb]

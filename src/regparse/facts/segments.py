@@ -8,6 +8,7 @@ is facts/norms.py.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +45,12 @@ def _is_attributive(text: str, at: int) -> bool:
 # -- segments --------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(1 << 14)
+def _subject(text: str, end: int) -> Subject:
+    """The subject of the modal word that `text` ends with, from `end` on. Laws repeat the bodies that they are about."""
+    return subject(text, 0, end)
+
+
 class Segment(msgspec.Struct, gc=False):
     """A stretch of a text from `start` to `end`; `stop` is the sign behind it (。 at the end of the sentence).
 
@@ -66,7 +73,11 @@ class Segment(msgspec.Struct, gc=False):
         if found is None:
             text, head = self.text, self.head
             if head is None:
-                found = subject(text, 0, self.modal[0]) if self.modal and self.modal[0] else OMITTED
+                found = (
+                    _subject(text[: self.modal[1]], self.modal[0])
+                    if self.modal and self.modal[0]
+                    else OMITTED
+                )
             elif head.lastgroup == "opener" and "的" not in text:
                 found = OMITTED
             else:
@@ -83,8 +94,9 @@ def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
     `modals` are the places of modal words in the clause, the last one first; those up to the sentence's end are taken out.
     """
     out = []
-    pieces = iter((*_STOP.split(text), "。"))
-    for piece, stop in zip(pieces, pieces, strict=True):
+    pieces = _STOP.split(text)
+    pieces.append("。")
+    for piece, stop in zip(pieces[::2], pieces[1::2], strict=True):
         end = start + len(piece)
         modal = None
         while modals and modals[-1][0] < end:
@@ -166,5 +178,7 @@ def only_names(text: str, item: bool) -> bool:
 
 
 SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
+SCOPE_WORDS = re.compile(r"适用|起施行|同时废止|制定本|包括|组成|构成|分为")
+"""What stands wherever SCOPE has a hit."""
 SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
 """What says to whom or from when the measure applies, and binds nobody."""
