@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from regparse import words
-from regparse.model import Node
+from regparse.facts.stops import FARTHEST
+from regparse.model import Node, Span
 from regparse.rules import ledger, scope
 from regparse.rules.asking import COMPARED, DEEMED, DEMAND, POINTER
 from regparse.rules.listing import Listing
@@ -46,7 +47,7 @@ class Prose(Listing):
             if any(self._is_beside(above) for above in self._leads(node)):
                 continue
             place = self.text.of(threshold)
-            sentence = _sentence(node.text, threshold.quote)
+            sentence = self._sentence_round(node, threshold.span)
             demanded = node.at in self.on_conditions and DEMAND.search(sentence)
             if threshold.effect != "require" and not demanded:
                 continue
@@ -143,9 +144,10 @@ class Prose(Listing):
             yield above
             above = self.text.above(above)
 
-
-def _sentence(text: str, quote: str) -> str:
-    at = max(0, text.replace(" ", "").find(quote))
-    start = max(text.rfind(stop, 0, at) for stop in "。；;") + 1
-    ends = [e for stop in "。；;" if (e := text.find(stop, at + len(quote))) >= 0]
-    return text[start : min(ends, default=len(text))]
+    def _sentence_round(self, node: Node, span: Span) -> str:
+        """The sentence in which the characters of `span` stand, as far as `FARTHEST` characters on each side."""
+        start, end = self.text.find(node, span) or (0, 0)
+        text, low = node.text, max(0, start - FARTHEST)
+        begin = max(text.rfind(stop, low, start) + 1 for stop in "。；;")
+        found = (text.find(stop, end, end + FARTHEST) for stop in "。；;")
+        return text[max(begin, low) : min((at for at in found if at >= 0), default=end + FARTHEST)]
