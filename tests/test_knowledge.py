@@ -17,7 +17,7 @@ from regparse.knowledge import graph, load, schema
 from regparse.knowledge.graph import Citation, Titled, resolve
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
-from regparse.model import Document, Measure, Problem
+from regparse.model import Document, Measure, PrintedLine, Problem
 from regparse.model.serial import KEYS, compact, decode, encode, life_in
 from regparse.reading import read_path
 from tests.conftest import CORPUS, ROOT
@@ -428,13 +428,35 @@ def test_the_json_is_indented_stable_and_whole(folder: Path) -> None:
 
 
 def test_the_form_of_the_json_never_changes_a_text(tmp_path: Path) -> None:
-    text = '某办法\n第一条 [ 1, 2 ]，"value": 12.0,\\n [3,4,"text"] 不变。\n'
+    text = (
+        '某办法\n第一条 [ 1, 2 ]，"value": 12.0,\\n [3,4,"text"] ,"spans":[] "norms": \\n "norms": [ 不变。\n'
+    )
     measure = text_measure(tmp_path, text)
-    assert decode(encode(measure)) == measure
+    assert decode(encode(measure)) == decode(compact(measure)) == measure
+    assert json.loads(encode(measure)) == json.loads(compact(measure))
     assert (
         json.loads(encode(measure))["provisions"][-1]["children"][0]["text"]
         == measure.provisions[-1].children[0].text
     )
+
+
+def test_what_is_a_row_of_numbers_stands_on_one_line(tmp_path: Path) -> None:
+    measure = text_measure(tmp_path, "某办法\n第一条 申请人应当具备资格。\n")
+    lines = (
+        PrintedLine(0, 3, 1, 72.5, 90.0, 200.0, 102.25),
+        PrintedLine(4, 18, 1, 72.5, 110.0, 300.0, 122.25, 0.98),
+    )
+    source = replace(measure.source, page_sizes=((595.0, 842.0),), lines=lines)
+    data = encode(replace(measure, source=source))
+    for row in (
+        "[595.0, 842.0]",
+        "[0, 3, 1, 72.5, 90.0, 200.0, 102.25, null]",
+        "[4, 18, 1, 72.5, 110.0, 300.0, 122.25, 0.98]",
+    ):
+        assert f"\n   {row}" in data.decode()
+    assert b'"spans": [\n  [0, 3, "front"],\n  [3, 4, "blank"],\n' in data
+    assert b'"spans": []\n}\n' in encode(replace(measure, spans=()))
+    assert decode(data).source == source
 
 
 # The page that explains it
