@@ -312,7 +312,9 @@ _DAY = frozenset(("day", "workday"))
 def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
     """Whether `right` compares here: 十五日内 is a time limit, 三日以外 no bound."""
     word = right.word
-    if n.quantity.printed == "月" and word not in ("以上", "以下"):
+    if word in comparators.PLAIN:
+        return not text.startswith(_OTHER_WORDS, right.end)
+    if n.quantity.printed == "月":
         return False
     if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
         described = text.startswith("的", right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
@@ -323,7 +325,11 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
         return n.kind == "measure" and text[right.end : right.end + 1] not in "部容河海陆径"
     if word == "为限":
         return text[n.start - 1 : n.start] == "以"
-    return not text.startswith(("述", "所称", "规定"), right.end)
+    return not text.startswith(_OTHER_WORDS, right.end)
+
+
+_OTHER_WORDS = ("述", "所称", "规定")
+"""Behind 以上 these make it one that looks back: 以上规定."""
 
 
 def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
@@ -483,7 +489,7 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
 def _one_range(text: str, low: Bound, high: Bound) -> bool:
     """Whether two neighbours bound the same thing from both sides."""
     return (
-        {low.op[0], high.op[0]} == {"<", ">"}
+        low.op[0] + high.op[0] in ("><", "<>")
         and low.number.kind == high.number.kind
-        and bool(_JOINT.fullmatch(text, low.end, high.start))
+        and (low.end == high.start or _JOINT.fullmatch(text, low.end, high.start) is not None)
     )

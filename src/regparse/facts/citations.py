@@ -141,27 +141,17 @@ def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:
 
 def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
     """The tokens as steps: a number without its rank has that of the next one that has (第三、四条; 第（三）、（五）项)."""
-    ranks: list[str] = []
-    for i, token in enumerate(tokens):
-        rank = token.rank
-        if not rank:
-            later = next((t for t in tokens[i + 1 :] if t.rank or not t.link), None)
-            rank = (
-                later.rank if later is not None and later.link and later.bracketed == token.bracketed else ""
-            )
-            rank = rank or ("项" if token.bracketed else "")
-        if not rank:
-            break
-        ranks.append(rank)
     out: list[Step] = []
-    for i, (token, rank) in enumerate(zip(tokens, ranks, strict=False)):
-        level = LEVEL_OF[rank]
-        if not token.link and out and "条款项目".index(rank) <= "条款项目".index(ranks[i - 1]):
+    above = ""  # the rank of the step before
+    for i, token in enumerate(tokens):
+        rank = token.rank or _later_rank(tokens, i)
+        if not rank or (out and not token.link and _RANK[rank] <= _RANK[above]):
             break
         link: Literal["down", "and", "to"] = "down"
         if token.link:
             link = "to" if token.link[-1] in _UP_TO else "and"
-        out.append(Step(level, token.number, link, token.start, token.end))
+        out.append(Step(LEVEL_OF[rank], token.number, link, token.start, token.end))
+        above = rank
     end = out[-1].end if out else 0
     if out and text.startswith("前", end) and (m := _LAST_OF.match(text, end)):
         level = LEVEL_OF[m["rank"]]
@@ -169,3 +159,14 @@ def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
         out.append(Step(level, str(number(m["n"])), "to", m.start(), m.end()))
         end = m.end()
     return tuple(out), end
+
+
+_RANK = {rank: n for n, rank in enumerate(LEVEL_OF)}
+
+
+def _later_rank(tokens: list[_Token], i: int) -> str:
+    """The rank of `tokens[i]`, which has none of its own: that of the next one that has; "" where it belongs to none."""
+    token = tokens[i]
+    later = next((t for t in tokens[i + 1 :] if t.rank or not t.link), None)
+    rank = later.rank if later is not None and later.link and later.bracketed == token.bracketed else ""
+    return rank or ("项" if token.bracketed else "")

@@ -47,7 +47,8 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
         """The same as values, for the kinds that a law has hundreds of."""
         passage, source = self.provision.passage, self.regulation.source
         span = passage.span(start, end)
-        return self.at, passage.quote(start, end), span, source.page_at(span[0]) if source.pages else None
+        quote = self.text[start:end].replace(" ", "")
+        return self.at, quote, span, source.page_at(span[0]) if source.pages else None
 
     def place_through(self, start: int, last: Provision) -> Place:
         """The fields of a fact that begins at `text[start]` and runs to the end of `last`, a provision below this one.

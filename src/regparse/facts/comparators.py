@@ -107,8 +107,8 @@ def after(text: str, end: int) -> Comparison | None:
     >>> after("二十人（含）以上", 3)
     Comparison(op='>=', start=3, end=8, word='以上', included=True)
     """
-    if text.startswith(PLAIN, end) and not text.startswith(("（", "("), end + 2):
-        word = text[end : end + 2]
+    word = text[end : end + 2]
+    if word in PLAIN and text[end + 2 : end + 3] not in ("（", "("):
         return Comparison(vocabulary("after")[word], end, end + 2, word)
     found = _AFTER.match(text, end, end + 44) if text[end : end + 1] in _AFTER_OPENS else None
     if not found:

@@ -136,7 +136,7 @@ def _behind_one_before(text: str, start: int, stop: int, left: bool) -> int:
 
 def _behind_period(text: str, start: int, stop: int) -> int:
     """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
-    for found in PERIOD.finditer(text, start, stop):
+    for found in PERIOD.finditer(text, start, stop) if OF_TIME.search(text, start, stop) else ():
         if found.end() == stop and found.start() == start and text.startswith("限", stop):
             return stop  # 每户限养一只
         if found.end() < stop and (found.start() == start or text.endswith(_PROVIDED, start, found.start())):
@@ -167,6 +167,8 @@ PERIOD = re.compile(
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
+OF_TIME = re.compile("[每年内近连过]")
+"""Some sign that every period has."""
 
 
 # --- behind the comparison -----------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from regparse.facts.bounds import ASSIGNED, PAID, SURCHARGE, Bound, Group, punis
 from regparse.facts.comparators import DIMENSION
 from regparse.facts.metric_words import (
     FIGURES,
+    OF_TIME,
     PERIOD,
     Metric,
     ahead,
@@ -175,8 +176,6 @@ def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | N
 
 # --- periods and units ---------------------------------------------------------------------------------------------
 
-_OF_TIME = re.compile("[每年内近连过]")
-"""Some sign that every period has."""
 _LOOK_BACK = re.compile(rf"[{FIGURES}]{{1,4}}(?:个月|年)内")
 
 
@@ -184,7 +183,7 @@ def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
     """What the number is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
     first = group.bounds[0]
     begin = max(sentence[0], group.start - FARTHEST)
-    if not _OF_TIME.search(text, begin, first.number.start):
+    if not OF_TIME.search(text, begin, first.number.start):
         return None
     start = max(phrase_start(text, group.start), sentence[0])
     for stretch in (text[first.start : first.number.start], text[start : group.start]):

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -165,7 +166,7 @@ def read(
                     problems.append(fact)
                 else:
                     references.append(fact)
-    references.sort(key=lambda r: r.span)
+    references.sort(key=attrgetter("span"))
     return references, problems
 
 
@@ -195,7 +196,8 @@ class _Reading:
         trail.enter(clause)
         amendment.enter(clause)
         self.quoted = amendment.quoted(clause.text)
-        self.documents = documents(clause, names, named)
+        self.marked = {mark.mark for mark in clause.marks}
+        self.documents = documents(clause, names, named) if named or "title" in self.marked else []
         self.taken: list[tuple[int, int]] = []
         self.cited: list[Document] = []  # with an article behind the name, from left to right
 
@@ -205,7 +207,7 @@ class _Reading:
             yield from self._externals()
             return
         # What an attachment's title or a document takes in is free for nothing else: so in this order.
-        marked = {mark.mark for mark in self.clause.marks}
+        marked = self.marked
         if "attachment" in marked:
             yield from self._attachments()
         if self.documents:

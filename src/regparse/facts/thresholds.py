@@ -19,7 +19,7 @@ from regparse.facts.concepts import concept
 from regparse.facts.metric_words import Metric
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
-from regparse.facts.stops import FARTHEST
+from regparse.facts.stops import FARTHEST, Stops
 from regparse.model import Threshold
 from regparse.model.facts import Effect
 from regparse.words import any_of
@@ -117,6 +117,7 @@ _RELAX: Effect = "relax"
 _LABEL = re.compile(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
 
 
+_APART = frozenset("，,、；;")
 _REGION = re.compile(
     rf"[，,、；;](?P<label>[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?)(?:的)?$"
 )
@@ -132,9 +133,13 @@ def _alternative(
     text = clause.text
     if former.group.bounds[0].number.quantity.unit != group.bounds[0].number.quantity.unit:
         return None
-    label = _LABEL.search(text, max(0, group.start - 18), group.start)
-    if label and 0 <= label.start() - former.group.end <= 1:
-        return label
+    between = text[former.group.end : former.group.end + 2]
+    if "（" in between or "(" in between:
+        label = _LABEL.search(text, max(0, group.start - 18), group.start)
+        if label and 0 <= label.start() - former.group.end <= 1:
+            return label
+    if between[:1] not in _APART:
+        return None
     label = _REGION.search(text, max(0, group.start - 18), group.start)
     if not label or label.start() != former.group.end:
         return None
@@ -175,8 +180,10 @@ def _case(text: str, begin: int, stop: int) -> str | None:
 
 def _phrase(text: str, start: int, stop: int) -> int:
     """Where the phrase begins that ends at `text[stop]`, from `start` on: behind the last stop."""
-    last = max([text.rfind(sign, start, stop) for sign in "，。；："])
-    return last + 1 if last >= 0 else start
+    return max(start, _PARTS.before(text, stop) + 1)
+
+
+_PARTS = Stops("，。；：")
 
 
 _OPENS = re.compile(r"(?:对[^，。；：]{2,40}?)?(?:可以|可)?(?:并处|单处|处以?|科以?|判处)[^，。；：]{0,24}$")
