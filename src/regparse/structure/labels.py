@@ -33,6 +33,8 @@ _BEGINNINGS = frozenset("第（(〇零一二三四五六七八九十百012345678
     *(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )
 """What a label can begin with."""
+GOES_ON = frozenset("之0123456789０１２３４５６７８９")
+"""What may make another label, or none, of one that it follows."""
 _SIGNS = {
     "circled": ("circled", "①"),
     "stopped": ("dot", "⒈"),
@@ -65,6 +67,13 @@ def label(text: str, at: int = 0) -> Label | None:
         return None
     found = _label(m[0])
     return found._replace(end=m.end()) if at else found
+
+
+@lru_cache(4096)
+def of_word(word: str) -> Label | None:
+    """The label that `word` is, whatever follows behind white space – but for 之 and figures, with which it may go on."""
+    found = label(word)
+    return found if found and found.end == len(word) and "之" not in word else None
 
 
 @lru_cache(4096)

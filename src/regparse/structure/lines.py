@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
-from regparse.structure.labels import Label, label
+from regparse.structure.labels import GOES_ON, Label, label, of_word
 
 _UNSEEN = re.compile(rf"[{NO_WIDTH}\ue5e5]")
 """What is blank to readers, though not to `str.split`."""
+
+_LABEL_WORD = 9
+"""Up to which length a word is looked up among those that were labels before."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -94,11 +97,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 def lines(source: Source, masked: str) -> list[Line]:
     """The lines of `source` that have text, read from `masked` (same length as the source's text)."""
     out = []
-    plain = not _UNSEEN.search(masked)
     headings = source.headings
-    hidden = iter(sorted((*source.markup, *source.furniture)))
-    nowhere = (len(masked) + 1, 0)
-    gap = next(hidden, nowhere)
+    plain = not _UNSEEN.search(masked)
+    hidden = [*sorted((*source.markup, *source.furniture)), (len(masked), len(masked))]
+    n = 0  # of `hidden`, the first that may be in the line
     end = 0
     for printed in masked.splitlines(keepends=True):
         start, end = end, end + len(printed)
@@ -106,33 +108,55 @@ def lines(source: Source, masked: str) -> list[Line]:
         if not words:
             continue
         level = headings.get(start, 0)
-        if plain and gap[0] >= end and len(words) < 3:
-            text = words[0]
-            begin = printed.find(text)
-            if len(words) == 1:
-                out.append(Line(text, label(text), level, masked, start + begin, 0, start + begin))
-                continue
-            cut, second = len(text), words[1]
-            if not (latin(text[-1]) and latin(second[0])):
-                behind = printed.find(second, begin + cut)
-                text += second
-                out.append(Line(text, label(text), level, masked, start + begin, cut, start + behind))
-                continue
-        pieces: list[Span] = []
-        at = start
-        while gap[0] < end:
-            if at < gap[0]:
-                pieces.append((at, gap[0]))
-            at = max(at, gap[1])
-            if gap[1] > end:
-                break  # a comment over several lines
-            gap = next(hidden, nowhere)
-        if at < end:
-            pieces.append((at, end))
-        read = passage(masked, pieces)
-        if text := read.text:
-            cut, behind = read.runs[-1]
-            out.append(
-                Line(text, label(text), level, masked, read.runs[0][1], cut, behind, read.runs, tuple(pieces))
-            )
+        line = _plain(printed, words, start, level, masked) if plain and hidden[n][0] >= end else None
+        if line is None:
+            pieces, n = _pieces(start, end, hidden, n)
+            line = _parted(pieces, level, masked)
+        if line.text:
+            out.append(line)
     return out
+
+
+def _plain(printed: str, words: list[str], start: int, level: int, masked: str) -> Line | None:
+    """The line of one or two `words` without markup, `printed` from `start` on; None where it needs a closer look."""
+    if len(words) > 2:
+        return None
+    text = words[0]
+    begin = printed.find(text)
+    if len(words) == 1:
+        return Line(text, label(text), level, masked, start + begin, 0, start + begin)
+    cut, second = len(text), words[1]
+    if latin(text[-1]) and latin(second[0]):
+        return None
+    behind = printed.find(second, begin + cut)
+    found = of_word(text) if cut < _LABEL_WORD and second[0] not in GOES_ON else None
+    text += second
+    return Line(text, found or label(text), level, masked, start + begin, cut, start + behind)
+
+
+def _parted(pieces: tuple[Span, ...], level: int, masked: str) -> Line:
+    """The line that is made of `pieces`, which may have no text."""
+    read = passage(masked, pieces)
+    if not read:
+        return Line("", None, level, masked, 0)
+    cut, behind = read.runs[-1]
+    return Line(read.text, label(read.text), level, masked, read.runs[0][1], cut, behind, read.runs, pieces)
+
+
+def _pieces(start: int, end: int, hidden: Sequence[Span], n: int) -> tuple[tuple[Span, ...], int]:
+    """What is not `hidden` of the line from `start` to `end`; and which of `hidden` is the first that may go on behind it.
+
+    `hidden[n]` is the first that may be in it.
+    """
+    pieces = []
+    while hidden[n][0] < end:
+        first, last = hidden[n]
+        if start < first:
+            pieces.append((start, first))
+        start = max(start, last)
+        if last > end:
+            break  # a comment over several lines
+        n += 1
+    if start < end:
+        pieces.append((start, end))
+    return tuple(pieces), n

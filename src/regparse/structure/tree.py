@@ -63,6 +63,7 @@ class Draft(msgspec.Struct, gc=False):
     number: str
     places: list[Tile]
     """Takes what the characters of the source are: one list for all drafts of a measure."""
+    children: list[Draft] | None = None
     heading_level: int = 0
     role: FrontRole = ""
     label: str = ""
@@ -73,7 +74,6 @@ class Draft(msgspec.Struct, gc=False):
     more: list[Passage] | None = None
     length: int = 0
     """How many characters of its lines that is."""
-    children: list[Draft] | None = None
 
     def add(self, line: Line, start: int = 0, end: int | None = None, role: Role = "text") -> None:
         """Take `line.text[start:end]` as the next part of the text, or whatever else `role` says."""
@@ -108,8 +108,9 @@ class Draft(msgspec.Struct, gc=False):
 
     def _print(self, line: Line, start: int, end: int, role: Role) -> Span:
         """Note as what the non-empty `line.text[start:end]` is printed. Gives from where to where it is."""
-        if not line.runs:
-            first, last = line.span(start, end)
+        first, last = line.span(start, end)
+        gapless = last - first == end - start
+        if not line.pieces or (gapless and " " not in line.text[start:end]):  # no markup in it
             self.places.append((first, last, role))
             return first, last
         pieces = line.pieces_from(start, end)
@@ -147,7 +148,11 @@ class Body:
         """The labels that open articles: `article`, or for want of any 条 a list style (一、)."""
         self.roots: list[Draft] = []
         self.headings: list[Draft] = []
+        self.siblings = self.roots
+        """Where the next article belongs: among the roots, or below the latest heading."""
         self.article: Draft | None = None
+        self.paragraphs: list[Draft] = []
+        """Those of the open article."""
         self.last_number: str | None = None
         self.items: list[tuple[str, Draft]] = []
         """The open list: style and latest item, outermost first."""
@@ -310,26 +315,23 @@ class Body:
         n = self.used[at] = self.used[at] + 1
         return f"{at}~{n}"
 
-    def _place(self, draft: Draft, above: Draft | None) -> None:
-        """Put `draft` below `above`, or where there is none, among the roots."""
-        if above is None:
-            self.roots.append(draft)
-        else:
-            above.add_child(draft)
-
     def _open_heading(self, found: Label, line: Line) -> None:
         rank = _RANK[found.kind]
         while self.headings and _RANK[self.headings[-1].level] >= rank:
             self.headings.pop()
         above = self.headings[-1] if self.headings else None
         at = self._unique(f"{above.at if above else self.prefix}{_LETTER[found.kind]}{found.number}")
-        draft = Draft(at, found.kind, found.number, self.places)  # type: ignore[arg-type]
+        self.siblings = []
+        draft = Draft(at, found.kind, found.number, self.places, self.siblings)  # type: ignore[arg-type]
         draft.add_label(line, 0, found.end)
         cut = self._article_in_heading(line, found.end)
         draft.add(line, found.end, cut, "heading")
-        self._place(draft, above)
+        if above is None:
+            self.roots.append(draft)
+        else:
+            above.add_child(draft)
         self.headings.append(draft)
-        self.article = None
+        self.article, self.paragraphs = None, []
         self.items = []
         self.writing = draft
         if cut is not None and (inner := label(line.text, cut)):
@@ -344,10 +346,9 @@ class Body:
         return None
 
     def _open_article(self, found: Label, line: Line, start: int = 0) -> None:
-        draft = Draft(self._unique(f"{self.prefix}{found.number}"), "article", found.number, self.places)
+        draft = self._begin_article(found.number)
         draft.add_label(line, start, found.end)
-        self._place(draft, self.headings[-1] if self.headings else None)
-        self.article, self.last_number = draft, found.number
+        self.last_number = found.number
         self.items = []
         self.writing = draft
         length = len(line.text) - found.end
@@ -357,24 +358,30 @@ class Body:
             self._open_paragraph()
             self._write(line, found.end)
 
+    def _begin_article(self, number: str) -> Draft:
+        at = self._unique(self.prefix + number)
+        self.paragraphs = []
+        self.article = Draft(at, "article", number, self.places, self.paragraphs)
+        self.siblings.append(self.article)
+        return self.article
+
     def _open_paragraph(self) -> Draft:
         assert self.article is not None
-        number = str(len(self.article.children or ()) + 1)
+        number = str(len(self.paragraphs) + 1)
         draft = Draft(f"{self.article.at}/{number}", "paragraph", number, self.places)
-        self.article.add_child(draft)
+        self.paragraphs.append(draft)
         self.items = []
         self.writing = draft
         return draft
 
     def _open_item(self, found: Label, line: Line, start: int) -> None:
-        assert self.article is not None
-        paragraph = self.article.children[-1] if self.article.children else self._open_paragraph()
+        paragraph = self.paragraphs[-1] if self.paragraphs else self._open_paragraph()
         depth = 0
         for style, _ in self.items:
             if style == found.kind:
                 break
             depth += 1
-        if depth == 0 and self.items and found.number == "1" and self._restarts(found):
+        if depth == 0 and self.items and found.number == "1":  # a list begins anew without words before it
             paragraph = self._open_paragraph()
         del self.items[depth:]
         above = self.items[-1][1] if self.items else paragraph
@@ -385,10 +392,6 @@ class Body:
         self.items.append((found.kind, draft))
         self.writing = draft
         self._write(line, found.end)
-
-    def _restarts(self, found: Label) -> bool:
-        """Whether a list begins anew without words that introduce it."""
-        return self.items[0][0] == found.kind
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -405,8 +408,7 @@ class Body:
 
     def _text_above_articles(self, line: Line) -> None:
         """Text between a heading and its first article: part of the heading where that breaks off, else article 0."""
-        self.article = Draft(self._unique(f"{self.prefix}0"), "article", "0", self.places)
-        self._place(self.article, self.headings[-1] if self.headings else None)
+        self._begin_article("0")
         self._open_paragraph()
         self._write(line, 0)
 
@@ -429,14 +431,8 @@ class Body:
 
     def _unpunctuated_list(self) -> bool:
         """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
-        above = (
-            self.items[-2][1]
-            if len(self.items) > 1
-            else self.article.children[-1]
-            if self.article and self.article.children
-            else None
-        )
-        return above is not None and any(child.open for child in (above.children or ())[:-1])
+        above = self.items[-2][1] if len(self.items) > 1 else self.paragraphs[-1]
+        return any(child.open for child in (above.children or ())[:-1])
 
     def _write(self, line: Line, start: int) -> None:
         """Append `line.text[start:]` to what is being written, opening the items that begin within the line."""
@@ -455,14 +451,15 @@ class Body:
     def _inline_label(self, line: Line, start: int) -> int | None:
         """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
         text = line.text
-        articles = (
-            line.cut > start or text[-1] in _ARTICLE_END
-        )  # a gap stands behind its label, or the line ends
-        kinds: tuple[list[int], ...]
-        if self.items or "：" in text or ":" in text:  # else no list is open, and none begins
-            kinds = _inline_places(text) if articles or _INLINE.search(text, start) else ()
-        else:
-            kinds = (_inline_articles(text),) if articles else ()
+        # Behind the label of an article is a gap, or the line ends with it.
+        articles = line.cut > start or text[-1] in _ARTICLE_END
+        kinds: Sequence[list[int]] = ()
+        if not (self.items or "：" in text or ":" in text):  # no list is open, and none begins
+            if not articles:
+                return None
+            kinds = (_inline_articles(text),)
+        elif articles or _INLINE.search(text, start):
+            kinds = _inline_places(text)
         for places in kinds:
             first = bisect_left(places, start + 1)
             for at in places[first : first + _TRIED]:
