@@ -91,7 +91,8 @@ class Names:
     """What documents are called in one regulation: the laws that everybody knows, and the names that it gives itself.
 
     `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names;
-    `generic` are its short names that are genres (条例), `ends` what the others end in, two characters each.
+    `generic` are its short names that are genres (条例), `ends` the last three characters of the others (刑法: both),
+    `tails` what all of them end with (`_TAILS`).
     """
 
     def __init__(
@@ -111,42 +112,50 @@ class Names:
                 self.full[term] = stands_for if term in genres() else term
         own.update(term for term in self.full if term not in genres())
         self.generic = frozenset(self.full) & genres()
-        self._own = frozenset(own - laws())
-        self._endings = _by_ending(self._own)
-
-        self.ends = self._endings.keys() | _law_endings().keys()
+        own -= laws()
+        self._names, self.ends, self.tails = laws(), _law_sizes(), _law_tails()
+        if own:
+            self._names, self.ends = laws() | own, {**self.ends}
+            for ending, sizes in _by_ending(own).items():
+                self.ends[ending] = tuple(sorted({*sizes, *self.ends.get(ending, ())}, reverse=True))
+        if own or self.generic:
+            self.tails |= _tails(own | self.generic)
 
     def start(self, text: str, end: int) -> int | None:
         """Where the longest name that ends at `text[:end]` begins; None where none does."""
-        ending = text[max(0, end - 2) : end]
-        size = _longest(text, end, laws(), _law_endings().get(ending, ()))
-        if ending in self._endings:
-            size = max(size, _longest(text, end, self._own, self._endings[ending]))
-        return end - size if size else None
+        names = self._names
+        for size in self.ends.get(text[max(0, end - 3) : end], ()):
+            if size <= end and text[end - size : end] in names:
+                return end - size
+        short = max(0, end - 2)  # 刑法
+        return short if text[short:end] in names else None
 
 
 _QUOTES = "《》〈〉“”\"'‘’"
 
 
-def _longest(text: str, end: int, names: frozenset[str], sizes: Sequence[int]) -> int:
-    """The greatest of `sizes` (descending) for which the text before `end` is one of `names`; 0 where there is none."""
-    for size in sizes:
-        if size <= end and text[end - size : end] in names:
-            return size
-    return 0
-
-
 def _by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """The last two characters of names → their lengths, descending."""
+    """The last three characters of names → their lengths, descending."""
     sizes: dict[str, set[int]] = {}
     for name in names:
-        sizes.setdefault(name[-2:], set()).add(len(name))
+        sizes.setdefault(name[-3:], set()).add(len(name))
     return {ending: tuple(sorted(found, reverse=True)) for ending, found in sizes.items()}
 
 
+def _tails(names: Iterable[str]) -> frozenset[str]:
+    """With which of `_TAILS` any of `names` ends."""
+    names = tuple(names)
+    return frozenset(tail for tail in _TAILS if any(name.endswith((tail, f"{tail}典")) for name in names))
+
+
 @cache
-def _law_endings() -> Mapping[str, tuple[int, ...]]:
+def _law_sizes() -> Mapping[str, tuple[int, ...]]:
     return _by_ending(laws())
+
+
+@cache
+def _law_tails() -> frozenset[str]:
+    return _tails(laws())
 
 
 _CALLED = re.compile(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
@@ -207,10 +216,14 @@ def issuer_at(printed: str) -> int:
     return m.end() if m else 0
 
 
-_TAIL = re.compile(
-    r"法(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))|名录|条例|通则|总则|规定|办法|细则|解释|规则"
-)
-"""Where a name without 《》 can end. 合同法律, 公司法人 and 审计法规 are other words; 刑法规定 is not."""
+_TAILS = {
+    "法": re.compile(r"法(?<!办法)(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))"),
+    **{w: re.compile(w) for w in ["名录", "条例", "通则", "总则", "规定", "办法", "细则", "解释", "规则"]},
+}
+"""Where a name without 《》 can end. 合同法律, 公司法人 and 审计法规 are other words; 刑法规定 is not.
+
+Each by itself, since `re` passes over a text fastest where it looks for one character.
+"""
 _EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
 _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
 _STATE = "中华人民共和国"
@@ -229,17 +242,22 @@ class Ending(NamedTuple):
 
 def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
     """The words that names without 《》 end with, by the number of their clause."""
-    text, ends, generic = clauses.joined, names.ends, names.generic
+    text, generic, ends = clauses.joined, names.generic, names.ends
+    hits: list[tuple[int, int, int | None]] = []
+    for tail in names.tails:
+        for m in _TAILS[tail].finditer(text):
+            end = m.end()
+            possible = text[end - 3 : end] in ends or text[end - 2 : end] in ends
+            start = names.start(text, end) if possible else None
+            if start is not None or (generic and m[0] in generic):
+                hits.append((end, m.start(), start))
+    hits.sort()
     found: dict[int, list[Ending]] = {}
-    for m in _TAIL.finditer(text):
-        end = m.end()
-        start = names.start(text, end) if text[end - 2 : end] in ends else None
-        if start is not None or (generic and m[0] in generic):
-            n, offset = clauses.place(end - 1)
-            by = end - 1 - offset
-            found.setdefault(n, []).append(
-                Ending(None if start is None else start - by, m.start() - by, end - by)
-            )
+    for end, word, start in hits:
+        n, offset = clauses.place(end - 1)
+        by = end - 1 - offset
+        ending = Ending(None if start is None else start - by, word - by, end - by)
+        found.setdefault(n, []).append(ending)
     return found
 
 
