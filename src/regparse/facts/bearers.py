@@ -64,7 +64,7 @@ _LENGTHS = _lengths()
 _TAILS = {
     ending: tails
     for ending in _KINDS
-    if (tails := [o[len(ending) :] for o in _KINDS if o.startswith(ending) and o != ending])
+    if (tails := tuple(o[len(ending) :] for o in _KINDS if o.startswith(ending) and o != ending))
 }
 """Ending that longer ones begin with → what these have more: 委员 → 会."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
@@ -104,8 +104,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
     for length in _LENGTHS.get(text[stop - 1], ()):
         begin = stop - length
         if begin >= start and (word := text[begin:stop]) in _KINDS:
-            if word in _TAILS and (tail := _tail(text, word, stop, end)):
-                if _ends(text, stop + tail, end):
+            if word in _TAILS and text.startswith(_TAILS[word], stop, end):
+                if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
             if word == "人" and begin and text[begin - 1] in _NUMERALS:
@@ -115,8 +115,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
 
 
 def _tail(text: str, word: str, at: int, end: int) -> int:
-    """How many characters more the longest ending has that begins with `word`, which ends at `at`; 0 where none stands there."""
-    return max((len(tail) for tail in _TAILS[word] if text.startswith(tail, at, end)), default=0)
+    """How many characters more than `word`, which ends at `at`, the longest ending has that stands there."""
+    return max(len(tail) for tail in _TAILS[word] if text.startswith(tail, at, end))
 
 
 def _ends(text: str, at: int, end: int) -> bool:

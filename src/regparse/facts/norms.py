@@ -70,6 +70,7 @@ PATTERNS: tuple[Pattern, ...] = (MODAL,)
 
 _STRONG = ("不得", "应当", "必须", "可以")
 """Modal words that marks of other kinds may begin with (不得超过)."""
+_STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许")
@@ -85,8 +86,8 @@ _OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _TOPICAL = re.compile(
     r"遵循|坚持|实行|公示|公布|更新|取消|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
-    r"|(?:将|予以)(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|(?:被|依法)(?:撤销|取消|公告|受理)"
-    r"|给予.{0,12}(?:撤销|支持|扶持|称号)"
+    r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
+    r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
 _DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
@@ -240,7 +241,11 @@ class _Reader:
         return [
             (m.start, m.end if m.mark == "modal" else m.start + 2)
             for m in reversed(self.clause.marks)
-            if (text[m.start] != BLANK if m.mark == "modal" else text.startswith(_STRONG, m.start))
+            if (
+                text[m.start] != BLANK
+                if m.mark == "modal"
+                else text[m.start] in _STRONG_STARTS and text.startswith(_STRONG, m.start)
+            )
         ]
 
     def _sentence(self, segments: list[Segment]) -> None:
@@ -362,14 +367,14 @@ class _Reader:
             return self._name(bearer)
         if bearer is None:
             task = None if head.lastgroup == "links" else use(head)
-        else:
+        elif begin < len(text):
             task = use(BEGINNING.match(text, begin))
-        if task == "trade" and text.startswith("为", begin):
-            task = None  # 其传承人为保护管理责任人
-        if bearer is not None and begin == len(text):
-            whole = use(head)
+        else:
+            task, whole = None, use(head)
             if whole in ("open", "authority") and not self._is_circumstance(segments, n):
                 bearer, task = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
+        if task == "trade" and text.startswith("为", begin):
+            task = None  # 其传承人为保护管理责任人
         if bearer is None and ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
             self.bearer = None
             return self._add(_Norm(segment.start, segment.end, None, "obligation"))

@@ -45,6 +45,9 @@ def _is_attributive(text: str, at: int) -> bool:
 # -- segments --------------------------------------------------------------------------------------------------------------
 
 
+_head = HEAD.match
+
+
 @lru_cache(1 << 14)
 def _subject(text: str, end: int) -> Subject:
     """The subject of the modal word that `text` ends with, from `end` on. Laws repeat the bodies that they are about."""
@@ -96,7 +99,8 @@ def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
     out = []
     pieces = _STOP.split(text)
     pieces.append("。")
-    for piece, stop in zip(pieces[::2], pieces[1::2], strict=True):
+    by_turns = iter(pieces)
+    for piece, stop in zip(by_turns, by_turns, strict=False):
         end = start + len(piece)
         modal = None
         while modals and modals[-1][0] < end:
@@ -104,7 +108,7 @@ def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
             if modal is None and at >= start and not _is_attributive(piece, at - start):
                 modal = (at - start, behind - start)
         if piece:
-            out.append(Segment(piece, start, end, stop, modal, None if modal else HEAD.match(piece)))
+            out.append(Segment(piece, start, end, stop, modal, None if modal else _head(piece)))
         start = end + 1
     return out
 
