@@ -75,7 +75,7 @@ def part(measure: Measure, line: bytes, path: str, place: int = 1, rules: RuleSe
     facts["norms"] = [(*row, bodies[name]) for row, name in zip(facts["norms"], said.bearers, strict=True)]
     rows = [Rows(table, fact_columns(kind), facts[kind]) for kind, table in schema.FACT_TABLES.items()]
     rows.append(Rows("problems", (), list(problem_rows(measure.id, path, measure.problems))))
-    rows += _graph_rows(measure, provisions, said)
+    rows += _graph_rows(measure, said)
     if rules is not None:
         rows.append(Rows("rules", (), list(rule_rows(rules, ids))))
     titled = (
@@ -165,16 +165,13 @@ def _provisions(measure: Measure) -> tuple[list[Row], dict[str, str]]:
     return rows, ids
 
 
-def _graph_rows(measure: Measure, provisions: Sequence[Row], said: graph.Said) -> Iterator[Rows]:
-    """The rows of `nodes` and `edges`: the measure, its provisions as their rows have them, and what its facts say."""
+def _graph_rows(measure: Measure, said: graph.Said) -> Iterator[Rows]:
+    """The rows of `nodes` and `edges`: the measure, and what its facts say. The base makes those of provisions itself."""
     this, metadata = measure.id, measure.metadata
     nodes: list[Row] = [(this, "measure", metadata.title or this, metadata.document_number)]
-    nodes += [(row[0], "provision", row[9], None) for row in provisions]
     nodes += [(term.id, term.kind, term.label, None) for term in said.terms]
-    edges: list[Row] = [(row[3] or this, "contains", row[0], None) for row in provisions]
-    edges += [(*ends, quote) for ends, quote in said.edges.items()]
     yield Rows("nodes", (), nodes)
-    yield Rows("edges", (), edges)
+    yield Rows("edges", (), [(*ends, quote) for ends, quote in said.edges.items()])
 
 
 @cache
