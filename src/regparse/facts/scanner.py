@@ -97,7 +97,7 @@ class Scanner:
         """
         found: list[Sequence[Mark]] = [()] * len(texts)
         names = self._marks
-        having: list[list[int]] = [[] for _ in names]
+        having: defaultdict[str, list[int]] = defaultdict(list)
         nth, begin, stop = -1, 0, -1  # the text of the last hit, and where it stands
         marks: list[Mark] = []
         for hit in self._find("\n".join(texts)):
@@ -108,13 +108,10 @@ class Scanner:
                     begin = stop + 1
                     stop = begin + len(texts[nth])
                 found[nth] = marks = []
-            branch = hit.lastindex or 0
-            having[branch].append(nth)
-            marks.append(Mark(names[branch], start - begin, end - begin))
-        numbers: dict[str, list[int]] = {}
-        for name, texts_of in zip(names, having, strict=True):
-            numbers.setdefault(name, []).extend(texts_of)
-        return found, numbers
+            name = names[hit.lastindex or 0]
+            having[name].append(nth)
+            marks.append(Mark(name, start - begin, end - begin))
+        return found, having
 
 
 def _characters(within: str) -> str:

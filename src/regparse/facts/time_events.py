@@ -38,12 +38,14 @@ def any_of(role: str) -> str:
 
 def begin(text: str, index: int) -> int:
     """Where the sentence begins that `text[index]` stands in, at most `REACH` characters back."""
-    return max(SENTENCE.before(text, index) + 1, index - REACH)
+    start, farthest = SENTENCE.before(text, index) + 1, index - REACH
+    return start if start > farthest else farthest
 
 
 def finish(text: str, index: int) -> int:
     """Where the sentence ends that `text[index]` stands in, at most `REACH` characters on."""
-    return min(SENTENCE.after(text, index), index + REACH)
+    end, farthest = SENTENCE.after(text, index), index + REACH
+    return end if end < farthest else farthest
 
 
 # --- where an event begins -------------------------------------------------------------------------------------
