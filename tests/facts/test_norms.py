@@ -352,13 +352,42 @@ def test_noun_phrases_need_something_behind_them() -> None:
     assert noun_phrase("人民政府负责", 0, 6) == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法人或者非法人组织应当", "法人或者非法人组织"),
+        ("法人组织等应当", "法人组织等"),
+        ("监察委员会同有关部门", "监察委员会"),
+        ("三人应当", None),
+        ("申请人等（以下简称甲）应当", None),
+        ("申请人（以下简称甲）等应当", "申请人（以下简称甲）等"),
+    ],
+)
+def test_the_longest_last_word_counts(text: str, name: str | None) -> None:
+    end = noun_phrase(masked(text), 0, len(text))
+    assert (None if end is None else text[:end]) == name
+
+
 def test_masking_keeps_every_place() -> None:
     text = "平台（以下简称“平台”）应当《某法》"
     assert len(masked(text)) == len(text)
     assert is_authority("市监局（分局）"[:3])
 
 
-@pytest.mark.parametrize("hostile", ["应当" * 5000, "由" * 9000, "机关" * 5000, "对的" * 5000, "（" * 9000])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "应当" * 5000,
+        "由" * 9000,
+        "机关" * 5000,
+        "对的" * 5000,
+        "（" * 9000,
+        "提出，" * 9000,
+        "提出，" * 9000 + "应当",
+        "公示，" * 9000 + "应当",
+        "法人组织" * 5000,
+    ],
+)
 def test_hostile_text_is_read_in_no_time(hostile: str) -> None:
     started = time.perf_counter()
     read(f"某办法\n第一条 {hostile}。")
