@@ -108,6 +108,7 @@ def since(left: str, stop: int) -> int:
 _FILLER = re.compile(
     r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$"
 )
+"""What may stand between an event and the length that counts from it."""
 _FILLER_ENDS = frozenset("的，当该应须以可即迟晚少前于在多长并要需")
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
@@ -185,6 +186,7 @@ _TAIL = re.compile(
     r"(?:每年度?[的初]?|次年|每届|每次|一般|最长|最短|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
 )
 _TAIL_ENDS = frozenset("年度的初届次般长短少上迟者在于为从")
+"""What it can end with."""
 _EDGE = frozenset("在于，自")
 _EDGES = re.compile(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""

@@ -175,8 +175,8 @@ def _of_days(clause: Clause, i: int) -> _Found:
     A day with its year (2013年2月26日) is history, or when the text takes effect, which is read with its 施行.
     """
     text, mark = clause.text, clause.marks[i]
-    if text.find("年", mark.start + 4, mark.end) == mark.start + 4:
-        return
+    if mark.end - mark.start > 4 and text[mark.start + 4] == "年":
+        return  # 2013年2月26日
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return

@@ -42,7 +42,7 @@ class Trail:
         """Go on to `clause`: what was cited in another article no longer counts."""
         if clause.at.startswith(self._inside):
             return
-        within = address.article(clause.at)
+        within = clause.at.partition("/")[0] if clause.at[0].isdigit() else address.article(clause.at)
         self._inside = () if within.startswith("att") else f"{within}/"
         if within != self._within:
             self.forget()
