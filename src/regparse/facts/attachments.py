@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from regparse.facts.citations import N
-from regparse.facts.documents import SELF
+from regparse.facts.documents import itself
 from regparse.model import Span
 from regparse.numerals import number
 
@@ -75,13 +75,13 @@ def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None
         end = titles.end[begin]
         title = text[begin + 1 : end - 1]
     elif not printed:
-        head = SELF.search(text, max(0, start - 20), start)
-        if _PROVISION_OF.match(text, end) or not (head or _stands_for_the_only(text, start, end)):
+        head = itself(text, start)
+        if _PROVISION_OF.match(text, end) or (head is None and not _stands_for_the_only(text, start, end)):
             return None
         title = text[start:end] if text[start + 1] != "件" else None  # 附表 is all that it is called
-        start = head.start() if head else start
-    elif head := SELF.search(text, max(0, start - 20), start):
-        start = head.start()
+        start = start if head is None else head
+    elif (head := itself(text, start)) is not None:
+        start = head
     elif _OF_ANOTHER.search(text, max(0, start - 40), start):
         return None
     return Attached(start, end, numbers, title)

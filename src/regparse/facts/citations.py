@@ -62,6 +62,11 @@ _STEP = re.compile(
     rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"
     rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?=$|[^一二三四五六七八九十分])(?!部分))?"
 )
+_PLAIN = re.compile(
+    rf"(第({N})条)?(第({N})款)?(第(?:（({N})）|({N}))项)?(?<=[条款项])"
+    r"(?![例约目之前第（(]|(?:的?规定)?(?:[、和及或与至到—－～~-]|以及)|(?:中?的|中|规定的|所列的?)第)"
+)
+"""第十条第二款, behind which no further step can be: what most citations are, read at one look."""
 _GOES_ON = frozenset("的规、和及以或与至到—－-～~中所第（(")
 """What a further step can begin with."""
 _LAST_OF = re.compile(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
@@ -80,13 +85,16 @@ class _Token(msgspec.Struct, frozen=True, gc=False):
     bracketed: bool
 
 
-def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...], int]:
+def steps(text: str, at: int) -> tuple[tuple[Step, ...], int]:
     """The longest citation of provisions that begins at `text[at]`, as steps, and where it ends.
 
     >>> found, end = steps("第十条第二款和第十二条第（三）、（五）项的规定", 0)
     >>> [(s.level, s.number, s.link) for s in found], end
     ([('article', '10', 'down'), ('paragraph', '2', 'down'), ('article', '12', 'and'), ('item', '3', 'down'), ('item', '5', 'and')], 20)
     """
+    plain = _PLAIN.match(text, at)
+    if plain and plain.lastindex:
+        return _plain(plain), plain.end()
     tokens: list[_Token] = []
     rank = ""
     while len(tokens) < 80:
@@ -107,6 +115,20 @@ def steps(text: str, at: int, end: int | None = None) -> tuple[tuple[Step, ...],
         rank = token.rank
         at = token.end
     return _ranked(tokens, text)
+
+
+def _plain(m: re.Match[str]) -> tuple[Step, ...]:
+    article, own, paragraph, second, item, bracketed, bare = m.groups()
+    start, out = m.start(), []
+    if article:
+        out.append(Step("article", str(number(own)), "down", start, start + len(article)))
+        start += len(article)
+    if paragraph:
+        out.append(Step("paragraph", str(number(second)), "down", start, start + len(paragraph)))
+        start += len(paragraph)
+    if item:
+        out.append(Step("item", str(number(bracketed or bare)), "down", start, start + len(item)))
+    return tuple(out)
 
 
 def _token(m: re.Match[str], rank: str, text: str) -> _Token | None:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from regparse.facts.citations import PARTS, N
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clauses
 from regparse.model import Definition, Span
 from regparse.words import rows
 
@@ -48,8 +49,18 @@ def any_word(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-SELF = re.compile(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
-"""本法, 本办法第三章: the measure itself, before what of it is cited."""
+_SELF = re.compile(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
+
+
+def itself(text: str, end: int) -> int | None:
+    """Where 本法 or 本办法第三章, the measure itself, begins before what of it is cited at `text[end]`; None without.
+
+    >>> itself("违反本法第十条", 4)
+    2
+    """
+    near = text.find("本", max(0, end - 20), end)
+    m = _SELF.search(text, near, end) if near >= 0 else None
+    return m.start() if m else None
 
 
 class Document(NamedTuple):
@@ -73,7 +84,7 @@ def bare_title(title: str) -> str:
     >>> bare_title("人民法院审判纪律处分办法（试行）")
     '人民法院审判纪律处分办法'
     """
-    while cut := _BRACKETED.search(title):
+    while title.endswith(("）", ")")) and (cut := _BRACKETED.search(title)):
         title = title[: cut.start()]
     return title
 
@@ -173,15 +184,14 @@ _NUMBER_BEFORE = re.compile(
 _BEFORE_ISSUER = re.compile(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
 
 
-def documents(clause: Clause, names: Names, found: Iterable[Ending]) -> list[Document]:
-    """The documents of law that `clause` names, from left to right; `found` is its part of `endings`."""
-    text = clause.text
-    titles = [(m.start, m.end) for m in clause.marks if m.mark == "title"]
+def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[Ending]) -> list[Document]:
+    """The documents of law that a clause names, from left to right: in `titles`, and with what `endings` found in it."""
     out: list[Document] = []
     for start, end in titles:
         title = "".join(text[start + 1 : end - 1].split())
-        if _CALLED.search(text, max(0, start - 6), start) or _CALLED_TOO.search(
-            text, max(0, start - 200), start
+        if text.find("称", max(0, start - 200), start) >= 0 and (
+            _CALLED.search(text, max(0, start - 6), start)
+            or _CALLED_TOO.search(text, max(0, start - 200), start)
         ):
             continue
         if title in genres() and text.endswith("本", 0, start):
@@ -190,7 +200,7 @@ def documents(clause: Clause, names: Names, found: Iterable[Ending]) -> list[Doc
         begin, stop, printed = start, end, None
         if m := _NUMBER_IN_BRACKETS.match(text, end):
             printed, stop = m["number"], m.end()
-        elif m := _NUMBER_AFTER.match(text, end):
+        elif text.find("号", end, end + 40) >= 0 and (m := _NUMBER_AFTER.match(text, end)):
             printed, stop = m[0], m.end()
         elif text.find("号", max(0, start - 100), start) >= 0 and (
             m := _NUMBER_BEFORE.search(text, max(0, start - 100), start)
@@ -201,9 +211,14 @@ def documents(clause: Clause, names: Names, found: Iterable[Ending]) -> list[Doc
             continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
         if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
             out.append(Document(begin, stop, title, printed))
-    out.extend(_named(text, titles, names, found))
-    out.sort(key=lambda d: d.start)
+    if found:
+        out.extend(_named(text, titles, names, found))
+    if len(out) > 1:
+        out.sort(key=_START)
     return out
+
+
+_START = attrgetter("start")
 
 
 def issuer_at(printed: str) -> int:
@@ -267,13 +282,15 @@ def _named(text: str, titles: Sequence[Span], names: Names, found: Iterable[Endi
     for start, word, end in found:
         if start is None and _stands_alone(text, word, end):
             start = word
-        if start is None or start < done or any(a < end and start < b for a, b in titles):
+        if start is None or start < done or (titles and any(a < end and start < b for a, b in titles)):
             continue
         if text.endswith(_STATE, 0, start):
             start -= len(_STATE)
-        if text.endswith(("本", "《", "〈", "<"), 0, start) or _CALLED.search(text, max(0, start - 6), start):
+        if text.endswith(("本", "《", "〈", "<"), 0, start):
             continue
-        if more := _EXTENSION.match(text, end):
+        if text.find("称", max(0, start - 6), start) >= 0 and _CALLED.search(text, max(0, start - 6), start):
+            continue
+        if text.startswith(("实施", "修正"), end) and (more := _EXTENSION.match(text, end)):
             end = more.end()
         title = text[start:end]
         if title in _NO_LAW and _NO_LAW[title].match(text, end):

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -24,7 +23,6 @@ from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.documents import (
     ALIAS,
-    SELF,
     SERIAL,
     WITHIN,
     YEAR,
@@ -37,6 +35,7 @@ from regparse.facts.documents import (
     endings,
     genres,
     issuer_at,
+    itself,
     unknown_name,
 )
 from regparse.facts.relations import Relation, relation
@@ -48,7 +47,7 @@ from regparse.facts.resolution import (
     resolve,
     spoken_of,
 )
-from regparse.facts.scanner import Pattern
+from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.stops import FARTHEST
 from regparse.facts.trail import Trail, ancestor
 from regparse.model import Definition, Problem, Reference, Regulation
@@ -127,7 +126,6 @@ _IN_ATTACHMENT = re.compile(rf"(?:本(?:{any_word(genres())}))?本?附[件录表
 _ISSUER = re.compile(r"[一-龥]{1,20}$")
 _TITLE_FOLLOWS = re.compile(r"[^《》。；]{0,60}的《")
 _LAST_PARAGRAPHS = re.compile(rf"前[{COUNT}]?款")
-_OWN_ARTICLE = re.compile("本条$")
 _NUMBERED = re.compile(rf"第?[（(]{N}[）)]$")
 _ALSO_ABOVE = re.compile(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
 _APART = re.compile("[，；：。本]")
@@ -136,7 +134,7 @@ _BECOMES = re.compile(r"(?:作为|改为|原)$")
 
 _WITHIN = 8
 """How far behind a document's name the first 第 of what is cited of it can stand, in characters."""
-_MARKS = tuple(p.mark for p in PATTERNS)
+_MARKS = frozenset(p.mark for p in PATTERNS)
 
 
 def read(
@@ -152,22 +150,16 @@ def read(
     }
     names = Names(titles, definitions, subject(own_title))
     amendment = Amendment(regulation)
-    trail = Trail()
-    references: list[Reference] = []
-    problems: list[Problem] = []
+    reader = _Reader(names, amendment)
     named = endings(clauses, names)
     # A clause that refers to nothing matters only in an amendment, whose headings say what is amended.
     numbers = range(len(clauses)) if amendment.amends else clauses.numbers(_MARKS, named)
     for n in numbers:
         clause = clauses[n]
         if _searched(clause) and clause.text != own_title:
-            for fact in _Reading(clause, names, named.get(n, ()), amendment, trail).facts():
-                if isinstance(fact, Problem):
-                    problems.append(fact)
-                else:
-                    references.append(fact)
-    references.sort(key=attrgetter("span"))
-    return references, problems
+            reader.read(clause, named.get(n, ()))
+    reader.references.sort(key=attrgetter("span"))
+    return reader.references, reader.problems
 
 
 def _searched(clause: Clause) -> bool:
@@ -182,44 +174,41 @@ def _searched(clause: Clause) -> bool:
     return True
 
 
-class _Reading:
-    """One clause being read: the documents it names, and which stretches are already part of a reference."""
+class _Reader:
+    """Reads one clause after the other: the documents it names, and which stretches are already part of a reference."""
 
-    def __init__(
-        self, clause: Clause, names: Names, named: Sequence[Ending], amendment: Amendment, trail: Trail
-    ) -> None:
-        self.clause = clause
-        self.text = clause.text
+    def __init__(self, names: Names, amendment: Amendment) -> None:
         self.names = names
         self.amendment = amendment
-        self.trail = trail
-        trail.enter(clause)
-        amendment.enter(clause)
-        self.quoted = amendment.quoted(clause.text)
-        self.marked = {mark.mark for mark in clause.marks}
-        self.documents = documents(clause, names, named) if named or "title" in self.marked else []
+        self.trail = Trail()
+        self.references: list[Reference] = []
+        self.problems: list[Problem] = []
+
+    def read(self, clause: Clause, named: Sequence[Ending]) -> None:
+        """Add all references of `clause`, in no order; `named` is its part of `endings`."""
+        self.clause, self.text = clause, clause.text
+        if self.amendment.amends:
+            self.amendment.enter(clause)
+        self.quoted = self.amendment.quoted(clause.text)
+        marks = [m for m in clause.marks if m.mark in _MARKS]
+        kinds = {m.mark for m in marks}
+        titles = [(m.start, m.end) for m in marks if m.mark == "title"] if "title" in kinds else []
+        self.documents = documents(clause.text, titles, self.names, named) if titles or named else []
         self.taken: list[tuple[int, int]] = []
         self.cited: list[Document] = []  # with an article behind the name, from left to right
-
-    def facts(self) -> Iterator[Reference | Problem]:
-        """All references of the clause, in no order."""
-        if self.clause.provision.role == "history":
-            yield from self._externals()
+        if clause.provision.role == "history":
+            self._externals()
             return
         # What an attachment's title or a document takes in is free for nothing else: so in this order.
-        marked = self.marked
-        if "attachment" in marked:
-            yield from self._attachments()
+        if "attachment" in kinds:
+            self._attachments(marks, Titles(titles))
         if self.documents:
-            yield from self._externals()
-        if "provision" in marked or "relative" in marked:
-            yield from self._internals()
-        if "document_number" in marked:
-            yield from self._numbers()
-
-    @cached_property
-    def _titles(self) -> Titles:
-        return Titles((m.start, m.end) for m in self.clause.marks if m.mark == "title")
+            self._externals()
+        if "provision" in kinds or "relative" in kinds:
+            self.trail.enter(clause)
+            self._internals(marks)
+        if "document_number" in kinds:
+            self._numbers(marks)
 
     def _free(self, start: int, end: int) -> bool:
         taken = self.taken
@@ -230,7 +219,7 @@ class _Reading:
 
     # Documents
 
-    def _externals(self) -> Iterator[Reference]:
+    def _externals(self) -> None:
         """One reference for each document named, with the articles that follow its name."""
         text = self.text
         history = self.clause.provision.role == "history"
@@ -252,33 +241,38 @@ class _Reading:
             last = (max(after, end), says)
             if self.amendment.amends and says == "revises" and not self.quoted(start):
                 self.amendment.law = document.title
-            at, quote, span, page = self.clause.where(start, end)
-            yield Reference(
-                at=at,
-                quote=quote,
-                span=span,
-                page=page,
-                kind="external",
-                title=document.title,
-                document_number=document.number,
-                relation=says,
-            )
+            self._document(start, end, document.title, document.number, says)
 
-    def _external(self, start: int, end: int, title: str | None, says: Relation | None = None) -> Reference:
-        """A reference to an article of the document `title`, whose name does not stand directly before it."""
+    def _document(self, start: int, end: int, title: str | None, number: str | None, says: Relation) -> None:
+        """Add the reference to a document that is printed at `text[start:end]`."""
+        at, quote, span, page = self.clause.where(start, end)
+        reference = Reference(
+            at=at,
+            quote=quote,
+            span=span,
+            page=page,
+            kind="external",
+            title=title,
+            document_number=number,
+            relation=says,
+        )
+        self.references.append(reference)
+
+    def _external(self, start: int, end: int, title: str | None, says: Relation | None = None) -> None:
+        """Add a reference to an article of the document `title`, whose name does not stand directly before it."""
         if says is None:
             ends = [d.end for d in self.documents if d.end <= start]
             says = relation(self.clause, start, end, self.documents, (max(ends, default=0), "cites"))
         self.cited.append(Document(start, end, title))
         insort(self.taken, (start, end))
-        return Reference(**self.clause.place(start, end), kind="external", title=title, relation=says)
+        self._document(start, end, title, None, says)
 
-    def _numbers(self) -> Iterator[Reference]:
+    def _numbers(self, marks: Sequence[Mark]) -> None:
         """Documents named by their number alone: 国发〔2009〕36号. In front and back it is the measure's own."""
         if self.clause.provision.level in ("front", "back"):
             return
         text = self.text
-        for mark in self.clause.marks:
+        for mark in marks:
             if mark.mark != "document_number" or not self._free(mark.start, mark.end):
                 continue
             issuer = _ISSUER.search(text, max(0, mark.start - 20), mark.start)
@@ -286,97 +280,82 @@ class _Reading:
                 continue
             start = issuer.start() + issuer_at(issuer[0])
             says = relation(self.clause, start, mark.end, self.documents, (0, "cites"))
-            yield Reference(
-                **self.clause.place(start, mark.end),
-                kind="external",
-                document_number=text[start : mark.end],
-                relation=says,
-            )
+            self._document(start, mark.end, None, text[start : mark.end], says)
 
     # Provisions
 
-    def _internals(self) -> Iterator[Reference | Problem]:
+    def _internals(self, marks: Sequence[Mark]) -> None:
         done = 0
-        for mark in self.clause.marks:
-            if (
-                mark.mark not in ("provision", "relative")
-                or mark.start < done
-                or not self._free(mark.start, mark.end)
-            ):
+        for mark in marks:
+            start, end = mark.start, mark.end
+            if mark.mark not in ("provision", "relative") or start < done or not self._free(start, end):
                 continue
-            read = self._provision if mark.mark == "provision" else self._relative
-            for found in read(mark.start, mark.end):
-                if isinstance(found, Reference):
-                    done = max(done, mark.end)
-                    yield found
-                else:
-                    done = max(done, found.end)
-                    yield from self._resolved(found)
+            for citation in (
+                self._provision(start) if mark.mark == "provision" else self._relative(start, end)
+            ):
+                done = max(done, citation.end)
+                self._resolved(citation)
 
-    def _provision(self, start: int, end: int) -> Iterator[Citation | Reference]:
-        """What 第…条, 第…款 or 第…项 at `text[start:end]` cites, with 本法 before it or without."""
+    def _provision(self, start: int) -> Sequence[Citation]:
+        """What 第…条, 第…款 or 第…项 at `text[start:]` cites in this measure, with 本法 before it or without."""
         text = self.text
         found, stop = steps(text, start)
         if not found or self._is_label(start, stop, found):
-            return
-        head = SELF.search(text, max(0, start - 20), start)
-        begin = head.start() if head else start
+            return ()
+        head = itself(text, start)
+        begin = start if head is None else head
         near = max(0, start - 12)
         if head is None and text.find("附", near, start) >= 0:
             attached = _IN_ATTACHMENT.search(text, near, start)
-        else:
-            attached = None
-        if attached:
-            yield from self._within_attachment(attached, start, stop, found)
-            return
-        if (head is None or self.quoted(start)) and (foreign := self._foreign(begin, start, stop, found)):
-            yield foreign
-            return
+            if attached:
+                return self._within_attachment(attached, stop, found)
+        if (head is None or self.quoted(start)) and self._foreign(begin, start, stop, found):
+            return ()
         new = self.cited and _BECOMES.search(text, max(0, start - 3), start)
         if head is None and (self.amendment.law is not None or new):
-            return  # 在《安排》第六条中增加一款作为第二款: no place of this measure
+            return ()  # 在《安排》第六条中增加一款作为第二款: no place of this measure
         citation = Citation(begin, stop, "measure", steps=found)
-        yield citation if head or found[0].level == "article" else self.trail.nearer(citation, self.clause)
+        explicit = head is not None or found[0].level == "article"
+        return (citation if explicit else self.trail.nearer(citation, self.clause),)
 
-    def _relative(self, start: int, end: int) -> Iterator[Citation | Reference]:
+    def _relative(self, start: int, end: int) -> Sequence[Citation]:
         """What 前款, 本条, 该款, 上述（一） at `text[start:end]` cite."""
         text = self.text
-        printed = text[start:end]
-        if self.quoted(start) or printed[-2] in "几各":
-            return
-        if printed[-1] in "）)":
+        if self.quoted(start) or text[end - 2] in "几各":
+            return ()
+        first, last = text[start], text[end - 1]
+        if last in "）)":
             numbered = _NUMBERED.search(text, start, end)
             found, stop = steps(text, numbered.start()) if numbered else ((), end)
-            if found:
-                yield Citation(start, stop, "above", "item", steps=found)
-                yield from self._also_above(stop)
-            return
-        if printed[-1] == "述":
+            above = [Citation(start, stop, "above", "item", steps=found)] if found else []
+            return above + self._also_above(stop) if found else ()
+        if last == "述":
             stop, targets = spoken_of(self.clause, start, end)
-            if targets:
-                yield Citation(start, stop, "after", bases=targets)
-            return
-        level = LEVEL_OF[printed[-1]]
+            return (Citation(start, stop, "after", bases=targets),) if targets else ()
+        level = LEVEL_OF[last]
         found, stop = steps(text, end) if text.startswith(("第", "（", "("), end) else ((), end)
         if not found or found[0].link != "down":  # 前款（以下简称…）: what follows is no step of it
             found, stop = (), end
-        if printed[0] in "同该":
-            yield from self._same(start, max(stop, end), level, found)
-        elif printed[0] == "本":
-            if level == "article" and text.startswith("各款", end):
-                if others := other_paragraphs(self.clause):
-                    yield Citation(start, end + 2, "after", bases=others)
-            elif level != "article" or not _LAST_PARAGRAPHS.match(
-                text, end
-            ):  # in 本条前款 the 前款 is what refers
-                yield self.trail.nearer(Citation(start, stop, "here", level, steps=found), self.clause)
-        else:
-            head = _OWN_ARTICLE.search(text, max(0, start - 2), start) or SELF.search(
-                text, max(0, start - 20), start
-            )
-            counted = printed[1:-1].removeprefix("述")
-            count = int(number(counted)) if counted else 1
-            yield Citation(head.start() if head else start, stop, "before", level, count, found)
+        if first in "同该":
+            return self._same(start, max(stop, end), level, found)
+        if first != "本":
+            return (self._before(start, end, stop, level, found),)
+        if level == "article" and text.startswith("各款", end):
+            others = other_paragraphs(self.clause)
+            return (Citation(start, end + 2, "after", bases=others),) if others else ()
+        if level == "article" and _LAST_PARAGRAPHS.match(text, end):
+            return ()  # in 本条前款 the 前款 is what refers
+        return (self.trail.nearer(Citation(start, stop, "here", level, steps=found), self.clause),)
+
+    def _before(
+        self, start: int, end: int, stop: int, level: address.Level, found: tuple[Step, ...]
+    ) -> Citation:
+        """前款, 前两条 at `text[start:end]`, with 本条 or 本法 before it or without."""
+        text = self.text
+        begin = start - 2 if text.endswith("本条", 0, start) else itself(text, start)
+        counted = text[start + 1 : end - 1].removeprefix("述")
+        count = int(number(counted)) if counted else 1
+        return Citation(start if begin is None else begin, stop, "before", level, count, found)
 
     def _is_label(self, start: int, stop: int, found: tuple[Step, ...]) -> bool:
         """Whether 第十六条 is printed as a label, though no line begins there: a blank, and a sentence, stand round it."""
@@ -393,44 +372,46 @@ class _Reading:
         return (self.text[start - 1] == "。" and (gap or next_one)) or (gap and next_one)
 
     def _within_attachment(
-        self, attached: re.Match[str], start: int, stop: int, found: tuple[Step, ...]
-    ) -> Iterator[Citation]:
+        self, attached: re.Match[str], stop: int, found: tuple[Step, ...]
+    ) -> Sequence[Citation]:
         """本规定附录第一条, 本附件第一项: provisions of an attachment, whose 一、 count as articles."""
         clause = self.clause
         own = clause.at.split("/")[0] if clause.at.startswith("att") else None
         known = [p.at for p in clause.regulation.provisions if p.level == "attachment"]
         printed = attached["number"]
         at = f"att{number(printed)}" if printed else own or (known[0] if len(known) == 1 else None)
-        if at in known:
-            inside = tuple(replace(s, level="article") if s.level != "article" else s for s in found)
-            yield Citation(attached.start(), stop, "measure", steps=inside, bases=(at,))
+        if at not in known:
+            return ()
+        inside = tuple(replace(s, level="article") if s.level != "article" else s for s in found)
+        return (Citation(attached.start(), stop, "measure", steps=inside, bases=(at,)),)
 
     def _same(
         self, start: int, stop: int, level: address.Level, found: tuple[Step, ...]
-    ) -> Iterator[Citation | Reference]:
+    ) -> Sequence[Citation]:
         """What 该条, 该款 goes back to: the provision of that level that was cited last in the same provision."""
         law = next((c for c in reversed(self.cited) if c.end <= start), None)
         trail = self.trail
         own = trail.at == self.clause.at and bool(trail.targets)
         if law is not None and (not own or law.end > trail.end):
-            yield self._external(start, stop, law.title)
-        elif own:
-            bases = tuple(dict.fromkeys(filter(None, (ancestor(t, level) for t in trail.targets))))
-            if not self.text.endswith("各", 0, start):  # 依照各该款的规定: all of them
-                bases = bases[-1:]
-            if bases:
-                yield Citation(start, stop, "after", level, steps=found, bases=bases)
+            self._external(start, stop, law.title)
+            return ()
+        bases = tuple(dict.fromkeys(filter(None, (ancestor(t, level) for t in trail.targets)))) if own else ()
+        if not self.text.endswith("各", 0, start):  # 依照各该款的规定: all of them
+            bases = bases[-1:]
+        return (Citation(start, stop, "after", level, steps=found, bases=bases),) if bases else ()
 
-    def _also_above(self, at: int) -> Iterator[Citation]:
+    def _also_above(self, at: int) -> list[Citation]:
         """Further （七） of the same list, later in the sentence: 上述条件（一）中…，（七）中…."""
         stop = min(self.clause.sentence(at)[1], at + FARTHEST)
+        also: list[Citation] = []
         for m in _ALSO_ABOVE.finditer(self.text, at, stop):
             found, end = steps(self.text, m.start())
             if found:
-                yield Citation(m.start(), end, "above", "item", steps=found)
+                also.append(Citation(m.start(), end, "above", "item", steps=found))
+        return also
 
-    def _foreign(self, begin: int, start: int, stop: int, found: tuple[Step, ...]) -> Reference | None:
-        """The reference into another document that 第…条 at `text[start:stop]` is; None where it is one into this one.
+    def _foreign(self, begin: int, start: int, stop: int, found: tuple[Step, ...]) -> bool:
+        """Whether 第…条 at `text[start:stop]` is one of another document; a reference to it is added then.
 
         `begin` is where its 本法 begins, if it has one.
         """
@@ -439,40 +420,46 @@ class _Reading:
         if bare and (carried := carried_name(text, start)) is not None:
             named = [d.title for d in self.documents if d.end <= start and d.title]
             if named:
-                return self._external(carried, stop, named[-1])
+                self._external(carried, stop, named[-1])
+                return True
         if bare and (unknown := unknown_name(text, start)) is not None:
-            return self._external(unknown[0], stop, unknown[1])
+            self._external(unknown[0], stop, unknown[1])
+            return True
         law = self.amendment.law
         if law is not None:
             quoted = self.quoted(start)
             if not article or (not quoted and _BECOMES.search(text, max(0, start - 3), start)):
-                return None
-            return self._external(begin, stop, law, "cites" if quoted else "revises")
-        if not bare:
-            return None
-        known = any(
-            isinstance(o, Located)
-            for o in resolve(Citation(start, stop, "measure", steps=found), self.clause)
-        )
+                return False
+            self._external(begin, stop, law, "cites" if quoted else "revises")
+            return True
+        return bare and self._carried_on(start, stop, found)
+
+    def _carried_on(self, start: int, stop: int, found: tuple[Step, ...]) -> bool:
+        """Whether 第…条 at `text[start:stop]` goes on with the document cited before; a reference is added then."""
+        text, article = self.text, found[0].level == "article"
         last = next((c for c in reversed(self.cited) if c.end <= start), None)
+        if last is None and not (article and self.names.subject):
+            return False
+        outcomes = resolve(Citation(start, stop, "measure", steps=found), self.clause)
+        known = any(isinstance(o, Located) for o in outcomes)
         if last is None:
-            return (
+            if not known:
                 self._external(start, stop, self.names.subject)
-                if article and not known and self.names.subject
-                else None
-            )
+            return not known
         if _BECOMES.search(text, max(0, start - 3), start):
-            return None
+            return False
         between = text[last.end : start]
         listed = (
             article and between.endswith(("、", "和", "及", "或", "与", "者")) and not _APART.search(between)
         )
         latest = self.trail.at != self.clause.at or last.end > self.trail.end
-        carried_on = not known and latest and (article or not self.trail.place)
-        return self._external(start, stop, last.title) if listed or carried_on else None
+        if listed or (not known and latest and (article or not self.trail.place)):
+            self._external(start, stop, last.title)
+            return True
+        return False
 
-    def _resolved(self, citation: Citation) -> Iterator[Reference | Problem]:
-        """`citation` as a reference with all its targets, and the parts of it that have none."""
+    def _resolved(self, citation: Citation) -> None:
+        """Add `citation` as a reference with all its targets, and the parts of it that have none."""
         outcomes = resolve(citation, self.clause)
         if len(outcomes) == 1 and isinstance(outcomes[0], Located):
             targets = outcomes[0].targets
@@ -480,42 +467,49 @@ class _Reading:
             targets = tuple(dict.fromkeys(t for o in outcomes if isinstance(o, Located) for t in o.targets))
         self.trail.remember(citation, targets, self.clause)
         if targets:
-            at, quote, span, page = self.clause.where(citation.start, citation.end)
-            yield Reference(at=at, quote=quote, span=span, page=page, kind="internal", targets=targets)
+            self._internal(citation.start, citation.end, targets)
             if len(outcomes) == 1:
                 return
         elif all(isinstance(o, Missing) for o in outcomes):
-            yield Reference(**self.clause.place(citation.start, citation.end), kind="internal")
+            self._internal(citation.start, citation.end)
             return
         for outcome in outcomes:
             if isinstance(outcome, Missing):
-                yield Reference(**self.clause.place(outcome.start, outcome.end), kind="internal")
+                self._internal(outcome.start, outcome.end)
             elif isinstance(outcome, Unclear):
                 place = self.clause.place(outcome.start, outcome.end)
-                yield Problem(
-                    "unresolved_reference",
-                    "warning",
-                    place["span"],
-                    f"{place['quote']} in {address.cite(place['at'])}: {outcome.why}",
-                    "name the provision that is meant in the measure's review file",
+                self.problems.append(
+                    Problem(
+                        "unresolved_reference",
+                        "warning",
+                        place["span"],
+                        f"{place['quote']} in {address.cite(place['at'])}: {outcome.why}",
+                        "name the provision that is meant in the measure's review file",
+                    )
                 )
+
+    def _internal(self, start: int, end: int, targets: tuple[str, ...] = ()) -> None:
+        """Add the reference to `targets` that is printed at `text[start:end]`; without, it dangles."""
+        at, quote, span, page = self.clause.where(start, end)
+        found = Reference(at=at, quote=quote, span=span, page=page, kind="internal", targets=targets)
+        self.references.append(found)
 
     # Attachments
 
-    def _attachments(self) -> Iterator[Reference]:
-        for mark in self.clause.marks:
-            if mark.mark == "attachment" and self._free(mark.start, mark.end):
-                yield from self._attachment(mark.start, mark.end)
-
-    def _attachment(self, start: int, end: int) -> Iterator[Reference]:
-        """The references to attachments that the word at `text[start:end]` makes; none where it means something else."""
-        cited = attached(self.text, start, end, self._titles)
-        if cited is None:
-            return
-        insort(self.taken, (cited.start, cited.end))
-        place = self.clause.place(cited.start, cited.end)
-        for value in cited.numbers:
-            yield Reference(**place, kind="attachment", number=value, title=cited.title)
+    def _attachments(self, marks: Sequence[Mark], titles: Titles) -> None:
+        """The references to attachments that 附件1 and the like make; none where the word means something else."""
+        for mark in marks:
+            if mark.mark != "attachment" or not self._free(mark.start, mark.end):
+                continue
+            cited = attached(self.text, mark.start, mark.end, titles)
+            if cited is None:
+                continue
+            insort(self.taken, (cited.start, cited.end))
+            place = self.clause.place(cited.start, cited.end)
+            self.references += [
+                Reference(**place, kind="attachment", number=value, title=cited.title)
+                for value in cited.numbers
+            ]
 
 
 def _is_next(at: str, number: str) -> bool:

@@ -40,11 +40,11 @@ _IN_PART = re.compile(
 """《劳动改造条例》中有关看守所的规定即行废止: a part of it is repealed."""
 _REPEALED = re.compile(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
 _REVISES = re.compile(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
-_REVISED = re.compile(r"(?:修订|修改|修正)了?$")
+_REVISED = ("修订", "修改", "修正", "修订了", "修改了", "修正了")
 _AMENDED_BY = re.compile(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
 """Behind a document that amended another: 根据…《关于修改…的决定》第一次修正."""
 _OBJECT = re.compile(r"(?:对|将)[^，。；]{0,24}$")
-_ISSUED = re.compile(r"(?:现将|印发|发布|公布|颁布)$")
+_ISSUED = ("现将", "印发", "发布", "公布", "颁布")
 _FOLLOWED = re.compile(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
 _OPENING = re.compile(
     r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|(?:解释|规定|决定|通知|批复|公告|意见|说明|答复|作|作出)如下"
@@ -69,20 +69,20 @@ def relation(
     stop = min(stop, end + FARTHEST)
     ahead = text[max(begin, before[0], start - FARTHEST) : start]
     says = _said_behind(ahead, text, end, stop, documents) if _SAYS.search(text, end, stop) else None
-    if says == "repeals" or _REPEALED.search(ahead):
+    if says == "repeals" or ("废止" in ahead and _REPEALED.search(ahead)):
         return "repeals"
     if says == "cites":
         return "cites"
-    if says == "revises" or _REVISED.search(ahead):
+    if says == "revises" or ahead.endswith(_REVISED):
         return "revises"
-    if front and _ISSUED.search(ahead):
+    if front and ahead.endswith(_ISSUED):
         return "issues"
     if says == "applies":
         return "applies"
-    cues = list(_CUE.finditer(ahead, max([ahead.rfind(c) for c in "，,；："]) + 1))
-    if cues:
+    phrase = max(ahead.rfind("，"), ahead.rfind(","), ahead.rfind("；"), ahead.rfind("：")) + 1
+    if cues := _CUE.findall(ahead, phrase):
         opening = front or _OPENING.search(text, start, stop) is not None
-        return relation_cues()[cues[-1][0]][0 if opening else 1]
+        return relation_cues()[cues[-1]][0 if opening else 1]
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
 

@@ -50,7 +50,7 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
-    if located := _one_article(citation, clause):
+    if located := _direct(citation, clause):
         return [located]
     here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
     bases: list[str] = []
@@ -66,19 +66,19 @@ def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     return list(_walk(citation, bases[0] if bases else None, here))
 
 
-def _one_article(citation: Citation, clause: Clause) -> Located | None:
-    """第十条 in the measure itself, as most citations are; None where it is not that or not to be found at one look."""
-    if (
-        citation.frame != "measure"
-        or len(citation.steps) != 1
-        or citation.bases
-        or clause.at.startswith("att")
-    ):
+def _direct(citation: Citation, clause: Clause) -> Located | None:
+    """第十条第二款 in the measure itself, as most citations are; None where it is not that or not to be found at one look."""
+    if citation.frame != "measure" or citation.bases or clause.at.startswith("att"):
         return None
-    (step,) = citation.steps
     known = clause.regulation.by_address
-    once = step.level == "article" and step.number in known and f"{step.number}~2" not in known
-    return Located((step.number,)) if once else None
+    at = ""
+    for level, step in zip(RANKS, citation.steps, strict=False):
+        if step.level != level or (at and step.link != "down"):
+            return None
+        at = f"{at}/{step.number}" if at else step.number
+        if at not in known or f"{at}~2" in known:
+            return None
+    return Located((at,)) if 0 < len(citation.steps) <= len(RANKS) else None
 
 
 class _Here:
@@ -89,15 +89,12 @@ class _Here:
 
     def __init__(self, clause: Clause, attachment: str = "") -> None:
         self.regulation: Regulation = clause.regulation
-        at = clause.at
-        steps = at.split("/")
-        self.prefix = ""
-        if steps[0].startswith("att"):
-            self.prefix = steps.pop(0) + "/"
-        self.steps = [] if steps[:1] in (["front"], ["back"]) else steps
+        self.at = clause.at
+        self.prefix, self.steps = _split(clause.at)
+        if self.steps[:1] in (["front"], ["back"]):
+            self.steps = []
         if attachment:
             self.prefix, self.steps = attachment + "/", []
-        self.at = at
         self.text = clause.text
 
     def up_to(self, level: address.Level) -> str | None:
