@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from regparse.alignment.order import standing
 from regparse.alignment.similarity import Score, Similarity
 
@@ -68,7 +66,7 @@ def assign(edges: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     i, j, weights = zip(*cells, strict=True)
     graph = csr_array(coo_array((weights, (i, j)), shape=(len(lefts), len(rights) + len(lefts))))
     matched = zip(
-        *map(np.ndarray.tolist, min_weight_full_bipartite_matching(graph, maximize=True)), strict=True
+        *(side.tolist() for side in min_weight_full_bipartite_matching(graph, maximize=True)), strict=True
     )
     return [(lefts[a], rights[b]) for a, b in matched if b < len(rights)]
 

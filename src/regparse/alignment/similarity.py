@@ -13,11 +13,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
+
+if (
+    TYPE_CHECKING
+):  # loaded where it is needed: that takes as long as reading some measures, and most builds match nothing
+    import numpy as np
 
 Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
@@ -80,6 +84,8 @@ class Similarity:
 
     def containing(self, wholes: Sequence[str], parts: Sequence[str], least: float) -> list[tuple[int, int]]:
         """The pairs (index of a whole, index of a part) in which the whole contains at least `least` of the part."""
+        import numpy as np
+
         weights = np.array([self.weight(grams(part)) for part in parts])
         rows, columns, shared = self._shared(wholes, parts)
         enough = shared >= least * weights[columns]
@@ -87,6 +93,8 @@ class Similarity:
 
     def scores(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Score]:
         """All pairs that are at least `least` alike."""
+        import numpy as np
+
         rows, columns, shared = self._shared(olds, news)
         left, right = (np.array([self.weight(grams(text)) for text in texts]) for texts in (olds, news))
         sizes = [np.array([len(grams(text)) for text in texts]) for texts in (olds, news)]
@@ -116,6 +124,8 @@ class Similarity:
 
     def _shared(self, olds: Sequence[str], news: Sequence[str]) -> tuple[Ints, Ints, Floats]:
         """What each pair of texts shares, by weight: indices and weights; pairs that share nothing are left out."""
+        import numpy as np
+
         if len(olds) * len(news) <= _LOOPED:
             found = [
                 (i, j, self.weight(shared))
@@ -147,11 +157,10 @@ class Similarity:
 
 def _presence(texts: Sequence[str], columns: dict[str, int]) -> Any:
     """A row a text, a column a pair of characters; 1 where the text has it."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
     indices = [sorted(columns[gram] for gram in grams(text)) for text in texts]
     starts = np.cumsum([0, *map(len, indices)])
     flat = np.array([n for row in indices for n in row], dtype=np.int64)
-    from scipy.sparse import (
-        csr_array,
-    )  # where it is needed: loading it takes as long as reading some measures
-
     return csr_array((np.ones(len(flat)), flat, starts), shape=(len(texts), len(columns)))

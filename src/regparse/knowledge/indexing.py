@@ -13,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from regparse.knowledge import search
+
+if TYPE_CHECKING:  # loaded where it is needed: a build that changes little in place does without
+    import numpy as np
+    import numpy.typing as npt
 
 _SHADOWS = ("data", "idx", "docsize", "config")
 """The tables in which FTS5 keeps a contentless index (https://sqlite.org/fts5.html, appendix B)."""
@@ -99,6 +101,8 @@ def pairs_of(texts: Sequence[str]) -> list[str]:
     >>> [pairs.split() for pairs in pairs_of(["资产总额", "年"])]
     [['资产', '产总', '总额', '额'], ['年']]
     """
+    import numpy as np
+
     joined = "\n".join(texts) + "\n"
     if joined.count("\n") > len(texts):
         return list(map(search.pairs, texts))
@@ -126,6 +130,8 @@ def pairs_of(texts: Sequence[str]) -> list[str]:
 @cache
 def _signs() -> npt.NDArray[np.uint32]:
     """Character → what the index has for it; filled as characters are met."""
+    import numpy as np
+
     return np.full(0x110000, _UNSEEN, np.uint32)
 
 
