@@ -8,6 +8,7 @@ import pytest
 
 from regparse import structure
 from regparse.model import Regulation
+from regparse.numerals import chinese
 from regparse.reading import structure_records
 from regparse.sources import read_file
 from regparse.structure.labels import label
@@ -297,6 +298,11 @@ def test_a_text_without_articles_is_front_matter_with_a_problem() -> None:
     read = regulation("通知\n现将有关事项通知如下。")
     assert {p.level for p in read.walk()} == {"front"}
     assert [p.code for p in read.problems] == ["no_article"]
+
+
+def test_a_thousand_articles_in_one_line_are_read() -> None:
+    read = regulation(" ".join(f"第{chinese(n)}条 甲。" for n in range(1, 1001)))
+    assert [p.number for p in read.articles] == [str(n) for n in range(1, 1001)]
 
 
 def test_private_data_are_masked_in_every_passage() -> None:

@@ -68,7 +68,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         while self.text[end - 1] == " ":
             end -= 1
         runs = self.runs or ((0, self.begin), (self.cut, self.behind))
-        inside = [(at - start, origin) for at, origin in runs if start < at < end]
+        later = runs[bisect_left(runs, (start + 1,)) : bisect_left(runs, (end,))]
+        inside = [(at - start, origin) for at, origin in later]
         return Passage(self.text[start:end], ((0, self._offset(start)), *inside))
 
     def pieces_from(self, start: int, end: int) -> tuple[Span, ...]:
@@ -76,7 +77,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         first, last = self.span(start, end)
         if len(self.pieces) < 2:
             return ((first, last),)
-        return tuple((max(a, first), min(b, last)) for a, b in self.pieces if b > first and a < last)
+        n = max(0, bisect_left(self.pieces, (first + 1,)) - 1)
+        touched = self.pieces[n : bisect_left(self.pieces, (last,))]
+        return tuple([(max(a, first), min(b, last)) for a, b in touched if b > first])
 
     def printed(self, start: int, end: int) -> Iterable[Span]:
         """As `pieces_from`, without the white space at their ends."""

@@ -179,13 +179,15 @@ class Body:
             if not self._heading_without_label(line, following):
                 self._text(line)
         elif found.kind == self.article_kind:
-            self._open_article(found, line)
+            if self._open_article(found, line):
+                self._write(line, found.end)
         elif found.kind in _RANK:
             self._open_heading(found, line)
         elif found.kind == "comma" and self._chapter_style(line):
             self._open_heading(found._replace(kind="chapter"), line)
         else:
-            self._open_item(found, line, 0)
+            self._open_item(found, line)
+            self._write(line, found.end)
         if self.quoting or "“" in line.text:
             self.quoting = self._goes_on_quoting(line.text)
 
@@ -334,8 +336,8 @@ class Body:
         self.article, self.paragraphs = None, []
         self.items = []
         self.writing = draft
-        if cut is not None and (inner := label(line.text, cut)):
-            self._open_article(inner, line, cut)
+        if cut is not None and (inner := label(line.text, cut)) and self._open_article(inner, line, cut):
+            self._write(line, inner.end)
 
     def _article_in_heading(self, line: Line, start: int) -> int | None:
         """Where 第一条 begins on the line of a heading, if it does."""
@@ -345,7 +347,8 @@ class Body:
                 return m.start()
         return None
 
-    def _open_article(self, found: Label, line: Line, start: int = 0) -> None:
+    def _open_article(self, found: Label, line: Line, start: int = 0) -> bool:
+        """Open the article whose label begins at `start`. Whether what follows is the text of its first paragraph."""
         draft = self._begin_article(found.number)
         draft.add_label(line, start, found.end)
         self.last_number = found.number
@@ -354,9 +357,10 @@ class Body:
         length = len(line.text) - found.end
         if self.article_kind != "article" and 0 < length <= 40 and not _STOP.search(line.text, found.end):
             draft.add(line, found.end, role="heading")
-        elif length > 0:
+            return False
+        if length > 0:
             self._open_paragraph()
-            self._write(line, found.end)
+        return length > 0
 
     def _begin_article(self, number: str) -> Draft:
         at = self._unique(self.prefix + number)
@@ -374,7 +378,8 @@ class Body:
         self.writing = draft
         return draft
 
-    def _open_item(self, found: Label, line: Line, start: int) -> None:
+    def _open_item(self, found: Label, line: Line, start: int = 0) -> None:
+        """Open the item whose label begins at `start`; what follows is its text."""
         paragraph = self.paragraphs[-1] if self.paragraphs else self._open_paragraph()
         depth = 0
         for style, _ in self.items:
@@ -391,7 +396,6 @@ class Body:
         above.add_child(draft)
         self.items.append((found.kind, draft))
         self.writing = draft
-        self._write(line, found.end)
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -436,17 +440,20 @@ class Body:
 
     def _write(self, line: Line, start: int) -> None:
         """Append `line.text[start:]` to what is being written, opening the items that begin within the line."""
-        assert self.writing is not None
-        cut = None if self.quoting else self._inline_label(line, start)
-        self.writing.add(line, start, cut)
-        if cut is None:
-            return
-        found = label(line.text, cut)
-        assert found is not None
-        if found.kind == "article":
-            self._open_article(found, line, cut)
-        else:
-            self._open_item(found, line, cut)
+        goes_on = True
+        while goes_on:
+            assert self.writing is not None
+            cut = None if self.quoting else self._inline_label(line, start)
+            self.writing.add(line, start, cut)
+            if cut is None:
+                return
+            found = label(line.text, cut)
+            assert found is not None
+            start = found.end
+            if found.kind == "article":
+                goes_on = self._open_article(found, line, cut)
+            else:
+                self._open_item(found, line, cut)
 
     def _inline_label(self, line: Line, start: int) -> int | None:
         """Where within the line the next item of the open list, a first item after a colon, or an article begins."""
