@@ -10,7 +10,7 @@ How time limits count (from the next day, over holidays) is not read but derived
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from regparse.facts import calendar_words, time_events, time_lengths
@@ -96,7 +96,7 @@ def _is_event(rule: TimeRule) -> bool:
 
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 
-_Found = Iterator[tuple[int, TimeRule]]
+_Found = Iterable[tuple[int, TimeRule]]
 """Rules, each with where its expression ends if it took in marks after its own (0: it did not)."""
 
 
@@ -148,13 +148,15 @@ def _rule(
 def _of_length(clause: Clause, i: int) -> _Found:
     """A length of time."""
     found = time_lengths.length(clause.text, clause.marks[i])
-    reading = found and time_lengths.classify(clause, found)
-    if found and reading:
-        kind, start, end, anchor, far = reading.kind, reading.start, reading.end, reading.anchor, reading.far
-        # Both ends of a range are rules of their own, as in 处一万元以上五万元以下罚款; within 三日至五日内 the last counts.
-        if found.least and kind != "deadline":
-            yield 0, _rule(clause, kind, start, end, *found.least, anchor=anchor, far=far)
-        yield 0, _rule(clause, kind, start, end, found.amount, found.unit, anchor=anchor, far=far)
+    reading = time_lengths.classify(clause, found) if found else None
+    if found is None or reading is None:
+        return ()
+    kind, start, end, anchor, far = reading.kind, reading.start, reading.end, reading.anchor, reading.far
+    rule = _rule(clause, kind, start, end, found.amount, found.unit, anchor=anchor, far=far)
+    if not found.least or kind == "deadline":
+        return ((0, rule),)
+    # Both ends of a range are rules of their own, as in 处一万元以上五万元以下罚款; within 三日至五日内 the last counts.
+    return (0, _rule(clause, kind, start, end, *found.least, anchor=anchor, far=far)), (0, rule)
 
 
 # --- days of the calendar --------------------------------------------------------------------------------------
@@ -411,13 +413,14 @@ def _of_event(clause: Clause, i: int) -> _Found:
     left = text[low:end]
     duty = _duty(text, end)
     if not duty and not _OBLIGES.search(left):
-        return
+        return ()
     start = event_start(left)
     if not 3 <= len(left) - start <= 40 or _NO_EVENT.search(left, start):
-        return
-    if duty or _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于")):
-        kind: Literal["deadline", "window"] = "deadline" if left.endswith("前") else "window"
-        yield 0, _rule(clause, kind, low + start, end, anchor=(low + start, end))
+        return ()
+    if not duty and not _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于")):
+        return ()
+    kind: Literal["deadline", "window"] = "deadline" if left.endswith("前") else "window"
+    return ((0, _rule(clause, kind, low + start, end, anchor=(low + start, end))),)
 
 
 _READERS = {
