@@ -48,10 +48,21 @@ def _is_attributive(text: str, at: int) -> bool:
 _head = HEAD.match
 
 
+_SHORT = 100
+"""The longest beginning of a segment that is kept with its subject, in characters."""
+
+
 @lru_cache(1 << 14)
-def _subject(text: str, end: int) -> Subject:
+def _kept(text: str, end: int) -> Subject:
     """The subject of the modal word that `text` ends with, from `end` on. Laws repeat the bodies that they are about."""
     return subject(text, 0, end)
+
+
+def _subject(text: str, at: int, behind: int) -> Subject:
+    """The subject of the modal word `text[at:behind]`; OMITTED where nothing stands before it."""
+    if not at:
+        return OMITTED
+    return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)
 
 
 class Segment(msgspec.Struct, gc=False):
@@ -76,11 +87,7 @@ class Segment(msgspec.Struct, gc=False):
         if found is None:
             text, head = self.text, self.head
             if head is None:
-                found = (
-                    _subject(text[: self.modal[1]], self.modal[0])
-                    if self.modal and self.modal[0]
-                    else OMITTED
-                )
+                found = _subject(text, *self.modal) if self.modal else OMITTED
             elif head.lastgroup == "opener" and "的" not in text:
                 found = OMITTED
             else:
