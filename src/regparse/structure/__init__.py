@@ -31,9 +31,13 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
     rows = lines(source, masked)
     out = []
     for n, chosen in enumerate(measures(rows), 1):
-        parted = {n for n, (a, b) in enumerate(pairwise(chosen), 1) if b > a + 1}
-        places = list(_elsewhere(rows, chosen))
-        drafts = _drafts([rows[i] for i in chosen], parted, places)
+        places: list[Tile] = []
+        if len(chosen) == len(rows):
+            drafts = _drafts(rows, set(), places)
+        else:
+            places += _elsewhere(rows, chosen)
+            parted = {n for n, (a, b) in enumerate(pairwise(chosen), 1) if b > a + 1}
+            drafts = _drafts([rows[i] for i in chosen], parted, places)
         has_article = any(d.level == "article" for root in drafts for d in _walk(root))
         out.append(
             Regulation(
@@ -60,8 +64,6 @@ def _no_article(source: Source) -> Problem:
 
 def _elsewhere(rows: Sequence[Line], chosen: range | list[int]) -> Iterable[Tile]:
     """The lines of other measures of the same source: front where they come before this one, else back."""
-    if len(chosen) == len(rows):
-        return
     mine = set(chosen)
     last = max(mine, default=-1)
     for i, line in enumerate(rows):
@@ -223,14 +225,12 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
         start, end, role = place
         if end <= at or end == start:
             continue
-        if start > at:
-            if masked[at:start].isspace():
-                out.append((at, start, "blank"))
-                out.append(place)
-                at = end
-                continue
+        if start > at and masked[at:start].isspace():  # as nearly always
+            out.append((at, start, "blank"))
+            out.append(place)
+        else:
             fill(at, start)
-        put(max(start, at), end, role)
+            put(max(start, at), end, role)
         at = end
     if at < len(masked):
         fill(at, len(masked))

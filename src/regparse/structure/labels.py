@@ -60,7 +60,7 @@ def label(text: str, at: int = 0) -> Label | None:
     >>> label("第十二条之一　为了"), label("（三）有固定的"), label("1.5倍")
     (Label(kind='article', number='12-1', end=6), Label(kind='bracket', number='3', end=3), None)
     """
-    if text[at] not in _BEGINNINGS:
+    if text[at : at + 1] not in _BEGINNINGS:
         return None
     m = _LABEL.match(text, at)
     if m is None:
