@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import takewhile
 
 from regparse import address
 from regparse.facts.clause import Clause
-from regparse.model import Regulation
+from regparse.model import Provision, Regulation
 
 _IN_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
 _AMENDS = re.compile(
@@ -25,8 +26,12 @@ _QUOTATION = re.compile("[“”]")
 
 def title(regulation: Regulation) -> str:
     """The title of `regulation` as printed, with its subtitle; "" where it has none."""
-    roots = regulation.provisions
-    return "".join(p.text for p in roots if p.level == "front" and p.role in ("title", "subtitle"))
+    return "".join([p.text for p in _front(regulation) if p.role in ("title", "subtitle")])
+
+
+def _front(regulation: Regulation) -> list[Provision]:
+    """What is printed before the measure: the first of its roots."""
+    return list(takewhile(lambda p: p.level == "front", regulation.provisions))
 
 
 def subject(title: str) -> str | None:
@@ -43,7 +48,7 @@ class Amendment:
 
     def __init__(self, regulation: Regulation) -> None:
         own = title(regulation)
-        opening = "".join(p.text for p in regulation.provisions if p.level == "front")
+        opening = "".join([p.text for p in _front(regulation)])
         self.amends = bool(_AMENDS.search(own)) or "作如下修改" in opening
         self.law: str | None = None
         if self.amends and (named := _AMENDED.search(own) or _AMENDED_BARE.match(own)):

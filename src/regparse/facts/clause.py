@@ -73,7 +73,8 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence round `text[index]` begins and ends, without the stop (。 ； ！ ？)."""
-        return SENTENCE.before(self.text, index) + 1, SENTENCE.after(self.text, index)
+        before, after = SENTENCE.around(self.text, index)
+        return before + 1, after
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The sentences of the text, without their stops."""

@@ -103,7 +103,7 @@ class Names:
 
     `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names;
     `generic` are its short names that are genres (条例), `ends` the last three characters of the others (刑法: both),
-    `tails` what all of them end with (`_TAILS`).
+    `tails` what all of them end with (`_TAILS`), and which do.
     """
 
     def __init__(
@@ -124,22 +124,24 @@ class Names:
         own.update(term for term in self.full if term not in genres())
         self.generic = frozenset(self.full) & genres()
         own -= laws()
-        self._names, self.ends, self.tails = laws(), _law_sizes(), _law_tails()
+        self._own, self.ends, self.tails = own, _law_sizes(), _law_tails()
         if own:
-            self._names, self.ends = laws() | own, {**self.ends}
+            self.ends = {**self.ends}
             for ending, sizes in _by_ending(own).items():
                 self.ends[ending] = tuple(sorted({*sizes, *self.ends.get(ending, ())}, reverse=True))
         if own or self.generic:
-            self.tails |= _tails(own | self.generic)
+            self.tails = {**self.tails}
+            for tail, called in _tails(own | self.generic).items():
+                self.tails[tail] = [*self.tails.get(tail, ()), *called]
 
     def start(self, text: str, end: int) -> int | None:
         """Where the longest name that ends at `text[:end]` begins; None where none does."""
-        names = self._names
-        for size in self.ends.get(text[max(0, end - 3) : end], ()):
-            if size <= end and text[end - size : end] in names:
-                return end - size
-        short = max(0, end - 2)  # 刑法
-        return short if text[short:end] in names else None
+        own, known = self._own, laws()
+        for size in (*self.ends.get(text[max(0, end - 3) : end], ()), 2):  # 刑法 has no third
+            start = end - size
+            if start >= 0 and ((name := text[start:end]) in known or name in own):
+                return start
+        return None
 
 
 _QUOTES = "《》〈〉“”\"'‘’"
@@ -153,10 +155,14 @@ def _by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     return {ending: tuple(sorted(found, reverse=True)) for ending, found in sizes.items()}
 
 
-def _tails(names: Iterable[str]) -> frozenset[str]:
-    """With which of `_TAILS` any of `names` ends."""
-    names = tuple(names)
-    return frozenset(tail for tail in _TAILS if any(name.endswith((tail, f"{tail}典")) for name in names))
+def _tails(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Which of `names` end with which of `_TAILS`."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        tail = _LAST_WORD.search(name)
+        if tail:
+            found.setdefault(tail[0].removesuffix("典"), []).append(name)
+    return found
 
 
 @cache
@@ -165,7 +171,7 @@ def _law_sizes() -> Mapping[str, tuple[int, ...]]:
 
 
 @cache
-def _law_tails() -> frozenset[str]:
+def _law_tails() -> Mapping[str, list[str]]:
     return _tails(laws())
 
 
@@ -231,6 +237,8 @@ def issuer_at(printed: str) -> int:
     return m.end() if m else 0
 
 
+_FEW = 8
+"""As many names are sought themselves before what they end with is."""
 _TAILS = {
     "法": re.compile(r"法(?<!办法)(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))"),
     **{w: re.compile(w) for w in ["名录", "条例", "通则", "总则", "规定", "办法", "细则", "解释", "规则"]},
@@ -242,6 +250,9 @@ Each by itself, since `re` passes over a text fastest where it looks for one cha
 _EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
 _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
 _STATE = "中华人民共和国"
+
+
+_LAST_WORD = re.compile(f"(?:{any_word(_TAILS)}|法典)$")
 
 
 class Ending(NamedTuple):
@@ -259,7 +270,9 @@ def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
     """The words that names without 《》 end with, by the number of their clause."""
     text, generic, ends = clauses.joined, names.generic, names.ends
     hits: list[tuple[int, int, int | None]] = []
-    for tail in names.tails:
+    for tail, called in names.tails.items():
+        if len(called) <= _FEW and not any(name in text for name in called):
+            continue
         for m in _TAILS[tail].finditer(text):
             end = m.end()
             possible = text[end - 3 : end] in ends or text[end - 2 : end] in ends
@@ -312,6 +325,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 _KIND = any_word(set(document_kinds()) - {"分类", "清单", "政策", "计划", "标准", "要点", "措施"})
 _UNKNOWN = re.compile(rf"[一-龥]{{1,40}}(?:{_KIND})(?:[（(][^（）()]{{1,12}}[）)])?(?=(?:的|中的|中)?$)")
+_LAST_OF_UNKNOWN = frozenset("的中") | {kind[-1] for kind in document_kinds()}
 _BREAK = re.compile(
     r"根据|依据|按照|依照|遵照|违反|适用|参照|比照|符合|实施|执行|认定为|属于|构成|触犯|具有|出现|规定|以及|及其|或者|所称|作为"
     r"|除|和|与|及|或|对|由|在|将|为|是|有|犯|按|依|照|又"
@@ -326,7 +340,7 @@ def unknown_name(text: str, end: int) -> tuple[int, str] | None:
     (2, '海洋倾废管理条例')
     """
     begin = max(0, end - 44)
-    m = _UNKNOWN.search(text, begin, end) if text[end - 1 : end] not in "，。、；：）)" else None
+    m = _UNKNOWN.search(text, begin, end) if text[end - 1 : end] in _LAST_OF_UNKNOWN else None
     if m is None:
         return None
     cut = max((b.end() for b in _BREAK.finditer(m[0][:-1])), default=0)

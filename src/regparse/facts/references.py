@@ -212,8 +212,6 @@ class _Reader:
 
     def _free(self, start: int, end: int) -> bool:
         taken = self.taken
-        if not taken:
-            return True
         n = bisect_left(taken, (start, start))
         return not ((n and taken[n - 1][1] > start) or (n < len(taken) and taken[n][0] < end))
 
@@ -226,7 +224,7 @@ class _Reader:
         last: tuple[int, Relation] = (0, "cites")
         for document in self.documents:
             start, end = document.start, document.end
-            if not self._free(start, end):
+            if self.taken and not self._free(start, end):
                 last = (max(last[0], end), last[1])
                 continue
             alias = ALIAS.match(text, end) if text.startswith(("（", "("), end) else None
@@ -235,7 +233,7 @@ class _Reader:
             found, stop = steps(text, within.end()) if within else ((), end)
             if found:
                 end = stop
-                self.cited.append(document._replace(end=end))
+                self.cited.append(Document(start, end, document.title))
             says = "cites" if history else relation(self.clause, start, end, self.documents, last)
             insort(self.taken, (start, end))
             last = (max(after, end), says)
@@ -288,11 +286,12 @@ class _Reader:
         done = 0
         for mark in marks:
             start, end = mark.start, mark.end
-            if mark.mark not in ("provision", "relative") or start < done or not self._free(start, end):
+            kind = mark.mark
+            if kind not in ("provision", "relative") or start < done:
                 continue
-            for citation in (
-                self._provision(start) if mark.mark == "provision" else self._relative(start, end)
-            ):
+            if self.taken and not self._free(start, end):
+                continue
+            for citation in self._provision(start) if kind == "provision" else self._relative(start, end):
                 done = max(done, citation.end)
                 self._resolved(citation)
 
@@ -361,15 +360,16 @@ class _Reader:
         """Whether 第十六条 is printed as a label, though no line begins there: a blank, and a sentence, stand round it."""
         if found[0].level != "article" or len(found) > 1:
             return False
+        before, number = self.text[start - 1] if start else "", found[0].number
+        opens = not before or before in "“”"
+        next_one = number not in self.clause.regulation.by_address and _is_next(self.clause.at, number)
+        if not opens and next_one == (before == "。"):
+            return next_one
         passage, source = self.clause.provision.passage, self.clause.regulation.source.text
         after = passage.source_offset(stop - 1) + 1
-        if start == 0 or self.text[start - 1] in "“”":
-            return source[after : after + 1].isspace()
-        next_one = found[0].number not in self.clause.regulation.by_address and _is_next(
-            self.clause.at, found[0].number
-        )
-        gap = source[passage.source_offset(start) - 1].isspace() or source[after : after + 1].isspace()
-        return (self.text[start - 1] == "。" and (gap or next_one)) or (gap and next_one)
+        if source[after : after + 1].isspace():
+            return True
+        return not opens and source[passage.source_offset(start) - 1].isspace()
 
     def _within_attachment(
         self, attached: re.Match[str], stop: int, found: tuple[Step, ...]

@@ -81,8 +81,8 @@ def relation(
         return "applies"
     phrase = max(ahead.rfind("，"), ahead.rfind(","), ahead.rfind("；"), ahead.rfind("：")) + 1
     if cues := _CUE.findall(ahead, phrase):
-        opening = front or _OPENING.search(text, start, stop) is not None
-        return relation_cues()[cues[-1]][0 if opening else 1]
+        opening, elsewhere = relation_cues()[cues[-1]]
+        return opening if opening == elsewhere or front or _OPENING.search(text, start, stop) else elsewhere
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
 

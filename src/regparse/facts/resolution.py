@@ -50,7 +50,7 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
-    if located := _direct(citation, clause):
+    if located := _direct(citation, clause) or _directly_before(citation, clause):
         return [located]
     here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
     bases: list[str] = []
@@ -79,6 +79,27 @@ def _direct(citation: Citation, clause: Clause) -> Located | None:
         if at not in known or f"{at}~2" in known:
             return None
     return Located((at,)) if 0 < len(citation.steps) <= len(RANKS) else None
+
+
+def _directly_before(citation: Citation, clause: Clause) -> Located | None:
+    """前款 as most stand, in a second or later paragraph; None where it is not that or not to be found at one look."""
+    if (
+        citation.frame != "before"
+        or citation.level != "paragraph"
+        or citation.steps
+        or citation.neighbours != 1
+    ):
+        return None
+    own, _, rest = clause.at.partition("/")
+    number, _, _ = rest.partition("/")
+    article = clause.regulation.by_address.get(own)
+    if article is None or article.level != "article" or not number.isdecimal():
+        return None
+    paragraphs, n = article.children, int(number)
+    if not 1 < n <= len(paragraphs) or paragraphs[n - 1].at != f"{own}/{number}":
+        return None
+    before = paragraphs[n - 2]
+    return Located((before.at,)) if before.level == "paragraph" else None
 
 
 class _Here:
@@ -294,7 +315,6 @@ def _nominal(step: Step, place: str | None, here: _Here) -> str | None:
 def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Missing | Unclear:
     """The address that `step` leads to from `place`; None is where the clause stands."""
     by_address = here.regulation.by_address
-    missing = Missing(step.start, step.end)
     if step.level == "article":
         return _existing(here.article(step.number), step, here)
     bare = place is None
@@ -320,7 +340,7 @@ def _step(step: Step, place: str | None, here: _Here, opening: bool) -> str | Mi
         return Unclear(
             step.start, step.end, "several paragraphs have an item of that number: " + ", ".join(fitting)
         )
-    return fitting[0] if fitting else missing
+    return fitting[0] if fitting else Missing(step.start, step.end)
 
 
 def _list(paragraph: str, here: _Here) -> list[Provision]:

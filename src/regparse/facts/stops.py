@@ -27,6 +27,12 @@ class Stops:
         n = bisect_left(places, index)
         return places[n - 1] if n else -1
 
+    def around(self, text: str, index: int) -> tuple[int, int]:
+        """Both: the last stop before `text[index]`, and the first from there on."""
+        places = self._places(text)
+        n = bisect_left(places, index)
+        return places[n - 1] if n else -1, places[n] if n < len(places) else len(text)
+
     def after(self, text: str, index: int) -> int:
         """The place of the first stop from `text[index]` on; the end of the text where there is none."""
         places = self._places(text)
