@@ -378,9 +378,11 @@ def _regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iter
     if old_data == data:
         return
     try:
-        rules, measure = rules_serial.decode(data), decode(found.data)
-        old = decode((out / f"{key}.json").read_bytes())
-        differ = changes.Comparison(rules_serial.decode(old_data), rules, align(old, measure)).changes().rules
+        old_rules, rules = rules_serial.decode(old_data), rules_serial.decode(data)
+        differ: tuple[changes.RuleChange, ...] = ()
+        if not changes.are_equal(old_rules, rules):
+            old = decode((out / f"{key}.json").read_bytes())
+            differ = changes.Comparison(old_rules, rules, align(old, decode(found.data))).changes().rules
     except (OSError, msgspec.MsgspecError):
         yield Notice(name, f"{key}: rules written anew; what was there before cannot be read")
     else:

@@ -244,13 +244,11 @@ class Updater(Writer):
         titles = self._base.execute("SELECT DISTINCT title FROM cross_references WHERE kind = 'external'")
         wanted = [title for (title,) in titles if title and _key(title) in self._keys]
         rank = {place.measure_id: n for n, place in enumerate(self._order)}
-        rows = []
-        for title in wanted:
-            rows += self._base.execute(
-                "SELECT measure_id, rowid, id, provision_id, at, relation, document_number, quote, title "
-                "FROM cross_references WHERE kind = 'external' AND title = ?",
-                (title,),
-            ).fetchall()
+        rows = self._base.execute(
+            "SELECT measure_id, rowid, id, provision_id, at, relation, document_number, quote, title FROM cross_references "
+            "WHERE kind = 'external' AND title IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(wanted).decode(),),
+        )
         found = [
             (
                 (rank[key], 0, rowid),

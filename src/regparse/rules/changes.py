@@ -113,6 +113,12 @@ def compare(
     return Comparison(rule_set(old), rule_set(new), align(old, new)).changes(applicants, assume)
 
 
+def are_equal(old: RuleSet, new: RuleSet) -> bool:
+    """Whether two rule sets say the same in the same places, so that nothing need be paired: those of most laws, which say nothing."""
+    said = [(one.requires, one.rules, one.materials, one.procedure, one.sanctions) for one in (old, new)]
+    return said[0] == said[1]
+
+
 class Comparison:
     """Two rule sets with their rules paired; `alignment` says what became of the provisions that they stand in."""
 
