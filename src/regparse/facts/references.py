@@ -181,6 +181,7 @@ class _Reader:
         self.names = names
         self.amendment = amendment
         self.trail = Trail()
+        self.quoted = amendment.quoted("")
         self.references: list[Reference] = []
         self.problems: list[Problem] = []
 
@@ -189,7 +190,7 @@ class _Reader:
         self.clause, self.text = clause, clause.text
         if self.amendment.amends:
             self.amendment.enter(clause)
-        self.quoted = self.amendment.quoted(clause.text)
+            self.quoted = self.amendment.quoted(clause.text)
         marks = [m for m in clause.marks if m.mark in _MARKS]
         kinds = {m.mark for m in marks}
         titles = [(m.start, m.end) for m in marks if m.mark == "title"] if "title" in kinds else []
