@@ -20,6 +20,7 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all,test]'
+	@$(BIN)/python -m compileall -q src  # as an ordinary installation does; an editable one leaves it to the first start
 	@touch $@
 
 run: venv  ## build the knowledge base from corpus/ and serve it on 127.0.0.1:$(PORT)

@@ -7,6 +7,7 @@ million texts. Every ratio is of figures taken in this run, on this machine.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import re
@@ -14,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import regparse
 from benchmarks import diff, growing, searching, site, stages, whole
 from benchmarks.measuring import table, texts
 from regparse.reading import read_path
@@ -89,6 +91,7 @@ def main() -> None:
         "--keep", type=Path, metavar="DIR", help="a new folder that the base of the corpus stays in"
     )
     given = parser.parse_args()
+    compileall.compile_dir(Path(regparse.__file__).parent, quiet=1)  # as it is where pip has installed it
     said = []
     for section in sections(given.corpus, given.files, given.grow, given.keep):
         print(section, flush=True)
