@@ -528,3 +528,17 @@ def test_progress_counts_every_file(corpus: Path, tmp_path: Path) -> None:
     outcome: Outcome = build(corpus, tmp_path / "x.db", progress=lambda *step: told.append(step))
     assert told == [(1, 3, "a.txt"), (2, 3, "b.md"), (3, 3, "sub/deep/c.txt")]
     assert outcome.seconds > 0
+
+
+@pytest.mark.parametrize(
+    "last", ["自2020年2月30日起施行", "自2020年13月1日起施行", "自2020年1月1日起施行，有效期99999年"]
+)
+def test_a_day_that_no_calendar_has_costs_no_measure(tmp_path: Path, last: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(f"某办法\n第一条 平台应当公示5日。\n第二条 本办法{last}。\n", "utf-8")
+    outcome = building.build(corpus, tmp_path / "x.db")
+    assert (outcome.measures, outcome.failures) == (1, ())
+    with closing(sqlite3.connect(tmp_path / "x.db")) as base:
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("SELECT expires_on FROM lives").fetchall() == [(None,)]

@@ -159,7 +159,10 @@ def _expires(measure: Measure, start: date | None) -> tuple[date | None, Because
         if found := _TERM.search(text):
             months = int(number(found["n"] or found["n2"]))
             months *= 12 if (found["unit"] or found["unit2"]) == "年" else 1
-            last_day = counting.months_after(start, months) - timedelta(days=1) if start else None
+            try:
+                last_day = counting.months_after(start, months) - timedelta(days=1) if start else None
+            except (ValueError, OverflowError):  # beyond the year 9999
+                last_day = None
             return last_day, Because(measure.id, node.at, found[0])
     return None, None
 

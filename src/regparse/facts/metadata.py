@@ -12,6 +12,7 @@ Where the fields come from:
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -166,9 +167,9 @@ def _iso(date: re.Match[str]) -> str | None:
             int(number(narrow(date[part]).replace("o", "0").replace("O", "0")))
             for part in ("year", "month", "day")
         )
-    except ValueError:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:  # 2月30日
         return None
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 class Event(NamedTuple):
