@@ -47,6 +47,8 @@ VALUES = [
     ("两年半", 2.5, "year", "a half behind the unit"),
     ("半年", 0.5, "year", "a half without a number"),
     ("十八周岁", 18, "year", "an age is counted in years"),
+    ("两个会计年度", 2, "year", "a year of the accounts is one of the calendar (会计法 art. 11)"),
+    ("三个完整的年度", 3, "year", "whole years"),
     ("1整天", 1, "day", "整天"),
     ("48小时", 48, "hour", "hours"),
     ("两个", 2, "个", "the plain measure word"),

@@ -478,6 +478,21 @@ METRICS: list[Row] = [
         "counted over two years, said before the comma",
     ),
     (
+        "最近三个会计年度⟦净利润累计超过3000万元⟧。",
+        ("净利润 > 30000000 CNY limit 每 最近三个会计年度",),
+        "counted over years of the accounts",
+    ),
+    (
+        "一个年度内因同一违法行为受到⟦三次以上行政处罚⟧的，应当列入信用记录。",
+        ("行政处罚 >= 3 time trigger 每 一个年度内",),
+        "and over one, named whole",
+    ),
+    (
+        "申请企业应当⟦成立两个完整会计年度以上⟧。",
+        ("成立 >= 2 year limit",),
+        "years of the accounts are years",
+    ),
+    (
         f"{GRAVE} @@ 排放含铅的污染物，⟦超过国家或者地方污染物排放标准三倍以上⟧的；",
         ("超过国家或者地方污染物排放标准 >= 3 multiple trigger",),
         "以上 compares; 超过 belongs to what is measured",

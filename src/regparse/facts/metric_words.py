@@ -158,12 +158,14 @@ def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
 
 _OR_IN = re.compile(r"(?:或者|以及|或|和)在(?!建)")
 """Before a distance the second of two places: 堆放弃土以及在铁路隧道上方中心线两侧各五十米范围内."""
+_YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
+"""What a year that is counted may be called: 三个会计年度, 两个完整的自然年度."""
 PERIOD = re.compile(
     rf"(?=[近最连过每年{FIGURES}])"
-    rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?年度?|日)"
+    rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)"
     rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
     rf"|每[{FIGURES}]{{0,2}}(?:[人辆车艘船架台]次|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
-    rf"|[{FIGURES}]{{1,4}}(?:个月|年|日|周|小时)内|年度内"
+    rf"|[{FIGURES}]{{1,4}}(?:个月|年|个{_YEARLY}年度|日|周|小时)内|年度内"
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""

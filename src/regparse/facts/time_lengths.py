@@ -261,6 +261,15 @@ _IN_FORCE = re.compile(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
 _ANOTHER = re.compile(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
 
 
+def forbids(text: str, end: int) -> bool:
+    """Whether a ban follows the length that ends at `end`: 三年内不得…, but not 三年内不得超过….
+
+    >>> forbids("一个年度内不得重复申报", 5), forbids("一个年度内不得超过三次", 5)
+    (True, False)
+    """
+    return _FORBID.match(text, end) is not None
+
+
 def _within(q: Length, size: int) -> Reading | None:
     """三十日内: most are deadlines."""
     left, rest, end = q.left, q.right[size:], q.end + size

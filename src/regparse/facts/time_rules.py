@@ -308,6 +308,9 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
         within = text.startswith("内", end)
         if within or before.endswith("跨"):
             whole = (start - before.endswith(("跨", "在")), end + within)
+            if within and time_lengths.forbids(text, whole[1]):  # 一个年度内不得重复申报
+                yield 0, _rule(clause, "ban", start, whole[1], 1.0, "year")
+                return
             kind: Kind = "lookback" if _SEVERAL.match(text, end) else "window"
             yield 0, _rule(clause, kind, *whole, 1.0, "year", anchor=whole)
     elif printed == "当年" and before.endswith(("期满", "届满")):
