@@ -350,6 +350,41 @@ PENALTIES: list[Row] = [
 
 SHARES_AND_RATES: list[Row] = [
     (
+        "⟦首付款比例不得低于三成⟧。",
+        ("首付款比例 >= 30 percent limit",),
+        "tenths are percentages",
+    ),
+    (
+        "⟦业务收入占总收入的两成五以上⟧的企业，可以申请。",
+        ("业务收入 >= 25 percent require",),
+        "tenths and hundredths",
+    ),
+    (
+        "按照⟦实际支出的三至五成⟧给予补助。",
+        ("实际支出 >= 30 percent limit", "实际支出 <= 50 percent limit"),
+        "a range of tenths",
+    ),
+    (
+        "⟦超过七成的业主⟧提议的，应当召开业主大会会议。",
+        ("业主 > 70 percent trigger",),
+        "a share of persons",
+    ),
+    (
+        "待岗期间，按照工资总额的⟦七成⟧支付生活费。",
+        ("生活费 = 70 percent require",),
+        "paid at a rate",
+    ),
+    (
+        "⟦处合同金额千分之五至十的罚款⟧。",
+        ("罚款 >= 5 permille penalty", "罚款 <= 10 permille penalty"),
+        "the second 千分之 is left out",
+    ),
+    (
+        "⟦满意率>=90%⟧，⟦投诉率<=0.8‰⟧。",
+        ("满意率 >= 90 percent limit", "投诉率 <= 0.8 permille limit"),
+        "signs as people type them",
+    ),
+    (
         "⟦筹备组中业主代表不少于筹备组总人数的一半⟧。",
         ("筹备组中业主代表 >= 0.5 ratio limit",),
         "一半 is one half",
@@ -802,6 +837,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("有下列情形之一成绩显著的，给予奖励。", "之一 and 成绩, no tenth"),
+    ("理事长不得在同一成员以上的社中产生，交易的车辆应当五成新以上。", "同一成员, 五成新"),
     ("县级以上人民政府应当加强领导。", "县级 is a rank of government"),
     ("省级以上示范平台给予扶持。", "the same"),
     ("二级以上医疗机构应当设立康复科。", "a grade that is a name"),

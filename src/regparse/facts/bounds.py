@@ -131,7 +131,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             continue
         previous = found[i - 1] if i else None
         floor = reach if n.kind == "ratio" or not previous else max(reach, previous.end)
-        if n.quantity.unit == "percent" and (band := _short_percent(text, n)):
+        if n.quantity.unit in _SHARES_OF and (band := _short_percent(text, n)):
             bounds.extend(band)
             reach = band[1].end
             continue
@@ -174,12 +174,14 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
     return _apart(bounds)
 
 
+_SHARES_OF = ("percent", "permille")
+_OF_A_HUNDRED_OR_THOUSAND = ("百分之", "千分之")
 _SHORT_PERCENT = re.compile(rf"{_TO}(?P<figure>[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?)(?P<cap>以下)?")
 
 
 def _short_percent(text: str, n: Number) -> tuple[Bound, Bound] | None:
-    """A range whose second percentage leaves out 百分之: 百分之十五至二十, also the other way round."""
-    found = _SHORT_PERCENT.match(text, n.end) if text.startswith("百分之", n.start) else None
+    """A range whose second share leaves out 百分之 or 千分之: 百分之十五至二十, also the other way round."""
+    found = _SHORT_PERCENT.match(text, n.end) if text.startswith(_OF_A_HUNDRED_OR_THOUSAND, n.start) else None
     if not found or text.startswith(("分之", "个", "元", "人", "倍"), found.end()):
         return None
     other = Number(
@@ -220,6 +222,8 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
         return None
     if n.kind == "money" and low < 1000:  # 5-10万元, 三至五万元: the scale belongs to both
         low *= next((size for sign, size in _SCALES if sign in text[n.start : n.end]), 1)
+    if n.kind == "ratio" and text[n.end - 1] == "成":  # 三至五成
+        low *= 10
     return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
 
 

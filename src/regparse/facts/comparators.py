@@ -72,7 +72,32 @@ _BRACKETED = re.compile(
 _REACH = 36
 """How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
 
-_CLOSE = frozenset(("满", "达", "超", "逾", ">", "<", "＞", "＜", "≥", "≤", "上限为", "下限为"))
+_CLOSE = frozenset(
+    (
+        "满",
+        "达",
+        "超",
+        "逾",
+        ">",
+        "<",
+        "＞",
+        "＜",
+        "≥",
+        "≤",
+        ">=",
+        "<=",
+        "＞=",
+        "＜=",
+        "＞＝",
+        "＜＝",
+        "⩾",
+        "⩽",
+        "≧",
+        "≦",
+        "上限为",
+        "下限为",
+    )
+)
 """Comparators that touch their number: the same characters elsewhere are parts of other words (满足, 达标, 超标)."""
 _EXTREME = frozenset(("最低", "最少", "最短", "最小", "最高", "最多", "最长", "最大"))
 """Superlatives are comparators only where the number follows at once: 最低工资标准 compares nothing."""

@@ -76,6 +76,12 @@ _FRACTIONS = (
     rf"[{CHINESE}][{CHINESE}]{{0,5}}分之[{CHINESE}]{{1,6}}",
     rf"[{ARABIC}][{ARABIC}]{{0,3}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])",
 )
+_TENTHS = (
+    rf"[一二三四五六七八九十两1-9１-９](?<![之同统另某唯逐单任其第{CHINESE}{ARABIC}].)成[一二三四五六七八九半]?"
+    r"(?:(?=为[限宜])|(?![^以之及或至到左的和（(）)，,。；;、：:－—～~\-支缴交补给发承计退返折归用予首股资贷\n]))"
+)
+"""Tenths, as policies print shares: 三成以上, 按七成支付, 两成五. What else begins with 成 is another word: 之一成绩, 五成新."""
+_TENTHS_SAY = re.compile(r"(?P<whole>.)成(?P<rest>.?)")
 _LONGEST = max(map(len, units()))
 _NOT_HALVED = frozenset(("月", "周", "整年", "整天", "整日"))
 """Lengths of time that have no half: 半月 and 半周 are other words."""
@@ -94,6 +100,7 @@ QUANTITY = Pattern(
         (
             *_FRACTIONS,
             "一半",
+            _TENTHS,
             *(rf"{number}(?=[{_FIRST}]){_UNIT}" for number in NUMBERS),
             one_of(_HALVES),
             "过?半数",
@@ -109,6 +116,7 @@ QUANTITY = Pattern(
         "至迟不得超过⟦一个半月⟧",
         "鸣喇叭每次不得超过⟦半秒钟⟧",
         "经全体委员⟦过半数⟧同意",
+        "首付款比例不得低于⟦三成⟧",
         "由人民政府统一规划",
     ),
 )
@@ -123,6 +131,8 @@ def quantity(text: str) -> Quantity:
     (Quantity(value=2000000.0, unit='CNY', printed='元'), Quantity(value=0.666667, unit='ratio', printed=''))
     >>> quantity("一个半月"), quantity("万分之五").value, quantity("过半数").value
     (Quantity(value=1.5, unit='month', printed='个半月'), 0.0005, 0.5)
+    >>> quantity("七成").value, quantity("两成五").value
+    (70.0, 25.0)
 
     `value` counts base units, rounded to six decimals; 万分之五 is a ratio, since there is no unit for 0.05 %.
     """
@@ -130,6 +140,9 @@ def quantity(text: str) -> Quantity:
         return Quantity(0.5, "ratio", "")
     if half := _HALVES.get(text):
         return Quantity(0.5, *half)
+    if tenths := _TENTHS_SAY.fullmatch(text):
+        rest = 5 if tenths["rest"] == "半" else number(tenths["rest"] or "零")
+        return Quantity(_rounded(number(tenths["whole"]) * 10 + rest), "percent", "")
     head, cut, tail = text.partition("分之")
     if cut:
         if head in ("百", "千"):
