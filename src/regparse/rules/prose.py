@@ -7,6 +7,7 @@ rules made; what is not asked is noted in the ledger.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -44,7 +45,7 @@ class Prose(Listing):
                 continue
             if threshold.at in self.relaxed or not taken.isdisjoint(steps(threshold.at)):
                 continue
-            if any(self._is_beside(above) for above in self._leads(node)):
+            if any(above.at in self.beside for above in self._leads(node)):
                 continue
             place = self.text.of(threshold)
             sentence = self._sentence_round(node, threshold.span)
@@ -73,6 +74,7 @@ class Prose(Listing):
             asked = node.at in self.on_conditions
             if not (choices or asked):
                 continue
+            numbers = self._numbers(node) if asked else []
             for found in self.text.sentences(node):
                 if not DEMAND.search(found[0]) or POINTER.search(found[0]):
                     continue
@@ -83,18 +85,20 @@ class Prose(Listing):
                         whole = Number(choice.start, choice.end, "chosen")
                         yield self._in_case(self._chosen(node, whole), node, case)
                 if asked:
-                    rest = self._has_number(node, start, end) or any(start <= c.start < end for c in choices)
+                    first = bisect_left(numbers, start)
+                    compared = first < len(numbers) and numbers[first] < end
+                    rest = compared or any(start <= c.start < end for c in choices)
                     made = self._judged(node, Judged(case[1] + 1 if case else start, end, rest))
                     yield self._in_case(made, node, case)
 
-    def _has_number(self, node: Node, start: int, end: int) -> bool:
-        """Whether a number is compared with that stands at `node.text[start:end]`."""
+    def _numbers(self, node: Node) -> list[int]:
+        """Where in the text of `node` numbers stand that are compared, ascending."""
         spots = (
             self.text.find(node, rule.span)
             for rule in self.rules.values()
             if isinstance(rule, QuantityRule) and rule.at == node.at
         )
-        return any(spot and start <= spot[0] < end for spot in spots)
+        return sorted(spot[0] for spot in spots if spot)
 
     def _unread_lists(self) -> None:
         """Notes lists in a chapter or article on conditions that are no conditions for the rules."""
@@ -133,9 +137,10 @@ class Prose(Listing):
         """The addresses of definitions."""
         return frozenset(d.at for d in self.measure.definitions)
 
-    def _is_beside(self, node: Node) -> bool:
-        """Whether a provision only prefers, relieves, or says what something means."""
-        return node.at in self.preferring or node.at in self.relaxed or DEEMED.search(node.text) is not None
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The addresses of provisions that only prefer, relieve, or say what something means."""
+        return self.preferring | self.relaxed | {node.at for node in self.text.saying(DEEMED)}
 
     def _leads(self, node: Node) -> Iterator[Node]:
         """The provision and those above it whose text introduces it."""
