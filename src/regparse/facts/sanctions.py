@@ -13,7 +13,9 @@ about: 有下列情形之一的, …的, 如发现…, or the list that the prov
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause, Clauses
@@ -358,9 +360,13 @@ def _whole(text: str, left: int, floor: int) -> int:
 
 def _cited(clause: Clause, references: Sequence[Reference], start: int, end: int) -> tuple[str, ...]:
     """The provisions that what brings the sanction about names: 违反本办法第八条规定的."""
-    out: list[str] = []
-    for reference in references:
-        place = clause.find(reference.span)
-        if place and start <= place[0] and place[1] <= end:
-            out += reference.targets
-    return tuple(dict.fromkeys(out))
+    first, behind = clause.provision.passage.span(start, end)
+    inside = references[
+        bisect_left(references, first, key=_begin) : bisect_left(references, behind, key=_begin)
+    ]
+    named = (reference.targets for reference in inside if reference.span[1] <= behind)
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
+
+
+def _begin(reference: Reference) -> int:
+    return reference.span[0]

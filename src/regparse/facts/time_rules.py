@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from sys import maxsize
 from typing import Literal
 
 from regparse.facts import calendar_words, time_events, time_lengths
@@ -67,19 +68,22 @@ def candidates(clauses: Clauses) -> list[Clause]:
 def read(clause: Clause) -> Iterator[TimeRule]:
     """The time rules of `clause`, in print order. Numbers inside 《titles》 belong to a name and are passed over."""
     text = clause.text
-    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    titles = iter([m.span() for m in _TITLE.finditer(text)] if "《" in text else ())
+    title = next(titles, _NO_TITLE)
     found: list[TimeRule] = []
     done = 0  # where the last expression that took in several marks ended
     for i, mark in enumerate(clause.marks):
         reader = _READERS.get(mark.mark)
         if reader is None or (reader is _of_length and text[mark.end - 1] not in time_lengths.LAST):
             continue
-        if mark.start < done or (titles and any(a < mark.start < b for a, b in titles)):
+        while title[1] <= mark.start:
+            title = next(titles, _NO_TITLE)
+        if mark.start < done or title[0] < mark.start:
             continue
         for end, rule in reader(clause, i):
             done = max(done, end)
             found.append(rule)
-    counted = [rule.anchor for rule in found if rule.amount is not None and rule.anchor]
+    counted = {rule.anchor for rule in found if rule.amount is not None and rule.anchor}
     if not counted:
         yield from found
         return
@@ -95,6 +99,7 @@ def _is_event(rule: TimeRule) -> bool:
 
 
 _TITLE = re.compile(r"《[^《》]{0,200}》")
+_NO_TITLE = (maxsize, maxsize)
 
 _Found = Iterable[tuple[int, TimeRule]]
 """Rules, each with where its expression ends if it took in marks after its own (0: it did not)."""
