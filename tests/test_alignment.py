@@ -322,9 +322,9 @@ def test_laws_of_1200_articles_take_seconds() -> None:
         a if n % 10 else f"{a[: len(a) // 2]}另有规定的除外{a[len(a) // 2 :]}" for n, a in enumerate(articles)
     ]
     old, new = law(*articles), law(*(a for n, a in enumerate(amended) if n % 20 != 7))
-    start = time.perf_counter()
+    start = time.process_time()
     alignment = align(old, new)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     changes = [change for *_, change in rows(alignment)]
     assert changes.count("removed") == 60
     assert 110 <= changes.count("amended") <= 125

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 
 import pytest
 
@@ -18,7 +17,7 @@ from regparse.facts.documents import document_kinds, genres, laws
 from regparse.facts.relations import relation_cues
 from regparse.facts.scanner import Pattern, Scanner
 from regparse.model import Problem, Reference
-from tests.conftest import law_files, needs_laws, read_once, regulation
+from tests.conftest import law_files, needs_laws, processor_seconds, read_once, regulation
 
 ITEMS = "".join(f"\n（{n}）{n}事项；" for n in "一二三四五六七")
 MEASURE = f"""某省平台管理办法
@@ -655,9 +654,7 @@ def test_vocabularies() -> None:
     ids=lambda text: text[:8],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
-    begin = time.perf_counter()
-    read(f"某规定\n第一条 {hostile}。\n第二条 乙。")
-    assert time.perf_counter() - begin < 5
+    assert processor_seconds(lambda: read(f"某规定\n第一条 {hostile}。\n第二条 乙。")) < 5
 
 
 @needs_laws
