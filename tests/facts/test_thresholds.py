@@ -348,6 +348,41 @@ PENALTIES: list[Row] = [
 
 SHARES_AND_RATES: list[Row] = [
     (
+        "到期不缴纳罚款的，每日按罚款数额的⟦百分之三加处罚款⟧。",
+        ("罚款 = 3 percent penalty 每 每日",),
+        "a fine that is added by the day",
+    ),
+    (
+        "由林业主管部门责令补种盗伐株数⟦10倍的树木⟧，⟦并处盗伐林木价值3倍的罚款⟧。",
+        ("树木 = 10 multiple penalty", "罚款 = 3 multiple penalty"),
+        "trees to be planted for those that were felled",
+    ),
+    (
+        "责令停止违法行为，⟦补种毁坏株数一倍以上三倍以下⟧的树木。",
+        ("补种毁坏株数 >= 1 multiple penalty", "补种毁坏株数 <= 3 multiple penalty"),
+        "and a range of them",
+    ),
+    (
+        "由劳动行政部门责令给予本人年收入⟦二倍的赔偿⟧。",
+        ("赔偿 = 2 multiple require",),
+        "what is paid stands behind, its verb before",
+    ),
+    (
+        "按欠交金额每日⟦千分之五⟧扣收滞纳金。",
+        ("滞纳金 = 5 permille require 每 每日",),
+        "taken at a rate",
+    ),
+    (
+        "按照⟦物业管理区域地上总建筑面积的千分之四⟧配置。",
+        ("物业管理区域地上总建筑面积 = 4 permille require",),
+        "provided at a rate",
+    ),
+    (
+        "按单位在职职工总数⟦百分之一点五⟧比例安排残疾人就业。",
+        ("残疾人就业 = 1.5 percent require",),
+        "a rate without 的",
+    ),
+    (
         "⟦首付款比例不得低于三成⟧。",
         ("首付款比例 >= 30 percent limit",),
         "tenths are percentages",
@@ -835,6 +870,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("退休后享受其退休时工资百分之百的退休金待遇。", "an entitlement, not what is paid by somebody"),
+    ("不受前款规定的百分之七十、百分之三十的限制。", "percentages that are only cited"),
     ("有下列情形之一成绩显著的，给予奖励。", "之一 and 成绩, no tenth"),
     ("理事长不得在同一成员以上的社中产生，交易的车辆应当五成新以上。", "同一成员, 五成新"),
     ("县级以上人民政府应当加强领导。", "县级 is a rank of government"),

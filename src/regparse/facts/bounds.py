@@ -84,10 +84,10 @@ _MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
 
 _LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
 _PUNISHED = re.compile(
-    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
+    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
-_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处予确"))
+_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确"))
 """What it can begin with."""
 SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
 """A suspension before its length: 责令停业整顿三个月以上."""
@@ -95,15 +95,19 @@ _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，�
 _MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
 _OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
 PAID = re.compile(
-    r"的?(?:标准|比例|数额)?(?:一次性?)?(?:向[^，。；：]{1,12}?)?" + any_of("threshold_cues", "pays")
+    r"的?(?:标准|比例|数额)?(?:一次性?|按[年月日季]|逐[年月日])?(?:向[^，。；：]{1,12}?)?"
+    rf"(?:{any_of('threshold_cues', 'pays')}|{any_of('threshold_cues', 'provides')}(?!，))"
 )
-"""What is paid at a rate: 按照日工资收入的300%支付……"""
+"""What is paid or provided at a rate: 按照日工资收入的300%支付……, 按照总建筑面积的千分之四配置."""
 SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
+REPLANTED = re.compile(any_of("punishments", "replanting") + r"[^，。；：]{0,20}$")
+"""How many trees must be planted for those that were felled: 补种盗伐株数十倍的树木."""
 _PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
 """A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
 ASSIGNED = re.compile(
     r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
+    r"|，?(?:应当|必须|主要)?用于"
 )
 """A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
 _SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)")
@@ -413,11 +417,7 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
         and not _NO_PUNISHMENT.search(text, head, n.start)
     ):
         return equal
-    if n.kind == "ratio" and (PAID.match(text, n.end) or SURCHARGE.match(text, n.end)):
-        return equal if _OF_THE_RATE.search(text, head, n.start) else None
-    if n.kind == "ratio" and ASSIGNED.match(text, n.end):
-        return equal
-    if n.kind == "ratio" and _PAYS_A_SHARE.search(text, head, n.start):
+    if n.kind == "ratio" and _share_laid_down(text, n, head):
         return equal
     if n.kind == "measure" and _AREAS.search(lead) and _REACHES.match(text, n.end):
         return Bound(n.start, n.end, "<=", n, False, "范围内")
@@ -452,6 +452,16 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
     if n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start):
         return equal
     return None
+
+
+def _share_laid_down(text: str, n: Number, head: int) -> bool:
+    """Whether the ratio `n` is a share or a multiple that is to be paid, handed over or planted; `head` is not read past."""
+    if ASSIGNED.match(text, n.end):
+        return True
+    at_a_rate = PAID.match(text, n.end) or SURCHARGE.match(text, n.end)
+    if at_a_rate and _OF_THE_RATE.search(text, head, n.start):
+        return True
+    return any(said.search(text, head, n.start) for said in (_PAYS_A_SHARE, REPLANTED))
 
 
 def _apart(bounds: list[Bound]) -> list[Bound]:

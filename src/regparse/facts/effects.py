@@ -5,7 +5,7 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | what it is, or where it stands | effect |
 |---|---|
 | a value that is lowered for some: 可放宽至十人 | relax |
-| a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月 | penalty |
+| a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
 | in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 
-from regparse.facts.bounds import SUSPENDED, Group
+from regparse.facts.bounds import REPLANTED, SUSPENDED, Group
 from regparse.facts.clause import Clause
 from regparse.facts.metric_words import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
@@ -118,7 +118,7 @@ def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: 
     if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
         return "trigger"  # 判处三年以上有期徒刑的，……; 处二百元以下罚款的，可以当场处罚
     suspended = kind == "duration" and first.word != "满" and SUSPENDED.search(phrase)  # 停产满一年 is a case
-    if punishment or suspended:
+    if punishment or suspended or (kind == "ratio" and REPLANTED.search(phrase)):
         return "penalty"
     if first.number.quantity.unit == "item" and (
         _CHOICE.search(before) or CHOSEN_FROM.search(comparison) or comparison.endswith("中的")
