@@ -66,8 +66,8 @@ checkers: system  # what judges the site's pages, where npm is: axe-core, the Nu
 	    || echo "what tests/site/browser/package.json names could not be fetched: pages are not judged by axe-core and the Nu Html Checker" >&2; \
 	else echo "node and npm are missing: pages are not judged by axe-core and the Nu Html Checker" >&2; fi
 
-test: venv system engines checkers  ## every test
-	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m pytest
+test: venv system engines checkers  ## every test, in one process a processor and at most four
+	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 engines-test: venv engines  ## exported rule sets in engines that others wrote: 10,000 random applicants a measure
 	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m tests.engines
