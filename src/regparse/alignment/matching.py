@@ -28,8 +28,8 @@ _PART_GAIN = 0.04
 """By how much the parts together must be more like the whole than the best part alone."""
 _PART_SURE, _PART_LITTLE = 0.9, 0.005
 """A part that the whole contains so surely may be little of it."""
-_PART_SIZE = 10
-"""Characters that a part has at least."""
+_PART_SIZE, _PART_SHARE = 10, 500
+"""Characters that a part has at least; and of a whole at least one in so many, which tells in texts of more than 5,000."""
 _PART_LITERAL = 15
 """Characters from which on a part that is printed in the whole as it is cannot be there by chance."""
 _SIGNS = "。；;，,：:"
@@ -196,6 +196,8 @@ def _parts(
         for whole, n in similarity.containing(wholes, [parts[part] for part in loose], _PART_CONTAINED):
             part, main = loose[n], others.get(whole)
             if main is None or wholes[whole] == parts[main]:
+                continue
+            if len(parts[part]) * _PART_SHARE < len(wholes[whole]):
                 continue
             contained = similarity.contained(parts[part], wholes[whole], parts[main])
             if _printed_in(parts[part], wholes[whole], parts[main]):

@@ -27,6 +27,10 @@ Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 Floats: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
 _NO_WORD = re.compile(r"[\W_]+")
+_PHRASE = re.compile(r"[^，。；：、,;:]*[，。；：、,;:]?")
+_LONG = 20_000
+"""Characters of both texts from which on whole phrases are compared in order, not characters: the table of characters
+grows with the square. The longest paragraph of a law has 2,800."""
 _LOOPED = 2_000
 """Pairs up to which a loop is faster than making matrices."""
 _FULL_SIZE = 8
@@ -72,9 +76,7 @@ class Similarity:
         """How alike two texts are."""
         a, b = grams(old), grams(new)
         shared = self.weight(a & b)
-        return self._mean(
-            Indel.normalized_similarity(old, new), shared, self.weight(a), self.weight(b), min(len(a), len(b))
-        )
+        return self._mean(_ratio(old, new), shared, self.weight(a), self.weight(b), min(len(a), len(b)))
 
     def contained(self, part: str, whole: str, apart: str = "") -> float:
         """How much of `part` the text `whole` contains and `apart` does not, from 0 to 1."""
@@ -112,12 +114,7 @@ class Similarity:
         rows, columns, shared = rows[possible], columns[possible], shared[possible]
         if not len(rows):
             return []
-        ratios = process.cpdist(
-            [olds[i] for i in rows],
-            [news[j] for j in columns],
-            scorer=Indel.normalized_similarity,
-            dtype=np.float64,
-        )
+        ratios = _ratios([olds[i] for i in rows], [news[j] for j in columns])
         alike = np.round((ratios + views(rows, columns, shared)) / 3, 9)
         found = zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True)
         return [Score(i, j, similarity) for i, j, similarity in found if similarity >= least]
@@ -153,6 +150,25 @@ class Similarity:
             return ratio
         contained = shared / min(old, new) * min(1, size / _FULL_SIZE)
         return round((ratio + 2 * shared / (old + new) + contained) / 3, 9)
+
+
+def _ratio(old: str, new: str) -> float:
+    """How much two texts have in the same order, from 0 to 1."""
+    if min(len(old), len(new)) < _LONG:
+        return float(Indel.normalized_similarity(old, new))
+    numbers: dict[str, int] = {}
+    phrases = ([numbers.setdefault(p, len(numbers)) for p in _PHRASE.findall(text)] for text in (old, new))
+    return float(Indel.normalized_similarity(*phrases))
+
+
+def _ratios(olds: Sequence[str], news: Sequence[str]) -> Floats:
+    """The same for pairs of texts."""
+    import numpy as np
+
+    if max(map(len, olds)) < _LONG or max(map(len, news)) < _LONG:
+        found: Floats = process.cpdist(olds, news, scorer=Indel.normalized_similarity, dtype=np.float64)
+        return found
+    return np.array([_ratio(old, new) for old, new in zip(olds, news, strict=True)])
 
 
 def _presence(texts: Sequence[str], columns: dict[str, int]) -> Any:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, islice, pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import jieba
@@ -27,7 +30,11 @@ _FIGURES = re.compile(rf"[{ARABIC}{CHINESE}.．%％]{{2}}")
 _WEAK = 2
 """Characters of an unchanged run that is not worth showing between two longer edits."""
 _LONGEST = 400_000_000
-"""Cells of the table of a word comparison (50 MB) beyond which what differs is one edit."""
+"""Cells of the table of a comparison (50 MB). Texts whose words need more are compared phrase by phrase first, then by
+words inside the phrases that differ; what is too long even so is one edit. No paragraph of a law comes near it.
+"""
+_SLIDE = 100
+"""How far, in words, an edit is moved to where a sentence would put it."""
 
 Successors = Callable[[str], Sequence[str]]
 
@@ -49,10 +56,13 @@ class _Word(NamedTuple):
     key: str
 
 
+_Kind = Literal["equal", "looks", "change"]
+
+
 class _Run(NamedTuple):
     """Words that are the same on both sides, the same but for looks, or changed."""
 
-    kind: Literal["equal", "looks", "change"]
+    kind: _Kind
     old: tuple[_Word, ...]
     new: tuple[_Word, ...]
 
@@ -105,38 +115,84 @@ def _unit(text: str, step: Step) -> tuple[int, int]:
 
 def _words(wording: Wording, keys: dict[Step, str]) -> list[_Word]:
     """The words of a text with what they say. 第八条 is not cut through."""
+    text = wording.text
     found: list[_Word] = []
-    steps = list(wording.steps)
+    steps = deque(wording.steps)
+    units = deque(_unit(text, step) for step in wording.steps)
     at = begin = 0
-    for word in _cut(wording.text):
+    for word in _cut(text):
         at += len(word)
-        if any(start < at < end for start, end in map(partial(_unit, wording.text), steps[:2])):
+        if any(start < at < end for start, end in islice(units, 2)):
             continue
-        inside = [step for step in steps if step.start < at]
-        steps = steps[len(inside) :]
         key, last = "", begin
-        for step in inside:
-            key += fold(wording.text[last : step.start]) + keys.get(
-                step, fold(wording.text[step.start : step.end])
-            )
+        while steps and steps[0].start < at:
+            step = steps.popleft()
+            units.popleft()
+            key += fold(text[last : step.start]) + keys.get(step, fold(text[step.start : step.end]))
             last = step.end
-        found.append(_Word(wording.text[begin:at], key + fold(wording.text[last:at])))
+        found.append(_Word(text[begin:at], key + fold(text[last:at])))
         begin = at
     return found
 
 
 def _runs(old: Sequence[_Word], new: Sequence[_Word]) -> list[_Run]:
     """The words of both sides as runs."""
-    numbers: dict[str, int] = {}
-    a, b = ([numbers.setdefault(word.key, len(numbers)) for word in side] for side in (old, new))
-    head = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if (len(a) - head) * (len(b) - head) > _LONGEST:
-        return [*_matched(old[:head], new[:head]), _Run("change", tuple(old[head:]), tuple(new[head:]))]
+    keys = [[word.key for word in side] for side in (old, new)]
     runs: list[_Run] = []
-    for code in Indel.opcodes(a, b):
-        olds, news = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
-        runs += _matched(olds, news) if code.tag == "equal" else [_Run("change", tuple(olds), tuple(news))]
+    for tag, i, k, j, n in _stretches(*keys) or _by_phrases(old, new, *keys):
+        olds, news = old[i:k], new[j:n]
+        runs += _matched(olds, news) if tag == "equal" else [_Run("change", tuple(olds), tuple(news))]
     return _without_weak(_slid(_joined(runs)))
+
+
+class _Stretch(NamedTuple):
+    """What stands at [old_start, old_end) of the old side and at [new_start, new_end) of the new one."""
+
+    tag: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> list[_Stretch] | None:
+    """What is equal and what is not in two sequences; None where the table would be too large."""
+    head = next(
+        (n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new))
+    )
+    if (len(old) - head) * (len(new) - head) > _LONGEST:
+        return None
+    numbers: dict[str, int] = {}
+    given = ([numbers.setdefault(key, len(numbers)) for key in side] for side in (old, new))
+    return [
+        _Stretch(code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Indel.opcodes(*given)
+    ]
+
+
+def _by_phrases(
+    old: Sequence[_Word], new: Sequence[_Word], old_keys: Sequence[str], new_keys: Sequence[str]
+) -> Iterator[_Stretch]:
+    """The same for many words: by whole phrases, and by words inside those that differ."""
+    ends = _phrase_ends(old), _phrase_ends(new)
+    phrases = (
+        ["".join(keys[i:k]) for i, k in pairwise(places)]
+        for keys, places in zip((old_keys, new_keys), ends, strict=True)
+    )
+    all_of_it = _Stretch("replace", 0, len(ends[0]) - 1, 0, len(ends[1]) - 1)
+    for tag, a, b, c, d in _stretches(*phrases) or [all_of_it]:
+        i, k, j, n = ends[0][a], ends[0][b], ends[1][c], ends[1][d]
+        inside = None if tag == "equal" else _stretches(old_keys[i:k], new_keys[j:n])
+        if inside is None:
+            yield _Stretch(tag, i, k, j, n)
+        for tag, a, b, c, d in inside or ():
+            yield _Stretch(tag, i + a, i + b, j + c, j + d)
+
+
+def _phrase_ends(words: Sequence[_Word]) -> list[int]:
+    """Where phrases end, in words; first 0, last the end of all."""
+    ends = [n for n, word in enumerate(words, 1) if word.text[-1] in _STOPS + _COMMAS]
+    return [0, *ends] if ends and ends[-1] == len(words) else [0, *ends, len(words)]
 
 
 def _matched(old: Sequence[_Word], new: Sequence[_Word]) -> Iterable[_Run]:
@@ -146,15 +202,19 @@ def _matched(old: Sequence[_Word], new: Sequence[_Word]) -> Iterable[_Run]:
 
 
 def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    """Neighbours of one kind as one run; changes that change nothing as equal."""
-    out: list[_Run] = []
-    for run in runs:
-        if out and out[-1].kind == run.kind:
-            before = out.pop()
-            out.append(_Run(run.kind, before.old + run.old, before.new + run.new))
-        elif run.old or run.new:
-            out.append(run)
-    return out
+    """Neighbours of one kind as one run; changes that change nothing are left out."""
+    told = (run for run in runs if run.old or run.new)
+    return [_one(list(several)) for _, several in groupby(told, attrgetter("kind"))]
+
+
+def _one(runs: Sequence[_Run]) -> _Run:
+    """Neighbours as one run, of the kind of the first."""
+    if len(runs) == 1:
+        return runs[0]
+    olds, news = (
+        tuple(chain.from_iterable(sides)) for sides in ((r.old for r in runs), (r.new for r in runs))
+    )
+    return _Run(runs[0].kind, olds, news)
 
 
 def _slid(runs: list[_Run]) -> list[_Run]:
@@ -168,9 +228,15 @@ def _slid(runs: list[_Run]) -> list[_Run]:
         line = before.new + words + after.new
         size, place = len(words), len(before.new)
         places = [place]
-        while places[0] > 0 and line[places[0] - 1] == line[places[0] + size - 1]:
+        while (
+            places[0] > 0 and place - places[0] < _SLIDE and line[places[0] - 1] == line[places[0] + size - 1]
+        ):
             places.insert(0, places[0] - 1)
-        while places[-1] + size < len(line) and line[places[-1]] == line[places[-1] + size]:
+        while (
+            places[-1] + size < len(line)
+            and places[-1] - place < _SLIDE
+            and line[places[-1]] == line[places[-1] + size]
+        ):
             places.append(places[-1] + 1)
         best = max(places, key=lambda p: (_edge(line, p) + _edge(line, p + size), -abs(p - place)))
         if best == place:
@@ -192,18 +258,22 @@ def _edge(line: Sequence[_Word], place: int) -> int:
 
 def _without_weak(runs: list[_Run]) -> list[_Run]:
     """Edits that only a particle or a comma keeps apart, as one."""
-    out = list(runs)
-    n = 1
-    while n < len(out) - 1:
-        before, run, after = out[n - 1 : n + 2]
-        between = run.kind == "equal" and before.kind == after.kind == "change"
-        if between and run.size <= _WEAK and run.size <= min(before.size, after.size):
-            out[n - 1 : n + 2] = [
-                _Run("change", before.old + run.old + after.old, before.new + run.new + after.new)
-            ]
+    out: list[list[_Run]] = []  # each what becomes one run
+    for run in runs:
+        if len(out) > 1 and _is_weak(out[-2], out[-1][0], run):
+            between = out.pop()
+            out[-1] += [*between, run]
         else:
-            n += 1
-    return out
+            out.append([run])
+    return [_one(several) for several in out]
+
+
+def _is_weak(before: Sequence[_Run], between: _Run, after: _Run) -> bool:
+    """Whether what stands between two edits (of the first, its runs) is not worth showing."""
+    if between.kind != "equal" or not before[0].kind == after.kind == "change":
+        return False
+    # Several runs have an edit, a particle and an edit: more characters than _WEAK.
+    return between.size <= min(_WEAK, after.size) and (len(before) > 1 or between.size <= before[0].size)
 
 
 def _inserted(run: _Run) -> list[Edit] | None:

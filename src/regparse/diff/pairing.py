@@ -8,8 +8,10 @@ The best matching of all facts of an article decides, as it does for provisions.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import msgspec
@@ -31,6 +33,8 @@ _LEAST = 0.4
 """Worth that two facts need to be one."""
 _KEPT = 0.999
 """Worth of facts that say the same at the same words: no better sum of others parts them."""
+_NEAR = 100
+"""New facts before and behind its place that an old one is compared with, where its article has more than twice as many."""
 _QUOTE_TOLD = 120
 """Characters of a quote that are compared."""
 
@@ -109,20 +113,13 @@ def _paired(
     rows: Rows, kind: Kind, olds: Sequence[_Found], news: Sequence[_Found]
 ) -> Iterator[tuple[int, int]]:
     """The facts (indices) that are one."""
-    by_unit: dict[str, list[int]] = defaultdict(list)
-    by_place: dict[str, list[int]] = defaultdict(list)
-    for j, new in enumerate(news):
-        by_unit[new.unit].append(j)
-        by_place[new.fact.at].append(j)
-    successors = rows.alignment.successors
+    ways: dict[tuple[str, str], _Way] = {}
     edges: list[tuple[int, int, float]] = []
     kept: dict[int, int] = {}
     met: set[int] = set()
-    for i, old in enumerate(olds):
-        near = [j for unit in successors.get(old.unit, ()) for j in by_unit[unit]]
-        near += [j for at in successors.get(old.fact.at, ()) for j in by_place[at]]
-        for j in dict.fromkeys(near):
-            worth = _worth(rows, kind, old, news[j])
+    for i, near in enumerate(_near(rows, olds, news)):
+        for j in near:
+            worth = _worth(rows, kind, olds[i], news[j], ways)
             if worth >= _KEPT and i not in kept and j not in met:
                 kept[i] = j
                 met.add(j)
@@ -132,8 +129,38 @@ def _paired(
     yield from assign(edge for edge in edges if edge[0] not in kept and edge[1] not in met)
 
 
-def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
-    """How surely two facts are one, from 0 to 1."""
+def _near(rows: Rows, olds: Sequence[_Found], news: Sequence[_Found]) -> Iterator[Iterable[int]]:
+    """For each old fact the new ones (indices) that stand in what its article, or its provision, has become.
+
+    Of an article with hundreds of facts only those of about the same place, and those of the same quote.
+    """
+    by_unit, by_place = _by(news, lambda f: f.unit), _by(news, lambda f: f.fact.at)
+    by_quote = _by(news, lambda f: (f.unit, f.fact.quote))
+    sizes = Counter(old.unit for old in olds)
+    seen: Counter[str] = Counter()
+    successors = rows.alignment.successors
+    for old in olds:
+        units = successors.get(old.unit, ())
+        near = [j for unit in units for j in by_unit.get(unit, ())]
+        near += [j for at in successors.get(old.fact.at, ()) for j in by_place.get(at, ())]
+        if len(near) > 2 * _NEAR:
+            about = seen[old.unit] * len(near) // sizes[old.unit]
+            same = (j for unit in units for j in by_quote.get((unit, old.fact.quote), ())[:_NEAR])
+            near = [*same, *near[max(0, about - _NEAR) : about + _NEAR]]
+        seen[old.unit] += 1
+        yield dict.fromkeys(near)
+
+
+def _by(facts: Sequence[_Found], key: Callable[[_Found], Hashable]) -> dict[Hashable, list[int]]:
+    """The facts (indices) by a key of theirs, in their order."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        found[key(fact)].append(n)
+    return dict(found)
+
+
+def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found, ways: dict[tuple[str, str], _Way]) -> float:
+    """How surely two facts are one, from 0 to 1. `ways` keeps those between two provisions."""
     alike = 1.0
     if not _same(rows, kind, old, new):
         nearly = _ALIKE[kind](old.fact, new.fact)
@@ -142,7 +169,10 @@ def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
         alike = 0.9 * nearly
     stands = _SAME_ARTICLE
     if new.fact.at in rows.alignment.successors.get(old.fact.at, ()):
-        there = led(rows.own(old.fact.at, new.fact.at).edits, old.span)
+        between = old.fact.at, new.fact.at
+        if between not in ways:
+            ways[between] = _Way(rows.own(*between).edits)
+        there = ways[between].led(old.span)
         shared = min(there[1], new.span[1]) - max(there[0], new.span[0])
         shorter = max(1, min(there[1] - there[0], new.span[1] - new.span[0]))
         stands = _SAME_PROVISION + (1 - _SAME_PROVISION) * max(0, shared) / shorter
@@ -152,23 +182,34 @@ def _worth(rows: Rows, kind: Kind, old: _Found, new: _Found) -> float:
     return words * stands + (1 - words) * alike
 
 
-def led(edits: Sequence[Edit], span: tuple[int, int]) -> tuple[int, int]:
-    """Where in the new text the characters at `span` of the old one have gone.
+class _Way:
+    """Where the characters of a text have gone, by its edits.
 
-    >>> led((("equal", "不低于", "不低于"), ("replace", "100", "200"), ("equal", "万元", "万元")), (0, 8))
+    >>> _Way((("equal", "不低于", "不低于"), ("replace", "100", "200"), ("equal", "万元", "万元"))).led((0, 8))
     (0, 8)
     """
-    start = end = at = there = 0
-    for op, old, new in edits:
-        for edge in (0, 1):
-            inside = at <= span[0] < at + len(old) if edge == 0 else at < span[1] <= at + len(old)
-            if inside and op == "equal":
-                start, end = (there + span[0] - at, end) if edge == 0 else (start, there + span[1] - at)
-            elif inside:
-                start, end = (there, end) if edge == 0 else (start, there + len(new))
-        at += len(old)
-        there += len(new)
-    return start, max(start, end)
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._olds = [*accumulate((len(old) for _, old, _ in edits), initial=0)]
+        self._news = [*accumulate((len(new) for _, _, new in edits), initial=0)]
+
+    def led(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where in the new text the characters at `span` of the old one stand; of what was replaced, what came for it."""
+        start, end = self._start(span[0]), self._end(span[1])
+        return start, max(start, end)
+
+    def _start(self, at: int) -> int:
+        n = bisect_right(self._olds, at) - 1
+        if not 0 <= n < len(self._edits):
+            return 0
+        return self._news[n] + (at - self._olds[n] if self._edits[n][0] == "equal" else 0)
+
+    def _end(self, at: int) -> int:
+        n = bisect_left(self._olds, at) - 1
+        if not 0 <= n < len(self._edits):
+            return 0
+        return self._news[n] + at - self._olds[n] if self._edits[n][0] == "equal" else self._news[n + 1]
 
 
 # What facts say: the fields that the law is in. Where and in which words they stand is not among them.
