@@ -43,6 +43,56 @@ GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染�
 
 COMPARATORS: list[Row] = [
     (
+        "存款保险实行限额偿付，⟦最高偿付限额为人民币50万元⟧。",
+        ("偿付限额 <= 500000 CNY limit",),
+        "a superlative with a noun before its number",
+    ),
+    (
+        "城市道路⟦最高时速为六十公里⟧，高速公路⟦最低时速为一百公里⟧。",
+        ("时速 <= 60 公里 limit", "时速 >= 100 公里 limit"),
+        "of either kind",
+    ),
+    (
+        "⟦公积金贷款额度最高可以上浮百分之二十⟧。",
+        ("公积金贷款额度 <= 20 percent limit",),
+        "with a verb before a share",
+    ),
+    (
+        "⟦赔偿金按照日平均工资计算，最高额为国家上年度职工年平均工资的五倍⟧。",
+        ("赔偿金按照日平均工资计算 <= 5 multiple limit",),
+        "with what the multiple is of",
+    ),
+    (
+        "⟦赔偿限额为54000计算单位⟧。",
+        ("赔偿限额 <= 54000 计算单位 limit",),
+        "限额为 is a cap; the noun in it is what is measured",
+    ),
+    (
+        "注册资本⟦最低限额为人民币三万元⟧。",
+        ("限额 >= 30000 CNY limit",),
+        "unless a superlative says otherwise",
+    ),
+    (
+        "⟦保证金起点数额为人民币一千元⟧。",
+        ("保证金 >= 1000 CNY limit",),
+        "where it begins",
+    ),
+    (
+        "⟦公司未弥补的亏损达股本总额三分之一⟧时，应当召开临时股东会会议。",
+        ("公司未弥补的亏损 >= 0.333333 ratio trigger",),
+        "达 with what the share is of",
+    ),
+    (
+        "⟦数额达到本解释第一条规定的“数额巨大”百分之五十⟧的，应当认定为“其他严重情节”。",
+        ("数额 >= 50 percent trigger",),
+        "a share of what has a name",
+    ),
+    (
+        "⟦本人工资高于参保地地级以上市上年度在岗职工月平均工资三倍⟧的，按三倍计算。",
+        ("本人工资 > 3 multiple trigger",),
+        "地级以上 compares nothing",
+    ),
+    (
         "⟦资产总额不低于200万元⟧，财务收支状况良好。",
         ("资产总额 >= 2000000 CNY limit",),
         "不低于 includes the number",
@@ -870,6 +920,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("最高人民法院可以指定三人，达标率为百分之九十。", "最高 of a name, 达标"),
+    ("以最初借款本金为基数、一年期贷款市场报价利率四倍的数额。", "a multiple that nothing is compared with"),
     ("退休后享受其退休时工资百分之百的退休金待遇。", "an entitlement, not what is paid by somebody"),
     ("不受前款规定的百分之七十、百分之三十的限制。", "percentages that are only cited"),
     ("有下列情形之一成绩显著的，给予奖励。", "之一 and 成绩, no tenth"),

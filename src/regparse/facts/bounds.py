@@ -331,7 +331,7 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
         return False  # 除一、二项以外
     if word == "内":
         return n.kind == "measure" and text[right.end : right.end + 1] not in "部容河海陆径"
-    if word == "为限":
+    if word in ("为限", "为起点"):
         return text[n.start - 1 : n.start] == "以"
     return not text.startswith(_OTHER_WORDS, right.end)
 

@@ -69,7 +69,7 @@ _BRACKETED = re.compile(
     rf"[（(](?P<not>不)?(?:包括|包含|含)(?:[本该][^（()）。；]{{1,8}}|[{ARABIC}{CHINESE}][^（()）。；]{{0,12}})?[）)]"
 )
 """（含）, （含本数）, （不含五万元）; what else is included (（包括等待零部件的时间）) says nothing of the number."""
-_REACH = 36
+_REACH = 44
 """How many characters before a number its comparator may begin: 不得低于本市上一年度职工月平均工资的百分之六十."""
 
 _CLOSE = frozenset(
@@ -104,7 +104,10 @@ _EXTREME = frozenset(("最低", "最少", "最短", "最小", "最高", "最多"
 _AFTER_EXTREME = re.compile(
     r"(?:限额|期限|年限|时限|金额|数额|额度|额)?(?:可以|可|应当|应)?(?:为|达到|达|至|到|处|罚款|给予|奖励|补助|延长)?"
     r"(?:人民币)?$"
+    r"|[^，。；：的]{0,4}(?:限额|金额|数额|额度|标准|时速|车速|速度|距离|间距|面积|高度|宽度|深度|年龄|比例)(?:应当|应)?为(?:人民币)?$"
 )
+_SHARE_AFTER_EXTREME = re.compile(r"(?:可以|可)[^，。；：]{2,20}$|(?:限?额)?(?:应当|应)?为[^，。；：]{2,24}$")
+"""最高可以上浮百分之二十, 最高额为上年度职工年平均工资的五倍."""
 _PART_OF_WORD = {
     "满": "届圆充丰美",
     "达": "下送到抵传表发转通直",
@@ -113,12 +116,19 @@ _PART_OF_WORD = {
 }
 """Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
 _NOT_BETWEEN = re.compile(
-    r"[，。；：“”《》,;:]|部分(?!的)|[处罚按]|以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前"
+    r"[，。；：“”《》,;:]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前|为基数"
     r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
+_NAMED = re.compile("“[^“”]{1,12}”、?")
+"""What a share may be of that has a name in quotation marks: 达到“数额巨大”百分之八十."""
 _REACHED = frozenset(("达到", "超过", "低于", "高于"))
 """Comparators that as often compare with a standard in words as with a number."""
+_REACHED_STANDARD = ("标", "产")
+"""Behind 达 these make it another word: 达标率, 达产."""
+_LIMIT_IS = "限额为"
+_EXTREME_LIMIT = re.compile("最[低少小短高多大长][^，。；：]{0,6}$")
+"""Before 限额为 the superlative compares: 最低限额为三万元."""
 _ONLY = frozenset(("只能", "只准", "只许", "只可", "只得", "只限", "仅限", "仅能"))
 """Comparators with the verb between them and a count: 只能拥有一处宅基地."""
 _NO_COUNT_OF_WHAT_IS_ALLOWED = re.compile(r"[第按前后每由从]|以|的(?!$)")
@@ -171,9 +181,14 @@ def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | 
         word, at = found["word"], found.start("word")
         if word in _PART_OF_WORD and at and text[at - 1] in _PART_OF_WORD[word] and not found["no"]:
             continue
+        if word == _LIMIT_IS and _EXTREME_LIMIT.search(text, max(0, at - 8), at):
+            continue
         if _governs(word, text[found.end() : start], number, bool(found["no"])):
             op = vocabulary("before")[word]
-            return Comparison(NEGATED[op] if found["no"] else op, found.start(), found.end(), found[0])
+            begin = found.start() + (2 if word == _LIMIT_IS else 0)  # 限额 is what is measured
+            return Comparison(
+                NEGATED[op] if found["no"] else op, begin, found.end(), text[begin : found.end()]
+            )
     return None
 
 
@@ -184,14 +199,19 @@ def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
     if not between or between == "人民币":
         return True
     if word in _CLOSE:
-        return negated and kind(number) == "ratio" and len(between) <= 8  # 不满最高数量五倍
+        a_share = kind(number) == "ratio" and len(between) <= 10
+        reached = word == "达" and not between.startswith(_REACHED_STANDARD)
+        return a_share and (negated or reached)  # 不满最高数量五倍, 亏损达股本总额三分之一
     if word in _ONLY:
         counted = kind(number) in ("counter", "person") and len(between) <= 8
         return counted and not _NO_COUNT_OF_WHAT_IS_ALLOWED.search(between)
     if word in _EXTREME:
-        return bool(_AFTER_EXTREME.match(between))
+        a_share = kind(number) == "ratio" and _SHARE_AFTER_EXTREME.match(between)
+        return bool(_AFTER_EXTREME.match(between) or a_share)
     if word == "限":
         return len(between) <= 2 and between[0] not in "期额制度速值于时定"
+    if kind(number) == "ratio":
+        between = _NAMED.sub("", between)
     if _NOT_BETWEEN.search(between) or (number.value == 1 and word in _REACHED and kind(number) == "counter"):
         return False  # 未达到水表出户、一户一表要求
     if kind(number) == "ratio":
