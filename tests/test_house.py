@@ -8,6 +8,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,16 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """The syntax tree of a module, flat; several tests look at it."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imports(path: Path) -> set[str]:
     """The rooms that a module imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "regparse":
             steps = (node.module or "").split(".")
             found |= {steps[1]} if len(steps) > 1 else {alias.name for alias in node.names}
@@ -68,7 +75,7 @@ def test_each_floor_imports_only_floors_below(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in modules() if room_of(p) not in ("cli", "__init__")], ids=str)
 def test_no_import_hides_inside_a_function(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             hidden = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
             own = [
