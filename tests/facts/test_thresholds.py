@@ -43,6 +43,31 @@ GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染�
 
 COMPARATORS: list[Row] = [
     (
+        "在子女⟦三周岁以内⟧，父母每年各享受十日的育儿假。",
+        ("年龄 <= 3 year describe",),
+        "以内 of an age is no time limit",
+    ),
+    (
+        "当年未被征集的，在⟦二十二周岁以前⟧仍可以被征集服现役。",
+        ("年龄 < 22 year describe",),
+        "before an age",
+    ),
+    (
+        "对其年满⟦十八周岁以前⟧实施的犯罪，应当依法从轻处罚。",
+        ("年龄 < 18 year describe",),
+        "满 says no more",
+    ),
+    (
+        "多次献血者主动要求再次献血的，年龄可以延长至⟦六十周岁⟧。",
+        ("年龄 <= 60 year relax",),
+        "an upper age that is raised for some",
+    ),
+    (
+        "⟦距法定退休年龄十年以内⟧的登记失业人员。",
+        ("距法定退休年龄 <= 10 year describe",),
+        "how far from a year of life",
+    ),
+    (
         "存款保险实行限额偿付，⟦最高偿付限额为人民币50万元⟧。",
         ("偿付限额 <= 500000 CNY limit",),
         "a superlative with a noun before its number",
@@ -233,6 +258,16 @@ BRACKETS: list[Row] = [
 ]
 
 RANGES: list[Row] = [
+    (
+        "⟦暂住人口拟在暂住地居住三日以上三十日以内⟧的，应当办理登记。",
+        ("暂住人口拟在暂住地居住 >= 3 day trigger", "暂住人口拟在暂住地居住 <= 30 day trigger"),
+        "以内 behind 以上 is no time limit",
+    ),
+    (
+        "有本市常住户口，男⟦60岁⟧、女⟦50岁以下⟧，身体健康。",
+        ("年龄 <= 60 year describe", "年龄 <= 50 year describe"),
+        "the comparator of both ages stands behind the second",
+    ),
     (
         "责令停止活动，⟦处以5万元以上20万元以下的罚款⟧。",
         ("罚款 >= 50000 CNY penalty", "罚款 <= 200000 CNY penalty"),
@@ -920,6 +955,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("应当在居住三十日以内到派出所登记。", "以内 without 以上 before it is a time limit"),
+    ("对三周岁到入小学前的儿童实施保育。", "前 belongs to another word"),
     ("最高人民法院可以指定三人，达标率为百分之九十。", "最高 of a name, 达标"),
     ("以最初借款本金为基数、一年期贷款市场报价利率四倍的数额。", "a multiple that nothing is compared with"),
     ("退休后享受其退休时工资百分之百的退休金待遇。", "an entitlement, not what is paid by somebody"),

@@ -272,6 +272,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         right = comparators.after(text, n.end)  # 五千元以上: what stands farther before it does not matter
         if right and _fits(text, n, right):
             return Bound(n.start, right.end, right.op, n, False, right.word, right.included)
+    if n.kind == "age" and (until := _BEFORE_AN_AGE.match(text, n.end)):
+        return Bound(n.start, until.end(), "<", n, False, until[0])
     within_days = n.quantity.unit in _DAY and text.startswith(_BEFORE_OR_WITHIN, n.end)
     left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
@@ -305,6 +307,10 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     return None
 
 
+_BEFORE_AN_AGE = re.compile("[以之]?前(?!后)")
+"""在二十二周岁以前仍可以被征集服现役."""
+
+
 def _time_limit(text: str, n: Number) -> bool:
     """Whether `n` is a time limit at one look: 十五日内, but not 十五日内的."""
     return (
@@ -324,7 +330,11 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
         return not text.startswith(_OTHER_WORDS, right.end)
     if n.quantity.printed == "月":
         return False
+    if n.kind == "age" and word in _WITHIN:
+        return True  # 子女三周岁以内
     if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
+        if word in _WITHIN and text.endswith("以上", 0, n.start):
+            return True  # 三日以上三十日以内的
         described = text.startswith("的", right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
         return word in _WITHIN and bool(described)
     if word.endswith("外") and n.kind in ("person", "counter"):
@@ -358,6 +368,8 @@ _PHRASE_ENDS = re.compile(r"[，。；]|$")
 """A second measure with the comparator of the first: 不得低于2年或者行驶里程50,000公里，……"""
 
 
+_AND_WOMEN = re.compile("[、，]女[性方]?")
+"""男60岁、女50岁以下 has the comparator once."""
 _COORDINATED = re.compile(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
 
 
@@ -367,6 +379,9 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     外侧十米以及周围二十米的范围内 (a coordination of distances), 七点五米两层以上 (two measures of one thing).
     """
     n = found[i]
+    if n.kind == "age" and i + 1 < len(found) and _AND_WOMEN.fullmatch(text, n.end, found[i + 1].start):
+        right = comparators.after(text, found[i + 1].end)
+        return Bound(n.start, n.end, right.op, n, False, right.word) if right else None
     if n.kind == "money" and i + 1 < len(found) and _COORDINATED.fullmatch(text, n.end, found[i + 1].start):
         return Bound(n.start, n.end, "=", n, False, "") if punished(text, found[i + 1].end) else None
     if n.kind not in ("measure", "counter"):
@@ -401,7 +416,8 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
     `lead` introduces the text: in a list of circumstances or of areas bare numbers count as well.
     """
     head = max(0, n.start - 44)
-    if n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start):
+    raised = n.kind == "age" and text.endswith(("延长至", "延长到"), head, n.start)
+    if raised or (n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start)):
         return Bound(n.start, n.end, "<=" if n.kind == "age" else ">=", n, False, "放宽")
     equal = Bound(n.start, n.end, "=", n, False, "")
     if n.kind in ("money", "ratio", "duration"):

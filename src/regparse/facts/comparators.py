@@ -199,15 +199,16 @@ def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
     if not between or between == "人民币":
         return True
     if word in _CLOSE:
-        a_share = kind(number) == "ratio" and len(between) <= 10
-        reached = word == "达" and not between.startswith(_REACHED_STANDARD)
-        return a_share and (negated or reached)  # 不满最高数量五倍, 亏损达股本总额三分之一
+        of_a_whole = negated or (word == "达" and not between.startswith(_REACHED_STANDARD))
+        return (
+            of_a_whole and kind(number) == "ratio" and len(between) <= 10
+        )  # 不满最高数量五倍, 达股本总额三分之一
     if word in _ONLY:
         counted = kind(number) in ("counter", "person") and len(between) <= 8
         return counted and not _NO_COUNT_OF_WHAT_IS_ALLOWED.search(between)
     if word in _EXTREME:
-        a_share = kind(number) == "ratio" and _SHARE_AFTER_EXTREME.match(between)
-        return bool(_AFTER_EXTREME.match(between) or a_share)
+        of_a_share = kind(number) == "ratio" and _SHARE_AFTER_EXTREME.match(between)
+        return bool(_AFTER_EXTREME.match(between) or of_a_share)
     if word == "限":
         return len(between) <= 2 and between[0] not in "期额制度速值于时定"
     if kind(number) == "ratio":

@@ -40,7 +40,7 @@ def _cue(role: str) -> re.Pattern[str]:
     return re.compile(any_of("threshold_cues", role))
 
 
-_RELAXES = re.compile(r"放宽|降低[到至为]|降至|减至")
+_RELAXES = re.compile(r"放宽|降低[到至为]|降至|减至|年龄(?:可以|可)?(?:适当)?延长[到至]$")
 _PUNISHED_PERSONS = re.compile(
     r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)"
 )
