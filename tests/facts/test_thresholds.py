@@ -43,6 +43,26 @@ GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染�
 
 COMPARATORS: list[Row] = [
     (
+        "在⟦管道线路中心线两侧各五米地域范围内⟧，禁止种植乔木。",
+        ("管道线路中心线两侧 <= 5 米 limit",),
+        "within an area",
+    ),
+    (
+        "下列区域禁止开采：（一）⟦高速铁路路基两侧各二百米⟧范围。",
+        ("高速铁路路基两侧 <= 200 米 limit",),
+        "how far an area reaches, without 内",
+    ),
+    (
+        "（二）⟦观测场所周围五十米⟧的区域。",
+        ("观测场所周围 <= 50 米 describe",),
+        "区域 as well",
+    ),
+    (
+        "⟦单块面积3.0cm2以上⟧或者⟦多块面积累计5.0cm2以上⟧。",
+        ("单块面积 >= 3 cm² describe", "多块面积 >= 5 cm² describe"),
+        "square centimetres as technical texts print them",
+    ),
+    (
         "在子女⟦三周岁以内⟧，父母每年各享受十日的育儿假。",
         ("年龄 <= 3 year describe",),
         "以内 of an age is no time limit",
@@ -955,6 +975,7 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("在场地内划出一千平方米的区域用于停车。", "how large an area is, not how far it reaches"),
     ("应当在居住三十日以内到派出所登记。", "以内 without 以上 before it is a time limit"),
     ("对三周岁到入小学前的儿童实施保育。", "前 belongs to another word"),
     ("最高人民法院可以指定三人，达标率为百分之九十。", "最高 of a name, 达标"),

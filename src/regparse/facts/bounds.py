@@ -403,6 +403,11 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
+_EXTENDS = re.compile(
+    r"(?:周围|周边|四周|两侧|两岸|外侧|内侧|上游|下游|上下游|外缘|边缘|外延|延伸|外扩|向外|以外|坡脚外|起)(?:水平方向)?(?:各|均)?(?:延伸)?$"
+)
+_AN_AREA = re.compile("的?(?:范围|区域|地带|水域)")
+"""How far an area reaches, without 内: 边沟外缘起1米的区域, 路基两侧各二百米范围."""
 _REACHES = re.compile(r"的?(?:[，。；、]|$)|以?及|和")
 _IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
 _AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
@@ -435,7 +440,10 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
         return equal
     if n.kind == "ratio" and _share_laid_down(text, n, head):
         return equal
-    if n.kind == "measure" and _AREAS.search(lead) and _REACHES.match(text, n.end):
+    if n.kind == "measure" and (
+        (_AREAS.search(lead) and _REACHES.match(text, n.end))
+        or (_AN_AREA.match(text, n.end) and _EXTENDS.search(text, head, n.start))
+    ):
         return Bound(n.start, n.end, "<=", n, False, "范围内")
     if n.kind in ("person", "counter", "measure") and _CIRCUMSTANCES.search(lead):
         counted = n.quantity.unit == "time" and _IN_TOTAL.search(text, head, n.start)
