@@ -68,22 +68,22 @@ class Trial:
         self.db = folder / "base" / "x.db"
         self.whole = []
         self.length = 0.0
+        """How long the last build took that was left alone."""
         for state in self.states:
-            started = time.monotonic()
-            subprocess.run(
-                [sys.executable, "-c", BUILD, state, folder / state.name / ".." / f"{state.name}.db"],
-                check=True,
-            )
-            self.length = time.monotonic() - started
+            self.build(state, folder / f"{state.name}.db")
             self.whole.append(contents(folder / f"{state.name}.db"))
         assert self.whole[0] != self.whole[1]
         self.db.parent.mkdir()
-        subprocess.run([sys.executable, "-c", BUILD, self.states[0], self.db], check=True)
+        self.build(self.states[0], self.db)
         self.at = 0
         if others:
-            started = time.monotonic()
             self.finish()
-            self.length = time.monotonic() - started
+
+    def build(self, state: Path, db: Path) -> None:
+        """A build that is left alone."""
+        started = time.monotonic()
+        subprocess.run([sys.executable, "-c", BUILD, state, db], check=True)
+        self.length = time.monotonic() - started
 
     def kill(self) -> str:
         """One build that is killed; says when, relative to a whole one, and which base is there afterwards."""
@@ -93,11 +93,13 @@ class Trial:
             [sys.executable, "-c", BUILD, str(self.states[1 - self.at]), str(self.db)],
             start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        deadline = time.monotonic() + moment
-        while process.poll() is None and time.monotonic() < deadline:
+        started = time.monotonic()
+        while process.poll() is None and time.monotonic() < started + moment:
             time.sleep(0.002)
         ended = process.poll() is not None
-        if not ended:
+        if ended:
+            self.length = time.monotonic() - started
+        else:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         found = contents(self.db)
@@ -112,7 +114,7 @@ class Trial:
 
     def finish(self) -> None:
         """A last build that is left alone: as built from nothing, and nothing of the killed ones is left."""
-        subprocess.run([sys.executable, "-c", BUILD, self.states[1 - self.at], self.db], check=True)
+        self.build(self.states[1 - self.at], self.db)
         assert contents(self.db) == self.whole[1 - self.at]
         names = [p.name for p in self.db.parent.rglob("*")]
         assert not [n for n in names if n.startswith(".") or n.endswith(("-journal", "-lock"))], names
