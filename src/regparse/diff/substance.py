@@ -7,6 +7,7 @@ that came or went as a whole are not told again: the summary tells the provision
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -66,7 +67,8 @@ def substance(
     ]
     laws = _laws(news)
     together = [change for several in laws.values() for change in several]
-    alone = [change for change in news if not any(change is other for other in together)]
+    known = set(map(id, together))
+    alone = [change for change in news if id(change) not in known]
     for several in _ranges(_not_twice(sorted(alone, key=lambda change: _order(rows, change)))):
         if statement := _statement(rows, several):
             yield Told(statement, several)
@@ -215,14 +217,15 @@ def _stands_elsewhere(rows: Rows, change: FactChange) -> bool:
     forward, back = rows.alignment.successors, rows.alignment.predecessors
     partners, known = (back, forward) if change.new else (forward, back)
     unit = mine.unit(fact.at)
+    said, numbers = masked(fact.quote), _numbers(fact)
 
     def is_there(other: Fact) -> bool:
         there = theirs.unit(other.at)
         if there in partners.get(unit, ()):
-            return masked(fact.quote) == masked(other.quote)
-        if there in known or _is_fine(change) or _numbers(fact) != _numbers(other):
+            return said == masked(other.quote)
+        if there in known or _is_fine(change) or numbers != _numbers(other):
             return False
-        return Indel.normalized_similarity(masked(fact.quote), masked(other.quote)) >= _ELSEWHERE
+        return Indel.normalized_similarity(said, masked(other.quote)) >= _ELSEWHERE
 
     return any(map(is_there, getattr(theirs.measure, change.kind)))
 
@@ -246,41 +249,57 @@ def _kept(text: Iterable[tuple[str, str]], span: tuple[int, int]) -> int:
 
 def _not_twice(changes: Sequence[FactChange]) -> Iterator[FactChange]:
     """Without what another change of the same words says: a new duty is told with its limits, a fine by its amount."""
-
-    def covered(change: FactChange, by: Callable[[FactChange], bool]) -> bool:
-        fact = _fact(change)
-        start, end = fact.span
-        return any(
-            by(other)
-            and other.change == change.change
-            and (at := _fact(other)).at == fact.at
-            and 2 * (min(end, at.span[1]) - max(start, at.span[0])) > end - start
-            for other in changes
-        )
-
+    beside = _Beside(changes)
     for change in changes:
-        if change.change != "amended" and (
-            covered(change, _wider(change)) or covered(change, _is_length(change))
-        ):
+        if change.change == "amended":
+            yield change
             continue
-        if change.kind == "norms" and change.change != "amended" and _inside(change, changes):
+        others = beside.of(change)
+        if any(map(_wider(change), others)) or any(map(_is_length(change), others)):
+            continue
+        if change.kind == "norms" and _inside(change, beside.touching(change)):
             continue
         stronger = _is_fine if change.kind == "norms" else _is_relaxation if _relaxes(change) else _is_norm
-        if change.change == "amended" or _is_fine(change) or not covered(change, stronger):
+        if _is_fine(change) or not any(map(stronger, others)):
             yield change
 
 
-def _inside(change: FactChange, changes: Sequence[FactChange]) -> bool:
+class _Beside:
+    """The changes that came, or went, at the same words as another."""
+
+    def __init__(self, changes: Iterable[FactChange]) -> None:
+        self._by_place: dict[tuple[str, str], list[FactChange]] = defaultdict(list)
+        for change in sorted(changes, key=_begin):
+            self._by_place[change.change, _fact(change).at].append(change)
+        self._longest = {key: max(_size(_fact(c)) for c in there) for key, there in self._by_place.items()}
+
+    def touching(self, change: FactChange) -> list[FactChange]:
+        """Those of the same provision that have characters in common with it."""
+        fact = _fact(change)
+        key = change.change, fact.at
+        there = self._by_place[key]
+        first = bisect_left(there, fact.span[0] - self._longest[key], key=_begin)
+        return there[first : bisect_left(there, fact.span[1], key=_begin)]
+
+    def of(self, change: FactChange) -> list[FactChange]:
+        """Those that have more than half of its characters."""
+        span, size = _fact(change).span, _size(_fact(change))
+        return [other for other in self.touching(change) if 2 * _overlap(span, _fact(other).span) > size]
+
+
+def _begin(change: FactChange) -> int:
+    return _fact(change).span[0]
+
+
+def _inside(change: FactChange, others: Iterable[FactChange]) -> bool:
     """Whether a norm is but the end of a limit that is told: 不得超过三年 in 董事每届任期不得超过三年."""
     norm = _fact(change)
     return any(
         other.kind in ("thresholds", "time_rules")
-        and other.change == change.change
-        and (fact := _fact(other)).at == norm.at
-        and fact.span[0] <= norm.span[0]
+        and (fact := _fact(other)).span[0] <= norm.span[0]
         and norm.span[1] <= fact.span[1]
         and 2 * _size(norm) <= _size(fact)
-        for other in changes
+        for other in others
     )
 
 
