@@ -43,6 +43,11 @@ GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染�
 
 COMPARATORS: list[Row] = [
     (
+        "⟦因暂不付表决经过两年⟧没有再次列入会议议程审议的，终止审议。",
+        ("因暂不付表决 >= 2 year trigger",),
+        "so much time has gone by and nothing happened",
+    ),
+    (
         "在⟦管道线路中心线两侧各五米地域范围内⟧，禁止种植乔木。",
         ("管道线路中心线两侧 <= 5 米 limit",),
         "within an area",
@@ -975,6 +980,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("自发出公告之日起，经过三十日，即视为送达。", "a length of time that runs, read as a time rule"),
+    ("经过三次会议审议的，应当交付表决。", "经过 with a count"),
     ("在场地内划出一千平方米的区域用于停车。", "how large an area is, not how far it reaches"),
     ("应当在居住三十日以内到派出所登记。", "以内 without 以上 before it is a time limit"),
     ("对三周岁到入小学前的儿童实施保育。", "前 belongs to another word"),

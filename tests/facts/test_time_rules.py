@@ -39,6 +39,11 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 
 # Time limits: in which or by when something is to be done.
 DEADLINES = [
+    ("特许人应当在⟦订立特许经营合同之日前至少30日⟧，以书面形式提供信息。", ["deadline 30 day|订立特许经营合同之日前"], "前 with 至少"),
+    ("应当在⟦启动谈判前不少于20个工作日报请国务院决定⟧。", ["deadline 20 workday|启动谈判前"], "前 with 不少于"),
+    ("完成绿化的时间⟦不得迟于主体工程交付使用后的六个月⟧。", ["deadline 6 month|主体工程交付使用后"], "不得迟于, the event between"),
+    ("⟦经催告后在三个月的合理期限内仍未履行的⟧，可以解除合同。", ["deadline 3 month|经催告后"], "a term that is reasonable"),
+    ("一般问题⟦¹五个工作日办结⟧¹，疑难问题⟦²十五个工作日办结⟧²。", ["deadline 5 workday|", "deadline 15 workday|"], "办结 without 内"),
     ("登记机关应当⟦自受理申请之日起15日内作出决定⟧。", ["deadline 15 day|自受理申请之日起"], "the plain form: 自…之日起…内"),
     ("⟦自接到申请之日起四十五日内，征求商务主管部门的意见后⟧，作出许可或者不予许可的决定。", ["deadline 45 day|自接到申请之日起"], "不予许可 is what is decided, no ban"),
     ("示范平台应在⟦发生变更后30个工作日内报市经济和信息化局备案⟧。", ["deadline 30 workday|发生变更后"], "…后…内, the event after 在"),
@@ -139,6 +144,8 @@ LOOKING_BACK = [
 
 # Publication, validity, and what holds for a time.
 PERIODS = [
+    ("基层工会委员会每届⟦¹⟦²任期三年⟧¹或者五年⟧²。", ["validity 3 year|", "validity 5 year|"], "either of two"),
+    ("机动车驾驶证⟦¹⟦²有效期分为六年⟧¹、十年⟧²和长期。", ["validity 6 year|", "validity 10 year|"], "several, each of its own"),
     ("⟦公示期为5个工作日⟧。", ["publicity 5 workday|"], "公示期为"),
     ("⟦公告满三个月⟧无人认领的，应当上缴国库。", ["publicity 3 month|"], "公告满"),
     ("⟦过渡期限为自被征收人搬迁之月起二十四个月⟧。", ["deadline 24 month|自被征收人搬迁之月起"], "之月起"),
@@ -207,6 +214,8 @@ EVENTS = [
 ]  # fmt: skip
 
 NOTHING = [
+    ("消费税的纳税期限分别为1日、3日、5日或者1个月。", "periods that a tax is counted for"),
+    ("此前至少三年从事审计工作。", "a condition"),
     ("处三年以下有期徒刑。", "a punishment's length"),
     ("折算后不足1整天的部分不享受年休假。", "no leave of one day"),
     ("未保持检查结果记录表至下次日常监督检查的，责令改正。", "次日 within 下次日常"),

@@ -276,6 +276,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         return Bound(n.start, until.end(), "<", n, False, until[0])
     within_days = n.quantity.unit in _DAY and text.startswith(_BEFORE_OR_WITHIN, n.end)
     left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
+    if left and left.word == "经过" and not _elapsed(text, n):
+        left = None
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
         return None  # 超过此前三个月平均费用三倍
     if (
@@ -305,6 +307,14 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     if n.kind == "ratio" and text.startswith("多数", n.end):
         return Bound(n.start, n.end + 2, ">=", n, False, "多数")
     return None
+
+
+_STILL_NOT = re.compile("(?:仍|还|尚)?(?:没有|未)")
+
+
+def _elapsed(text: str, n: Number) -> bool:
+    """Whether so many months or years must have gone by: 暂不付表决经过两年没有再次列入议程的."""
+    return n.quantity.unit in ("year", "month") and bool(_STILL_NOT.match(text, n.end))
 
 
 _BEFORE_AN_AGE = re.compile("[以之]?前(?!后)")

@@ -101,15 +101,17 @@ _RANGE = re.compile(rf"[至到～~—－-][{_DIGIT}]")
 _PENAL = re.compile(rf"(?:{any_of('penalty')})")
 _PENALTY = re.compile(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
 _TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
-_WITHIN = re.compile(r"(?:的时间)?(?:以内|之内|内|里)")
+_WITHIN = re.compile(r"(?:的(?:时间|(?:合理)?期[限间]))?(?:以内|之内|内|里)")
 _ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
+_AT_LEAST_BEFORE = re.compile(r"(?<=[^以此]前)(?:至少|不得?少于|最少)$")
+"""订立合同之日前至少三十日: at least so long before an event."""
 _PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<![以则际本])上)的?(?:连续)?$")
 _PAST_ENDS = frozenset((*(cue[-1] for cue in cues("past")), *"上的续"))
 _GAP = (
     r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的){0,3}"
 )
 _COPULA = (
-    rf"{_GAP}(?:为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动"
+    rf"{_GAP}(?:分?为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动"
     rf"|达到|定为|改为|至|到|至少)?{_GAP}"
 )
 _TERM = re.compile(
@@ -127,6 +129,8 @@ _EXTEND = re.compile(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
 _MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
+_NO_LATER = re.compile(r"(?:不得?|不应|不能)[迟晚]于(?P<event>[^，。；]{2,40}?后)的?$")
+"""不得迟于主体工程交付使用后六个月: the event stands between."""
 _LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
 _KEEP_IT = re.compile(
     rf"(?:{any_of('store')})(?!期)[^，。；]{{1,30}}?(?:不得?少于|不得?低于|不得?短于|至少|达到?)?$"
@@ -155,6 +159,9 @@ def classify(clause: Clause, q: Length) -> Reading | None:
         return None
     if advance := _ADVANCE.search(left):
         return Reading("deadline", q.start - len(advance[0]), q.end)
+    if left[-1:] in "少于" and (least := _AT_LEAST_BEFORE.search(left)):
+        start = event_start(left[: least.start()])
+        return Reading("deadline", q.start, q.end, (q.low + start, q.low + least.start()))
     if left[-1:] in _PAST_ENDS and (past := _PAST.search(left)):
         return _before(q) if past["cue"] == "前" and _is_before(q) else _looking_back(q, len(past[0]))
     if within := _WITHIN.match(right):
@@ -316,6 +323,12 @@ def _after(q: Length) -> Reading | None:
 
 # --- 有效期三年, 审理期限为六个月 -------------------------------------------------------------------------------
 
+_ONE_OF_SEVERAL = re.compile(
+    rf"(?:[{_DIGIT}]{{1,4}}(?:个?月|[年日天]|个?工作日|小时)(?:、|或者?|和)){{1,6}}$"
+)
+"""任期三年或者五年: the lengths before the last of several."""
+_AND_ENDS = frozenset("、者或和")
+"""What it can end with."""
 _MINIMUM = re.compile(r"少于|低于|短于")
 _NO_LIMIT = re.compile(rf"(?:{any_of('no_term')})")
 _ACTIVITY = re.compile(rf"(?:{any_of('activity')})[^，。；]{{0,4}}$")
@@ -331,7 +344,7 @@ def _termed(q: Length) -> Reading | None:
         return Reading("validity", q.start - len(keep[0]), q.end, anchor)
     term = _TERM.search(q.left) if _OF_TERM.search(q.left) else None
     if not term:
-        return None
+        return _one_of_several(q)
     wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]
     kind = term_kind(term["noun"], term["copula"], q.unit, wider)
     if kind is None:
@@ -341,6 +354,18 @@ def _termed(q: Length) -> Reading | None:
         start = q.low + q.left.rfind("，", 0, term.start()) + 1
     anchor = (q.start - len(term["since"]), q.start) if term["since"] else None
     return Reading(kind, start, q.end, anchor)
+
+
+def _one_of_several(q: Length) -> Reading | None:
+    """A length behind others that a noun of duration introduces: 任期三年或者五年."""
+    former = _ONE_OF_SEVERAL.search(q.left) if q.left[-1:] in _AND_ENDS else None
+    if not former:
+        return None
+    if keep := _KEEP.search(q.left, 0, former.start()):
+        return Reading("validity", q.low + keep.start(), q.end)
+    term = _TERM.search(q.left, 0, former.start())
+    kind = term_kind(term["noun"], term["copula"], q.unit) if term else None
+    return Reading(kind, q.low + term.start(), q.end) if term and kind else None
 
 
 def term_kind(noun: str, copula: str, unit: str, wider: str = "") -> Kind | None:
@@ -393,6 +418,9 @@ def _bounded(q: Length) -> Reading | None:
         stop = found.start() + len("之日起")
         anchor = (q.low + since(q.left, stop), q.low + stop)
         return Reading("deadline" if found[0].endswith("超过") else "ban", q.start, q.end, anchor)
+    if later := _NO_LATER.search(q.left):
+        event = (q.low + later.start("event"), q.low + later.end("event"))
+        return Reading("deadline", q.start - len(later[0]), q.end, event)
     if latest := _LATEST.search(q.left):
         return Reading("deadline", q.start - len(latest[0]), q.end, far=True)
     deemed = _DEEMED.search(q.left)
@@ -435,6 +463,8 @@ def _alone(q: Length) -> Reading | None:
         return Reading("frequency", q.start, q.end + once.end())
     if q.unit in ("year", "month") and _NOT_FOR.match(right):
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
+    if right.startswith("办结"):
+        return Reading("deadline", q.start, q.end)
     if right.startswith("有效"):
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(right):
