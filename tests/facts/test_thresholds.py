@@ -378,6 +378,16 @@ RANGES: list[Row] = [
 
 PENALTIES: list[Row] = [
     (
+        "由⟦公安机关交通管理部门暂扣六个月⟧机动车驾驶证。",
+        ("公安机关交通管理部门暂扣 = 6 month penalty",),
+        "a suspension before what is withheld",
+    ),
+    (
+        "未按规定颁发结业证书的，可并⟦处责令停止招生三十日⟧；",
+        ("处责令停止招生 = 30 day penalty",),
+        "未 of the clause before says nothing of the suspension",
+    ),
+    (
         "没有违法所得或者⟦违法所得不足三十万元⟧的，⟦处十万元以上三十万元以下的罚款⟧。",
         ("违法所得 < 300000 CNY trigger", "罚款 >= 100000 CNY penalty", "罚款 <= 300000 CNY penalty"),
         "what brings the fine, and the fine",
@@ -640,6 +650,11 @@ SHARES_AND_RATES: list[Row] = [
 ]
 
 METRICS: list[Row] = [
+    (
+        "绿地面积应当按照⟦居住区人均不低于2平方米⟧的标准建设。",
+        ("居住区人均 >= 2 平方米 limit",),
+        "人均 is what is measured, no 均 that only leads to it",
+    ),
     (
         f"{GRAVE} @@ 致使⟦一人以上重伤、严重疾病⟧或者⟦三人以上轻伤⟧的；",
         ("重伤、严重疾病 >= 1 person trigger", "轻伤 >= 3 person trigger"),

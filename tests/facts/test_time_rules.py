@@ -86,6 +86,7 @@ DEADLINES = [
 
 # Days and stretches of the year.
 DAYS = [
+    ("用水单位应当在每年⟦年底前向水行政主管部门申报用水计划⟧。", ["deadline ..12-末|"], "a day is no event beside it"),
     ("各区县中小企业主管部门于每年⟦2月底前报市中小企业局⟧。", ["deadline ..02-末|"], "每年…底前 is one deadline and no frequency"),
     ("应当于每年⟦3月31日前将颁发情况报上一级人民政府备案⟧。", ["deadline ..03-31|"], "a day of every year"),
     ("每年⟦年底前将工作总结报市级中小企业主管部门⟧。", ["deadline ..12-末|"], "年底前"),
@@ -299,6 +300,12 @@ def test_subject_and_action() -> None:
     assert (found.subject, found.action) == (None, "提供资料")
     (found,) = read("某办法\n第一条 甲。\n第二条 自治区示范平台的认定有效期为三年。")
     assert found.subject == "自治区示范平台的认定", "the 自 of 自治区 is no preposition"
+    (found,) = read("某办法\n第一条 甲。\n第二条 用人单位可以解除合同，但是应当提前三十日通知对方。")
+    assert found.subject is None, "但是 names nobody"
+    (found,) = read("某办法\n第一条 甲。\n第二条 应当立即审查，但税务机关可以延长三十日。")
+    assert found.subject == "税务机关", "nor is 但 part of a name"
+    (found,) = read("某办法\n第一条 甲。\n第二条 应当立即审查，特殊情况下可以延长十五日。")
+    assert found.subject is None, "when, not who"
 
 
 @pytest.mark.parametrize("pattern", time_rules.PATTERNS, ids=lambda p: p.mark)

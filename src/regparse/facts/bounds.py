@@ -17,6 +17,7 @@ from regparse.facts import comparators
 from regparse.facts.clause import Clause
 from regparse.facts.numbers import Number, numbers
 from regparse.facts.quantities import one_of
+from regparse.facts.stops import Stops
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of, cues
@@ -110,7 +111,8 @@ ASSIGNED = re.compile(
     r"|，?(?:应当|必须|主要)?用于"
 )
 """A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
-_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)")
+_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)|[^，。；的]{0,8}(?:证|执照)(?!明)")
+_CLAUSES = Stops("，。；：")
 _NO_PUNISHMENT = re.compile(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
 """停止执业一年 is a punishment; 连续停业一年 is a case."""
 _NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
@@ -445,7 +447,7 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
         n.kind == "duration"
         and _SENTENCE_GOES_ON.match(text, n.end)
         and SUSPENDED.search(text, head, n.start)
-        and not _NO_PUNISHMENT.search(text, head, n.start)
+        and not _NO_PUNISHMENT.search(text, max(head, _CLAUSES.before(text, n.start)), n.start)
     ):
         return equal
     if n.kind == "ratio" and _share_laid_down(text, n, head):

@@ -54,7 +54,7 @@ def cut(role: str) -> str:
 _LEADING = re.compile(f"、*{cut('leading')}{{1,8}}|、+")
 _TRAILING = re.compile(
     rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
-    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由){cut('trailing')}){{1,8}}$"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[人户平年月日生])均){cut('trailing')}){{1,8}}$"
 )
 """分别或者合计 says how things are counted and stays whole."""
 _TRAILS = frozenset(

@@ -194,6 +194,10 @@ _NOBODY = ("每", "将", "把", "对", "向", "按照", "根据", "经", "因", 
 """A clause that begins so names nobody who acts."""
 
 
+_CIRCUMSTANCES = ("情况下", "情形下", "条件下", "前提下", "基础上")
+"""Words that say when, not who: 特殊情况下可以延长十五日."""
+
+
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
     """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
     part = text[max(low, text.rfind("，", low, start) + 1) : start]
@@ -205,6 +209,9 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
         who = _EDGES.sub("", who)
     if who[-1:] in _TAIL_ENDS:
         who = _TAIL.sub("", who)
+    who = who.removeprefix("但是").removeprefix("但")
+    if who.endswith(_CIRCUMSTANCES):
+        return None
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
