@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import doctest
 import os
+import random
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from regparse.diff import FactChange, compare
+from regparse.diff import Comparison, FactChange, compare
 from regparse.model import Measure, Norm, Reference, Threshold, TimeRule
 from regparse.reading import read_path
-from tests.conftest import LAWS, ROOT, corpus_files
+from tests.conftest import LAWS, ROOT, corpus_files, law_files, needs_laws, processor_seconds
 from tests.diff.checks import check, check_same
 from tests.diff.pairs import pairs
 from tests.test_alignment import ARTICLES, law, measure
@@ -155,3 +157,40 @@ def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failures, attempted = doctest.testfile(str(ROOT / "docs" / "diff.md"), module_relative=False)
     assert attempted and not failures
+
+
+@needs_laws
+def test_time_grows_with_the_length_of_a_paragraph() -> None:
+    """Two versions of a paragraph of many laws' words: twice the length takes about twice the time, edits stay exact."""
+    texts = (path.read_text("utf-8") for path in law_files(40))
+    law = re.sub(r"第[一二三四五六七八九十百零]+[条章节编]|[\s#\-*]", "", "".join(texts))
+    rng = random.Random(8)
+
+    def versions(length: int) -> tuple[Measure, Measure]:
+        old = list(law[:length])
+        new = old.copy()
+        for n in rng.sample(range(length), length // 1000):
+            new[n] = "甲"
+        return paragraph("".join(old)), paragraph("".join(new))
+
+    for _attempt in range(3):
+        seconds = []
+        for length in (60_000, 120_000):
+            old, new = versions(length)
+            found: list[Comparison] = []
+            seconds.append(processor_seconds(lambda old=old, new=new, to=found: to.append(compare(old, new))))  # type: ignore[misc]
+            (row,) = (row for row in found[0].provisions if row.level == "article")
+            assert (
+                "".join(edit[2] for edit in row.edits)
+                == "".join(node.text for node in new.walk())[len("某办法") :]
+            )
+            changed = [edit for edit in row.edits if edit[0] != "equal"]
+            assert length // 2000 < len(changed) <= length // 1000
+        if seconds[1] < 3 * seconds[0]:
+            return
+    pytest.fail(f"60,000 characters took {seconds[0]:.2f} s, twice as many {seconds[1]:.2f} s")
+
+
+def paragraph(text: str) -> Measure:
+    """A measure of one article that is one paragraph."""
+    return read_path("x.txt", f"某办法\n第一条 {text}。\n".encode())[0]

@@ -19,12 +19,10 @@ from regparse.sources.errors import SourceError
 
 FILE_BYTES = 128 << 20
 """Size of a file, as it lies on the disk."""
-CHARACTERS = 2_000_000
-"""Characters of decoded text in one source."""
+CHARACTERS = 12_000_000
+"""Characters of decoded text in one source, in as few lines as it likes: a volume of collected laws has two to five million."""
 MARKUP = 20_000_000
 """Characters of a web page with its tags."""
-LINE = 100_000
-"""Characters of one line; the longest paragraph of a law has 2,800."""
 PAGES = 2_000
 """Pages of a paged source."""
 RECOGNISED_PAGES = 300
@@ -86,15 +84,6 @@ def check_text(text: str, name: str) -> None:
             name, "there is no text in it", "if its pages are pictures, give it as PDF or picture"
         )
     check_length(len(text), name)
-    if len(text) <= LINE:
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if len(line) > LINE and len(line.strip()) > LINE:
-            raise SourceError(
-                name,
-                f"line {number} has {len(line):,} characters, more than {LINE:,}",
-                "break it into paragraphs",
-            )
 
 
 def check_length(length: int, name: str) -> None:
