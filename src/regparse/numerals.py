@@ -101,6 +101,8 @@ def _chinese(text: str, whole: str) -> int:
             digit, scale = 0, UNITS[c] // 10
         else:
             section += digit
+            if not section and not total and text[0] == c:
+                section = 1  # 万吨级, 亿元以上: one of them
             total = (total + section) * MYRIADS[c] if c == "亿" else total + section * MYRIADS[c]
             section = digit = 0
             scale = MYRIADS[c] // 10

@@ -43,6 +43,21 @@ GRAVE = "行为人具有下列情形之一的，应当认定为“严重污染�
 
 COMPARATORS: list[Row] = [
     (
+        "⟦供热温度高于或者等于16℃、低于18℃⟧的，减半收取。",
+        ("供热温度 >= 16 ℃ trigger", "供热温度 < 18 ℃ trigger"),
+        "高于或者等于 includes the number",
+    ),
+    (
+        "⟦适宜建设万吨级以上⟧港口的岸线。",
+        ("适宜建设 >= 10000 吨级 describe",),
+        "a scale alone is one of them",
+    ),
+    (
+        "⟦集散场地的面积不得低于每万人500平方米⟧。",
+        ("集散场地的面积 >= 500 平方米 limit 每 每万人",),
+        "每万人 is what is counted over",
+    ),
+    (
         "⟦因暂不付表决经过两年⟧没有再次列入会议议程审议的，终止审议。",
         ("因暂不付表决 >= 2 year trigger",),
         "so much time has gone by and nothing happened",
@@ -995,6 +1010,8 @@ EFFECTS: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("少于当地人民代表大会每一代表所代表的人口数。", "代表 is no 代"),
+    ("应当把关系亿万人民福祉的工作委派给他们。", "亿万 is no number"),
     ("自发出公告之日起，经过三十日，即视为送达。", "a length of time that runs, read as a time rule"),
     ("经过三次会议审议的，应当交付表决。", "经过 with a count"),
     ("在场地内划出一千平方米的区域用于停车。", "how large an area is, not how far it reaches"),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from regparse.facts.clause import Clause
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
+from regparse.numerals import ARABIC, CHINESE
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +26,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     kind: UnitKind
 
 
+_FIGURE = re.compile(rf"[{ARABIC}{CHINESE}]")
 _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
 
 
@@ -39,6 +41,10 @@ def numbers(clause: Clause) -> list[Number]:
         before = text[start - 1 : start]
         if before in _ORDINAL or (before == "月" and text[end - 1] in "日天"):
             continue
+        if text.startswith("亿万", start) or (before == "每" and _FIGURE.match(text, end)):
+            continue  # 亿万人民; 每万人500平方米, which is counted over
+        if text[end - 1] == "代" and text.startswith("表", end):
+            continue  # 每一代表
         measured = _measured(text[start:end])
         if measured is None:
             continue
