@@ -306,6 +306,16 @@ def test_subject_and_action() -> None:
     assert found.subject == "税务机关", "nor is 但 part of a name"
     (found,) = read("某办法\n第一条 甲。\n第二条 应当立即审查，特殊情况下可以延长十五日。")
     assert found.subject is None, "when, not who"
+    (found,) = read("某办法\n第一条 甲。\n第二条 房屋所有权人应当自收到通知之日起三日内签收。")
+    assert found.subject == "房屋所有权人", "所有权 is no 有权"
+    (found,) = read("某办法\n第一条 甲。\n第二条 行政部门应当自收到共享需求之日起三日内提出相应的保护要求。")
+    assert (found.anchor, found.action) == ("自收到共享需求之日起", "提出相应的保护要求"), (
+        "相应 is no 应, 需求 no 需"
+    )
+    (found,) = read("某办法\n第一条 甲。\n第二条 当事人也可以自收到决定之日起五日内申诉。")
+    assert found.subject == "当事人", "也 belongs to nobody"
+    (found,) = read("某办法\n第一条 甲。\n第二条 吊销许可证，禁止其五年内从事食品经营。")
+    assert found.subject is None, "禁止其 names nobody"
 
 
 @pytest.mark.parametrize("pattern", time_rules.PATTERNS, ids=lambda p: p.mark)
