@@ -15,6 +15,7 @@ import pytest
 
 from regparse import building
 from regparse.building import build
+from regparse.knowledge import search
 from tests.conftest import CORPUS, corpus_files
 from tests.test_build import rows
 
@@ -90,6 +91,57 @@ def test_laws_that_end_one_another(tmp_path: Path) -> None:
         with closing(sqlite3.connect(db)) as base:
             ended = base.execute("SELECT ended_by FROM lives WHERE measure_id = 'old'").fetchone()[0]
         assert ended == ("new" if step == "new" else None)
+
+
+def test_citations_beside_those_of_others(tmp_path: Path) -> None:
+    """What one file cites changes what the citations of others lead to only where the document is not in the base."""
+    corpus, db = tmp_path / "corpus", tmp_path / "x.db"
+    corpus.mkdir()
+
+    def write(name: str, text: str) -> None:
+        (corpus / f"{name}.txt").write_text(text, "utf-8")
+
+    def law(title: str, cited: str) -> str:
+        return f"{title}\n（2001年1月1日甲局公布）\n第一条 依照{cited}执行。\n"
+
+    write("law", law("中华人民共和国丙法", "《丁法》"))
+    for n in range(3):
+        write(f"other{n}", law(f"乙{n}办法", "《丙法》和《戊规定》"))
+    steps = (
+        law("己办法", "《中华人民共和国丙法》"),
+        law("己办法", "《丙法》（国发〔2009〕9号）和《戊规定》（国发〔2010〕1号）"),
+        law("己办法", "《中华人民共和国戊规定》"),
+        law("丙法", "《丁法》"),
+        law("己办法", "《辛法》"),
+    )
+    write("changing", law("己办法", "《丁法》"))
+    build(corpus, db)
+    for n, text in enumerate(steps):
+        write("changing", text)
+        build(corpus, db)
+        build(corpus, tmp_path / str(n) / "x.db")
+        assert rows(db) == rows(tmp_path / str(n) / "x.db"), text
+
+
+def test_the_filled_index_is_left_alone(corpus: Path, tmp_path: Path) -> None:
+    """Changes in place are merged among themselves; the index that a whole build filled is not written again for them."""
+    db, path = tmp_path / "x.db", corpus / corpus_files()[0].name
+    text = path.read_text("utf-8")
+    build(corpus, db)
+    filled = "SELECT count(*) FROM provisions_fts_idx WHERE segid = 1"
+    with closing(sqlite3.connect(db)) as base:
+        before = base.execute(filled).fetchone()
+    for n in range(12):
+        path.write_text(f"{text}\n第九十九条 公示{n + 2}日。\n", "utf-8")
+        build(corpus, db)
+    build(corpus, tmp_path / "fresh" / "x.db")
+    assert rows(db) == rows(tmp_path / "fresh" / "x.db")
+    with closing(sqlite3.connect(db)) as base:
+        assert base.execute(filled).fetchone() == before
+        assert base.execute("SELECT count(DISTINCT segid) FROM provisions_fts_idx").fetchone()[0] < 8
+        base.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('integrity-check')")
+        found = base.execute(*search.counting("公示13日")).fetchone()
+        assert found == (1,)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")

@@ -138,6 +138,8 @@ def _similar(
     taken = set(partners.values())
     left = [i for i in range(len(olds)) if i not in partners]
     right = [j for j in range(len(news)) if j not in taken]
+    if not left or not right:
+        return []
     on_the_spot = max(0.0, least - _SPOT)
     scores = similarity.scores([olds[i] for i in left], [news[j] for j in right], on_the_spot)
 

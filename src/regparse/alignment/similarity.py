@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log
@@ -86,6 +86,9 @@ class Similarity:
 
     def containing(self, wholes: Sequence[str], parts: Sequence[str], least: float) -> list[tuple[int, int]]:
         """The pairs (index of a whole, index of a part) in which the whole contains at least `least` of the part."""
+        if len(wholes) * len(parts) <= _LOOPED:
+            wanted = [least * self.weight(grams(part)) for part in parts]
+            return [(i, j) for i, j, shared in self._looped(wholes, parts) if shared >= wanted[j]]
         import numpy as np
 
         weights = np.array([self.weight(grams(part)) for part in parts])
@@ -124,12 +127,7 @@ class Similarity:
         import numpy as np
 
         if len(olds) * len(news) <= _LOOPED:
-            found = [
-                (i, j, self.weight(shared))
-                for i, old in enumerate(olds)
-                for j, new in enumerate(news)
-                if (shared := grams(old) & grams(new))
-            ]
+            found = list(self._looped(olds, news))
             rows, columns, weights = zip(*found, strict=True) if found else ((), (), ())
             return (
                 np.array(rows, dtype=np.int64),
@@ -143,6 +141,13 @@ class Similarity:
         weight = np.array([self._weights.get(gram, self._rare) for gram in places])
         both = ((_presence(olds, places) * weight) @ _presence(news, places).T).tocoo()
         return both.row.astype(np.int64), both.col.astype(np.int64), both.data
+
+    def _looped(self, olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+        """The same for few pairs."""
+        for i, old in enumerate(olds):
+            for j, new in enumerate(news):
+                if shared := grams(old) & grams(new):
+                    yield i, j, self.weight(shared)
 
     @staticmethod
     def _mean(ratio: float, shared: float, old: float, new: float, size: int) -> float:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from regparse.calendar.life import Link
@@ -288,6 +289,7 @@ def resolve(citations: Iterable[Citation], titled: Iterable[Titled]) -> Resoluti
     return Resolution(list(nodes.values()), list(edges.values()), targets)
 
 
+@lru_cache(1 << 16)  # the same laws are cited by all others
 def title_key(title: str) -> tuple[str, bool]:
     """What titles are compared by, and whether the title says that it is a draft's.
 

@@ -27,6 +27,13 @@ _SHADOWS = ("data", "idx", "docsize", "config")
 _SETTINGS = {"hashsize": 1 << 28, "automerge": 0}
 """How FTS5 fills an index quickest: much in memory, merged once at the end by `optimize`."""
 
+_STRUCTURE = 10
+"""The row of the index's data that lists its segments, level by level (`fts5_index.c`: the structure record)."""
+_LEVEL = 4
+"""The level on which a filled index stands. Four segments of a level are merged into one of the next: on the lowest the
+whole index would be merged with the first few changes in place; from here on some hundreds are merged among themselves.
+"""
+
 _AT_ONCE = 500
 """Texts whose pairs are made together."""
 
@@ -91,8 +98,31 @@ def _take_over(base: sqlite3.Connection, beside: Path) -> None:
     for name in _SHADOWS:
         base.execute(f"DELETE FROM main.provisions_fts_{name}")
         base.execute(f"INSERT INTO main.provisions_fts_{name} SELECT * FROM beside.provisions_fts_{name}")
+    (record,) = base.execute("SELECT block FROM provisions_fts_data WHERE id = ?", (_STRUCTURE,)).fetchone()
+    base.execute("UPDATE provisions_fts_data SET block = ? WHERE id = ?", (_lifted(record), _STRUCTURE))
     base.execute("COMMIT")
     base.execute("DETACH beside")
+
+
+def _lifted(record: bytes) -> bytes:
+    """A structure record with its lowest level as `_LEVEL`; what has that many levels, or is of another format, as it is.
+
+    Four bytes that change when the index's settings do; the numbers of levels, segments and pages written so far; then
+    the levels, each with two numbers and its segments. Numbers are SQLite's varints: all their bytes but the last one
+    have the highest bit.
+
+    >>> _lifted(bytes([0, 0, 0, 1, 1, 1, 0x81, 5, 0, 1, 1, 1, 9])).hex(" ")
+    '00 00 00 01 05 01 81 05 00 00 00 00 00 00 00 00 00 01 01 01 09'
+    """
+    levels = record[4]
+    if levels > _LEVEL:
+        return record
+    first = 5
+    for _number in ("segments", "written"):
+        while record[first] & 0x80:
+            first += 1
+        first += 1
+    return record[:4] + bytes([levels + _LEVEL]) + record[5:first] + bytes(2 * _LEVEL) + record[first:]
 
 
 def pairs_of(texts: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -71,7 +71,9 @@ class Updater(Writer):
         self._base.execute("BEGIN IMMEDIATE")
         self._base.create_function("pairs", 1, search.pairs, deterministic=True)
         self._reset()
-        self._keys: set[str] = set()  # by which the titles are compared that come, go or are cited
+        # What titles are compared by: of measures that come or go, and of documents whose citations do.
+        self._titles: set[str] = set()
+        self._cited: set[str] = set()
         self._bodies: set[str] = set()
         self._starts: dict[str, int] = {}
         self._added: list[str] = []
@@ -110,8 +112,8 @@ class Updater(Writer):
             "SELECT title, issuer, metadata FROM measures WHERE id = ?", (key,)
         ).fetchone()
         titles = ask("SELECT title FROM cross_references WHERE measure_id = ? AND kind = 'external'", (key,))
-        self._keys |= {_key(t) for (t,) in titles if t} | {_key(c.title) for _, c in _cited(metadata)}
-        self._keys |= {_key(title)} if title else set()
+        self._cited |= {_key(t) for (t,) in titles if t} | {_key(c.title) for _, c in _cited(metadata)}
+        self._titles |= {_key(title)} if title else set()
         bodies = ask("SELECT DISTINCT body_id FROM norms WHERE measure_id = ?", (key,))
         self._bodies |= {body.removeprefix("/body/") for (body,) in bodies if body}
         self._bodies |= {issuer} if issuer else set()
@@ -199,9 +201,8 @@ class Updater(Writer):
     def finish(self, run: Run, history: History | None = None) -> None:
         """Links what has changed with the rest, and commits."""
         assert history is not None
-        self._keys |= {_key(c.document.title) for c in self._citations} | {
-            _key(t.title) for t in self._titled
-        }
+        self._cited |= {_key(c.document.title) for c in self._citations}
+        self._titles |= {_key(t.title) for t in self._titled}
         self._bodies |= {*self._issuers, *self._bearers}
         self._link()
         self._count_bodies()
@@ -218,7 +219,12 @@ class Updater(Writer):
         stamp(self.path, self._written)
 
     def _link(self) -> None:
-        """Resolves every citation of the titles in question anew; no other can have changed."""
+        """Resolves anew every citation of the titles in question.
+
+        Those are the titles of measures that came or went, and documents known by name only whose citations did: what is
+        known of such a document rests on all of them. Any other citation means a measure whatever else cites it; those of
+        measures that came are resolved, and no other can have changed.
+        """
         titled = [
             graph.Titled(key, title, number, status == "draft")
             for key, title, number, status in self._base.execute(
@@ -226,23 +232,28 @@ class Updater(Writer):
             )
         ]
         documents = self._base.execute("SELECT id, label FROM nodes WHERE kind = 'document'")
-        gone = [(node,) for node, label in documents if _key(label) in self._keys]
-        self._base.executemany("DELETE FROM edges WHERE source = ?", gone)
-        self._base.executemany("DELETE FROM edges WHERE target = ?", gone)
-        self._base.executemany("DELETE FROM nodes WHERE id = ?", gone)
+        gone = {node: key for node, label in documents if (key := _key(label)) in self._cited | self._titles}
+        again = self._titles.union(gone.values())
+        nodes = [(node,) for node in gone]
+        self._base.executemany("DELETE FROM edges WHERE source = ?", nodes)
+        self._base.executemany("DELETE FROM edges WHERE target = ?", nodes)
+        self._base.executemany("DELETE FROM nodes WHERE id = ?", nodes)
         self._base.executemany(
             f"DELETE FROM edges WHERE target = ? AND relation IN {CITING}",
-            [(measure.measure_id,) for measure in titled if _key(measure.title) in self._keys],
+            [(measure.measure_id,) for measure in titled if _key(measure.title) in again],
         )
-        found = graph.resolve(self._cited_again(), titled)
+        alone = [c for c in self._citations if _key(c.document.title) not in again]
+        found = graph.resolve([*self._cited_again(again), *alone], titled)
         self._nodes(found.nodes)
         self._edges(found.edges)
         self._target(found.targets)
 
-    def _cited_again(self) -> list[graph.Citation]:
-        """The citations of the titles in question, in the order of a build from nothing."""
+    def _cited_again(self, keys: Set[str]) -> list[graph.Citation]:
+        """The citations of the titles with these keys, in the order of a build from nothing."""
+        if not keys:
+            return []
         titles = self._base.execute("SELECT DISTINCT title FROM cross_references WHERE kind = 'external'")
-        wanted = [title for (title,) in titles if title and _key(title) in self._keys]
+        wanted = [title for (title,) in titles if title and _key(title) in keys]
         rank = {place.measure_id: n for n, place in enumerate(self._order)}
         rows = self._base.execute(
             "SELECT measure_id, rowid, id, provision_id, at, relation, document_number, quote, title FROM cross_references "
@@ -267,7 +278,7 @@ class Updater(Writer):
             found += [
                 ((rank[key], 1, n), graph.Citation(key, relation, key, document))
                 for n, (relation, document) in enumerate(_cited(metadata))
-                if _key(document.title) in self._keys
+                if _key(document.title) in keys
             ]
         return [citation for _, citation in sorted(found, key=lambda pair: pair[0])]
 
