@@ -15,12 +15,11 @@ from msgspec.structs import replace
 
 from regparse.facts import comparators
 from regparse.facts.clause import Clause
+from regparse.facts.laid_down import SUSPENDED, laid_down, punished
 from regparse.facts.numbers import Number, numbers
-from regparse.facts.quantities import one_of
-from regparse.facts.stops import Stops
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
-from regparse.words import any_of, cues
+from regparse.words import any_of
 
 
 class Bound(msgspec.Struct, frozen=True, gc=False):
@@ -61,10 +60,6 @@ def groups(clause: Clause) -> list[Group]:
     return list(_joined(clause.text, _bounds(clause.text, found, lead))) if found else []
 
 
-_CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
-"""In a list of circumstances a bare count decides as one with a comparator does."""
-_AREAS = re.compile(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
-"""In a list of areas a bare distance is how far they reach: 禁止在下列范围内采砂：……下游3000米."""
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _JOINS_ENDS = frozenset("至到－—-~～〜–―﹣−币")
 """What the ends of a range have between them ends so."""
@@ -82,50 +77,6 @@ _RANKED = re.compile(r"风|地震|震级|台风")
 """Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
 _BEGINS = re.compile(any_of("threshold_cues", "begins") + "$")
 _MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
-
-_LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
-_PUNISHED = re.compile(
-    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
-)
-"""A punishment right behind its measure: 的罚款, 有期徒刑."""
-_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确"))
-"""What it can begin with."""
-SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
-"""A suspension before its length: 责令停业整顿三个月以上."""
-_NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
-_MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
-_OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
-PAID = re.compile(
-    r"的?(?:标准|比例|数额)?(?:一次性?|按[年月日季]|逐[年月日])?(?:向[^，。；：]{1,12}?)?"
-    rf"(?:{any_of('threshold_cues', 'pays')}|{any_of('threshold_cues', 'provides')}(?!，))"
-)
-"""What is paid or provided at a rate: 按照日工资收入的300%支付……, 按照总建筑面积的千分之四配置."""
-SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
-"""What is added by the day: 加收滞纳税款万分之五的滞纳金."""
-REPLANTED = re.compile(any_of("punishments", "replanting") + r"[^，。；：]{0,20}$")
-"""How many trees must be planted for those that were felled: 补种盗伐株数十倍的树木."""
-_PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
-"""A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
-ASSIGNED = re.compile(
-    r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
-    r"|，?(?:应当|必须|主要)?用于"
-)
-"""A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
-_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)|[^，。；的]{0,8}(?:证|执照)(?!明)")
-_CLAUSES = Stops("，。；：")
-_NO_PUNISHMENT = re.compile(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
-"""停止执业一年 is a punishment; 连续停业一年 is a case."""
-_NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
-"""护理人员原则上为一人."""
-_WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
-_AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
-"""Persons who act with others: 由一名交通警察带领两名以上协管员."""
-_HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
-
-
-def punished(text: str, end: int) -> re.Match[str] | None:
-    """The punishment right behind the measure that ends at `end`."""
-    return _PUNISHED.match(text, end) if text[end : end + 1] in _PUNISHED_OPENS else None
 
 
 def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
@@ -415,89 +366,12 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
-_EXTENDS = re.compile(
-    r"(?:周围|周边|四周|两侧|两岸|外侧|内侧|上游|下游|上下游|外缘|边缘|外延|延伸|外扩|向外|以外|坡脚外|起)(?:水平方向)?(?:各|均)?(?:延伸)?$"
-)
-_AN_AREA = re.compile("的?(?:范围|区域|地带|水域)")
-"""How far an area reaches, without 内: 边沟外缘起1米的区域, 路基两侧各二百米范围."""
-_REACHES = re.compile(r"的?(?:[，。；、]|$)|以?及|和")
-_IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
-_AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
-"""累计进行2次修理，但仍未排除故障."""
-_DECIDES = re.compile(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
-
-
 def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | None:
-    """`n` where it is laid down without a comparator: a fixed fine, a share to be paid, a number of persons.
-
-    `lead` introduces the text: in a list of circumstances or of areas bare numbers count as well.
-    """
-    head = max(0, n.start - 44)
-    raised = n.kind == "age" and text.endswith(("延长至", "延长到"), head, n.start)
-    if raised or (n.kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start)):
-        return Bound(n.start, n.end, "<=" if n.kind == "age" else ">=", n, False, "放宽")
-    equal = Bound(n.start, n.end, "=", n, False, "")
-    if n.kind in ("money", "ratio", "duration"):
-        found = punished(text, n.end)
-        if found and (n.kind != "duration" or found["noun"] in _LENGTHS):
-            return equal
-        if n.kind == "money" and text.endswith(("罚款", "罚金", "罚款人民币"), head, n.start):
-            return equal
-    if (
-        n.kind == "duration"
-        and _SENTENCE_GOES_ON.match(text, n.end)
-        and SUSPENDED.search(text, head, n.start)
-        and not _NO_PUNISHMENT.search(text, max(head, _CLAUSES.before(text, n.start)), n.start)
-    ):
-        return equal
-    if n.kind == "ratio" and _share_laid_down(text, n, head):
-        return equal
-    if n.kind == "measure" and (
-        (_AREAS.search(lead) and _REACHES.match(text, n.end))
-        or (_AN_AREA.match(text, n.end) and _EXTENDS.search(text, head, n.start))
-    ):
-        return Bound(n.start, n.end, "<=", n, False, "范围内")
-    if n.kind in ("person", "counter", "measure") and _CIRCUMSTANCES.search(lead):
-        counted = n.quantity.unit == "time" and _IN_TOTAL.search(text, head, n.start)
-        if _DECIDES.match(text, n.end) or (counted and _AND_YET.match(text, n.end)):
-            return equal
-    if n.kind == "person":
-        named = (
-            None
-            if "每" in text[max(0, n.start - 14) : n.start]
-            else _NAMES_PERSONS.search(text, head, n.start)
-        )
-        if named and (
-            not named[0].startswith("由") or (n.quantity.value > 1 and _MADE_UP_OF.match(text, n.end))
-        ):
-            return equal
-        last = bounds[-1] if bounds else None
-        if last and last.number.kind == "person" and _AND_PERSONS.fullmatch(text, last.end, n.start):
-            return equal
-        if _NUMBERS_ARE.search(text, head, n.start) and _PHRASE_ENDS.match(text, n.end):
-            return equal
-        if _WITH_PERSONS.match(text, n.end):
-            return equal
-        if (
-            last
-            and last.op == "="
-            and last.number.kind == "person"
-            and text.startswith(("，副", "、副"), last.end)
-        ):
-            return equal if n.start - last.end <= 10 else None
-    if n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start):
-        return equal
-    return None
-
-
-def _share_laid_down(text: str, n: Number, head: int) -> bool:
-    """Whether the ratio `n` is a share or a multiple that is to be paid, handed over or planted; `head` is not read past."""
-    if ASSIGNED.match(text, n.end):
-        return True
-    at_a_rate = PAID.match(text, n.end) or SURCHARGE.match(text, n.end)
-    if at_a_rate and _OF_THE_RATE.search(text, head, n.start):
-        return True
-    return any(said.search(text, head, n.start) for said in (_PAYS_A_SHARE, REPLANTED))
+    """`n` where it is laid down without a comparator."""
+    last = bounds[-1] if bounds else None
+    before = (last.end, last.op) if last and last.number.kind == "person" else None
+    said = laid_down(text, n, lead, before)
+    return Bound(n.start, n.end, said[0], n, False, said[1]) if said else None
 
 
 def _apart(bounds: list[Bound]) -> list[Bound]:

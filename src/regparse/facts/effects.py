@@ -25,8 +25,9 @@ from __future__ import annotations
 
 import re
 
-from regparse.facts.bounds import REPLANTED, SUSPENDED, Group
+from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
+from regparse.facts.laid_down import REPLANTED, SUSPENDED
 from regparse.facts.metric_words import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
 from regparse.words import any_of

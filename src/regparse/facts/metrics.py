@@ -13,8 +13,9 @@ import re
 
 from msgspec.structs import replace
 
-from regparse.facts.bounds import ASSIGNED, PAID, SURCHARGE, Bound, Group, punished
+from regparse.facts.bounds import Bound, Group
 from regparse.facts.comparators import DIMENSION
+from regparse.facts.laid_down import ASSIGNED, PAID, SURCHARGE, punished
 from regparse.facts.metric_words import (
     FIGURES,
     OF_TIME,

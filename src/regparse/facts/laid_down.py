@@ -1,0 +1,180 @@
+"""Numbers that are laid down without a comparator: a fixed fine, a share to be paid, a number of persons, how far an area reaches.
+
+Reads: a number of a text, with the words round it. Gives: its operator – most are to be just so (=). The words that say
+so are in words/punishments.csv and words/threshold_cues.csv.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.facts.numbers import Number
+from regparse.facts.quantities import one_of
+from regparse.facts.stops import Stops
+from regparse.model.facts import Operator
+from regparse.numerals import NUMBER
+from regparse.words import any_of, cues
+
+_REACH = 44
+"""How far before a number what lays it down is looked for, in characters."""
+
+# -- punishments -----------------------------------------------------------------------------------------------------------
+
+_LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
+_PUNISHED = re.compile(
+    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
+)
+"""A punishment right behind its measure: 的罚款, 有期徒刑."""
+_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确"))
+"""What it can begin with."""
+SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
+"""A suspension before its length: 责令停业整顿三个月以上."""
+_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)|[^，。；的]{0,8}(?:证|执照)(?!明)")
+_CLAUSES = Stops("，。；：")
+_NO_PUNISHMENT = re.compile(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
+"""停止执业一年 is a punishment; 连续停业一年 is a case."""
+_FINED = ("罚款", "罚金", "罚款人民币")
+
+
+def punished(text: str, end: int) -> re.Match[str] | None:
+    """The punishment right behind the measure that ends at `end`."""
+    return _PUNISHED.match(text, end) if text[end : end + 1] in _PUNISHED_OPENS else None
+
+
+def _is_punishment(text: str, n: Number, head: int) -> bool:
+    """Whether `n` is a fine, its rate, or how long somebody is punished."""
+    found = punished(text, n.end)
+    if found and (n.kind != "duration" or found["noun"] in _LENGTHS):
+        return True
+    if n.kind == "money":
+        return text.endswith(_FINED, head, n.start)
+    return (
+        n.kind == "duration"
+        and _SENTENCE_GOES_ON.match(text, n.end) is not None
+        and SUSPENDED.search(text, head, n.start) is not None
+        and not _NO_PUNISHMENT.search(text, max(head, _CLAUSES.before(text, n.start)), n.start)
+    )
+
+
+# -- shares ----------------------------------------------------------------------------------------------------------------
+
+_OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
+PAID = re.compile(
+    r"的?(?:标准|比例|数额)?(?:一次性?|按[年月日季]|逐[年月日])?(?:向[^，。；：]{1,12}?)?"
+    rf"(?:{any_of('threshold_cues', 'pays')}|{any_of('threshold_cues', 'provides')}(?!，))"
+)
+"""What is paid or provided at a rate: 按照日工资收入的300%支付……, 按照总建筑面积的千分之四配置."""
+SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
+"""What is added by the day: 加收滞纳税款万分之五的滞纳金."""
+REPLANTED = re.compile(any_of("punishments", "replanting") + r"[^，。；：]{0,20}$")
+"""How many trees must be planted for those that were felled: 补种盗伐株数十倍的树木."""
+_PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
+"""A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
+ASSIGNED = re.compile(
+    r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
+    r"|，?(?:应当|必须|主要)?用于"
+)
+"""A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
+
+
+def _is_share(text: str, n: Number, head: int) -> bool:
+    """Whether the ratio `n` is a share or a multiple that is to be paid, handed over or planted; `head` is not read past."""
+    if ASSIGNED.match(text, n.end):
+        return True
+    at_a_rate = PAID.match(text, n.end) or SURCHARGE.match(text, n.end)
+    if at_a_rate and _OF_THE_RATE.search(text, head, n.start):
+        return True
+    return any(said.search(text, head, n.start) for said in (_PAYS_A_SHARE, REPLANTED))
+
+
+# -- areas and circumstances -----------------------------------------------------------------------------------------------
+
+_CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
+"""In a list of circumstances a bare count decides as one with a comparator does."""
+_AREAS = re.compile(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
+"""In a list of areas a bare distance is how far they reach: 禁止在下列范围内采砂：……下游3000米."""
+_EXTENDS = re.compile(
+    r"(?:周围|周边|四周|两侧|两岸|外侧|内侧|上游|下游|上下游|外缘|边缘|外延|延伸|外扩|向外|以外|坡脚外|起)(?:水平方向)?(?:各|均)?(?:延伸)?$"
+)
+_AN_AREA = re.compile("的?(?:范围|区域|地带|水域)")
+"""How far an area reaches, without 内: 边沟外缘起1米的区域, 路基两侧各二百米范围."""
+_REACHES = re.compile(r"的?(?:[，。；、]|$)|以?及|和")
+_IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
+_AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
+"""累计进行2次修理，但仍未排除故障."""
+_DECIDES = re.compile(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
+
+
+def _is_how_far(text: str, n: Number, lead: str, head: int) -> bool:
+    """Whether `n` is how far an area reaches; `lead` may introduce a list of areas."""
+    if _AREAS.search(lead) and _REACHES.match(text, n.end):
+        return True
+    return _AN_AREA.match(text, n.end) is not None and _EXTENDS.search(text, head, n.start) is not None
+
+
+def _is_circumstance(text: str, n: Number, lead: str, head: int) -> bool:
+    """Whether `n` decides in a list of circumstances, which `lead` introduces."""
+    if not _CIRCUMSTANCES.search(lead):
+        return False
+    if _DECIDES.match(text, n.end):
+        return True
+    counted = n.quantity.unit == "time" and _IN_TOTAL.search(text, head, n.start)
+    return bool(counted and _AND_YET.match(text, n.end))
+
+
+# -- persons ---------------------------------------------------------------------------------------------------------------
+
+_NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
+_MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
+_NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
+"""护理人员原则上为一人."""
+_WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
+_AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
+"""Persons who act with others: 由一名交通警察带领两名以上协管员."""
+_HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
+_PHRASE_ENDS = re.compile(r"[，。；]|$")
+
+
+def _is_of_persons(text: str, n: Number, before: tuple[int, Operator] | None, head: int) -> bool:
+    """Whether `n` is how many persons there are to be; `before`: see `laid_down`."""
+    named = (
+        None if "每" in text[max(0, n.start - 14) : n.start] else _NAMES_PERSONS.search(text, head, n.start)
+    )
+    if named and (not named[0].startswith("由") or (n.quantity.value > 1 and _MADE_UP_OF.match(text, n.end))):
+        return True
+    if before and _AND_PERSONS.fullmatch(text, before[0], n.start):
+        return True
+    if _NUMBERS_ARE.search(text, head, n.start) and _PHRASE_ENDS.match(text, n.end):
+        return True
+    if _WITH_PERSONS.match(text, n.end):
+        return True
+    if before and before[1] == "=" and text.startswith(("，副", "、副"), before[0]):
+        return n.start - before[0] <= 10
+    return False
+
+
+# -- all of them -----------------------------------------------------------------------------------------------------------
+
+
+def laid_down(
+    text: str, n: Number, lead: str, before: tuple[int, Operator] | None
+) -> tuple[Operator, str] | None:
+    """How `n` is laid down: its operator, and what stands for a comparator; None where it is not.
+
+    `lead` introduces the text: in a list of circumstances or of areas bare numbers count as well. `before`: where the
+    number of persons before it ends that is compared, and its operator; None where the number before it is another.
+    """
+    kind, head = n.kind, max(0, n.start - _REACH)
+    raised = kind == "age" and text.endswith(("延长至", "延长到"), head, n.start)
+    if raised or (kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start)):
+        return "<=" if kind == "age" else ">=", "放宽"
+    if kind == "measure" and _is_how_far(text, n, lead, head):
+        return "<=", "范围内"
+    equal = (
+        (kind in ("money", "ratio", "duration") and _is_punishment(text, n, head))
+        or (kind == "ratio" and _is_share(text, n, head))
+        or (kind in ("person", "counter", "measure") and _is_circumstance(text, n, lead, head))
+        or (kind == "person" and _is_of_persons(text, n, before, head))
+        or (n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start))
+    )
+    return ("=", "") if equal else None
