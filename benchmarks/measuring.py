@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -40,15 +42,31 @@ def ran(command: Sequence[str]) -> Ran:
     """Runs a command to its end. Raises RuntimeError where it fails."""
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        watched, peak = psutil.Process(process.pid), 0
-        while process.poll() is None:
-            peak = max(peak, _resident(watched))
-            time.sleep(0.05)
-        wall = time.perf_counter() - started
+        ended, peak = threading.Event(), [0]
+        watch = threading.Thread(target=_watch, args=(process.pid, ended, peak))
+        watch.start()
         said = process.stderr.read().decode() if process.stderr else ""
+        process.wait()
+        wall = time.perf_counter() - started
+        ended.set()
+        watch.join()
     if process.returncode not in (0, 1):  # 1: a file could not be read
         raise RuntimeError(f"{' '.join(command)}: {said}")
-    return Ran(wall, _children_cpu() - _seen(), peak)
+    return Ran(wall, _children_cpu() - _seen(), peak[0])
+
+
+def middle(several: Iterable[Ran]) -> Ran:
+    """Of several runs of one command the one that took the median time, with the largest memory of all."""
+    ordered = sorted(several)
+    return ordered[len(ordered) // 2]._replace(peak=max(run.peak for run in ordered))
+
+
+def _watch(pid: int, ended: threading.Event, peak: list[int]) -> None:
+    """Notes the most memory of a process and its children; looking costs some milliseconds, so it looks seldom."""
+    with contextlib.suppress(psutil.Error):
+        watched = psutil.Process(pid)
+        while not ended.wait(0.2):
+            peak[0] = max(peak[0], _resident(watched))
 
 
 _before = [0.0]
@@ -85,6 +103,11 @@ def _children(process: psutil.Process) -> list[psutil.Process]:
 def regparse(*arguments: object) -> list[str]:
     """The command line `regparse …`."""
     return [sys.executable, "-m", "regparse.cli", *map(str, arguments)]
+
+
+def unindexed(*arguments: object) -> list[str]:
+    """The same without the index for search."""
+    return [sys.executable, "-m", "benchmarks.unindexed", *map(str, arguments)]
 
 
 def texts(corpus: Path, count: int | None = None) -> list[Path]:
