@@ -1,4 +1,4 @@
-"""All benchmarks on one corpus: `python -m benchmarks CORPUS [--files 150] [--grow 60]`, or `make bench CORPUS=DIR`.
+"""All benchmarks on one corpus: `python -m benchmarks CORPUS [--files 150] [--grow N]`, or `make bench CORPUS=DIR`.
 
 Gives: docs/performance.md, written anew; and the table of docs/scale.md where the corpus is large enough to speak of a
 million texts. Every ratio is of figures taken in this run, on this machine.
@@ -60,7 +60,7 @@ def comparing(paths: list[Path]) -> str:
     )
 
 
-def sections(corpus: Path, files: int, grow: int, keep: Path | None) -> Iterator[str]:
+def sections(corpus: Path, files: int, grow: int | None, keep: Path | None) -> Iterator[str]:
     """The page, section by section, as they are ready."""
     yield (
         "# Performance\n\n"
@@ -86,7 +86,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--files", type=int, default=150, help="files that the stages are measured on")
-    parser.add_argument("--grow", type=int, default=60, help="files that growth is measured on")
+    parser.add_argument(
+        "--grow", type=int, help="files that growth is measured on: all, once and ten times, if not said"
+    )
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="a new folder that the base of the corpus stays in"
     )
