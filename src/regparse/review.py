@@ -14,8 +14,6 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import asdict, replace
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from regparse.model import (
     Anomaly,
@@ -98,6 +96,9 @@ def load(path: Path) -> tuple[Entry, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise ReviewError(f"{path}: cannot be read ({error}); save it as UTF-8 text") from None
+    from ruamel.yaml import YAML  # loaded where it is needed: most measures have no review
+    from ruamel.yaml.error import YAMLError
+
     try:
         entries = YAML(typ="safe", pure=True).load(data) or []
         return msgspec.convert(_plain(entries), tuple[Entry, ...], strict=False)
@@ -110,6 +111,8 @@ def load(path: Path) -> tuple[Entry, ...]:
 
 def append(path: Path, entries: Sequence[Entry]) -> None:
     """Write `entries` behind those that the review at `path` has; what stands there, comments too, stays as it is."""
+    from ruamel.yaml import YAML
+
     yaml = YAML()
     yaml.allow_unicode = True
     yaml.width = 4096

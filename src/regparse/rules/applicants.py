@@ -17,9 +17,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from regparse.facts.quantities import quantity
 from regparse.numerals import NUMBER, number
 from regparse.rules.model import Applicant, Inputs, QuantityInput
@@ -269,6 +266,9 @@ def _class(value: object, inputs: Inputs) -> str | None:
 def _parsed(text: str, where: str) -> object:
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return _parsed_json(text, where)
+    from ruamel.yaml import YAML  # loaded where it is needed: a build reads none
+    from ruamel.yaml.error import YAMLError
+
     try:
         return YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:

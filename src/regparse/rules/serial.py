@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import msgspec
-from ruamel.yaml import YAML
 
 from regparse.model.serial import formatted
 from regparse.rules.model import Check, RuleSet
@@ -37,6 +36,8 @@ def to_yaml(rules: RuleSet) -> str:
 
 def yaml(value: Any) -> str:
     """Any JSON value as YAML: blocks, keys in their order, Chinese as it is."""
+    from ruamel.yaml import YAML  # loaded where it is needed: a build writes none
+
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True

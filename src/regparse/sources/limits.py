@@ -11,11 +11,13 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from regparse.model.text import WORD
 from regparse.sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 FILE_BYTES = 128 << 20
 """Size of a file, as it lies on the disk."""
@@ -212,6 +214,8 @@ def safe_path(path: str) -> str | None:
 
 def parsed(data: bytes, name: str, kind: str) -> etree._Element:
     """The root of an XML document. No entity is resolved, nothing is fetched; a document type is refused."""
+    from lxml import etree  # loaded where it is needed: most texts are no XML
+
     if b"<!DOCTYPE" in data[:65536].replace(b"\0", b""):
         raise _document_type(name, kind)
     parser = etree.XMLParser(
