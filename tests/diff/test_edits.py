@@ -120,3 +120,17 @@ def test_a_text_and_itself(text: str) -> None:
 def test_hostile_length_is_one_edit() -> None:
     found = between("甲，" * 30_000, "乙；" * 30_000)
     assert len(found.edits) <= 2
+
+
+@pytest.mark.parametrize("longest", [0, 4, 40, 400])
+def test_texts_too_long_for_one_table(monkeypatch: pytest.MonkeyPatch, longest: int) -> None:
+    """By phrases, or all as one: the edits still join to both sides, and what both begin and end with is no edit."""
+    monkeypatch.setattr("regparse.diff.edits._LONGEST", longest)
+    old = "申请单位应当提交材料，主管部门在十日内审核。逾期未审核的，视为同意；其他单位可以查阅，并可以复制。"
+    new = old.replace("十日", "二十日").replace("可以查阅", "有权查阅")
+    found = between(old, new)
+    assert "".join(e[1] for e in found.edits) == old
+    assert "".join(e[2] for e in found.edits) == new
+    assert (found.edits[0][0], found.edits[-1][0]) == ("equal", "equal")
+    assert found.edits[0][1].startswith("申请单位应当提交材料，")
+    assert found.edits[-1][1].endswith("并可以复制。")

@@ -31,7 +31,8 @@ _WEAK = 2
 """Characters of an unchanged run that is not worth showing between two longer edits."""
 _LONGEST = 400_000_000
 """Cells of the table of a comparison (50 MB). Texts whose words need more are compared phrase by phrase first, then by
-words inside the phrases that differ; what is too long even so is one edit. No paragraph of a law comes near it.
+words inside the phrases that differ; where the phrases are too many as well (some 250,000 characters between the first
+difference and the last), what differs is one edit. No paragraph of a law comes near either.
 """
 _SLIDE = 100
 """How far, in words, an edit is moved to where a sentence would put it."""
@@ -157,10 +158,8 @@ class _Stretch(NamedTuple):
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> list[_Stretch] | None:
     """What is equal and what is not in two sequences; None where the table would be too large."""
-    head = next(
-        (n for n, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new))
-    )
-    if (len(old) - head) * (len(new) - head) > _LONGEST:
+    head, tail = _same_ends(old, new)
+    if (len(old) - head - tail) * (len(new) - head - tail) > _LONGEST:
         return None
     numbers: dict[str, int] = {}
     given = ([numbers.setdefault(key, len(numbers)) for key in side] for side in (old, new))
@@ -170,17 +169,35 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> list[_Stretch] | None:
     ]
 
 
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How much two sequences have in common at their beginning, and behind that at their end."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = shorter - head
+    return head, next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+
+
+def _as_one(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
+    """All from the first difference to the last as one, where the table would be too large."""
+    head, tail = _same_ends(old, new)
+    i, j = len(old) - tail, len(new) - tail
+    return [
+        _Stretch("equal", 0, head, 0, head),
+        _Stretch("replace", head, i, head, j),
+        _Stretch("equal", i, len(old), j, len(new)),
+    ]
+
+
 def _by_phrases(
     old: Sequence[_Word], new: Sequence[_Word], old_keys: Sequence[str], new_keys: Sequence[str]
 ) -> Iterator[_Stretch]:
     """The same for many words: by whole phrases, and by words inside those that differ."""
     ends = _phrase_ends(old), _phrase_ends(new)
-    phrases = (
+    phrases = [
         ["".join(keys[i:k]) for i, k in pairwise(places)]
         for keys, places in zip((old_keys, new_keys), ends, strict=True)
-    )
-    all_of_it = _Stretch("replace", 0, len(ends[0]) - 1, 0, len(ends[1]) - 1)
-    for tag, a, b, c, d in _stretches(*phrases) or [all_of_it]:
+    ]
+    for tag, a, b, c, d in _stretches(*phrases) or _as_one(*phrases):
         i, k, j, n = ends[0][a], ends[0][b], ends[1][c], ends[1][d]
         inside = None if tag == "equal" else _stretches(old_keys[i:k], new_keys[j:n])
         if inside is None:
