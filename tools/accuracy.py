@@ -69,8 +69,14 @@ SETS = (
     ),
     Set(
         "Unseen laws, fifth set",
-        "Eight laws, drawn by chance (`accuracy/fifth`), after the fourth: the latest blind measure.",
+        "Eight laws, drawn by chance (`accuracy/fifth`), after the fourth.",
         NOTES / "fifth",
+    ),
+    Set(
+        "Unseen laws, sixth set",
+        "Ten laws, drawn by chance (`accuracy/sixth`), an amendment of the Criminal Law and an interpretation of the Civil "
+        "Code among them, after the fifth: the latest blind measure of these kinds.",
+        NOTES / "sixth",
     ),
 )
 
