@@ -78,6 +78,12 @@ SETS = (
         "Code among them, after the fifth: the latest blind measure of these kinds.",
         NOTES / "sixth",
     ),
+    Set(
+        "Unseen laws, duties",
+        "Eight laws, drawn by chance (`accuracy/duties`), four of them with conditions or lists of documents to hand in: the "
+        "first blind measure of norms, sanctions, condition groups and materials.",
+        NOTES / "duties",
+    ),
 )
 
 
