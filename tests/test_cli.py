@@ -17,7 +17,26 @@ from regparse import cli
 from regparse.model.serial import decode
 from tests.conftest import CORPUS, GOLD, needs_gold
 
-COMMANDS = ("build", "extract", "show", "search", "facts", "eval", "serve")
+COMMANDS = [
+    "build",
+    "extract",
+    "show",
+    "search",
+    "facts",
+    "review",
+    "compare",
+    "rules",
+    "rules-diff",
+    "check",
+    "diff",
+    "due",
+    "calendar",
+    "lint",
+    "export",
+    "eval",
+    "serve",
+    "mcp",
+]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +77,12 @@ def test_every_command_explains_itself_with_an_example(
 ) -> None:
     run = Run(capsys, command, "--help")
     assert run.status == 0 and f"usage: regparse {command}" in run.out
-    assert f"example:\n  regparse {command} " in run.out
+    assert f"\n  regparse {command} " in run.out.partition("\nexample:")[2]
+    assert "%%" not in run.out and f"\n    {command}" in Run(capsys, "--help").out
+
+
+def test_help_names_every_command() -> None:
+    assert len(COMMANDS) == len(cli.COMMANDS)
 
 
 def test_help_is_quick() -> None:
@@ -194,7 +218,9 @@ def test_extract_of_a_text_without_an_article(capsys: pytest.CaptureFixture[str]
         ("empty.txt", b"", "empty"),
         ("x.xyz", b"abc", "no reader"),
         ("broken.txt", b"\xe8\xb5\x84\xe4\xba\xff\xfe\xff", "encoding is broken"),
-        ("none.txt", None, "No such file"),
+        ("none.txt", None, "there is no such file"),
+        ("none", None, "there is no such file"),
+        (".", None, "this is a folder; name a file in it, or read all with `regparse build"),
     ],
 )
 def test_extract_of_what_cannot_be_read(
@@ -204,7 +230,7 @@ def test_extract_of_what_cannot_be_read(
         (tmp_path / name).write_bytes(content)
     run = Run(capsys, "extract", tmp_path / name)
     assert run.status == 2 and run.out == "" and one_line(run.err)
-    assert name in run.err and said in run.err
+    assert str(tmp_path / name) in run.err and said in run.err
 
 
 # show
@@ -303,6 +329,7 @@ def test_search_shows_the_best_and_says_how_many(capsys: pytest.CaptureFixture[s
 def test_search_without_a_hit(capsys: pytest.CaptureFixture[str], db: str) -> None:
     run = Run(capsys, "search", "不在任何一条里", "--db", db)
     assert run.status == 0 and run.out == "" and one_line(run.err)
+    assert "a shorter word" in run.err and "shorter" not in Run(capsys, "search", "龘", "--db", db).err
     assert Run(capsys, "search", "不在任何一条里", "--json", "--db", db).out == "[]\n"
 
 
@@ -335,6 +362,8 @@ def test_facts_csv(capsys: pytest.CaptureFixture[str], db: str) -> None:
 def test_facts_table(capsys: pytest.CaptureFixture[str], db: str) -> None:
     out = Run(capsys, "facts", "beijing", "--kind", "thresholds", "--kind", "time_rules", "--db", db).out
     assert "资产总额不低于人民币200万元" in out and "公示7日" in out and "\x1b" not in out
+    references = Run(capsys, "facts", "beijing", "--kind", "references", "--db", db).out
+    assert "targets=5/1/1;5/1/6" in references and "= " not in references
 
 
 def test_facts_of_an_unknown_kind(capsys: pytest.CaptureFixture[str], db: str) -> None:

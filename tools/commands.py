@@ -29,7 +29,7 @@ def _command(name: str, sub: argparse.ArgumentParser) -> str:
     usage = " ".join(
         ["regparse", name, *(_positional(a) for a in given), *(f"[{_option(a)}]" for a in options)]
     )
-    said = (sub.description or "").replace("%%", "%")
+    said = sub.description or ""
     rows = [(a.metavar or a.dest, a) for a in given] + [(_option(a), a) for a in options]
     table = "".join(f"| `{term}` | {_help(a)} |\n" for term, a in rows)
     example = (sub.epilog or "").partition("\n")[2]

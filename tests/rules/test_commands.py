@@ -128,6 +128,8 @@ def test_compare(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert Run(capfdbinary, "compare", *files, "--format", "xlsx").data[:2] == b"PK"
     assert "<table>" in Run(capfdbinary, "compare", *files, "--format", "html").out
     assert Run(capfdbinary, "compare", *files, "--format", "csv").out.startswith("项目,内蒙古自治区,聊城市")
+    alone = Run(capfdbinary, "compare", files[0])
+    assert alone.status == 0 and alone.err == ""
 
 
 def test_rules_diff(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def run(asked: Namespace) -> int:
         head, *rows = side_by_side.lines(compared)
         output.table(head, rows)
     shared = any(sum(bool(cell) for cell in row.cells) > 1 for row in compared.rows)
-    if not shared:
-        output.say("no number of one measure stands in another one")
-    return 0 if shared or len(found) == 1 else 1
+    if shared or len(found) == 1:
+        return 0
+    output.say("no number of one measure stands in another one")
+    return 1

@@ -20,7 +20,7 @@ def add(commands: options.Commands) -> None:
         commands,
         run,
         "eval",
-        "score measures' JSON against gold files: precision, recall, F1 and strict F1, with 95 %% Wilson intervals",
+        "score measures' JSON against gold files: precision, recall, F1 and strict F1, with 95 % Wilson intervals",
         "regparse eval gold extracted --errors",
     )
     c.add_argument("gold", metavar="GOLD_DIR", type=Path, help="a folder of gold files, NAME.json")

@@ -40,6 +40,7 @@ def add(commands: options.Commands) -> None:
     )
     c.add_argument(
         "--out",
+        "--output",
         type=Path,
         metavar="PATH",
         help="a file, or with --all a folder that gets one file a measure (default: stdout)",

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regparse.cli.options import UsageError
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
@@ -19,7 +21,15 @@ def file(name: str) -> list[Measure]:
     """The measures in a file, or in what stdin brings (`-`)."""
     from regparse.reading import read_path
 
-    return read_path("stdin", sys.stdin.buffer.read()) if name == "-" else read_path(name)
+    if name == "-":
+        return read_path("stdin", sys.stdin.buffer.read())
+    if Path(name).is_dir():
+        raise UsageError(
+            f"{name}: this is a folder; name a file in it, or read all with `regparse build {name}`"
+        )
+    if not Path(name).exists():
+        raise UsageError(f"{name}: there is no such file; check the path")
+    return read_path(name)
 
 
 @contextmanager

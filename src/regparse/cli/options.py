@@ -32,7 +32,7 @@ def command(commands: Commands, run: Run, name: str, what: str, *examples: str) 
     """Adds the command `name`, which does `what`. Its options are added to what this gives."""
     added = commands.add_parser(
         name,
-        help=what,
+        help=what.replace("%", "%%"),  # argparse fills in what follows a % here, and not in the description
         description=what[0].upper() + what[1:] + ".",
         epilog="example:\n  " + "\n  ".join(examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,

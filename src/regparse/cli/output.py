@@ -99,4 +99,4 @@ def fields(row: dict[str, Any]) -> str:
     """The fields of a fact that hold something, in one line."""
     left_out = ("measure", "fact", "at", "citation", "quote", "span", "page", "confidence", "reading")
     said = ((name, value) for name, value in row.items() if name not in left_out)
-    return " ".join(f"{name}={cell(value)}" for name, value in said if value not in (None, [], ""))
+    return " ".join(f"{name}={cell(value)}" for name, value in said if value not in (None, (), [], ""))

@@ -50,7 +50,9 @@ def run(asked: Namespace) -> int:
         print(f"{hit.measure} {hit.at}  {hit.citation}")
         print(f"    {hit.snippet.replace('⟦', before).replace('⟧', after)}")
     if not found.total:
-        output.say(f"no provision contains {query}; a shorter word finds more")
+        output.say(
+            f"no provision contains {query}" + ("; a shorter word finds more" if len(query) > 1 else "")
+        )
     elif found.total > len(found.hits):
         output.say(f"{len(found.hits)} of {found.total} shown; more with --limit {found.total}")
     return 0
