@@ -39,8 +39,9 @@ def add(commands: options.Commands) -> None:
         help="docs/formats-open.md describes each",
     )
     c.add_argument(
-        "--out",
         "--output",
+        "--out",
+        dest="out",
         type=Path,
         metavar="PATH",
         help="a file, or with --all a folder that gets one file a measure (default: stdout)",
