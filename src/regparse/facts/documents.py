@@ -252,6 +252,12 @@ _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|�
 _STATE = "中华人民共和国"
 
 
+_DECIDES = ("会关于", "院关于")
+_DECISION = re.compile(
+    r"(?:全国人民代表大会(?:常务委员会)?|国务院)关于[^，。；：《》（）\n]{2,50}的(?<!适当的)(?:决定|决议|解释)"
+)
+"""A decision, without 《》, that the national legislature or government named itself: 国务院关于煤矿安全监察体制的决定."""
+
 _LAST_WORD = re.compile(f"(?:{any_word(_TAILS)}|法典)$")
 
 
@@ -279,6 +285,10 @@ def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
             start = names.start(text, end) if possible else None
             if start is not None or (generic and m[0] in generic):
                 hits.append((end, m.start(), start))
+    if any(sign in text for sign in _DECIDES):
+        decisions = [m.span() for m in _DECISION.finditer(text)]
+        hits = [hit for hit in hits if not any(start <= hit[1] < end for start, end in decisions)]
+        hits += [(end, end - 2, start) for start, end in decisions]
     hits.sort()
     found: dict[int, list[Ending]] = {}
     for end, word, start in hits:

@@ -66,16 +66,18 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "provision",
-        "第",
+        "第（(",
         (
             rf"第[（(]?{N}[）)]?(?:(?:[、和至到及或与—－～~-]|或者|以及)[（(]?{N}[）)]?){{0,12}}"
             r"(?:条(?![例约])|款(?!项)|项(?!目)|目(?![标的]))",
+            rf"[（(]{N}[）)](?:(?:[、和至到及或与—－～~-]|或者|以及)[（(]{N}[）)]){{0,12}}项(?!目)",
         ),
         (
             "违反本条例⟦第十四条⟧规定的",
             "本法⟦第二十二条⟧⟦第（一）项⟧所列的行为",
             "有⟦第（三）、（五）项⟧规定情形之一的",
             "依照⟦第一、二款⟧的规定处罚",
+            "达不到⟦(一)、(二)项⟧要求的",
             "第一条例外",
             "第一项目部",
         ),
@@ -128,6 +130,7 @@ _TITLE_FOLLOWS = re.compile(r"[^《》。；]{0,60}的《")
 _LAST_PARAGRAPHS = re.compile(rf"前[{COUNT}]?款")
 _NUMBERED = re.compile(rf"第?[（(]{N}[）)]$")
 _ALSO_ABOVE = re.compile(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
+_IN_WHICH = ("所称", "中所称", "所指", "中所指", "所说")
 _APART = re.compile("[，；：。本]")
 _BECOMES = re.compile(r"(?:作为|改为|原)$")
 
@@ -345,6 +348,8 @@ class _Reader:
             return (Citation(start, end + 2, "after", bases=others),) if others else ()
         if level == "article" and _LAST_PARAGRAPHS.match(text, end):
             return ()  # in 本条前款 the 前款 is what refers
+        if not found and text.startswith(_IN_WHICH, end):
+            return ()  # 本条所称交付，是指……: where a term holds
         return (self.trail.nearer(Citation(start, stop, "here", level, steps=found), self.clause),)
 
     def _before(

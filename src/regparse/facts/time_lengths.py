@@ -224,6 +224,8 @@ def _before(q: Length) -> Reading | None:
         q.amount == 1 and _COUNTED.match(q.right) and not (q.right.startswith("，") and "于" in q.left[-12:])
     ):
         return None  # 同日的前一日: how a month is counted
+    if q.least and q.right.startswith("期间"):  # 届满前九十日至三十日期间: between the two
+        return Reading("window", q.start, q.end + 2, (q.low + event_start(q.left), q.start))
     within = _WITHIN.match(q.right)
     end = q.end + (within.end() if within else 0)
     rest = q.right[within.end() :] if within else ""

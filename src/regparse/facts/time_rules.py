@@ -290,6 +290,9 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
 _REPORTED = re.compile(r"[^，。；]{0,20}(?:总结|情况|执行|决算|成效|业绩)")
 _SEVERAL = re.compile(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)")
 _HOUR = re.compile(r"[起零凌]|[0-9一二三四五六七八九十]{1,3}[时点]")
+_BEGINS = re.compile(r"起?(?:开始|重新)?(?:计算|起算|失效|生效)")
+_FIRST_DAY_IS = re.compile(r"起(?:始|算)日(?:期|为|是)[^，。；：]{1,20}$")
+"""What begins or ends on the next day of itself: 次日失效, 起始日为到期日的次日. Nobody has to do anything by then."""
 _STOPPED = re.compile(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 
 
@@ -297,6 +300,7 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     """上一年度 …, 本年度总结, 一个纳税年度内, 届满当年, 次日, 暂停下一年度申报."""
     text, start, end = clause.text, clause.marks[i].start, clause.marks[i].end
     printed, before = text[start:end], text[max(0, start - 24) : start]
+    kind: Kind
     if printed[0] in "上前" and "学" not in printed:
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
         yield 0, _rule(clause, "lookback", start, end, 1.0, unit)
@@ -316,7 +320,7 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
             if within and time_lengths.forbids(text, whole[1]):  # 一个年度内不得重复申报
                 yield 0, _rule(clause, "ban", start, whole[1], 1.0, "year")
                 return
-            kind: Kind = "lookback" if _SEVERAL.match(text, end) else "window"
+            kind = "lookback" if _SEVERAL.match(text, end) else "window"
             yield 0, _rule(clause, kind, *whole, 1.0, "year", anchor=whole)
     elif printed == "当年" and before.endswith(("期满", "届满")):
         low = begin(text, start)
@@ -325,7 +329,9 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     elif printed in ("次日", "翌日") or "工作日" in printed:
         if not _HOUR.match(text, end) and not before.endswith(("至", "到")):
             unit = "workday" if "工作日" in printed else "day"
-            yield 0, _rule(clause, "deadline", start, end + text.startswith("内", end), 1.0, unit, far=True)
+            begins = _BEGINS.match(text, end) or _FIRST_DAY_IS.search(before)
+            kind = "window" if begins else "deadline"
+            yield 0, _rule(clause, kind, start, end + text.startswith("内", end), 1.0, unit, far=True)
     elif printed[0] == "下" and "年" in printed and _STOPPED.search(before):
         yield 0, _rule(clause, "ban", start, end, 1.0, "year", anchor=(start, end))
 
