@@ -242,6 +242,87 @@ def ats(read: Regulation) -> list[str]:
             ],
             "articles printed in one line",
         ),
+        (
+            "第一条 按照下列程序办理：\n（一）街道办事处公示七日。\n对公示内容有异议的，应当重新调查核实。\n（二）民政部门审批。\n不予批准的，说明理由。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "按照下列程序办理："),
+                ("1/1/1", "（一）", "街道办事处公示七日。对公示内容有异议的，应当重新调查核实。"),
+                ("1/1/2", "（二）", "民政部门审批。"),
+                ("1/2", "", "不予批准的，说明理由。"),
+            ],
+            "a paragraph between two items of one list belongs to the first of them",
+        ),
+        (
+            "第一条 设施应当符合下列要求：\n（一）温度：\n20至26摄氏度；\n（二）湿度：\n1、普通环境：\n40%至70%；\n2、屏障环境50%；\n（三）噪声不高于60分贝。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "设施应当符合下列要求："),
+                ("1/1/1", "（一）", "温度：20至26摄氏度；"),
+                ("1/1/2", "（二）", "湿度："),
+                ("1/1/2/1", "1、", "普通环境：40%至70%；"),
+                ("1/1/2/2", "2、", "屏障环境50%；"),
+                ("1/1/3", "（三）", "噪声不高于60分贝。"),
+            ],
+            "an item whose text is printed below its heading",
+        ),
+        (
+            "第一条 禁止下列行为：\n乱丢果皮、纸屑；\n（二）在非指定区域内垂钓；\n（三）损毁设施。\n第二条 应当：\n（一）登记；\n公示；\n归档；\n（四）报告。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "禁止下列行为："),
+                ("1/1/0", "", "乱丢果皮、纸屑；"),
+                ("1/1/2", "（二）", "在非指定区域内垂钓；"),
+                ("1/1/3", "（三）", "损毁设施。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "应当："),
+                ("2/1/1", "（一）", "登记；"),
+                ("2/1/0", "", "公示；"),
+                ("2/1/0~2", "", "归档；"),
+                ("2/1/4", "（四）", "报告。"),
+            ],
+            "items whose labels are missing in print are items, with the number 0",
+        ),
+        (
+            "第一条 有下列行为的，罚款：\n（一）甲；\n（二）乙。\n有下列行为的，吊销许可证：\n（三）丙；\n（四）丁。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "有下列行为的，罚款："),
+                ("1/1/1", "（一）", "甲；"),
+                ("1/1/2", "（二）", "乙。"),
+                ("1/2", "", "有下列行为的，吊销许可证："),
+                ("1/2/3", "（三）", "丙；"),
+                ("1/2/4", "（四）", "丁。"),
+            ],
+            "a paragraph that ends in a colon has a list of its own, whose numbers may go on",
+        ),
+        (
+            "第一条 应当提交下列文件：（一）登记申请书；\n（二）身份证明。\n第二条 依照前条规定：（一）项不适用。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "应当提交下列文件："),
+                ("1/1/1", "（一）", "登记申请书；"),
+                ("1/1/2", "（二）", "身份证明。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "依照前条规定：（一）项不适用。"),
+            ],
+            "a first item on the line that announces it, where the second is on the next",
+        ),
+        (
+            "某市停车管理办法\n（1999年5月28日某市第十一届人民代表大会\n常务委员会第二十次会议通过 根据2010年6\n月1日某市第十三届人民代表大会决定修正）\n为了加强管理，制定本办法。\n第一条 甲。",
+            [
+                ("front/1", "", "某市停车管理办法"),
+                (
+                    "front/2",
+                    "",
+                    "（1999年5月28日某市第十一届人民代表大会常务委员会第二十次会议通过根据2010年6月1日某市第十三届人民代表大会决定修正）",
+                ),
+                ("front/3", "", "为了加强管理，制定本办法。"),
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+            ],
+            "a history in brackets ends where the bracket ends",
+        ),
     ],
 )
 def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> None:
@@ -265,6 +346,32 @@ def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> N
 )
 def test_labels(text: str, expected: tuple[str, str, int] | None) -> None:
     assert label(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "back", "why"),
+    [
+        (
+            "某市发展和改革委员会\n某市交通运输局\n二〇二三年三月五日",
+            3,
+            "two that sign, and the day in words",
+        ),
+        ("某市发展和改革委员会（公章）\n2023年3月5日", 2, "a seal"),
+        ("某市人民政府", 1, "a signature below the full stop"),
+        ("特此通知。\n某市财政局\n2022年5月16日", 3, "the closing words"),
+        ("此复。", 1, "the closing words of a reply"),
+        ("抄送：市委办公室，市人大常委会办公室。\n某市财政局办公室　　2023年3月6日印发", 2, "the imprint"),
+        ("（此件公开发布）", 1, "who may read it"),
+        ("【打印本页】【关闭窗口】\n扫一扫在手机打开当前页", 2, "what a web page prints below"),
+        ("特此通知有关单位的，应当采用书面形式。", 0, "a sentence that begins like closing words"),
+        ("抄送有关部门。", 0, "a duty to send copies"),
+        ("无障碍设施，由市住房城乡建设局管理。", 0, "a sentence that begins like the menu of a page"),
+        ("负责受理的部门是：\n某市公安局", 0, "a list of bodies"),
+    ],
+)
+def test_what_stands_behind_the_last_article(behind: str, back: int, why: str) -> None:
+    read = regulation(f"某市办法\n第一条 甲。\n第二条 本办法自公布之日起施行。\n{behind}")
+    assert sum(p.level == "back" for p in read.provisions) == back, why
 
 
 def test_roles_of_what_stands_before_the_measure() -> None:

@@ -160,8 +160,8 @@ def parse(text: str) -> str:
 def cite(at: str) -> str:
     """The address as Chinese citations print it.
 
-    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2"), cite("c0")
-    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）', '未编号章')
+    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2"), cite("c0"), cite("5/1/0")
+    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）', '未编号章', '第五条第一款未编号项')
     """
     kind = level(at)
     if kind in ("front", "back"):
@@ -179,9 +179,9 @@ def cite(at: str) -> str:
     if kind == "attachment":
         own = f"附件{n}"
     elif kind == "item":
-        own = f"第（{_said(n)}）项"
+        own = f"第（{_said(n)}）项" if n else "未编号项"
     elif kind == "subitem":
-        own = f"第{n}目"
+        own = f"第{n}目" if n else "未编号目"
     else:
         own = _ordinal(n) + ("条" if kind == "article" else "款")
     return (cite(above) if above else "") + own + rest

@@ -14,7 +14,7 @@ from itertools import pairwise
 from regparse.model import Problem, Regulation, Role, Source, Span, Tile
 from regparse.model.text import WORD
 from regparse.structure import contacts
-from regparse.structure.back import attachment_starts, starts_back
+from regparse.structure.back import attachment_starts, back_start
 from regparse.structure.compilation import measures
 from regparse.structure.front import contents_lines, front
 from regparse.structure.labels import STYLES, follows
@@ -118,7 +118,7 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
     last = next((i for i in range(cut - 1, first, -1) if _is_label(rows[i], kind)), first)
-    end = next((i for i in range(last + 1, cut) if starts_back(rows[i])), cut)
+    end = back_start(rows, last, cut)
     body = Body(places, kind)
     body.read_all(rows[start:end])
     roots = above + body.roots

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from regparse.numerals import number
+from regparse.structure.bodies import is_body
 from regparse.structure.front import DATE
 from regparse.structure.lines import Line
+from regparse.words import rows
 
 _N = r"[〇一二三四五六七八九十]{1,3}|\d{1,3}"
 _ATTACHMENT = re.compile(
@@ -21,12 +24,44 @@ _BACK = re.compile(
     rf"^(?:附件|附录|附表|附图)\s*(?:{_N})?(?:[：:.．、]|$|[^\s。，的所规]{{1,40}}$)|^附\s*[：:]|^附$|^注\s*[：:]"
     rf"|^[（(]?(?:此件|联系人|主题词|抄送|印发)|^主题词|^抄送|^{DATE}(?:印发)?$|^［\d|^\[\d{{1,2}}\]"
 )
+_CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|批复|函复|函告|函达|公布|说明)|此复|此函|此令|此布)[。！]?")
+_IMPRINT = re.compile(rf"(?:抄送|抄报|分送|主送|主题词)[：:].*|[^，。；：]{{2,40}}{DATE}(?:印发|翻印)")
+"""What closes a text, and the imprint under it (GB/T 9704-2012, 7.4: whom it is copied to, who printed it and when)."""
+_TRAILER = 25
+"""Up to how many characters a line below the text has that belongs to the page it was copied from."""
 _LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
 
 
-def starts_back(line: Line) -> bool:
+def back_start(lines: Sequence[Line], after: int, end: int) -> int:
+    """The index of the first line behind the article that begins at `lines[after]` that is not its text; at most `end`.
+
+    Whoever signs does so above the date, or below the full stop that ends the text.
+    """
+    if after >= end:
+        return end
+    start = next((i for i in range(after + 1, end) if _starts_back(lines[i])), end)
+    dated = start < end and re.match(DATE, lines[start].text)
+    first = start
+    while first - 1 > after and lines[first - 1].label is None and is_body(lines[first - 1].text):
+        first -= 1
+    return first if dated or lines[first - 1].text.endswith("。") else start
+
+
+def _starts_back(line: Line) -> bool:
     """Whether a line after the last article is no longer text of that article."""
-    return bool(_BACK.match(line.text)) and not line.text.endswith(("。", "；"))
+    text = line.text
+    if _CLOSING.fullmatch(text) or _IMPRINT.fullmatch(text):
+        return True
+    if text.endswith(("。", "；")):
+        return False
+    return bool(_BACK.match(text) or (len(text) <= _TRAILER and _trailers().match(text)))
+
+
+@cache
+def _trailers() -> re.Pattern[str]:
+    """What a line begins with that web pages print under a text: 【打印本页】, 扫一扫…"""
+    words = [re.escape(row["words"]) for row in rows("page_furniture") if row["where"] == "line"]
+    return re.compile(rf"[【〖\[（(]{{0,2}}(?:{'|'.join(words)})(?![^【〖\[]*[，。；])")
 
 
 def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]:

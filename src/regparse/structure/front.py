@@ -34,6 +34,8 @@ _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八�
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
 _TITLE_LINES = 8
 """How many lines a title is printed on at most."""
+_BRACKET = 2000
+"""How many characters a history in brackets has at most."""
 _CONTENTS = re.compile(r"^目[录次]$")
 
 
@@ -82,11 +84,15 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
     before, text = latest.last_text, line.text
     if before.count("《") > before.count("》") and role not in ("title", "contents"):
         return True  # a document's name goes on, whatever the rest of it looks like
+    if latest.role == "history" and role in ("history", "preamble") and _in_bracket(latest):
+        return True  # （1999年5月28日…通过 … 修正）, broken over lines
     if role != latest.role or role in ("contents", "subtitle"):
         return False
     if role == "title":
         return True
     if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or _ATTACHMENT.match(text):
+        return False
+    if (line.label is not None and before[-1] not in "，、") or (before[0] in "（(" and before[-1] in "）)"):
         return False
     if role == "history":
         return not latest.last_text.endswith(
@@ -99,6 +105,15 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
             return text[-1] not in "：:"
         return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
     return bool(latest.open and single and text.startswith("关于") and _BODY_NAME.search(before))
+
+
+def _in_bracket(latest: Draft) -> bool:
+    """Whether the paragraph `latest` breaks off inside the bracket that it began with."""
+    if latest.length > _BRACKET:
+        return False
+    text = latest.own.text + "".join(part.text for part in latest.more or ())
+    opened, closed = text.count("（") + text.count("("), text.count("）") + text.count(")")
+    return text[0] in "（(" and opened > closed
 
 
 def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int] = ()) -> set[int]:

@@ -48,6 +48,8 @@ _ARTICLE_END = frozenset("条" + CHINESE + "0123456789０１２３４５６７�
 """What the label of an article ends with."""
 
 
+_INTERRUPTING = 3
+"""How many paragraphs without a label may stand between two items of one list."""
 _TRIED = 60
 """How many labels within a line are tried for one that begins there: citations of items stand between."""
 
@@ -124,6 +126,17 @@ class Draft(msgspec.Struct, gc=False):
         else:
             self.children.append(child)
 
+    def take(self, other: Draft) -> None:
+        """Append the text of `other`, which has no label and nothing below it."""
+        parts = [other.own, *(other.more or ())]
+        if not self.length:
+            self.own = parts.pop(0)
+        if parts:
+            self.more = [*(self.more or ()), *parts]
+        self.length += other.length
+        self.start = other.start if self.start < 0 else self.start
+        self.end = other.end
+
     @property
     def last_text(self) -> str:
         """What it has of the line that was read last."""
@@ -159,6 +172,10 @@ class Body:
         self.writing: Draft | None = None
         """Whose text the latest line belongs to."""
         self.quoting = False
+        self.following: Line | None = None
+        """The line after the one that is being read."""
+        self.left: list[tuple[str, Draft]] = []
+        """The list that the latest paragraphs came after, as `items`: it may go on behind them."""
         self.used: dict[str, int] = {}
         """Address → how often it was printed."""
 
@@ -171,6 +188,7 @@ class Body:
 
     def read(self, line: Line, following: Line | None) -> None:
         """Take the next line; `following` is the one after it."""
+        self.following = following
         if self.quoting and not self._ends_quotation(line):
             self._text(line)
             return
@@ -374,12 +392,15 @@ class Body:
         number = str(len(self.paragraphs) + 1)
         draft = Draft(f"{self.article.at}/{number}", "paragraph", number, self.places)
         self.paragraphs.append(draft)
-        self.items = []
+        if self.items:
+            self.left, self.items = self.items, []
         self.writing = draft
         return draft
 
     def _open_item(self, found: Label, line: Line, start: int = 0) -> None:
         """Open the item whose label begins at `start`; what follows is its text."""
+        if not self.items and start == 0 and found.number != "1":
+            self._resume(found)
         paragraph = self.paragraphs[-1] if self.paragraphs else self._open_paragraph()
         depth = 0
         for style, _ in self.items:
@@ -396,6 +417,48 @@ class Body:
         above.add_child(draft)
         self.items.append((found.kind, draft))
         self.writing = draft
+
+    # -- lists that lines without a label interrupt ----------------------------------------------------------------
+
+    def _resume(self, found: Label) -> None:
+        """Open the list again that `found` goes on with, where lines without a label stand behind its latest item.
+
+        They belong to that item; where as many numbers are missing before `found`, they are the items that lost their
+        labels (number 0). What ends in a colon introduces a list of its own, though its numbers go on.
+        """
+        holder = next((n for n in range(len(self.paragraphs) - 1, -1, -1) if self.paragraphs[n].children), -1)
+        before = self.left
+        if holder < 0:  # the first items may be those that lost their labels
+            holder = next((n for n, p in enumerate(self.paragraphs) if p.last_text.endswith(("：", ":"))), -1)
+            before = []
+        between = self.paragraphs[holder + 1 :]
+        if holder < 0 or not 0 < len(between) <= _INTERRUPTING:
+            return
+        if any(p.last_text.endswith(("：", ":")) for p in between):
+            return
+        depth = next((n for n, (style, _) in enumerate(before) if style == found.kind), len(before))
+        latest = main_number(before[depth][1].number) if depth < len(before) else 0
+        missing = main_number(found.number) - latest - 1
+        if latest and not missing:
+            for paragraph in between:
+                before[-1][1].take(paragraph)
+            self.items = before
+        elif missing == len(between) and all(p.last_text.endswith(("；", ";")) for p in between):
+            above = before[depth - 1][1] if depth else self.paragraphs[holder]
+            self.items = before[:depth]
+            lost = [self._unlabelled_item(above, paragraph) for paragraph in between]
+            self.items.append((found.kind, lost[-1]))
+        else:
+            return
+        del self.paragraphs[holder + 1 :]
+
+    def _unlabelled_item(self, above: Draft, lost: Draft) -> Draft:
+        """The paragraph `lost` as the item of `above` that it is."""
+        level: address.Level = "item" if above.level == "paragraph" else "subitem"
+        draft = Draft(self._unique(f"{above.at}/0"), level, "0", self.places)
+        draft.take(lost)
+        above.add_child(draft)
+        return draft
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -495,10 +558,13 @@ class Body:
             "dot": r"[。；;](?:2[.．、]|⒉)",
             "round": r"[。；;](?:[（(]2[)）]|⑵)",
         }
+        if found.number != "1" or before not in "：:":
+            return False
+        below = self.following.label if self.following else None
         return (
-            found.number == "1"
-            and before in "：:"
-            and (found.kind == "circled" or bool(re.search(second.get(found.kind, "(?!)"), line.text[at:])))
+            found.kind == "circled"
+            or (below is not None and (below.kind, below.number) == (found.kind, "2"))
+            or bool(re.search(second.get(found.kind, "(?!)"), line.text[at:]))
         )
 
 
