@@ -17,7 +17,7 @@ from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, back_start
 from regparse.structure.compilation import measures
 from regparse.structure.front import contents_lines, front
-from regparse.structure.labels import STYLES, follows
+from regparse.structure.labels import STYLES, follows, signed
 from regparse.structure.lines import Line, lines
 from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze
 
@@ -90,16 +90,17 @@ def _mask(text: str, spans: Iterable[Span]) -> str:
 def _article_kind(rows: Sequence[Line]) -> str:
     """What opens the articles of a text: 条 where there is a first one, or several with a gap behind the label.
 
-    Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines).
+    Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines); letters
+    open none.
     """
     gaps = 0
     for line in rows:
         if (found := line.label) and found.kind == "article":
-            gaps += line.gap_after(found.end)
+            gaps += line.gap_after(found.end) or signed(line.text, found.end)
             if found.number == "1" or gaps > 1:
                 return "article"
     numbers = {(found.kind, found.number) for line in rows if (found := line.label)}
-    return next((s for s in STYLES if {(s, "1"), (s, "2")} <= numbers), "comma")
+    return next((s for s in STYLES[:-1] if {(s, "1"), (s, "2")} <= numbers), "comma")
 
 
 def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draft]:
@@ -144,7 +145,9 @@ def _first_article(line: Line, kind: str) -> bool:
 
 def _is_label(line: Line, kind: str) -> bool:
     found = line.label
-    return found is not None and found.kind == kind and (kind in STYLES or line.gap_after(found.end))
+    if found is None or found.kind != kind:
+        return False
+    return kind in STYLES or line.gap_after(found.end) or signed(line.text, found.end)
 
 
 def _body_start(rows: Sequence[Line], first: int, contents: set[int], own: int) -> int:

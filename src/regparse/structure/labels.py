@@ -1,4 +1,4 @@
-"""Labels at the beginning of a line: 第三章, 第六条, 第十二条之一, 一、, （一）, 1., （1）, ①.
+"""Labels at the beginning of a line: 第三章, 第六条, 第十二条之一, 一、, （一）, 1., （1）, ①, a）.
 
 Reads: the text of a line. Gives: the label that it begins with, or None. Whether a 第六条 at the beginning of a line
 is a label or only a reference depends on what came before; `tree` decides that.
@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from regparse.numerals import number
 
 _N = r"[〇○零一二三四五六七八九十百千两]{1,9}|[0-9０-９]{1,4}"
 _CN = r"[〇零一二三四五六七八九十百]{1,5}"
+_SIGN = rf"[：:]|[.．](?![0-9０-９])|、(?!第|(?:{_CN})[、条款项和至])"
+"""What some put behind 第三条 in place of a gap; 第三条、第四条 are two that are cited."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 HEADINGS = {"编": "part", "部分": "part", "分编": "subpart", "章": "chapter", "节": "section"}
 """Printed rank → level."""
 
 _LABEL = re.compile(
-    rf"第(?P<main>{_N})(?:条(?:之(?P<sub>{_N})(?![^\s第]?[款项目]))?"
+    rf"第(?P<main>{_N})(?:条(?:之(?P<sub>{_N})(?![^\s第]?[款项目]))?(?P<sign>{_SIGN})?"
     rf"|(?P<rank>分编|部分|编|章|节)(?:之(?P<rank_sub>{_N}))?)"
-    rf"|(?P<comma>{_CN})、"
+    rf"|(?P<comma>{_CN})(?:、|[.．](?![0-9０-９]))"
     rf"|[（(](?P<bracket>{_CN})[)）]"
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
     rf"|[（(](?P<round>[0-9０-９]{{1,3}})[)）]"
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
+    rf"|(?P<letter>[A-Za-z])(?:[)）、]|[.．](?![A-Za-z0-9０-９]))"
     rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
-_BEGINNINGS = frozenset("第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + _CIRCLED).union(
-    *(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-)
+_BEGINNINGS = frozenset(
+    "第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + _CIRCLED + ascii_letters
+).union(*(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 """What a label can begin with."""
 GOES_ON = frozenset("之0123456789０１２３４５６７８９")
 """What may make another label, or none, of one that it follows."""
@@ -42,8 +46,8 @@ _SIGNS = {
     "enclosed": ("bracket", "㈠"),
 }
 """Signs that are a number in one character → the list style they stand for, and the sign of 1."""
-STYLES = ("comma", "bracket", "dot", "round", "half", "circled")
-"""Ways in which lists are numbered: 一、 （一） 1. （1） 1） ①."""
+STYLES = ("comma", "bracket", "dot", "round", "half", "circled", "letter")
+"""Ways in which lists are numbered: 一、 （一） 1. （1） 1） ① a）."""
 
 
 class Label(NamedTuple):
@@ -89,8 +93,19 @@ def _label(printed: str) -> Label:
     else:
         kind = next(style for style in STYLES if m[style])
         main, sub = m[kind], None
+        if kind == "letter":
+            return Label(kind, str(ascii_letters.index(main) % 26 + 1), len(printed))
     figures = f"{number(main)}-{number(sub)}" if sub else str(number(main))
     return Label(kind, figures, len(printed))
+
+
+def signed(text: str, end: int) -> bool:
+    """Whether the label of an article that ends before `text[end]` is closed by a sign of its own: 第三条：
+
+    >>> signed("第三条：申请人应当", 4), signed("第三条 申请人应当", 3)
+    (True, False)
+    """
+    return text[end - 1] in "：:.．、"
 
 
 def main_number(printed: str) -> int:

@@ -266,6 +266,8 @@ class Body:
                 follows(found.number, latest.number.partition("~")[0]) or found.number == "1"
             ):
                 return True
+        if found.kind == "letter":
+            return found.number == "1"
         if found.kind in ("dot", "half") and self.writing is not None and self.writing.open:
             return found.number == "1" or any(style == found.kind for style, _ in self.items)
         return True
