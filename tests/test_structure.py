@@ -442,6 +442,39 @@ def test_a_notice_with_two_measures_gives_two() -> None:
     assert second.tiles[0][0] == 0 and second.tiles[-1][1] == len(text)
 
 
+@pytest.mark.parametrize(
+    ("notice", "measure", "why"),
+    [
+        ("某市关于印发某市健身实施方案的通知", "附件\n某市健身实施方案", "a plan as the annex of its notice"),
+        (
+            "某市关于印发《某市健身\n实施方案》的通知",
+            "某市健身\n实施方案（试行）",
+            "titles broken over lines",
+        ),
+        (
+            "某市关于征求《某市健身实施方案（征求意见稿）》意见的函",
+            "附件：\n某市健身实施方案\n（征求意见稿）",
+            "a draft",
+        ),
+    ],
+)
+def test_what_a_notice_says_itself_is_none_of_the_measure(notice: str, measure: str, why: str) -> None:
+    read = regulation(
+        f"{notice}\n各区：\n现印发给你们。\n一、加强领导。\n二、强化督查。\n某市人民政府\n2021年12月1日\n{measure}\n"
+        "一、总体要求\n坚持原则。\n二、主要任务\n完成任务。"
+    )
+    assert [p.heading.text for p in read.articles] == ["总体要求", "主要任务"], why
+    assert "一、加强领导。" in [p.text for p in read.provisions if p.role == "carrier"]
+
+
+def test_what_a_notice_rules_itself_is_the_measure() -> None:
+    read = regulation(
+        "某市关于做好年检工作的通知\n各校：\n一、年检对象\n各民办学校。\n二、年检材料\n年检报告书。\n附件\n年检报告书\n一、学校名称"
+    )
+    assert [p.heading.text for p in read.articles if p.level == "article"][:2] == ["年检对象", "年检材料"]
+    assert [p.at for p in read.provisions if p.level == "attachment"] == ["att1"]
+
+
 def test_a_text_without_articles_is_front_matter_with_a_problem() -> None:
     read = regulation("通知\n现将有关事项通知如下。")
     assert {p.level for p in read.walk()} == {"front"}

@@ -54,3 +54,23 @@ def test_line_ends_of_every_kind_end_lines(newline: str) -> None:
 
     text = newline.join(["甲办法", "第一条 公示7日。", "第二条 三年内不得再次申报。"])
     assert [t.at for t in read_path("a.txt", text.encode())[0].time_rules] == ["1/1", "2/1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture", "why"),
+    [
+        ("第一条 价格低于\n— 3 —\n市场价格的10%。", ["— 3 —"], "between two dashes"),
+        ("甲。\n  - 12 -\n乙。\n- 13 -", ["- 12 -", "- 13 -"], "indented, and at the end"),
+        ("甲。\n第 3 页 共 9 页\r\n乙。", ["第 3 页 共 9 页"], "in words"),
+        ("甲。\n－１２－\n乙。", ["－１２－"], "in full width"),
+        (
+            "第3页的内容应当\n-1\n- 一 -\n3\n- 甲\n--- 5",
+            [],
+            "a sentence, a number below zero, a bare number, lists",
+        ),
+    ],
+)
+def test_numbers_of_pages_belong_to_the_page(text: str, furniture: list[str], why: str) -> None:
+    read = read_bytes(text.encode(), "measure.txt")
+    assert [read.text[a:b] for a, b in read.furniture] == furniture, why
+    assert not {*read.furniture} & {*read.markup}

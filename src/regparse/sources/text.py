@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from bisect import bisect_left
 from pathlib import PurePath
 
 from regparse.model import Source, Span
@@ -23,6 +24,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_PAGE = re.compile(
+    r"\n[ \t\u3000]{0,80}([-－—–―─·•]{1,3}[ \t\u3000]{0,3}[0-9０-９]{1,4}[ \t\u3000]{0,3}[-－—–―─·•]{1,3}"
+    r"|第[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页(?:[ \u3000，,/／]{0,3}共[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页)?)"
+    r"(?=[ \t\u3000]{0,80}\r?(?:\n|\Z))"
+)
+"""A line that is nothing but the number of a page, as it comes along where pages are copied: — 3 —, 第3页 共9页."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HEADING = re.compile(r"\n[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]")
 _FIRST = re.compile(r"[\n*<&_!\[\]\\\x00-\x08\x0e-\x1f\x7f](?:(?<!\n)|[ \t\u3000]{0,8}[*#=>•+|:-])")
@@ -53,13 +60,15 @@ def read(data: bytes, name: str) -> Source:
     text, encoding = decode(data, name)
     if not WORD.search(text):
         raise SourceError(name, "the file is empty", "put the text of a measure into it or remove it")
+    pages = page_numbers(text)
     return Source(
         path=name,
         media_type="text/markdown" if PurePath(name).suffix.lower() == ".md" else "text/plain",
         encoding=encoding,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
-        markup=signs(text),
+        markup=_outside(signs(text), pages),
+        furniture=pages,
         headings=headings(text),
     )
 
@@ -113,6 +122,22 @@ def signs(text: str) -> tuple[Span, ...]:
             out.append(sign.span(sign.lastindex or 0))
             at = sign.end() + 1
     return tuple(out)
+
+
+def page_numbers(text: str) -> tuple[Span, ...]:
+    """The spans of the lines in `text` that are numbers of pages, ascending.
+
+    >>> page_numbers("应当具备\\n— 3 —\\n下列条件"), page_numbers("第3页的内容\\n-1")
+    (((5, 10),), ())
+    """
+    return tuple((m.start(1) - 1, m.end(1) - 1) for m in _PAGE.finditer("\n" + text))
+
+
+def _outside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Those of `spans` that touch none of `others`; both ascending."""
+    if not others:
+        return spans
+    return tuple(s for s in spans if (n := bisect_left(others, (s[1],))) == 0 or others[n - 1][1] <= s[0])
 
 
 def headings(text: str) -> dict[int, int]:

@@ -6,6 +6,7 @@ the measures that it carries, since it says who issued them and when.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,15 @@ from regparse.structure.lines import Line
 _MOST = 100
 _LINES = 2_000_000
 """How many measures one source holds, and how many lines all of them together: each has every line of the source."""
+
+
+_ISSUES = re.compile(
+    r"关于(?:印发|发布|公布|颁布|下发|转发|批转|(?:再次|公开)?(?:征求|征集))《?(?P<title>[^《》]{4,80}?)》?"
+    r"(?:(?:公开征求)?(?:修改)?意见(?:和?建议)?)?的(?:通知|公告|通告|决定|命令|令|函|公示)$"
+)
+_BRACKETS = re.compile(r"[（(〔\[][^（()）]{0,20}[）)〕\]]$")
+_HEAD, _TITLE = 40, 4
+"""Within how many lines the title of a notice stands, and on how many a title is printed."""
 
 
 def measures(rows: Sequence[Line]) -> list[list[int]]:
@@ -61,3 +71,40 @@ def _start(rows: Sequence[Line], before: int, first: int, carrier: bool) -> int 
     if not heads:
         return start
     return heads[-1] if carrier else None
+
+
+def issued_start(rows: Sequence[Line]) -> int:
+    """The line at which the measure begins that a notice issues; 0 where no notice names it in its title.
+
+    Such a notice may have a text of its own with 一、二、, which is none of the measure. The measure begins where the
+    title that the notice names is printed by itself, and labels follow.
+    """
+    named = next((n for n in range(min(len(rows), _HEAD)) if "关于" in rows[n].text[:60]), None)
+    found = None if named is None else _on_lines(rows, named, _ISSUES)
+    if found is None or named is None:
+        return 0
+    title = _bare(found["title"])
+    for start in range(named + 1, len(rows)):
+        if title.startswith(rows[start].text[:4]) and _prints(rows, start, title):
+            if not any((label := line.label) and label.number == "1" for line in rows[start:]):
+                return 0
+            return start - 1 if is_attachment_head(rows[start - 1]) else start
+    return 0
+
+
+def _on_lines(rows: Sequence[Line], start: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """`pattern` in the text of the lines from `start` on, as many as it takes."""
+    texts = [line.text for line in rows[start : start + _TITLE]]
+    tried = (pattern.search("".join(texts[:n])) for n in range(1, len(texts) + 1))
+    return next((found for found in tried if found), None)
+
+
+def _prints(rows: Sequence[Line], start: int, title: str) -> bool:
+    """Whether the lines from `start` on print `title`, and nothing but brackets behind it."""
+    texts = [line.text for line in rows[start : start + _TITLE]]
+    return any(_bare("".join(texts[:n])) == title for n in range(1, len(texts) + 1))
+
+
+def _bare(title: str) -> str:
+    """`title` without （试行） and the like behind it."""
+    return _BRACKETS.sub("", title)
