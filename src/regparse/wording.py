@@ -105,13 +105,22 @@ def figure(value: float) -> str:
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def quantity(value: float, unit: str | None) -> str:
-    """A value in base units as people write it.
+def unit_label(unit: str | None, concept: str | None = None) -> Label:
+    """The label of a unit, as it is said of `concept`.
+
+    >>> unit_label("year").zh, unit_label("year", "age").zh
+    ('年', '周岁')
+    """
+    return labels().get(("unit_of", concept or "")) or label("unit", unit)
+
+
+def quantity(value: float, unit: str | None, concept: str | None = None) -> str:
+    """A value of `concept` in base units as people write it.
 
     >>> quantity(1000000, "CNY"), quantity(150000000, "CNY"), quantity(500, "CNY"), quantity(0.666667, "ratio")
     ('100万元', '1.5亿元', '500元', '2/3')
-    >>> quantity(5, "workday"), quantity(60, "percent"), quantity(2, None)
-    ('5个工作日', '60%', '2')
+    >>> quantity(5, "workday"), quantity(60, "percent"), quantity(2, None), quantity(18, "year", "age")
+    ('5个工作日', '60%', '2', '18周岁')
     """
     if unit == "ratio":
         return str(Fraction(value).limit_denominator(100))
@@ -119,7 +128,7 @@ def quantity(value: float, unit: str | None) -> str:
         for size, name in ((10**8, "亿元"), (10**4, "万元")):
             if value >= size and value * 100 % size == 0:
                 return figure(value / size) + name
-    return figure(value) + label("unit", unit).zh
+    return figure(value) + unit_label(unit, concept).zh
 
 
 def day(text: str) -> str:
@@ -162,7 +171,7 @@ def _join(*parts: str | None) -> str:
 
 
 def _threshold(row: Row) -> Sentence:
-    compared = f"{label('op', row['op']).zh} {quantity(row['value'], row['unit'])}"
+    compared = f"{label('op', row['op']).zh} {quantity(row['value'], row['unit'], row['concept'])}"
     effect = "" if row["effect"] == "require" else label("effect", row["effect"]).zh
     period = "每年" if row["period"] == "年" else row["period"]
     return Sentence(row["metric"], compared, _join(effect, period, row["condition"]))
@@ -179,10 +188,9 @@ def _time_rule(row: Row) -> Sentence:
         length = f"每{'' if amount == 1 else figure(amount)}{label('unit', row['unit']).zh}一次"
     elif kind == "lookback" and length:
         length = f"近{length}"
-    detail = _join(row["anchor"], row["subject"], row["action"])
-    return Sentence(
-        label("time_rule", kind).zh, " ".join(filter(None, (days, length))) or row["quote"], detail
-    )
+    text = " ".join(filter(None, (days, length))) or row["quote"]
+    parts = (row["anchor"], row["subject"], row["action"])
+    return Sentence(label("time_rule", kind).zh, text, _join(*(p for p in parts if p and p not in text)))
 
 
 def _reference(row: Row) -> Sentence:

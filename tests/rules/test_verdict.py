@@ -10,7 +10,7 @@ import pytest
 
 import regparse
 from regparse.rules.applicants import read
-from regparse.rules.model import Check, RuleSet
+from regparse.rules.model import Check, JudgementRule, QuantityRule, RuleSet
 from regparse.rules.verdict import Assume, check
 from tests.rules.applicants import (
     BEIJING,
@@ -383,6 +383,16 @@ def test_more_of_anything_never_harms(name: str) -> None:
             rules, read({**facts, section: {**answers, key: better}}, rules.inputs), beside=False
         ).verdict
         assert ORDER[after] >= ORDER[before], (section, key)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_open_is_named_in_the_order_in_which_it_is_asked(name: str) -> None:
+    rules = rules_of(name)
+    found = check(rules, read({}, rules.inputs), beside=False)
+    order = [r.key for r in rules.rules if isinstance(r, QuantityRule | JudgementRule)]
+    for keys in (found.open, *(r.open for r in found.results)):
+        asked = [key for key in keys if key in order]
+        assert asked == sorted(set(asked), key=order.index)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,7 +19,7 @@ TIME = {
     "subject": None,
     "action": None,
 }
-THRESHOLD = {"period": None, "condition": None, "effect": "require"}
+THRESHOLD = {"period": None, "condition": None, "effect": "require", "concept": None}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ THRESHOLD = {"period": None, "condition": None, "effect": "require"}
             {**THRESHOLD, "metric": "绿地", "op": "<=", "value": 3.5, "unit": "亩"},
             "绿地",
             "≤ 3.5亩",
+        ),
+        (
+            "thresholds",
+            {**THRESHOLD, "metric": "年龄", "op": ">=", "value": 18.0, "unit": "year", "concept": "age"},
+            "年龄",
+            "≥ 18周岁",
         ),
         (
             "time_rules",
@@ -116,6 +122,19 @@ THRESHOLD = {"period": None, "condition": None, "effect": "require"}
 def test_sentence(kind: str, row: dict[str, Any], label: str, text: str) -> None:
     said = sentence(kind, row)
     assert (said.label, said.text) == (label, text)
+
+
+def test_a_line_says_nothing_twice() -> None:
+    """Where a time has no figure its words are told; who and what among them are not told again."""
+    row = {
+        **TIME,
+        "kind": "window",
+        "anchor": "调查处理违法行为时",
+        "subject": "交通警察",
+        "action": "检查保险标志",
+    }
+    said = sentence("time_rules", {**row, "quote": "调查处理违法行为时，检查保险标志"})
+    assert (said.text, said.detail) == ("调查处理违法行为时，检查保险标志", "交通警察")
 
 
 @pytest.mark.parametrize(

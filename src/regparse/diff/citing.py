@@ -66,6 +66,18 @@ def replaced(old: str, new: str) -> str:
     return f"删去{quoted(old, 24)}" if old else f"增加{quoted(new, 24)}"
 
 
+def became(old: str, new: str, length: int = _LENGTH) -> str:
+    """A wording and what became of it; of long ones that part late, from shortly before they part.
+
+    >>> became("申请报告", "申请书"), became("甲乙丙丁戊己庚辛一", "甲乙丙丁戊己庚辛二", 4)
+    ('“申请报告”改为“申请书”', '“……辛一”改为“……辛二”')
+    """
+    parting = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    late = parting >= length // 2 and max(len(old), len(new)) > length
+    start = parting - length // 4 if late else 0
+    return "改为".join(quoted(f"……{text[start:]}" if late else text, length) for text in (old, new))
+
+
 def quoted(text: str, length: int = _LENGTH) -> str:
     """Words in quotation marks, those within them single ones (GB/T 15834-2011, 4.8.3.4)."""
     said = clipped(text, length) or text

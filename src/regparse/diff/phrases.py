@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from regparse import wording, words
 from regparse.alignment import Wording, fold, masked
-from regparse.diff.citing import clipped, quoted, replaced
+from regparse.diff.citing import became, clipped, quoted, replaced
 from regparse.diff.comparison import FactChange
 from regparse.diff.edits import edits
 from regparse.diff.meaning import bound, compared, times, unit_family
@@ -38,14 +38,14 @@ _COUNTS = {row["unit"] for row in words.rows("units") if row["kind"] in ("person
 _EDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以下", "<": "不足{}", "=": "{}"}
 
 
-def amount(value: float, unit: str | None) -> str:
-    """A number with its unit as drafters write it: 150万元, 三分之二, 半数.
+def amount(value: float, unit: str | None, concept: str | None = None) -> str:
+    """A number of `concept` with its unit as drafters write it: 150万元, 三分之二, 半数.
 
     >>> amount(1500000, "CNY"), amount(0.666667, "ratio"), amount(0.5, "ratio"), amount(5, "workday")
     ('150万元', '三分之二', '半数', '5个工作日')
     """
     if unit != "ratio":
-        return wording.quantity(value, unit).replace(",", "")
+        return wording.quantity(value, unit, concept).replace(",", "")
     part = Fraction(value).limit_denominator(100)
     if part == Fraction(1, 2):
         return "半数"
@@ -79,7 +79,7 @@ def _compared(t: Threshold, pattern: Mapping[str, str] | None = None) -> str:
         return "过半数"
     counted = _COUNTED if t.unit in _COUNTS else _BOUNDS
     said = (pattern or (_EDGES if share or t.effect == "penalty" else counted))[t.op]
-    return said.format(amount(t.value, t.unit))
+    return said.format(amount(t.value, t.unit, t.concept))
 
 
 def _metric(t: Threshold) -> str:
@@ -105,9 +105,9 @@ def _thresholds(a: Threshold, b: Threshold) -> str | None:
         end = "下限" if bound(a.op) > 0 else "上限"
         return f"{_metric(b)}{end}由{amount(a.value, a.unit)}{_verb(a, b)}{amount(b.value, b.unit)}"
     if b.effect in ("trigger", "describe") and unit_family(a.unit) == unit_family(b.unit) == "time":
-        return f"{quoted(a.quote)}改为{quoted(b.quote)}"  # 停产满一年
+        return became(a.quote, b.quote)  # 停产满一年
     if b.unit == "ratio" and bound(a.op) == bound(b.op) and a.metric == b.metric and len(b.metric) < _SHORT:
-        return f"{quoted(a.quote)}改为{quoted(b.quote)}"  # “半数以上董事”改为“过半数的董事”
+        return became(a.quote, b.quote)  # “半数以上董事”改为“过半数的董事”
     return f"{_metric(b)}由{_compared(a)}{_verb(a, b)}{_compared(b)}"
 
 
@@ -209,7 +209,7 @@ def _time_rules(a: TimeRule, b: TimeRule) -> str | None:
     ):
         return None
     if a.kind != b.kind:
-        return f"“{clipped(a.quote, 30)}”改为“{clipped(b.quote, 30)}”"
+        return became(a.quote, b.quote)
     sign = compared(a.amount, a.unit, b.amount, b.unit) if (a.start, a.end) == (b.start, b.end) else None
     verb = {1: "延长至", -1: "缩短至"}.get(sign or 0, "改为") if a.kind != "frequency" else "改为"
     return f"{_rule_name(b)}由{_when(a)}{verb}{_when(b)}"
@@ -301,7 +301,7 @@ def _sanction_alone(s: Sanction) -> str:
 def _sanctions(a: Sanction, b: Sanction) -> str | None:
     if a.effect == b.effect and None not in (a.amount, b.amount):
         return f"后果由{_sanction_says(a)}改为{_sanction_says(b)}"
-    return None if masked(a.quote) == masked(b.quote) else f"后果由{quoted(a.quote)}改为{quoted(b.quote)}"
+    return None if masked(a.quote) == masked(b.quote) else f"后果由{became(a.quote, b.quote)}"
 
 
 def _material_alone(m: Material) -> str:
@@ -311,13 +311,15 @@ def _material_alone(m: Material) -> str:
 def _materials(a: Material, b: Material) -> str | None:
     if masked(a.name) == masked(b.name):
         return None
-    return f"材料“{clipped(a.name, 30)}”改为“{clipped(b.name, 30)}”"
+    return f"材料{became(a.name, b.name)}"
 
 
 # Definitions, references, groups, relaxations
 
 _DEFINED = 3
 """Edits of a definition that are told."""
+_TITLE = 60
+"""Characters of a document's title with its number."""
 
 
 def _definition_alone(d: Definition) -> str:
@@ -348,7 +350,7 @@ def _references(a: Reference, b: Reference) -> str | None:
         return None  # the edits show it
     if fold(a.quote) == fold(b.quote):
         return None
-    return f"引用的“{clipped(a.quote, 30)}”改为“{clipped(b.quote, 30)}”"
+    return f"引用的{became(a.quote, b.quote, _TITLE)}"
 
 
 def _group_says(g: ConditionGroup) -> str:
@@ -380,7 +382,7 @@ def _relaxation_alone(r: Relaxation) -> str:
 
 def _relaxations(a: Relaxation, b: Relaxation) -> str | None:
     if masked(a.who) != masked(b.who):
-        return f"可放宽的对象由“{clipped(a.who, 24)}”改为“{clipped(b.who, 24)}”"
+        return f"可放宽的对象由{became(a.who, b.who)}"
     if a.to == b.to:
         return None
     sign = compared(a.to.value, a.to.unit, b.to.value, b.to.unit) if a.to and b.to else None

@@ -16,7 +16,7 @@ def _of(kind: str, rule: str) -> Callable[[Draft], Iterator[Hit]]:
         why = texts()[rule].why.en
         for anomaly in draft.measure.anomalies:
             if anomaly.kind == kind:
-                yield draft.of_fact(anomaly, anomaly.note, f"“{anomaly.quote}”: {why}")
+                yield draft.of_fact(anomaly, anomaly.note, why)
 
     find.__doc__ = f"Anomalies of the kind {kind}."
     return find

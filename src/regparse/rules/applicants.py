@@ -20,13 +20,14 @@ from typing import NamedTuple
 from regparse.facts.quantities import quantity
 from regparse.numerals import NUMBER, number
 from regparse.rules.model import Applicant, Inputs, QuantityInput
-from regparse.wording import label
+from regparse.wording import unit_label
 
 SECTIONS = ("quantities", "judgements", "relaxations", "granted")
 _BESIDE = ("class", "name", "questions", "$schema")
 """What else may stand in a facts file: the class, the applicant's name, what the template explains."""
 _COUNT = re.compile(NUMBER)
-_EXAMPLES = {"CNY": "200万元", "year": "2年"}
+_EXAMPLES = {"CNY": "200万元", "year": "2年", "age": "18周岁"}
+"""Numbers as people write them, by concept or unit."""
 _PLAIN = {"CNY": "2000000", "year": "2"}
 _CURRENCY = re.compile("^(?:人民币|RMB|CNY)?[¥￥]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
@@ -173,7 +174,7 @@ def load_many(path: Path, inputs: Inputs, data: bytes | None = None) -> Iterator
 def _number(value: object, asked: QuantityInput, where: str) -> float:
     """A value in the base unit of what is asked for."""
     if isinstance(value, bool):
-        raise FactsError(f"{where}: this is a number in {unit_name(asked.unit)}, not true or false")
+        raise FactsError(f"{where}: this is a number in {unit_name(asked)}, not true or false")
     if isinstance(value, str):
         found = _written(value, asked, where)
     elif isinstance(value, int | float):
@@ -182,7 +183,7 @@ def _number(value: object, asked: QuantityInput, where: str) -> float:
         except OverflowError:
             found = math.inf
     else:
-        raise FactsError(f"{where}: this is a number in {unit_name(asked.unit)}, not {_kind(value)}")
+        raise FactsError(f"{where}: this is a number in {unit_name(asked)}, not {_kind(value)}")
     if not math.isfinite(found):
         raise FactsError(f"{where}: {value} is no finite number; leave it out where it is not known")
     if found < 0 and not asked.signed:
@@ -202,7 +203,7 @@ def _written(text: str, asked: QuantityInput, where: str) -> float:
             return sign * float(bare.replace(",", ""))
         return sign * (float(number(bare)) if _COUNT.fullmatch(bare) else _in_unit(bare, asked))
     except _OtherUnit:
-        what = f"{text} is not in {unit_name(asked.unit)}"
+        what = f"{text} is not in {unit_name(asked)}"
     except (ValueError, ZeroDivisionError):
         what = f"“{text}” is no number"
     except OverflowError:
@@ -225,18 +226,18 @@ def _in_unit(text: str, asked: QuantityInput) -> float:
     raise _OtherUnit
 
 
-def unit_name(name: str) -> str:
-    """A unit as people write it: 元, %, 家."""
-    return label("unit", name).zh or name
+def unit_name(asked: QuantityInput) -> str:
+    """The unit of what is asked as people write it: 元, %, 家, 周岁."""
+    return unit_label(asked.unit, asked.key).zh or asked.unit
 
 
-def example(unit: str) -> str:
-    """A number in `unit` as people write it: 200万元, 80%, 2年, 80家."""
-    return _EXAMPLES.get(unit) or f"80{unit_name(unit)}"
+def example(asked: QuantityInput) -> str:
+    """An answer to what is asked as people write it: 200万元, 80%, 2年, 80家."""
+    return _EXAMPLES.get(asked.key) or _EXAMPLES.get(asked.unit) or f"80{unit_name(asked)}"
 
 
 def _example(asked: QuantityInput) -> str:
-    written = example(asked.unit)
+    written = example(asked)
     return f'write it like {_PLAIN.get(asked.unit, "80")} or "{written}"'
 
 

@@ -132,7 +132,7 @@ def _of_threshold(threshold: Threshold, wording: str, about: str | None, lowered
     notes = [_SAID[threshold.effect]] if threshold.effect in _SAID else []
     notes += [f"可适当放宽：{who}" for who in lowered_for]
     return Entry(
-        text=f"{SIGNS[threshold.op]}{quantity(threshold.value, threshold.unit)}",
+        text=f"{SIGNS[threshold.op]}{quantity(threshold.value, threshold.unit, threshold.concept)}",
         op=threshold.op,
         value=threshold.value,
         unit=threshold.unit,

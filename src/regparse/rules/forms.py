@@ -56,7 +56,7 @@ def _of_quantity(rules: RuleSet, asked: QuantityInput) -> dict[str, Any]:
     period = f"，{asked.period}" if asked.period and asked.period not in asked.label else ""
     bounds = [wanted(rule) for i in asked.rules if isinstance(rule := rules.by_id[i], QuantityRule)]
     return {
-        "question": f"{asked.label}是多少（{unit_name(asked.unit)}{period}）？",
+        "question": f"{asked.label}是多少（{unit_name(asked)}{period}）？",
         "unit": asked.unit,
         "wanted": "；".join(dict.fromkeys(bounds)),
         "at": asked.at,
@@ -110,7 +110,7 @@ def schema(rules: RuleSet) -> dict[str, Any]:
         written = {
             "type": "string",
             "minLength": 1,
-            "examples": [example(q.unit)],
+            "examples": [example(q)],
         }
         return {"anyOf": [{"type": "number", **low}, written, {"type": "null"}], "x-unit": q.unit}
 

@@ -55,7 +55,7 @@ def wanted(rule: Rule, claimed: Iterable[str] = (), *, needed: bool = True) -> s
 def _loosest(rule: QuantityRule, valued: list[Lowering]) -> str:
     """The comparison that holds, with the relaxation's value in the rule's place where one is claimed."""
     if not valued:
-        return f"{SIGNS[rule.op]} {quantity(rule.value, rule.unit)}"
+        return f"{SIGNS[rule.op]} {quantity(rule.value, rule.unit, rule.concept)}"
     pick = min if rule.op in (">=", ">") else max
     best = pick(valued, key=lambda low: low.value or 0.0)
-    return f"{SIGNS[best.op or rule.op]} {quantity(best.value or 0.0, rule.unit)}（放宽）"
+    return f"{SIGNS[best.op or rule.op]} {quantity(best.value or 0.0, rule.unit, rule.concept)}（放宽）"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
@@ -141,9 +141,17 @@ class _Facts:
             if key not in matter and any(self._differ(branches[0], other) for other in branches[1:]):
                 matter.add(key)
         if len(ends) > 1:
-            asked = _order(self.rules)
-            return "undetermined", tuple(k.key for k in sorted(matter, key=lambda k: asked[k]))
+            return "undetermined", self._named(matter)
         return ("eligible" if ends == {True} else "not_eligible"), ()
+
+    @cached_property
+    def _asked(self) -> dict[Key, int]:
+        """The keys in the order in which they are asked."""
+        return _order(self.rules)
+
+    def _named(self, keys: Iterable[Key]) -> tuple[str, ...]:
+        """Keys as `open` names them, each once, in the order in which they are asked."""
+        return tuple(dict.fromkeys(k.key for k in sorted(keys, key=lambda k: self._asked[k])))
 
     def _differ(self, one: Tree, other: Tree) -> bool:
         """Whether some way to answer what is open in two trees makes one hold and the other not."""
@@ -296,7 +304,7 @@ class _Facts:
             waiting = [g for g in guards if self._applies(g) is None]
             if waiting and outcome == "not_met":
                 outcome = "unknown" if any(g.of_class for g in waiting) else "needs_judgement"
-                open_ = tuple(dict.fromkeys(k.key for g in waiting for k in _keys(_not(self._applying(g)))))
+                open_ = self._named(k for g in waiting for k in _keys(_not(self._applying(g))))
         return Result(
             at=rule.at,
             citation=_cited(rule.at),
@@ -325,9 +333,9 @@ class _Facts:
         left = self._left(rule)
         given = self._given(rule)
         if not isinstance(left, bool):
-            keys = tuple(dict.fromkeys(k.key for k in _keys(left)))
-            judged = all(k.kind in ("judgements", "granted") for k in _keys(left))
-            return ("needs_judgement" if judged else "unknown"), given, keys
+            keys = _keys(left)
+            judged = all(k.kind in ("judgements", "granted") for k in keys)
+            return ("needs_judgement" if judged else "unknown"), given, self._named(keys)
         if rule.id in self.rules.circumstances:
             return ("not_met" if left else "met"), given, ()
         if left and rule.lowered and self._left(replace(rule, lowered=())) is not True:
@@ -337,7 +345,7 @@ class _Facts:
     def _given(self, rule: Rule) -> str | None:
         if isinstance(rule, QuantityRule):
             value = self.applicant.quantities.get(rule.key)
-            return None if value is None else quantity(value, rule.unit)
+            return None if value is None else quantity(value, rule.unit, rule.concept)
         if isinstance(rule, JudgementRule):
             answer = self.judgements.get(rule.key)
             if answer is None:

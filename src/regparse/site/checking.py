@@ -185,10 +185,10 @@ class _Form:
         asked: QuantityInput | JudgementInput
         if isinstance(rule, QuantityRule):
             asked = next(q for q in self.inputs.quantities if q.key == rule.key)
-            unit = label("unit", asked.unit).zh or asked.unit
+            unit = applicants.unit_name(asked)
             question = f"{asked.label}（{unit}）"
             options: tuple[Option, ...] = ()
-            example = applicants.example(asked.unit)
+            example = applicants.example(asked)
         else:
             asked = next(j for j in self.inputs.judgements if j.key == rule.key)
             unit = example = ""

@@ -13,7 +13,6 @@ from regparse import wording
 from regparse.site.pages import ConceptLine, ConceptPage, ConceptsPage, Elsewhere, Fact, Link, measure_path
 from regparse.site.queries import NotHere, path_of, step_of
 from regparse.site.searching import found
-from regparse.wording import label
 
 LINES_A_PAGE = 100
 SHOWN = 8
@@ -43,11 +42,11 @@ def _line(row: Row) -> ConceptLine:
         label=row["label"],
         href=f"/concepts/{row['id']}",
         wordings=tuple(json.loads(row["wordings"])),
-        unit=label("unit", row["unit"]),
+        unit=wording.unit_label(row["unit"], row["id"]),
         measures=row["measures"],
         places=row["places"],
-        least=wording.quantity(row["least"], row["unit"]),
-        most=wording.quantity(row["most"], row["unit"]),
+        least=wording.quantity(row["least"], row["unit"], row["id"]),
+        most=wording.quantity(row["most"], row["unit"], row["id"]),
     )
 
 
