@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from regparse.building import build
 from regparse.knowledge import graph, load, schema
-from regparse.knowledge.graph import Citation, Titled, resolve
+from regparse.knowledge.graph import Catalogue, Cited, Titled
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
-from regparse.model import Document, Measure, PrintedLine, Problem
+from regparse.model import Measure, PrintedLine, Problem
 from regparse.model.serial import KEYS, compact, decode, encode, life_in
 from regparse.reading import read_path
 from tests.conftest import CORPUS, ROOT
@@ -250,12 +250,12 @@ def test_bodies_have_their_full_names(base: sqlite3.Connection) -> None:
     assert bodies == {"/body/北京市经济和信息化局"}
 
 
-def cite(title: str, number: str | None = None, relation: str = "cites", measure: str = "x") -> Citation:
-    return Citation(f"{measure}/1/1", relation, measure, Document(title, number), title, f"{measure}/1/1#1")
+def cite(title: str, number: str | None = None, relation: str = "cites", measure: str = "x") -> Cited:
+    return Cited(measure, relation, title, number)
 
 
 @pytest.mark.parametrize(
-    ("citation", "base_has", "target", "reason"),
+    ("cited", "base_has", "target", "reason"),
     [
         (
             cite("中华人民共和国公司法"),
@@ -317,39 +317,36 @@ def cite(title: str, number: str | None = None, relation: str = "cites", measure
     ],
 )
 def test_a_cited_document_becomes_the_measure_that_it_is(
-    citation: Citation, base_has: list[Titled], target: str, reason: str
+    cited: Cited, base_has: list[Titled], target: str, reason: str
 ) -> None:
-    found = resolve([citation], base_has)
-    assert found.targets == {"x/1/1#1": target}, reason
-    assert [e.target for e in found.edges if e.source == "x/1/1"] == [target], reason
+    assert Catalogue(base_has, [cited]).meant(cited) == target, reason
 
 
 def test_a_document_that_several_measures_may_be_is_linked_to_them() -> None:
     several = [Titled("a", "某办法", None, False), Titled("b", "某办法", None, False)]
-    found = resolve([cite("某办法")], several)
-    assert {(e.source, e.target) for e in found.edges if e.relation == "same_title"} == {
-        ("/document/某办法", "a"),
-        ("/document/某办法", "b"),
-    }
+    ((node, measures),) = Catalogue(several, [cite("某办法")]).documents
+    assert (node.id, measures) == ("/document/某办法", ["a", "b"])
 
 
 def test_a_citation_without_number_means_the_one_numbered_document_of_its_title() -> None:
-    with_number = Citation("x/1/1", "cites", "x", Document("某意见", "甲发〔2009〕36号"))
-    without = Citation("y/2/1", "cites", "y", Document("某意见"))
-    other = Citation("z/2/1", "cites", "z", Document("某意见", "甲发〔2012〕1号"))
-    assert len(resolve([with_number, without], []).nodes) == 1
-    assert len(resolve([with_number, without, other], []).nodes) == 3
+    with_number = Cited("x", "cites", "某意见", "甲发〔2009〕36号")
+    without = Cited("y", "cites", "某意见")
+    other = Cited("z", "cites", "某意见", "甲发〔2012〕1号")
+    two, three = Catalogue([], [with_number, without]), Catalogue([], [with_number, without, other])
+    assert (len(two.documents), len(three.documents)) == (1, 3)
+    assert two.meant(without) == two.meant(with_number) == three.meant(with_number)
+    assert three.meant(without) == "/document/某意见"
 
 
 def test_the_order_of_measures_does_not_matter() -> None:
-    citations = [
+    cited = [
         cite("某意见", "甲发〔2009〕36号", measure="x"),
         cite("《某意见》", measure="y"),
         cite("别的", measure="z"),
     ]
-    forth, back = resolve(citations, []), resolve(citations[::-1], [])
-    assert sorted(forth.nodes) == sorted(back.nodes)
-    assert forth.targets == back.targets
+    forth, back = Catalogue([], cited), Catalogue([], cited[::-1])
+    assert sorted(forth.documents) == sorted(back.documents)
+    assert [*map(forth.meant, cited)] == [*map(back.meant, cited)]
 
 
 # Writing

@@ -35,6 +35,10 @@ _PART_LITERAL = 15
 _SIGNS = "。；;，,：:"
 
 
+_Edge = tuple[int, int, float]
+"""Left end, right end, gain."""
+
+
 class Group(NamedTuple):
     """Texts (indices) that came from one another: one and one, or one and several; nothing on a side: new or gone."""
 
@@ -43,22 +47,54 @@ class Group(NamedTuple):
     similarity: float
 
 
-def assign(edges: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+def assign(edges: Iterable[_Edge]) -> list[tuple[int, int]]:
     """Of `edges` (left, right, gain > 0) those whose gains have the largest sum, no end used twice.
 
     >>> assign([(0, 0, 0.9), (0, 1, 0.8), (1, 0, 0.7)])
     [(0, 1), (1, 0)]
     """
-    given = [edge for edge in edges if edge[2] > 0]
+    sure, contested = _without_contest([edge for edge in edges if edge[2] > 0])
+    return sorted(sure + _best(contested))
+
+
+def _without_contest(edges: list[_Edge]) -> tuple[list[tuple[int, int]], list[_Edge]]:
+    """The matches that are in every best matching, and the edges between the ends that are left.
+
+    An edge that gains more than the best others at its two ends do together is in every best matching: no more than
+    these two could take its place.
+    """
+    sure: list[tuple[int, int]] = []
+    while edges:
+        at_ends: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+        for *ends, gain in edges:
+            for end in enumerate(ends):
+                at_ends[end].append(gain)
+        others = {
+            end: sorted(gains)[-2:] if len(gains) > 1 else [0.0, *gains] for end, gains in at_ends.items()
+        }
+        found = [
+            (left, right)
+            for left, right, gain in edges
+            if gain == others[0, left][1] == others[1, right][1]
+            and gain > others[0, left][0] + others[1, right][0]
+        ]
+        if not found:
+            break
+        sure += found
+        lefts, rights = ({ends[side] for ends in found} for side in (0, 1))
+        edges = [edge for edge in edges if edge[0] not in lefts and edge[1] not in rights]
+    return sure, edges
+
+
+def _best(given: list[_Edge]) -> list[tuple[int, int]]:
+    """The best matching of edges that contest with one another."""
     if not given:
         return []
-    lefts, rights = (sorted({edge[side] for edge in given}) for side in (0, 1))
-    if len(given) == len(lefts) == len(rights):  # no end has a choice
-        return sorted((left, right) for left, right, _ in given)
-    # Loading them takes as long as reading some measures, and most builds match nothing.
+    # Loading them takes as long as reading some measures, and most builds have nothing to contest.
     from scipy.sparse import coo_array, csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+    lefts, rights = (sorted({edge[side] for edge in given}) for side in (0, 1))
     rows, columns = ({end: n for n, end in enumerate(ends)} for ends in (lefts, rights))
     # Every left end may also stay alone, at no gain. Weights are one more than gains, since a matrix drops zeros.
     cells = [(rows[a], columns[b], 1 + gain) for a, b, gain in given]

@@ -75,8 +75,11 @@ class Similarity:
     def pair(self, old: str, new: str) -> float:
         """How alike two texts are."""
         a, b = grams(old), grams(new)
-        shared = self.weight(a & b)
-        return self._mean(_ratio(old, new), shared, self.weight(a), self.weight(b), min(len(a), len(b)))
+        ratio = _ratio(old, new)
+        if not a or not b:
+            return ratio
+        views = _views(self.weight(a & b), self.weight(a), self.weight(b), min(len(a), len(b)))
+        return _mean(ratio, views)
 
     def contained(self, part: str, whole: str, apart: str = "") -> float:
         """How much of `part` the text `whole` contains and `apart` does not, from 0 to 1."""
@@ -98,6 +101,8 @@ class Similarity:
 
     def scores(self, olds: Sequence[str], news: Sequence[str], least: float) -> list[Score]:
         """All pairs that are at least `least` alike."""
+        if len(olds) * len(news) <= _LOOPED:
+            return list(self._scores_of_few(olds, news, least))
         import numpy as np
 
         rows, columns, shared = self._shared(olds, news)
@@ -122,18 +127,19 @@ class Similarity:
         found = zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True)
         return [Score(i, j, similarity) for i, j, similarity in found if similarity >= least]
 
+    def _scores_of_few(self, olds: Sequence[str], news: Sequence[str], least: float) -> Iterator[Score]:
+        """The same for few pairs."""
+        sizes = [[(self.weight(grams(text)), len(grams(text))) for text in texts] for texts in (olds, news)]
+        for i, j, shared in self._looped(olds, news):
+            (a, size_a), (b, size_b) = sizes[0][i], sizes[1][j]
+            views = _views(shared, a, b, min(size_a, size_b))
+            if 1 + views >= 3 * least and (alike := _mean(_ratio(olds[i], news[j]), views)) >= least:
+                yield Score(i, j, alike)
+
     def _shared(self, olds: Sequence[str], news: Sequence[str]) -> tuple[Ints, Ints, Floats]:
         """What each pair of texts shares, by weight: indices and weights; pairs that share nothing are left out."""
         import numpy as np
 
-        if len(olds) * len(news) <= _LOOPED:
-            found = list(self._looped(olds, news))
-            rows, columns, weights = zip(*found, strict=True) if found else ((), (), ())
-            return (
-                np.array(rows, dtype=np.int64),
-                np.array(columns, dtype=np.int64),
-                np.array(weights, dtype=float),
-            )
         places: dict[str, int] = {}
         for text in (*olds, *news):
             for gram in sorted(grams(text)):
@@ -149,12 +155,15 @@ class Similarity:
                 if shared := grams(old) & grams(new):
                     yield i, j, self.weight(shared)
 
-    @staticmethod
-    def _mean(ratio: float, shared: float, old: float, new: float, size: int) -> float:
-        if not old or not new:
-            return ratio
-        contained = shared / min(old, new) * min(1, size / _FULL_SIZE)
-        return round((ratio + 2 * shared / (old + new) + contained) / 3, 9)
+
+def _views(shared: float, old: float, new: float, size: int) -> float:
+    """Two of the three views, added: weights of what two texts share and of each, and how many pairs the smaller has."""
+    return 2 * shared / (old + new) + shared / min(old, new) * min(1, size / _FULL_SIZE)
+
+
+def _mean(ratio: float, views: float) -> float:
+    """The mean of the three views: how much is in the same order, and the two others added."""
+    return round((ratio + views) / 3, 9)
 
 
 def _ratio(old: str, new: str) -> float:

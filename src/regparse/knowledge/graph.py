@@ -22,9 +22,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+import msgspec
 
 from regparse.calendar.life import Link
 from regparse.knowledge.search import folded
@@ -32,7 +34,7 @@ from regparse.model import Document, Measure
 from regparse.model import Node as ProvisionNode
 
 _RELATIONS = {"basis": "based_on"}
-_OF_OTHERS = ("repeals", "revises", "based_on")
+_OF_OTHERS = ("based_on", "repeals", "revises")
 _MODALITIES = {"obligation": "obliges", "permission": "permits", "prohibition": "forbids"}
 _DRAFT = re.compile(r"\((?:[^()]{0,8}(?:征求意见稿|草案|送审稿|审议稿|讨论稿)[^()]{0,8})\)$")
 _STATE = "中华人民共和国"
@@ -58,18 +60,21 @@ class Edge(NamedTuple):
     quote: str | None = None
 
 
-class Citation(NamedTuple):
-    """A document cited: an edge that wants its target.
+class Cited(NamedTuple):
+    """A document as a measure cites it, and in which relation."""
 
-    `reference_id` is the row of cross_references; None where metadata say so.
-    """
+    measure_id: str
+    relation: str
+    title: str
+    document_number: str | None = None
+
+
+class Citation(NamedTuple):
+    """An edge that wants its target: what cites (a provision, or the measure), what is cited, with what words."""
 
     source: str
-    relation: str
-    measure_id: str
-    document: Document
+    cited: Cited
     quote: str | None = None
-    reference_id: str | None = None
 
 
 def provision_id(measure_id: str, at: str) -> str:
@@ -87,10 +92,9 @@ def body_id(name: str) -> str:
     return f"/body/{name}"
 
 
-def document_id(document: Document) -> str:
+def document_id(title: str, document_number: str | None) -> str:
     """`/document/中小企业促进法`, with its number after a blank where it has one."""
-    number = f" {document.document_number}" if document.document_number else ""
-    return f"/document/{document.title}{number}"
+    return f"/document/{title} {document_number}" if document_number else f"/document/{title}"
 
 
 def provisions(measure: Measure) -> Iterator[tuple[ProvisionNode, ProvisionNode | None]]:
@@ -133,12 +137,11 @@ class Said(NamedTuple):
 
     terms: list[Node]
     edges: dict[tuple[str, str, str], str | None]
-    citations: list[Citation]
     bearers: list[str | None]
 
 
-def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
-    """The part of the graph that `measure` speaks of. `reference_ids`: the keys of its references, in order."""
+def of_measure(measure: Measure) -> MeasureGraph:
+    """The part of the graph that `measure` speaks of."""
     this, metadata = measure.id, measure.metadata
     nodes = [Node(this, "measure", metadata.title or this, this, metadata.document_number)]
     edges = []
@@ -147,37 +150,32 @@ def of_measure(measure: Measure, reference_ids: Iterable[str]) -> MeasureGraph:
         key = ids[provision.at] = provision_id(this, provision.at)
         nodes.append(Node(key, "provision", provision.citation, this))
         edges.append(Edge(ids[above.at] if above else this, "contains", key, this))
-    said = of_facts(measure, ids, reference_ids)
+    said = of_facts(measure, ids)
     edges += [Edge(*ends, this, quote) for ends, quote in said.edges.items()]
-    return MeasureGraph([*nodes, *said.terms], edges, said.citations)
+    citations = [
+        Citation(ids.get(r.at, this), Cited(this, relation(r.relation), r.title, r.document_number), r.quote)
+        for r in measure.references
+        if r.kind == "external" and r.title
+    ]
+    citations += [Citation(this, cited) for cited in leading(this, msgspec.json.encode(metadata).decode())]
+    return MeasureGraph([*nodes, *said.terms], edges, citations)
 
 
-def of_facts(measure: Measure, ids: Mapping[str, str], reference_ids: Iterable[str]) -> Said:
+def of_facts(measure: Measure, ids: Mapping[str, str]) -> Said:
     """The part of the graph that the facts of `measure` speak of. `ids`: those of its provisions by address."""
     this, metadata = measure.id, measure.metadata
     edges: dict[tuple[str, str, str], str | None] = {}
-    citations: list[Citation] = []
 
     def link_all(at: str, relation: str, targets: Iterable[str], quote: str) -> None:
         for target in targets:  # one that is not there is an anomaly or a problem, and no edge
             if at in ids and target in ids:
                 edges.setdefault((ids[at], relation, ids[target]), quote)
 
-    for reference, key in zip(measure.references, reference_ids, strict=True):
+    for reference in measure.references:
         if reference.kind == "internal":
             link_all(reference.at, "cites", reference.targets, reference.quote)
         elif reference.kind == "attachment":
             link_all(reference.at, "cites", [f"att{reference.number}"], reference.quote)
-        elif reference.title:
-            document = Document(reference.title, reference.document_number)
-            source, how = ids.get(reference.at, this), relation(reference.relation)
-            citations.append(Citation(source, how, this, document, reference.quote, key))
-    for leading, documents in (
-        ("based_on", metadata.based_on),
-        ("repeals", metadata.repeals),
-        ("revises", metadata.revises),
-    ):
-        citations += [Citation(this, leading, this, d) for d in documents if d.title]
 
     terms = {}
     for definition in measure.definitions:
@@ -199,7 +197,24 @@ def of_facts(measure: Measure, ids: Mapping[str, str], reference_ids: Iterable[s
             edges.setdefault((ids[at], _MODALITIES[norm.modality], body_id(name)), norm.quote)
     if metadata.issuer:
         edges.setdefault((this, "issued_by", body_id(metadata.issuer)), None)
-    return Said(list(terms.values()), edges, citations, bearers)
+    return Said(list(terms.values()), edges, bearers)
+
+
+class _Leading(msgspec.Struct):
+    """Of the metadata of a measure, the documents that an edge leads to."""
+
+    based_on: tuple[Document, ...] = ()
+    repeals: tuple[Document, ...] = ()
+    revises: tuple[Document, ...] = ()
+
+
+def leading(measure_id: str, metadata: str) -> Iterator[Cited]:
+    """The documents that the `metadata` of a measure, as JSON, name."""
+    found = msgspec.json.decode(metadata, type=_Leading)
+    for how in _OF_OTHERS:
+        for document in getattr(found, how):
+            if document.title:
+                yield Cited(measure_id, how, document.title, document.document_number)
 
 
 def relation(said: str | None) -> str:
@@ -224,69 +239,83 @@ def endings(edges: Iterable[Edge]) -> Iterator[Link]:
             yield Link(edge.measure_id, edge.relation, edge.target, at, edge.quote or "")  # type: ignore[arg-type]
 
 
-class Resolution(NamedTuple):
-    """The citations resolved: nodes of documents known by name only, edges, and the node of each reference."""
+class _Unknown:
+    """What is cited by one title and number: how that is printed, and the measures that may be meant."""
 
-    nodes: list[Node]
-    edges: list[Edge]
-    targets: dict[str, str]
+    def __init__(self) -> None:
+        self.spellings: set[tuple[str, str | None]] = set()
+        self.measures: set[str] = set()
+
+    def __iadd__(self, other: _Unknown) -> Self:
+        self.spellings |= other.spellings
+        self.measures |= other.measures
+        return self
 
 
-def resolve(citations: Iterable[Citation], titled: Iterable[Titled]) -> Resolution:
-    """Finds for each citation the measure of the base that it means, else a node for the document.
+class Catalogue:
+    """What each document that measures cite is: a measure of the base, or one known by its name only.
 
     A measure is meant where exactly one of that title is in the base; titles agree with and without 中华人民共和国,
     and whatever the widths. A number, where both have one, must agree. Drafts are meant only by a title that says so
     (（征求意见稿）). A measure does not repeal or revise itself: an earlier document of its own title is another one.
-    Where several measures fit, none is guessed: the document stays a node, linked to them by same_title.
+    Where several measures fit, none is guessed: the document has a node, linked to them by same_title.
+
+    Made of all measures and of all that they cite. `documents` are the nodes of those known by name only, each with the
+    measures of its title. What this holds grows with the titles, not with the citations.
     """
-    by_title: dict[tuple[str, bool], list[Titled]] = defaultdict(list)
-    for measure in titled:
-        by_title[title_key(measure.title)[0], measure.draft].append(measure)
-    edges: dict[tuple[str, str, str], Edge] = {}
-    targets: dict[str, str] = {}
-    unknown: dict[tuple[str, bool], dict[str, list[tuple[Citation, list[Titled]]]]] = {}
 
-    def link(citation: Citation, target: str) -> None:
-        edge = Edge(citation.source, citation.relation, target, citation.measure_id, citation.quote)
-        edges.setdefault(edge[:3], edge)
-        if citation.reference_id is not None:
-            targets[citation.reference_id] = target
+    def __init__(self, titled: Iterable[Titled], cited: Iterable[Cited]) -> None:
+        self._by_title: dict[tuple[str, bool], list[Titled]] = defaultdict(list)
+        for measure in titled:
+            self._by_title[title_key(measure.title)[0], measure.draft].append(measure)
+        self._nodes: dict[tuple[str, bool], dict[str, str]] = {}
+        self.documents: list[tuple[Node, list[str]]] = []
+        for title, by_number in self._unknown(cited).items():
+            numbers = [number for number in by_number if number]
+            if len(numbers) == 1:  # a citation without a number means the same document
+                by_number[numbers[0]] += by_number.pop("", _Unknown())
+            self._nodes[title] = {}
+            for number, unknown in by_number.items():
+                name, printed = min(unknown.spellings, key=_printed_best)
+                node = Node(document_id(name, printed), "document", name, None, printed)
+                self._nodes[title][number] = node.id
+                self.documents.append((node, sorted(unknown.measures)))
 
-    for citation in citations:
-        title, draft = title_key(citation.document.title)
-        number = _number(citation.document.document_number)
+    def meant(self, cited: Cited) -> str:
+        """The node that is meant: that of a measure, or of a document known by name only."""
+        fits = self._fits(cited)
+        if len(fits) == 1:
+            return fits[0].measure_id
+        nodes = self._nodes[title_key(cited.title)]
+        return nodes.get(_number(cited.document_number)) or next(iter(nodes.values()))
+
+    def _unknown(self, cited: Iterable[Cited]) -> dict[tuple[str, bool], dict[str, _Unknown]]:
+        """By title and number, what does not mean exactly one measure."""
+        found: dict[tuple[str, bool], dict[str, _Unknown]] = {}
+        for each in cited:
+            fits = self._fits(each)
+            if len(fits) != 1:
+                by_number = found.setdefault(title_key(each.title), defaultdict(_Unknown))
+                unknown = by_number[_number(each.document_number)]
+                unknown.spellings.add((each.title, each.document_number))
+                unknown.measures.update(m.measure_id for m in fits)
+        return found
+
+    def _fits(self, cited: Cited) -> Sequence[Titled]:
+        """The measures that may be meant."""
+        title, draft = title_key(cited.title)
+        found = self._by_title.get((title, draft), ())
+        number = _number(cited.document_number)
         fits = [
             m
-            for m in by_title.get((title, draft), ())
+            for m in found
             if (not number or not m.document_number or _number(m.document_number) == number)
-            and not (m.measure_id == citation.measure_id and citation.relation in _OF_OTHERS)
+            and not (m.measure_id == cited.measure_id and cited.relation in _OF_OTHERS)
         ]
-        if citation.relation == "issues":  # a notice issues the measure that it carries, draft or not
-            same = by_title.get((title, False), []) + by_title.get((title, True), [])
-            fits = [m for m in same if m.measure_id == citation.measure_id] or fits
-        if len(fits) == 1:
-            link(citation, fits[0].measure_id)
-        else:
-            unknown.setdefault((title, draft), defaultdict(list))[number].append((citation, fits))
-
-    nodes: dict[str, Node] = {}
-    for _, by_number in sorted(unknown.items()):
-        numbers = sorted(filter(None, by_number))
-        if (
-            len(numbers) == 1
-        ):  # one number known for the title: a citation without a number means the same document
-            by_number[numbers[0]] += by_number.pop("", [])
-        for _, group in sorted(by_number.items()):
-            document = min((citation.document for citation, _ in group), key=_printed_best)
-            node = Node(document_id(document), "document", document.title, None, document.document_number)
-            nodes[node.id] = node
-            for citation, fits in group:
-                link(citation, node.id)
-                for measure in fits:
-                    edge = Edge(node.id, "same_title", measure.measure_id, measure.measure_id)
-                    edges.setdefault(edge[:3], edge)
-    return Resolution(list(nodes.values()), list(edges.values()), targets)
+        if cited.relation == "issues":  # a notice issues the measure that it carries, draft or not
+            same = (*self._by_title.get((title, False), ()), *self._by_title.get((title, True), ()))
+            return [m for m in same if m.measure_id == cited.measure_id] or fits
+        return fits
 
 
 @lru_cache(1 << 16)  # the same laws are cited by all others
@@ -301,11 +330,13 @@ def title_key(title: str) -> tuple[str, bool]:
     return short.removeprefix(_STATE) or short, short != plain
 
 
+@lru_cache(1 << 12)
 def _number(number: str | None) -> str:
     """A document number, for comparison: 国发[2009]36号 and 国发〔2009〕36号 are one."""
     return re.sub(r"[\s〔〕\[\]()【】]", "", folded(number)) if number else ""
 
 
-def _printed_best(document: Document) -> tuple[bool, int, str, str]:
+def _printed_best(spelling: tuple[str, str | None]) -> tuple[bool, int, str, str]:
     """Sorts the spellings of one document: with its number first, then the longest title."""
-    return not document.document_number, -len(document.title), document.title, document.document_number or ""
+    title, number = spelling
+    return not number, -len(title), title, number or ""

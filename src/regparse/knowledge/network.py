@@ -91,16 +91,20 @@ def of_base(base: sqlite3.Connection, measure: str | None = None) -> nx.MultiDiG
 
 def of_measure(measure: Measure) -> nx.MultiDiGraph:
     """The graph of one measure without a base: what it cites are documents known by name only."""
-    part = building.of_measure(measure, (str(n) for n, _ in enumerate(measure.references)))
+    part = building.of_measure(measure)
     metadata = measure.metadata
     titled = building.Titled(
         measure.id, metadata.title or "", metadata.document_number, metadata.status == "draft"
     )
-    found = building.resolve(part.citations, [titled])
-    edges = [*part.edges, *found.edges]
+    catalogue = building.Catalogue([titled], [citation.cited for citation in part.citations])
+    cited: dict[tuple[str, str, str], building.Edge] = {}
+    for source, document, quote in part.citations:  # said twice: the first quote
+        ends = source, document.relation, catalogue.meant(document)
+        cited.setdefault(ends, building.Edge(*ends, measure.id, quote))
+    edges = [*part.edges, *cited.values()]
     bodies = {e.target for e in edges if e.target.startswith("/body/")}
     named = (building.Node(body, "body", body.removeprefix("/body/")) for body in sorted(bodies))
-    return _graph([*part.nodes, *found.nodes, *named], edges)
+    return _graph([*part.nodes, *(node for node, _ in catalogue.documents), *named], edges)
 
 
 def _graph(nodes: Iterable[building.Node], edges: Iterable[building.Edge]) -> nx.MultiDiGraph:

@@ -44,8 +44,7 @@ class Part(NamedTuple):
 
     `measure` is the row of `measures` without its address on the web; `reading` that of `readings`; `provisions` their rows
     without the docid, in print order; `rows` all others. The rest is what the base makes of all measures together:
-    `concepts` (id, label, unit) that thresholds name, `citations` to be resolved, what it is `titled`, its `life`, its
-    issuer and the bodies that bear its norms.
+    `concepts` (id, label, unit) that thresholds name, its `life`, its issuer and the bodies that bear its norms.
     """
 
     measure_id: str
@@ -55,8 +54,6 @@ class Part(NamedTuple):
     rows: list[Rows]
     problems: tuple[Problem, ...]
     concepts: list[tuple[str, str, str]]
-    citations: list[graph.Citation]
-    titled: graph.Titled | None
     life: life.Life
     issuer: str | None
     bearers: list[str]
@@ -67,10 +64,9 @@ def part(measure: Measure, line: bytes, path: str, place: int = 1, rules: RuleSe
 
     `line` is its JSON in one line, which deflates in less time than the printed one; `rules` is its rule set.
     """
-    metadata = measure.metadata
     provisions, ids = _provisions(measure)
     facts = {kind: _fact_rows(kind, getattr(measure, kind), measure.id, ids) for kind in schema.FACT_TABLES}
-    said = graph.of_facts(measure, ids, [str(row[0]) for row in facts["references"]])
+    said = graph.of_facts(measure, ids)
     bodies = {name: name and graph.body_id(name) for name in said.bearers}
     facts["norms"] = [(*row, bodies[name]) for row, name in zip(facts["norms"], said.bearers, strict=True)]
     rows = [Rows(table, fact_columns(kind), facts[kind]) for kind, table in schema.FACT_TABLES.items()]
@@ -78,11 +74,8 @@ def part(measure: Measure, line: bytes, path: str, place: int = 1, rules: RuleSe
     rows += _graph_rows(measure, said)
     if rules is not None:
         rows.append(Rows("rules", (), list(rule_rows(rules, ids))))
-    titled = (
-        graph.Titled(measure.id, metadata.title, metadata.document_number, metadata.status == "draft")
-        if metadata.title
-        else None
-    )
+    own = life.of_text(measure)
+    rows.append(Rows("lives", (), [life_row(own)]))
     return Part(
         measure_id=measure.id,
         measure=_measure_row(measure),
@@ -91,10 +84,8 @@ def part(measure: Measure, line: bytes, path: str, place: int = 1, rules: RuleSe
         rows=[each for each in rows if each.rows],
         problems=measure.problems,
         concepts=[(t.concept, t.metric, t.unit) for t in measure.thresholds if t.concept],
-        citations=said.citations,
-        titled=titled,
-        life=life.of_text(measure),
-        issuer=metadata.issuer,
+        life=own,
+        issuer=measure.metadata.issuer,
         bearers=[body for body in said.bearers if body],
     )
 
@@ -125,6 +116,21 @@ def _measure_row(measure: Measure) -> Row:
         source.sha256,
         source.length,
         measure.schema_version,
+    )
+
+
+def life_row(it: life.Life) -> Row:
+    """The row of `lives`: of several measures that end one, the first counts."""
+    ends = sorted((*it.repealed_by, *it.replaced_by), key=lambda e: e.on or "")
+    end = ends[0] if ends else None
+    return (
+        it.measure,
+        int(it.draft),
+        it.effective_on,
+        it.expires_on,
+        end and end.on,
+        end and end.measure,
+        msgspec.json.encode(it).decode(),
     )
 
 

@@ -14,22 +14,17 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import insort
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-import msgspec
-
-from regparse.calendar import life
 from regparse.knowledge import graph, schema, search
+from regparse.knowledge.linking import relink, settle
 from regparse.knowledge.load import History
 from regparse.knowledge.parts import Part
-from regparse.knowledge.write import Run, Writer, concepts, life_rows, next_block, stamp
-from regparse.model import Document
-
-CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
-"""The relations of edges whose target a title decides."""
+from regparse.knowledge.write import Run, Writer, concepts, next_block, stamp
 
 _OWN = (*schema.FACT_TABLES.values(), "rules", "problems", "lives", "readings", "provisions")
 
@@ -45,14 +40,6 @@ class _Place(NamedTuple):
     path: str
     place: int
     measure_id: str
-
-
-class _Cited(msgspec.Struct):
-    """Of the metadata of a measure, the documents that an edge leads to."""
-
-    based_on: tuple[Document, ...] = ()
-    repeals: tuple[Document, ...] = ()
-    revises: tuple[Document, ...] = ()
 
 
 class Updater(Writer):
@@ -71,12 +58,12 @@ class Updater(Writer):
         self._base.execute("BEGIN IMMEDIATE")
         self._base.create_function("pairs", 1, search.pairs, deterministic=True)
         self._reset()
-        # What titles are compared by: of measures that come or go, and of documents whose citations do.
+        # What titles are compared by: of measures that come or go, and of what they cite.
         self._titles: set[str] = set()
         self._cited: set[str] = set()
-        self._bodies: set[str] = set()
+        self._concerned: set[str] = set()
         self._starts: dict[str, int] = {}
-        self._added: list[str] = []
+        self._added: set[str] = set()
         self._order = [
             _Place(*row)
             for row in self._base.execute(
@@ -104,19 +91,10 @@ class Updater(Writer):
 
     def _remove(self, key: str) -> None:
         ask = self._base.execute
-        listed = {row[0] for row in concepts()}
         named = ask("SELECT DISTINCT concept FROM thresholds WHERE measure_id = ?", (key,))
-        if any(concept and concept not in listed for (concept,) in named):
+        if any(concept and concept not in _listed() for (concept,) in named):
             raise UnfitError(f"{key}: a concept of its own")
-        title, issuer, metadata = ask(
-            "SELECT title, issuer, metadata FROM measures WHERE id = ?", (key,)
-        ).fetchone()
-        titles = ask("SELECT title FROM cross_references WHERE measure_id = ? AND kind = 'external'", (key,))
-        self._cited |= {_key(t) for (t,) in titles if t} | {_key(c.title) for _, c in _cited(metadata)}
-        self._titles |= {_key(title)} if title else set()
-        bodies = ask("SELECT DISTINCT body_id FROM norms WHERE measure_id = ?", (key,))
-        self._bodies |= {body.removeprefix("/body/") for (body,) in bodies if body}
-        self._bodies |= {issuer} if issuer else set()
+        self._note(key)
         (start,) = ask("SELECT min(docid) FROM provisions WHERE measure_id = ?", (key,)).fetchone()
         if start is not None:
             self._starts[key] = start
@@ -137,6 +115,20 @@ class Updater(Writer):
         ask("DELETE FROM nodes WHERE id = ? OR (id > ? AND id < ?)", below)
         ask("DELETE FROM measures WHERE id = ?", (key,))
 
+    def _note(self, key: str) -> None:
+        """Notes whom a measure that comes or goes concerns: by its title, what it cites, its issuer and its bearers."""
+        ask = self._base.execute
+        title, issuer, metadata = ask(
+            "SELECT title, issuer, metadata FROM measures WHERE id = ?", (key,)
+        ).fetchone()
+        self._titles |= {graph.title_key(title)[0]} if title else set()
+        cited = ask("SELECT title FROM cross_references WHERE measure_id = ? AND kind = 'external'", (key,))
+        titles = [*(t for (t,) in cited if t), *(c.title for c in graph.leading(key, metadata))]
+        self._cited |= {graph.title_key(t)[0] for t in titles}
+        bodies = ask("SELECT DISTINCT body_id FROM norms WHERE measure_id = ?", (key,))
+        self._concerned |= {body.removeprefix("/body/") for (body,) in bodies if body}
+        self._concerned |= {issuer} if issuer else set()
+
     def add(
         self, path: str, digest: str, reader: str, parts: Iterable[Part], source_url: str | None = None
     ) -> None:
@@ -151,11 +143,13 @@ class Updater(Writer):
             super().add(path, digest, reader, parts, source_url)
         except sqlite3.IntegrityError as error:
             raise UnfitError(f"{path}: {error}") from error
+        for part in parts:
+            self._note(part.measure_id)
 
     def _provisions(self, part: Part, start: int | None = None) -> None:
         count = len(part.provisions)
         super()._provisions(part, self._room(part.measure_id, count) if start is None else start)
-        self._added.append(part.measure_id)
+        self._added.add(part.measure_id)
 
     def _room(self, key: str, count: int) -> int:
         """The first docid of a measure: the one that it had, else one between its neighbours'."""
@@ -185,7 +179,7 @@ class Updater(Writer):
         return found
 
     def _unlisted_concepts(self, part: Part) -> None:
-        if any(concept not in self._concepts for concept, _, _ in part.concepts):
+        if any(concept not in _listed() for concept, _, _ in part.concepts):
             raise UnfitError(f"{part.measure_id}: a concept of its own")
 
     def publish_urls(self, urls: dict[str, str]) -> None:
@@ -201,89 +195,22 @@ class Updater(Writer):
     def finish(self, run: Run, history: History | None = None) -> None:
         """Links what has changed with the rest, and commits."""
         assert history is not None
-        self._cited |= {_key(c.document.title) for c in self._citations}
-        self._titles |= {_key(t.title) for t in self._titled}
-        self._bodies |= {*self._issuers, *self._bearers}
-        self._link()
+        relink(self._base, self._added, self._titles, self._cited)
         self._count_bodies()
-        self._settle()
+        settle(self._base, [place.measure_id for place in self._order])
         self._base.execute("INSERT INTO provisions_fts (provisions_fts, rank) VALUES ('automerge', 4)")
         self._base.executemany(
             "INSERT INTO provisions_fts (rowid, pairs) SELECT docid, pairs(text) FROM provisions "
             "WHERE measure_id = ? AND text <> '' ORDER BY docid",
-            [(key,) for key in self._added],
+            [(key,) for key in sorted(self._added)],
         )
         self._record(run, history)
         self._base.execute("COMMIT")
         self._base.close()
         stamp(self.path, self._written)
 
-    def _link(self) -> None:
-        """Resolves anew every citation of the titles in question.
-
-        Those are the titles of measures that came or went, and documents known by name only whose citations did: what is
-        known of such a document rests on all of them. Any other citation means a measure whatever else cites it; those of
-        measures that came are resolved, and no other can have changed.
-        """
-        titled = [
-            graph.Titled(key, title, number, status == "draft")
-            for key, title, number, status in self._base.execute(
-                "SELECT id, title, document_number, status FROM measures WHERE title <> ''"
-            )
-        ]
-        documents = self._base.execute("SELECT id, label FROM nodes WHERE kind = 'document'")
-        gone = {node: key for node, label in documents if (key := _key(label)) in self._cited | self._titles}
-        again = self._titles.union(gone.values())
-        nodes = [(node,) for node in gone]
-        self._base.executemany("DELETE FROM edges WHERE source = ?", nodes)
-        self._base.executemany("DELETE FROM edges WHERE target = ?", nodes)
-        self._base.executemany("DELETE FROM nodes WHERE id = ?", nodes)
-        self._base.executemany(
-            f"DELETE FROM edges WHERE target = ? AND relation IN {CITING}",
-            [(measure.measure_id,) for measure in titled if _key(measure.title) in again],
-        )
-        alone = [c for c in self._citations if _key(c.document.title) not in again]
-        found = graph.resolve([*self._cited_again(again), *alone], titled)
-        self._nodes(found.nodes)
-        self._edges(found.edges)
-        self._target(found.targets)
-
-    def _cited_again(self, keys: Set[str]) -> list[graph.Citation]:
-        """The citations of the titles with these keys, in the order of a build from nothing."""
-        if not keys:
-            return []
-        titles = self._base.execute("SELECT DISTINCT title FROM cross_references WHERE kind = 'external'")
-        wanted = [title for (title,) in titles if title and _key(title) in keys]
-        rank = {place.measure_id: n for n, place in enumerate(self._order)}
-        rows = self._base.execute(
-            "SELECT measure_id, rowid, id, provision_id, at, relation, document_number, quote, title FROM cross_references "
-            "WHERE kind = 'external' AND title IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode(wanted).decode(),),
-        )
-        found = [
-            (
-                (rank[key], 0, rowid),
-                graph.Citation(
-                    provision if provision == graph.provision_id(key, at) else key,
-                    graph.relation(relation),
-                    key,
-                    Document(title, number),
-                    quote,
-                    reference,
-                ),
-            )
-            for key, rowid, reference, provision, at, relation, number, quote, title in rows
-        ]
-        for key, metadata in self._base.execute("SELECT id, metadata FROM measures"):
-            found += [
-                ((rank[key], 1, n), graph.Citation(key, relation, key, document))
-                for n, (relation, document) in enumerate(_cited(metadata))
-                if _key(document.title) in keys
-            ]
-        return [citation for _, citation in sorted(found, key=lambda pair: pair[0])]
-
     def _count_bodies(self) -> None:
-        for name in sorted(self._bodies):
+        for name in sorted(self._concerned):
             body = graph.body_id(name)
             (issues,) = self._base.execute(
                 "SELECT count(*) FROM measures WHERE issuer = ?", (name,)
@@ -292,34 +219,10 @@ class Updater(Writer):
             self._base.execute("DELETE FROM bodies WHERE id = ?", (body,))
             self._base.execute("DELETE FROM nodes WHERE id = ?", (body,))
             if issues or bears:
-                self._insert("bodies", [(body, name, issues, bears)])
-                self._nodes([graph.Node(body, "body", name)])
-
-    def _settle(self) -> None:
-        """The lives, of which any may hang on a measure that has come or gone."""
-        before = {row[0]: row for row in self._base.execute("SELECT * FROM lives")}
-        own = {key: life.alone(msgspec.json.decode(row[-1], type=life.Life)) for key, row in before.items()}
-        own |= {it.measure: it for it in self._lives}
-        edges = self._base.execute(
-            "SELECT e.source, e.relation, e.target, e.measure_id, e.quote, p.docid FROM measures AS m "
-            "JOIN edges AS e ON e.target = m.id AND e.relation IN ('repeals', 'revises') "
-            "LEFT JOIN provisions AS p ON p.id = e.source"
-        ).fetchall()
-        rank = {place.measure_id: n for n, place in enumerate(self._order)}
-        edges.sort(key=lambda row: (rank[row[3]], row[5] is None, row[5] or 0, row[1:3]))
-        lives = [own[place.measure_id] for place in self._order]
-        now = list(life_rows(life.settled(lives, graph.endings(graph.Edge(*row[:5]) for row in edges))))
-        changed = [row for row in now if before.get(str(row[0])) != row]
-        self._base.executemany("DELETE FROM lives WHERE measure_id = ?", [row[:1] for row in changed])
-        self._insert("lives", changed)
+                self._bodies([(name, issues, bears)])
 
 
-def _key(title: str) -> str:
-    return graph.title_key(title)[0]
-
-
-def _cited(metadata: str) -> Iterator[tuple[str, Document]]:
-    """The documents that the metadata of a measure name, each with the relation of its edge."""
-    found = msgspec.json.decode(metadata, type=_Cited)
-    for relation in ("based_on", "repeals", "revises"):
-        yield from ((relation, d) for d in getattr(found, relation) if d.title)
+@cache
+def _listed() -> frozenset[str]:
+    """The concepts of the vocabulary."""
+    return frozenset(row[0] for row in concepts())

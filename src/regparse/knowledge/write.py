@@ -20,13 +20,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-import msgspec
-
-from regparse.calendar import life
 from regparse.knowledge import graph, schema
 from regparse.knowledge.indexing import filling
+from regparse.knowledge.linking import link, settle
 from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.parts import Part, Row, problem_rows
 from regparse.model import SCHEMA_VERSION, Problem
@@ -102,13 +100,9 @@ class Writer:
 
     def _reset(self) -> None:
         """Nothing is gathered yet."""
-        self._concepts = {row[0] for row in concepts()}
         self._docid = 0
-        self._citations: list[graph.Citation] = []
-        self._titled: list[graph.Titled] = []
-        self._lives: list[life.Life] = []
-        self._issuers: list[str] = []
-        self._bearers: list[str] = []
+        self._issues: Counter[str] = Counter()
+        self._bears: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -131,14 +125,7 @@ class Writer:
         `source_url` is where the file was published. All of it or nothing: raises sqlite3.IntegrityError where a measure
         cannot stand in the tables.
         """
-        gathered: tuple[list[Any], ...] = (
-            self._citations,
-            self._titled,
-            self._lives,
-            self._issuers,
-            self._bearers,
-        )
-        docid, lengths = self._docid, [len(rows) for rows in gathered]
+        parts, docid = list(parts), self._docid
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
@@ -147,11 +134,12 @@ class Writer:
         except BaseException:
             self._base.execute("ROLLBACK TO file")
             self._docid = docid
-            for rows, length in zip(gathered, lengths, strict=True):
-                del rows[length:]
             raise
         finally:
             self._base.execute("RELEASE file")
+        for part in parts:
+            self._issues.update((part.issuer,) if part.issuer else ())
+            self._bears.update(part.bearers)
 
     def _add(self, part: Part, source_url: str | None) -> None:
         """Writes one measure."""
@@ -161,13 +149,6 @@ class Writer:
         self._unlisted_concepts(part)
         for table, columns, rows in part.rows:
             self._insert(table, rows, columns)
-        self._citations += part.citations
-        self._bearers += part.bearers
-        self._lives.append(part.life)
-        if part.issuer:
-            self._issuers.append(part.issuer)
-        if part.titled:
-            self._titled.append(part.titled)
 
     def _provisions(self, part: Part, start: int | None = None) -> None:
         """Writes the provisions, the first with the docid `start` (none: that of the next block)."""
@@ -183,10 +164,9 @@ class Writer:
 
     def _unlisted_concepts(self, part: Part) -> None:
         """Concepts that a person's review names and the vocabulary lacks."""
-        for concept, metric, unit in part.concepts:
-            if concept not in self._concepts:
-                self._concepts.add(concept)
-                self._insert("concepts", [(concept, metric, unit, "[]")])
+        self._base.executemany(
+            "INSERT INTO concepts VALUES (?, ?, ?, '[]') ON CONFLICT DO NOTHING", part.concepts
+        )
 
     def finish(self, run: Run, history: History | None = None) -> None:
         """Links the measures with one another and puts the base in the place of the old one.
@@ -194,20 +174,18 @@ class Writer:
         `history` is the old one's, which the new one goes on with.
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
-        found = graph.resolve(self._citations, self._titled)
-        self._nodes(found.nodes)
-        issues, bears = Counter(self._issuers), Counter(self._bearers)
-        names = sorted({*issues, *bears})
-        self._insert("bodies", ((graph.body_id(n), n, issues[n], bears[n]) for n in names))
-        self._nodes(graph.Node(graph.body_id(n), "body", n) for n in names)
-        self._edges(found.edges)
-        self._insert("lives", life_rows(life.settled(self._lives, graph.endings(found.edges))))
-        self._target(found.targets)
+        issues, bears = self._issues, self._bears
+        self._bodies((name, issues[name], bears[name]) for name in sorted({*issues, *bears}))
+        link(self._base)
         self._base.execute("COMMIT")
         with filling(self._new) as take_over:
             self._base.executescript(schema.indexes())
             for name, sql in schema.views().items():
                 self._base.execute(f"CREATE VIEW {name} AS {sql}")
+            settle(
+                self._base,
+                [key for (key,) in self._base.execute("SELECT measure_id FROM readings ORDER BY rowid")],
+            )
             self._base.execute("ANALYZE")
             broken = self._base.execute("PRAGMA foreign_key_check").fetchone()
             if broken:
@@ -219,13 +197,6 @@ class Writer:
         self._base.close()
         stamp(self._new, self._written)
         self._replace()
-
-    def _target(self, targets: dict[str, str]) -> None:
-        """Notes which document each reference means."""
-        self._base.executemany(
-            "UPDATE cross_references SET document_id = ? WHERE id = ?",
-            ((document, key) for key, document in targets.items()),
-        )
 
     def _record(self, run: Run, history: History, carried: bool = False) -> None:
         """Writes the row of `builds` and those of `changes`; `carried`: the history of the base before as well."""
@@ -264,11 +235,11 @@ class Writer:
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         publish(self._new, self.path)
 
-    def _nodes(self, nodes: Iterable[graph.Node]) -> None:
-        self._insert("nodes", ((n.id, n.kind, n.label, n.document_number) for n in nodes))
-
-    def _edges(self, edges: Iterable[graph.Edge]) -> None:
-        self._insert("edges", ((e.source, e.relation, e.target, e.quote) for e in edges))
+    def _bodies(self, bodies: Iterable[tuple[str, int, int]]) -> None:
+        """Writes bodies: name, how many measures each issues, how many norms it bears."""
+        rows = [(graph.body_id(name), name, issues, bears) for name, issues, bears in bodies]
+        self._insert("bodies", rows)
+        self._insert("nodes", [(key, "body", name, None) for key, name, _, _ in rows])
 
     def _insert(self, table: str, rows: Iterable[Row], columns: Sequence[str] = ()) -> None:
         """Inserts rows that fill `columns`; without any named, all of the table's."""
@@ -291,22 +262,6 @@ def next_block(docid: int) -> int:
     (1048576, 2097152)
     """
     return (docid // SPACING + 1) * SPACING
-
-
-def life_rows(lives: dict[str, life.Life]) -> Iterator[tuple[object, ...]]:
-    """The rows of `lives`: of several measures that end one, the first counts."""
-    for key, it in lives.items():
-        ends = sorted((*it.repealed_by, *it.replaced_by), key=lambda e: e.on or "")
-        end = ends[0] if ends else None
-        yield (
-            key,
-            int(it.draft),
-            it.effective_on,
-            it.expires_on,
-            end and end.on,
-            end and end.measure,
-            msgspec.json.encode(it).decode(),
-        )
 
 
 def _json(value: object) -> str:
