@@ -1009,7 +1009,93 @@ EFFECTS: list[Row] = [
     ),
 ]
 
+REPEATED: list[Row] = [
+    (
+        "土地闲置费，⟦连续二年未使用⟧的，经批准，由人民政府无偿收回土地使用权。",
+        ("未使用 = 2 year trigger",),
+        "for so long without a break: what is left undone is measured",
+    ),
+    (
+        "村民委员会成员⟦连续两次被评议不称职⟧的，其职务终止。",
+        ("被评议不称职 = 2 time trigger",),
+        "so often in a row",
+    ),
+    (
+        "对⟦连续两年绩效考核结果不合格⟧的单位，不得评优。",
+        ("绩效考核结果不合格 = 2 year trigger",),
+        "an attribute of those whom it strikes",
+    ),
+    (
+        "有下列情形之一的，应当予以辞退： @@ ⟦连续两年被确定为不称职⟧；",
+        ("被确定为不称职 = 2 year trigger",),
+        "an item of a list of circumstances, without 的",
+    ),
+    (
+        "发行企业债券必须符合下列条件： @@ 发行企业债券前⟦连续3年盈利⟧；",
+        ("盈利 = 3 year require",),
+        "a condition",
+    ),
+    (
+        "评估机构在一年内⟦累计三次因违反本法规定受到停业处罚⟧的，可以责令其整改。",
+        ("因违反本法规定受到停业处罚 = 3 time trigger 每 一年内",),
+        "so often within a time",
+    ),
+    (
+        "无正当理由1年内⟦2次拒绝承担复检任务⟧的，撤销其资质。",
+        ("拒绝承担复检任务 = 2 time trigger 每 1年内",),
+        "without 累计",
+    ),
+    (
+        "议员⟦连续五次或间断十五次缺席会议⟧的，终止其资格。",
+        ("缺席会议 = 5 time trigger",),
+        "so often in a row or now and then",
+    ),
+]
+
+ALLOWED: list[Row] = [
+    ("经批准可⟦延期一次⟧，延长期限由主管部门确定。", ("延期 <= 1 time limit",), "how often somebody may"),
+    ("需要延长保留期的，可以⟦申请延长2次⟧。", ("申请延长 <= 2 time limit",), "with 申请"),
+    ("一对夫妻可以生育⟦三个子女⟧。", ("子女 <= 3 个 limit",), "how many somebody may have"),
+    ("代表在大会全体会议上发言的，每人可以⟦发言两次⟧。", ("发言 <= 2 time limit 每 每人",), "each of them"),
+    ("⟦候选人应为二人⟧。", ("候选人 = 2 person require",), "how many there are to be"),
+    (
+        "⟦主要工作间的照度宜为３００勒克斯⟧。",
+        ("主要工作间的照度 = 300 勒克斯 limit",),
+        "how much of something there should be",
+    ),
+    (
+        "由烟草专卖行政主管部门按照上年度烟叶平均收购价格的⟦百分之七十⟧收购违法运输的烟叶。",
+        ("违法运输的烟叶 = 70 percent require",),
+        "bought at a rate",
+    ),
+]
+
+CASES: list[Row] = [
+    (
+        "销售记录应当保存至产品有效期满后2年；没有有效期的，⟦不得少于5年⟧。",
+        ("销售记录应当保存至产品有效期满后 >= 5 year limit",),
+        "a case is not what is measured, but what the sentence before speaks of",
+    ),
+    (
+        "复查应当在三个月内作出决定；案情复杂的，⟦不得超过六个月⟧。",
+        ("作出决定 <= 6 month limit",),
+        "what is done in the first case",
+    ),
+    (
+        "处理以存单为表现形式的借贷，属于违法借贷。可分以下情况处理： @@ ⟦金融机构承担赔偿责任，但不超过本金的百分之四十⟧。",
+        ("金融机构承担赔偿责任 <= 40 percent limit",),
+        "属于 in a sentence before the one that introduces the list",
+    ),
+]
+
 NONE: list[tuple[str, str]] = [
+    ("对创新企业连续三年给予补助。", "a main clause lays down for how long"),
+    ("应当在实施转化成功投产后连续五年，每年提取报酬。", "no case"),
+    ("货物交付的次日起连续七日内，收货人未提交书面通知的，视为交付。", "a time limit"),
+    ("可以指定一名或者数名人民调解员进行调解。", "one or several"),
+    ("每五千人可以增加一名代表。", "a rate"),
+    ("人民法院可以选择其中一个被告。", "any one of them"),
+    ("期限应当为三十日。", "a length of time is a time rule"),
     ("少于当地人民代表大会每一代表所代表的人口数。", "代表 is no 代"),
     ("应当把关系亿万人民福祉的工作委派给他们。", "亿万 is no number"),
     ("自发出公告之日起，经过三十日，即视为送达。", "a length of time that runs, read as a time rule"),
@@ -1061,6 +1147,9 @@ TABLES = {
     "shares and rates": SHARES_AND_RATES,
     "metrics": METRICS,
     "effects": EFFECTS,
+    "repeated": REPEATED,
+    "allowed": ALLOWED,
+    "cases": CASES,
 }
 
 

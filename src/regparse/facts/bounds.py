@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from regparse.facts import comparators
 from regparse.facts.clause import Clause
-from regparse.facts.laid_down import SUSPENDED, laid_down, punished
+from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
 from regparse.facts.numbers import Number, numbers
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
@@ -371,7 +371,10 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
     last = bounds[-1] if bounds else None
     before = (last.end, last.op) if last and last.number.kind == "person" else None
     said = laid_down(text, n, lead, before)
-    return Bound(n.start, n.end, said[0], n, False, said[1]) if said else None
+    if not said:
+        return None
+    unbroken = len(said[1]) if text.endswith(UNBROKEN, 0, n.start) else 0
+    return Bound(n.start - unbroken, n.end, said[0], n, False, said[1])
 
 
 def _apart(bounds: list[Bound]) -> list[Bound]:

@@ -252,11 +252,9 @@ _NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|�
 _STATE = "中华人民共和国"
 
 
-_DECIDES = ("会关于", "院关于")
-_DECISION = re.compile(
-    r"(?:全国人民代表大会(?:常务委员会)?|国务院)关于[^，。；：《》（）\n]{2,50}的(?<!适当的)(?:决定|决议|解释)"
-)
+_DECISION = re.compile(r"关于(?<=[会院]关于)[^，。；：《》（）\n]{2,50}的(?<!适当的)(?:决定|决议|解释)")
 """A decision, without 《》, that the national legislature or government named itself: 国务院关于煤矿安全监察体制的决定."""
+_DECIDES = ("全国人民代表大会常务委员会", "全国人民代表大会", "国务院")
 
 _LAST_WORD = re.compile(f"(?:{any_word(_TAILS)}|法典)$")
 
@@ -285,8 +283,7 @@ def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
             start = names.start(text, end) if possible else None
             if start is not None or (generic and m[0] in generic):
                 hits.append((end, m.start(), start))
-    if any(sign in text for sign in _DECIDES):
-        decisions = [m.span() for m in _DECISION.finditer(text)]
+    if decisions := list(_decisions(text)):
         hits = [hit for hit in hits if not any(start <= hit[1] < end for start, end in decisions)]
         hits += [(end, end - 2, start) for start, end in decisions]
     hits.sort()
@@ -297,6 +294,14 @@ def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
         ending = Ending(None if start is None else start - by, word - by, end - by)
         found.setdefault(n, []).append(ending)
     return found
+
+
+def _decisions(text: str) -> Iterator[Span]:
+    """Where decisions stand that are named with their issuer."""
+    for m in _DECISION.finditer(text):
+        issuer = next((name for name in _DECIDES if text.endswith(name, 0, m.start())), None)
+        if issuer:
+            yield m.start() - len(issuer), m.end()
 
 
 def _named(text: str, titles: Sequence[Span], names: Names, found: Iterable[Ending]) -> Iterator[Document]:

@@ -27,7 +27,7 @@ import re
 
 from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
-from regparse.facts.laid_down import REPLANTED, SUSPENDED
+from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import CHOSEN_FROM, Metric, phrase_start
 from regparse.model.facts import Effect
 from regparse.words import any_of
@@ -175,7 +175,7 @@ def _opens(consequence: str) -> bool:
     """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
     consequence = consequence[:60].partition("的，")[0]
     opens = _OPENS.search(consequence) or _MAY.search(consequence) or _AGREED.match(consequence)
-    if opens is None or consequence.endswith("不", 0, opens.start()):
+    if opens is None or consequence.endswith(("不", "停止", "不再", "不得"), 0, opens.start()):
         return False  # 不享受当年的年休假
     return not _DUTY.search(consequence, 0, opens.start())
 
@@ -188,7 +188,7 @@ def _only_then(rest: str) -> bool:
 
 def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: bool) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
-    if _LISTS_GRAVITY.search(lead):
+    if _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1):
         return "trigger"
     require, limit = _LISTS_CONDITIONS.search(lead) or _LISTS_STATUS.search(lead), _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
@@ -222,6 +222,8 @@ def _of_a_main_clause(
         return "require"
     if first.word == "满" and rest.startswith(_AN_EVENT):
         return "trigger"  # 应当在犬只出生满三个月后……
+    if first.word in UNBROKEN:
+        return "trigger"  # 对连续两年考核不合格的单位，……
     if first.op == "=":
         named = _MUST.search(before) and not _MADE_UP_BY.search(phrase)
         return "require" if kind == "ratio" or named else "limit"

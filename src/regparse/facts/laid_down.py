@@ -122,6 +122,35 @@ def _is_circumstance(text: str, n: Number, lead: str, head: int) -> bool:
     return bool(counted and _AND_YET.match(text, n.end))
 
 
+# -- how often, and how long without a break --------------------------------------------------------------------------------
+
+UNBROKEN = ("连续", "累计")
+"""Before a number of years, months or times: 连续两年未使用的, 一年内累计三次受到处罚的."""
+_WITHIN_A_TIME = re.compile(r"(?:[年月日天周]|年度|周期)内[^，。；：]{0,12}$")
+_CASE = re.compile(
+    r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^。；：]{2,60}?)[的者](?=[，；。]|$|[^，。；：的]{1,12}[，。])"
+)
+"""The rest of a case that a number decides: 未使用的，……; 弃耕抛荒的单位，……."""
+_IN_A_LIST = re.compile(r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^，。；：]{2,60})")
+_CONDITIONS = re.compile(r"(?:情形|情况|行为|条件)之一|(?:下列|以下|基本)条件")
+_ANOTHER_AMOUNT = re.compile(rf"{NUMBER}(?:[万亿]?[元人家项件个%％]|以[上下])|分之")
+"""What a case compares as well: then the years are only what that is counted over."""
+_LAYS_DOWN = re.compile(r"应当|必须|可以|不得|给予|予以|享受|每年|其中")
+"""A main clause: 连续三年给予补助."""
+
+
+def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
+    """Whether `n` is how often, or for how long without a break, something must have happened in a case."""
+    times = n.quantity.unit == "time" and n.quantity.value > 1
+    unbroken = text.endswith(UNBROKEN, head, n.start) and (times or n.kind == "duration")
+    if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
+        return False
+    case = _CASE.match(text, n.end) or (_CONDITIONS.search(lead) and _IN_A_LIST.match(text, n.end))
+    if not case:
+        return False
+    return not _LAYS_DOWN.search(case["what"]) and not _ANOTHER_AMOUNT.search(case["what"])
+
+
 # -- persons ---------------------------------------------------------------------------------------------------------------
 
 _NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
@@ -153,6 +182,28 @@ def _is_of_persons(text: str, n: Number, before: tuple[int, Operator] | None, he
     return False
 
 
+# -- what is fixed, and what is allowed --------------------------------------------------------------------------------------
+
+_IS_TO_BE = re.compile(r"(?:应当?|宜|必?须)[为是]$")
+"""照度宜为300勒克斯, 候选人应为二人."""
+_FIXED = frozenset(("measure", "person", "ratio"))
+"""Kinds of number that are laid down so: of a length of time it is a time rule, of money a price."""
+ALLOWED = "可以"
+_ALLOWS = re.compile(
+    rf"(?<![关门院构府])可以?(?:再次?|申请|书面申请)?(?:{any_of('threshold_cues', 'allows')})$"
+)
+_NEAR = 12
+"""How far before the number 可以 can stand there, in characters."""
+_OR_SEVERAL = ("或者数", "或者多", "或者若干", "或数", "或多", "或若干", "以上")
+
+
+def _is_allowed(text: str, n: Number, head: int) -> bool:
+    """Whether `n` is how often or how many at most somebody may: 可以延期一次, 可以生育三个子女."""
+    if n.kind not in ("counter", "person") or text.find("可", max(head, n.start - _NEAR), n.start) < 0:
+        return False
+    return _ALLOWS.search(text, head, n.start) is not None and not text.startswith(_OR_SEVERAL, n.end)
+
+
 # -- all of them -----------------------------------------------------------------------------------------------------------
 
 
@@ -170,11 +221,16 @@ def laid_down(
         return "<=" if kind == "age" else ">=", "放宽"
     if kind == "measure" and _is_how_far(text, n, lead, head):
         return "<=", "范围内"
+    if _is_allowed(text, n, head):
+        return "<=", ALLOWED
+    if _is_repeated(text, n, lead, head):
+        return "=", next((word for word in UNBROKEN if text.endswith(word, head, n.start)), "")
     equal = (
         (kind in ("money", "ratio", "duration") and _is_punishment(text, n, head))
         or (kind == "ratio" and _is_share(text, n, head))
         or (kind in ("person", "counter", "measure") and _is_circumstance(text, n, lead, head))
         or (kind == "person" and _is_of_persons(text, n, before, head))
+        or (kind in _FIXED and text[n.start - 1] in "为是" and _IS_TO_BE.search(text, head, n.start))
         or (n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start))
     )
     return ("=", "") if equal else None

@@ -247,6 +247,9 @@ CHOSEN_FROM = re.compile(
 """A list that some must be chosen from: 以下服务功能中的三项."""
 _NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")
 _LIMIT_BEHIND = re.compile(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
+_DONE_WITHIN = re.compile(
+    rf"[{FIGURES}](?:个月|个?工作日|日|年|天)以?内[^，。；]{{2}}|(?:保存|保留|留存|保管)至"
+)
 _INSERTED = re.compile(
     r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
 )
@@ -269,12 +272,19 @@ def between(text: str, first: Bound) -> Metric | None:
 
 
 def earlier(text: str, first: Bound, floor: int) -> Metric:
-    """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月."""
+    """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月.
+
+    Behind a case it is the one before that, if that says what is done in so long: 三十日内办结；情况复杂的，不超过六十日.
+    """
     stop = max(phrase_start(text, first.start, _CLAUSE) - 1, 0)
     start = phrase_start(text, stop, _CLAUSE) if stop else 0
     while start and _INSERTED.match(text, start, stop):
         stop = start - 1
         start = phrase_start(text, stop, _CLAUSE)
+    if start and first.number.kind == "duration" and text.endswith("的", start, stop):
+        other = phrase_start(text, start - 1, _CLAUSE)
+        if _DONE_WITHIN.search(text, other, start - 1):
+            start, stop = other, start - 1
     start = floor if start < floor < stop else start
     if limit := _LIMIT_BEHIND.search(text, start, stop):
         return (

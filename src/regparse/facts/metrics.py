@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.comparators import DIMENSION
-from regparse.facts.laid_down import ASSIGNED, PAID, SURCHARGE, punished
+from regparse.facts.laid_down import ALLOWED, ASSIGNED, PAID, SURCHARGE, UNBROKEN, punished
 from regparse.facts.metric_words import (
     FIGURES,
     OF_TIME,
@@ -31,6 +31,7 @@ from regparse.facts.metric_words import (
     stripped,
 )
 from regparse.facts.stops import FARTHEST
+from regparse.numerals import NUMBER
 from regparse.words import any_of
 
 _COUNTED = frozenset(("person", "counter", "rank"))
@@ -56,7 +57,12 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if punishment:
         return punishment
     first, last = group.bounds[0], group.bounds[-1]
+    repeated = first.word in UNBROKEN or (first.op == "=" and first.number.quantity.unit == "time")
+    if repeated and (deed := _deed(text, group.end)).text:
+        return deed
     before = ahead(text, first, floor)
+    if first.word == ALLOWED and first.number.quantity.unit == "time":
+        return _may(text, before)
     if first.number.kind == "age":
         start = before.start if before.text.endswith("年龄") else group.start
         return Metric("年龄", start, start + 2)
@@ -78,6 +84,31 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
         return replace(stripped(text, last.end, min(phrase_end(text, last.end), ceiling)), behind=True)
     return noun
+
+
+_DEED_ENDS = re.compile(
+    r"[的者](?=[，。；]|$)|的(?=[^，。；：的]{1,12}[，。；]|$)(?<!规定的)|后?又|[，。；：”（(]|$"
+)
+_OR_SO_OFTEN = re.compile(rf"或者?[^，。；：]{{0,8}}?{NUMBER}次")
+"""连续五次或间断十五次缺席会议."""
+
+
+def _deed(text: str, start: int) -> Metric:
+    """What is done or left undone so often or so long: 连续两年未使用的，…… measures 未使用."""
+    if other := _OR_SO_OFTEN.match(text, start):
+        start = other.end()
+    ends = _DEED_ENDS.search(text, start, start + FARTHEST)
+    stop = ends.start() if ends else start
+    return Metric(text[start:stop], start, stop, behind=True)
+
+
+_MAY = re.compile("[^，。；：]*可以?(?:再次?)?(?=..)")
+
+
+def _may(text: str, before: Metric) -> Metric:
+    """What may be done so often: of 经批准可延期一次 it is 延期."""
+    modal = _MAY.match(text, before.start, before.end)
+    return stripped(text, modal.end(), before.end) if modal else before
 
 
 def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) -> Metric | None:
@@ -190,7 +221,7 @@ def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
     for stretch in (text[first.start : first.number.start], text[start : group.start]):
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
-    if first.number.kind in ("counter", "money", "person"):
+    if first.number.kind in ("counter", "money", "person") and first.word != ALLOWED:
         found = _LOOK_BACK.findall(text, begin, group.start)
         return found[-1] if found else None
     return None

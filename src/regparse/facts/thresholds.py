@@ -96,8 +96,8 @@ _GOES_ON = frozenset("，、或和及以且并的")
 def _borrowed(text: str, found: list[Group], i: int, formers: list[_Former]) -> Metric | None:
     """What `found[i]` measures where it has no words of its own, None where its neighbours do not say so.
 
-    That is what its neighbour in one coordination measures (三万元以上、五万元以上), or what was compared with the same
-    number before (违法所得十万元以上的，……；不足十万元的).
+    That is what its neighbour in one coordination measures (三万元以上、五万元以上), what was compared with the same
+    number before (违法所得十万元以上的，……；不足十万元的), or what is bounded otherwise in another case.
     """
     group = found[i]
     same = [f for f in formers[-4:] if f.group.bounds[-1].number.quantity == group.bounds[0].number.quantity]
@@ -105,12 +105,24 @@ def _borrowed(text: str, found: list[Group], i: int, formers: list[_Former]) -> 
         metrics.coordinated(text, formers[-1].group, group) or metrics.parts(text, formers[-1].group, group)
     ):
         same = formers[-1:]
+    if not same and formers and _in_another_case(text, formers[-1].group, group):
+        same = [f for f in formers[-1:] if not text.startswith("的", f.metric.end)]
     if same and same[0].metric.text:
         return Metric(same[0].metric.text, group.start, group.start)
     if i + 1 == len(found) or not metrics.coordinated(text, group, found[i + 1]):
         return None
     noun = metrics.shared(text, found[i + 1], found[i + 2].start if i + 2 < len(found) else len(text))
     return noun if noun.text else None
+
+
+_ANOTHER_CASE = re.compile(r"[，；](?P<case>[^，。；：]{2,30})的，(?:应当?|最[长高多迟]|至迟)?")
+
+
+def _in_another_case(text: str, former: Group, group: Group) -> bool:
+    """Whether `group` bounds in another case what `former` bounds: 不超过三个月；案情复杂的，不超过六个月."""
+    one, other = former.bounds[-1], group.bounds[0]
+    alike = one.number.quantity.unit == other.number.quantity.unit and one.op == other.op
+    return alike and one.left == other.left and bool(_ANOTHER_CASE.fullmatch(text, former.end, group.start))
 
 
 _RELAX: Effect = "relax"
