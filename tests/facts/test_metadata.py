@@ -163,6 +163,108 @@ def test_history(title: str, history: str, wanted: dict[str, Any], why: str) -> 
     assert {field: getattr(found, field) for field in wanted} == wanted, why
 
 
+ISSUED: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "某市人民政府令\n第 87 号\n《某市停车办法》已经2021年11月26日市人民政府第102次常务会议审议通过，现予公布。\n2021年12月3日\n市长 李小明\n某市停车办法",
+        {"title": "某市停车办法", "issuer": "某市人民政府", "document_number": "某市人民政府令第87号", "issued_on": "2021-12-03", "carrier": None},
+        "an order, its number on a line of its own, and who signs it",
+    ),
+    (
+        "交通运输部　公安部令\n2021年第3号\n《停车办法》已经2021年1月1日第2次部务会议通过，现予公布。\n二〇二一年元月十日\n停车办法",
+        {"issuer": "交通运输部、公安部", "document_number": "交通运输部公安部令2021年第3号", "issued_on": "2021-01-10"},
+        "an order of two ministries, its number of a year",
+    ),
+    (
+        "中华人民共和国主席令\n第七十七号\n2021年4月29日\n中华人民共和国停车法\n（2021年4月29日第十三届全国人民代表大会常务委员会第二十八次会议通过）",
+        {"issuer": "全国人民代表大会常务委员会", "document_number": "中华人民共和国主席令第七十七号"},
+        "the president promulgates what others adopt",
+    ),
+    (
+        "某市财政局　某市水务局\n关于印发《某市停车办法》的通知\n某财〔2021〕 5 号\n某市财政局\n某市水务局\n2021年1月2日\n某市停车办法",
+        {"issuer": "某市财政局、某市水务局", "document_number": "某财〔2021〕5号"},
+        "two that sign",
+    ),
+    (
+        "中共某市委办公室\n某市人民政府\n办公室关于印发《某市停车办法》的通知\n某市停车办法",
+        {"issuer": "中共某市委办公室、某市人民政府办公室"},
+        "each on a line of its own, the second of them on two",
+    ),
+    (
+        "某市停车办法\n（某政发〔２０２０〕４号　２０２０年９月３０日）",
+        {"issuer": None, "document_number": "某政发〔２０２０〕４号", "issued_on": "2020-09-30"},
+        "a number with its day",
+    ),
+    (
+        "某市停车办法\n（2020年9月30日 某政发〔2020〕4号发布）",
+        {"issuer": None, "document_number": "某政发〔2020〕4号", "issued_on": "2020-09-30"},
+        "a day with its number; 某政发 is nobody",
+    ),
+    (
+        "停车管理细则\n2017年11月22日 中华人民共和国国务院令第692号",
+        {"issuer": "国务院", "document_number": "中华人民共和国国务院令第692号", "issued_on": "2017-11-22"},
+        "an order without 公布",
+    ),
+    (
+        "停车管理办法\n1985年6月26日 国务院批准\n1985年7月11日 公安部发布",
+        {"issuer": "公安部", "issued_on": "1985-07-11"},
+        "who approves does not issue",
+    ),
+    (
+        "停车管理办法\n2003年8月18日 食品药品监管局、海关总署第4号令公布",
+        {"issuer": "食品药品监管局、海关总署", "document_number": "食品药品监管局、海关总署第4号令"},
+        "the number before 令",
+    ),
+    (
+        "索 引 号：1234/2020-00021 发布机构：某市人民政府办公室 成文日期：2020-03-04\n文　　号：某政办发〔2020〕8号\n标　　题：某市停车办法\n某市停车办法",
+        {"title": "某市停车办法", "issuer": "某市人民政府办公室", "document_number": "某政办发〔2020〕8号", "issued_on": "2020-03-04"},
+        "the index block of a web page, for want of another sign",
+    ),
+    (
+        "标　　题：某局关于印发《某市停车办法》的通知\n发文字号：某局〔2020〕8号\n某局关于印发《某市停车办法》的通知\n2020年3月4日\n某市停车办法",
+        {"issuer": "某局", "document_number": "某局〔2020〕8号", "issued_on": "2020-03-04"},
+        "the notice, not the line of the index block that repeats its title",
+    ),
+    (
+        "某市停车办法\n征求意见稿",
+        {"status": "draft", "title": "某市停车办法"},
+        "the mark of a draft without brackets",
+    ),
+    (
+        "某市市长热线\n工作办法",
+        {"title": "某市市长热线工作办法", "issuer": None},
+        "市长 in a title is no signature",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("front", "wanted", "why"), ISSUED)
+def test_how_it_was_issued(front: str, wanted: dict[str, Any], why: str) -> None:
+    found = read(f"{front}\n{BODY}")
+    assert {field: getattr(found, field) for field in wanted} == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "issuer"),
+    [
+        ("长宁区食堂补贴办法", "本办法由区民政局负责解释。", "长宁区民政局"),
+        ("上海市停车条例", "本条例由市公安局解释。", "上海市公安局"),
+        ("宁夏回族自治区停车办法", "本办法由自治区公安厅负责解释。", "宁夏回族自治区公安厅"),
+        ("停车办法", "本办法由公安部和财政部联合进行解释。", "公安部和财政部"),
+        ("上海市停车条例", "本条例由县公安局解释。", "县公安局"),
+    ],
+)
+def test_who_interprets_it_in_full(title: str, clause: str, issuer: str) -> None:
+    assert read(f"{title}\n第一条 甲。\n第二条 {clause}").issuer == issuer
+
+
+def test_the_other_measures_of_a_notice_are_no_attachments() -> None:
+    found = read(
+        "某县关于印发《某县甲办法》《某县乙办法》的通知\n各乡：\n附件：1.某县甲办法\n2.某县乙办法\n3.申请表\n2020年1月2日\n附件1\n"
+        f"某县甲办法\n{BODY}"
+    )
+    assert [(a.number, a.title) for a in found.attachments] == [(3, "申请表")]
+
+
 def test_who_interprets_a_measure_issued_it_for_want_of_another_sign() -> None:
     found = read(
         "聊城市平台认定管理办法\n第一条 平台是指经聊城市民营经济发展局(以下简称市局)认定的平台。\n第二条 本办法由市局负责解释。"

@@ -4,22 +4,23 @@ Reads: a Regulation, its clauses and its other facts. Gives: its Metadata, from 
 
 Where the fields come from:
 - the title and the marks of a draft, from the lines that structure takes for the title;
-- issuer, number and date from the letter or notice that carries the measure; for a law from the history under its
-  title (Legislation Law art. 61: a promulgated law states who adopted it and when); failing that, from who 负责解释;
+- issuer, number and date from the letter, notice or order that carries the measure (letterheads.py); for a law from the
+  history under its title (Legislation Law art. 61: a promulgated law states who adopted it and when); failing that, from
+  who signs at the end, the index block of the web page, or who 负责解释;
 - what it repeals, revises and rests on, from its references;
 - when it takes effect from the clause that says so (Legislation Law art. 61), usually in the last article.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from regparse.facts import letterheads
 from regparse.facts.clause import Clause
+from regparse.facts.letterheads import DATE, KIND, iso
 from regparse.facts.regions import region
 from regparse.model import (
     Attachment,
@@ -32,25 +33,17 @@ from regparse.model import (
     Provision,
     Regulation,
 )
-from regparse.numerals import narrow, number
-from regparse.words import rows
+from regparse.numerals import number
+from regparse.structure.bodies import is_body
 
-_N = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
-_DATE = re.compile(
-    rf"(?P<year>[12１２][0-9０-９]{{3}}|[一二][〇○Ｏ零0oO一二三四五六七八九]{{3}})年(?P<month>{_N}{{1,3}})月(?P<day>{_N}{{1,3}})日"
-)
 _DRAFT = re.compile(
     r"[（(〔\[【][^（()）]{0,12}(?:征求意见|草案|送审稿|讨论稿|审议稿|审查稿|修订稿|意见稿)[^（()）]{0,12}[）)〕\]】]"
 )
+_DRAFT_ALONE = re.compile(r"(?:公开)?(?:征求意见|草案|送审|讨论|审查|修订)|第.{1,3}次审议")
+"""The mark of a draft that stands on its own line without brackets."""
 _TRAILING = re.compile(
     r"[（(〔\[【](?:[^（()）]{0,16}?(?:稿|草案)[^（()）]{0,8}|[12]\d{3}年?[^（()）]{0,12})[）)〕\]】]$"
 )
-_KIND = re.compile(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
-_NUMBER = re.compile(
-    r"^(?P<number>[^，。：:；（()）\s]{1,24}[〔\[［【（(﹝][12１２][0-9０-９]{3}[〕\]］】）)﹞]\s?第?[0-9０-９〇一二三四五六七八九十百]{1,6}号)$"
-    r"|^(?P<order>[^，。：:；]{0,40}(?:令|公告)[^，。：:；]{0,12}第?[0-9０-９〇零一二三四五六七八九十百]{1,6}号)$"
-)
-_FILED = re.compile(r"备[〔\[［【（(﹝]|备案")
 _ENACTED = re.compile(r"(?:会议|大会)?(?:审议)?(?:通过|批准|修正|修订|公布|发布|颁布|印发|修改|制定)")
 _SESSION = re.compile(
     r"(?P<body>(?:中华人民共和国)?[^，。；：《》\d]{1,40}?)(?:第[〇○零一二三四五六七八九十百\d]{1,6}次[^，。；《》]{0,16}?(?:会议|常务会|部务会|办公会)"
@@ -59,6 +52,11 @@ _SESSION = re.compile(
 _ORDER = re.compile(
     r"(?P<body>[^，。；：《》\d（）()]{2,40}?)(?:令|公告)?(?:第?[〇零一二三四五六七八九十百\d]{1,6}号|[〔\[（(][12]\d{3})"
 )
+_EVENT_NUMBER = re.compile(
+    r"(?:(?:令|公告)第?|(?<=[〔\[（(])[12]\d{3}[〕\]）)])[〇零一二三四五六七八九十百\d]{1,6}号|第?[〇零一二三四五六七八九十百\d]{1,6}号令"
+)
+_RANKS = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "旗")
+"""What a body's name begins with where the name of its region is left out."""
 _TERM_OF = re.compile(r"第?[一二三四五六七八九十]{1,4}届")
 _BY = re.compile(
     r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?)(?:负责)?(?:进行)?(?:解释|负责解释)"
@@ -70,13 +68,28 @@ _EFFECT = re.compile(
 _ATTACHMENTS = re.compile(r"^附\s*(?:件|录|表)?\s*[：:]")
 
 
+class _Issued(NamedTuple):
+    """What is printed of how a measure was issued."""
+
+    carrier: Carrier | None
+    history: list[Event]
+    order: letterheads.Issue
+    under_title: letterheads.Issue
+    indexed: letterheads.Issue
+
+
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Metadata:
     """The metadata of `regulation`. `clauses` and `facts` are its own."""
     front = [p for p in regulation.provisions if p.level == "front"]
     title = _title(front)
-    carrier = _carrier(front)
-    history = _history(front)
-    issuer = _issuer(title, front, carrier, history, regulation, facts)
+    issued = _Issued(
+        letterheads.carrier(front),
+        _history(front),
+        letterheads.order(front),
+        letterheads.under_title(front),
+        letterheads.indexed(front),
+    )
+    issuer = _issuer(title, front, issued, regulation, facts)
     where = (region(title) if title else None) or (region(issuer) if issuer else None)
     draft = _is_draft(front)
     return Metadata(
@@ -85,14 +98,14 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         issuer=issuer,
         region=where.name if where else None,
         region_code=where.code if where else None,
-        document_number=None if draft else _document_number(front, carrier, history),
-        issued_on=None if draft else _issued_on(regulation, carrier, history),
-        effective=_effective(regulation, history),
+        document_number=None if draft else _document_number(issued),
+        issued_on=None if draft else _issued_on(issued, regulation),
+        effective=_effective(regulation),
         repeals=_documents(regulation, facts, "repeals"),
         revises=_documents(regulation, facts, "revises"),
         based_on=_documents(regulation, facts, "basis"),
-        attachments=_attachments(regulation, title, facts),
-        carrier=carrier,
+        attachments=_attachments(regulation, title, issued.carrier, facts),
+        carrier=issued.carrier,
         contacts=_contacts(regulation),
     )
 
@@ -102,74 +115,30 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
 
 def _title(front: Iterable[Provision]) -> str | None:
     """The title, joined over its lines, without （征求意见稿） and the like."""
-    title = "".join(p.text for p in front if p.role == "title")
-    while trailing := _TRAILING.search(title):
-        title = title[: trailing.start()]
+    title = _bare("".join(p.text for p in front if p.role == "title"))
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
     return title or None
 
 
+def _bare(title: str) -> str:
+    """`title` without （征求意见稿） and the like behind it."""
+    while trailing := _TRAILING.search(title):
+        title = title[: trailing.start()]
+    return title
+
+
 def _is_draft(front: Iterable[Provision]) -> bool:
     """Whether the title, a line under it, or the title of the letter that carries it marks a draft."""
     return any(
-        _DRAFT.search(p.text)
+        _DRAFT.search(p.text) or (p.role == "subtitle" and _DRAFT_ALONE.match(p.text))
         for p in front
         if p.role in ("title", "subtitle")
-        or (p.role == "carrier" and "关于" in p.text[:40] and _KIND.search(p.text))
+        or (p.role == "carrier" and "关于" in p.text[:40] and KIND.search(p.text))
     )
 
 
-# ---- letter, notice, history ----
-
-
-def _carrier(front: Sequence[Provision]) -> Carrier | None:
-    """The letter or notice above the measure."""
-    lines = [p.text for p in front if p.role == "carrier"]
-    titled = next((n for n, text in enumerate(lines) if _KIND.search(text) and "关于" in text), None)
-    if titled is None:
-        return None
-    title = lines[titled]
-    if title.startswith("关于") and titled and _is_body(lines[titled - 1]):
-        title = lines[titled - 1].removesuffix("文件") + title
-    kind = _KIND.search(title)
-    return Carrier(
-        kind="letter" if kind and kind["letter"] else "notice",
-        title=title,
-        document_number=_carried_number(lines, titled),
-        issued_on=next((day for text in reversed(lines) if (day := _signed(text))), None),
-    )
-
-
-def _carried_number(lines: Sequence[str], titled: int) -> str | None:
-    """The number of the letter or notice: the one next to its title that is no number of filing (文备)."""
-    found = [(abs(n - titled), n, m) for n, text in enumerate(lines) if (m := _NUMBER.match(text))]
-    own = [entry for entry in found if not _FILED.search(entry[2][0])]
-    return min(own)[2][0] if own else None
-
-
-def _signed(text: str) -> str | None:
-    """The day on a line that is a date, or that ends in one (…办公室 2013年2月26日印发)."""
-    found = _DATE.search(text)
-    if (
-        found
-        and (found.end() == len(text) or text[found.end() :] in ("印发", "发布", "公布"))
-        and len(text) <= 40
-    ):
-        return _iso(found)
-    return None
-
-
-def _iso(date: re.Match[str]) -> str | None:
-    """A printed date as ISO, None where there is no such day."""
-    try:
-        year, month, day = (
-            int(number(narrow(date[part]).replace("o", "0").replace("O", "0")))
-            for part in ("year", "month", "day")
-        )
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:  # 2月30日
-        return None
+# ---- history ----
 
 
 class Event(NamedTuple):
@@ -188,18 +157,18 @@ def _history(front: Sequence[Provision]) -> list[Event]:
         if p.role == "history" or (p.role in ("preamble", "subtitle") and _dated(p.text))
     ]
     text = "".join(f"{line}\n" for line in lines)
-    dates = [m for m in _DATE.finditer(text) if text[m.end() : m.end() + 1] not in ("起", "施", "实")]
+    dates = [m for m in DATE.finditer(text) if text[m.end() : m.end() + 1] not in ("起", "施", "实")]
     out = []
     for date, following in pairwise([*dates, None]):
         said = text[date.end() : following.start() if following else len(text)] if date else ""
-        if date and (day := _iso(date)) and _ENACTED.search(said):
+        if date and (day := iso(date)) and _ENACTED.search(said):
             out.append(Event(day, said, _body(said)))
     return out
 
 
 def _dated(text: str) -> bool:
     """Whether a line tells of an adoption: it begins with a date, and something was adopted on it."""
-    found = _DATE.match(text.lstrip("（(根据自"))
+    found = DATE.match(text.lstrip("（(根据自"))
     return bool(found and _ENACTED.search(text, found.end(), found.end() + 80))
 
 
@@ -210,8 +179,15 @@ def _body(said: str) -> str | None:
         found = re.match(r"(?P<body>[^，。；：《》\d]{2,40}?)(?:批准|公布|发布|颁布|制定|印发)", said)
     if not found:
         return None
+    if found.re is _ORDER and not re.search("令|公告", found[0]) and not is_body(found["body"]):
+        return None  # 某政发〔2019〕8号 is no body's
     body = _TERM_OF.sub("", found["body"]).replace("人大常委会", "人民代表大会常务委员会")
-    body = re.sub(r"(?:令|公告)$", "", body).removeprefix("中华人民共和国").strip("第（( ")
+    body = (
+        re.sub(r"(?:令|公告|(?:会议)?审议)$", "", body)
+        .removesuffix("会议")
+        .removeprefix("中华人民共和国")
+        .strip("第（( ")
+    )
     body = re.sub(
         r"(?<=法院)审判委员会$|(?<=检察院)检察委员会$|(?<=[部委局署行])(?:部务|局务|委务|署务|办公)会议?$",
         "",
@@ -223,98 +199,83 @@ def _body(said: str) -> str | None:
 # ---- issuer, number, date ----
 
 
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(row["ending"] for row in rows("body_endings"))
-
-
-def _is_body(text: str) -> bool:
-    """Whether a line is nothing but the name of a body (a letterhead, a signature)."""
-    return (
-        len(text) <= 40
-        and text.removesuffix("文件").endswith(_endings())
-        and not re.search(r"[，。：:；\d]|关于|各", text)
-    )
-
-
 def _issuer(
-    title: str | None,
-    front: Sequence[Provision],
-    carrier: Carrier | None,
-    history: Sequence[Event],
-    regulation: Regulation,
-    facts: Facts,
+    title: str | None, front: Sequence[Provision], issued: _Issued, regulation: Regulation, facts: Facts
 ) -> str | None:
     """Who issues the measure: the signer or letterhead of what carries it, else who adopted it, else who interprets it."""
-    if carrier:
-        bodies = [p.text.removesuffix("文件") for p in front if p.role == "carrier" and _is_body(p.text)]
-        if bodies:
-            return max(bodies, key=len)  # the letterhead spells out what the signature shortens
-        return carrier.title.partition("关于")[0] or None
-    before, about, _ = (title or "").partition("关于")
-    if about and _is_body(before):
-        return before
-    adopted = [e for e in history if "通过" in e.text and e.body] or [e for e in history if e.body]
-    if adopted and adopted[0].body:
-        return _in_full(adopted[0].body, title)
-    signed = [p.text for p in regulation.provisions if p.level == "back" and _is_body(p.text)]
-    return signed[0] if signed else _interpreter(regulation, facts)
+    if issued.carrier:
+        return letterheads.carried_by(front, issued.carrier.title)
+    titled = next((p for p in front if p.role == "title"), None)
+    if titled and (named := letterheads.before_about(titled.passage)):
+        return "、".join(named)
+    history = issued.history
+    acted = [e for e in history if e.body]
+    for deed in (
+        "通过",
+        "公布|发布|颁布|印发|制定",
+        "",
+    ):  # whoever approves another's measure does not issue it
+        adopted = next((e.body for e in acted if re.search(deed, e.text)), None)
+        if adopted:
+            return _in_full(adopted, title)
+    return (
+        issued.order.issuer
+        or issued.under_title.issuer
+        or letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        or issued.indexed.issuer
+        or _interpreter(regulation, facts, title)
+    )
 
 
 def _in_full(body: str, title: str | None) -> str:
     """市人民代表大会 with the name of the region that the title begins with: 杭州市人民代表大会."""
     where = region(title) if title else None
-    if where and body[0] in "省市县" and body[:1] == where.name[-1]:
-        return where.name + body[1:]
+    for rank in _RANKS:
+        if where and body.startswith(rank) and where.name.endswith(rank) and len(body) > len(rank) + 1:
+            return where.name + body[len(rank) :]
     return body
 
 
-def _interpreter(regulation: Regulation, facts: Facts) -> str | None:
+def _interpreter(regulation: Regulation, facts: Facts, title: str | None) -> str | None:
     """The body that 负责解释 the measure, its short name spelled out."""
     for article in reversed(regulation.articles):
         for p in article.walk():
             if "解释" in p.text and (found := _BY.search(p.text)):
-                body = found["body"].removesuffix("负责")
+                body = re.sub(r"(?:负责|联合|共同)$", "", found["body"])
                 full = {d.term: d.stands_for for d in facts.definitions if d.kind == "alias"}
-                return full.get(body, body)
+                return full.get(body) or _in_full(body, title)
     return None
 
 
-def _document_number(
-    front: Sequence[Provision], carrier: Carrier | None, history: Sequence[Event]
-) -> str | None:
+def _document_number(issued: _Issued) -> str | None:
     """The number under which the measure itself was issued."""
-    if carrier:
-        return carrier.document_number
-    for p in front:
-        if p.role in ("subtitle", "history", "preamble", "carrier") and (
-            found := _NUMBER.match(p.text.strip("（()）"))
-        ):
-            return found[0]
-    for event in history:
-        if found := re.search(
-            r"(?:(?:令|公告)第?|(?<=[〔\[（(])[12]\d{3}[〕\]）)])[〇零一二三四五六七八九十百\d]{1,6}号",
-            event.text,
-        ):
+    if issued.carrier:
+        return issued.carrier.document_number or issued.indexed.number
+    if printed := issued.under_title.number or issued.order.number:
+        return printed
+    for event in issued.history:
+        if found := _EVENT_NUMBER.search(event.text):
             start = max(event.text.rfind(c, 0, found.start()) for c in "，。；《》") + 1
             return re.sub(r"^[经由]", "", event.text[start : found.end()].strip())
-    return None
+    return issued.indexed.number
 
 
-def _issued_on(regulation: Regulation, carrier: Carrier | None, history: Sequence[Event]) -> str | None:
+def _issued_on(issued: _Issued, regulation: Regulation) -> str | None:
     """The day on which this version was issued: of the letter or notice, else the latest in its history."""
-    if carrier and carrier.issued_on:
-        return carrier.issued_on
-    if history:
-        return max(e.day for e in history)
-    days = (_signed(p.text) for p in regulation.provisions if p.level == "back")
-    return next((day for day in days if day), None)
+    if issued.carrier and issued.carrier.issued_on:
+        return issued.carrier.issued_on
+    if issued.history:
+        return max(e.day for e in issued.history)
+    if day := issued.under_title.day or issued.order.day:
+        return day
+    days = (letterheads.signed(p.text) for p in regulation.provisions if p.level == "back")
+    return next((day for day in days if day), issued.indexed.day)
 
 
 # ---- effect ----
 
 
-def _effective(regulation: Regulation, history: Sequence[Event]) -> Effective | None:
+def _effective(regulation: Regulation) -> Effective | None:
     """When the measure takes effect, as its last articles say; failing that, the lines under its title."""
     of_others = None
     for article in reversed(regulation.articles):
@@ -343,8 +304,8 @@ def _of_itself(text: str, found: re.Match[str]) -> bool:
 
 def _rule(found: re.Match[str]) -> Effective | None:
     printed = found["day"] or found["from"]
-    if date := _DATE.match(printed):
-        return Effective("date", _iso(date)) if _iso(date) else None
+    if date := DATE.match(printed):
+        return Effective("date", iso(date)) if iso(date) else None
     if printed in ("印发", "下发", "本办法印发", "发文"):
         return Effective("on_issue")
     if printed in ("发布", "公布", "颁布", "公告", "公告发布", "公告公布"):
@@ -370,7 +331,9 @@ def _documents(regulation: Regulation, facts: Facts, relation: str) -> tuple[Doc
     return tuple(Document(t, printed) for t, printed in out.items() if f"中华人民共和国{t}" not in out)
 
 
-def _attachments(regulation: Regulation, title: str | None, facts: Facts) -> tuple[Attachment, ...]:
+def _attachments(
+    regulation: Regulation, title: str | None, carrier: Carrier | None, facts: Facts
+) -> tuple[Attachment, ...]:
     """The attachments as the list at the end declares them; else those printed; else as the text cites them."""
     declared = list(_declared([p.text for p in regulation.provisions if p.level == "back"]))
     if not declared:
@@ -381,7 +344,8 @@ def _attachments(regulation: Regulation, title: str | None, facts: Facts) -> tup
         ]
     if not declared:
         announced = list(_declared([p.text for p in regulation.provisions if p.role == "carrier"]))
-        declared = [(n, name) for n, name in announced if name != title]
+        issued = (title, carrier.title) if carrier else (title,)
+        declared = [(n, name) for n, name in announced if not any(_bare(name) in (t or "") for t in issued)]
     if not declared:
         cited: dict[int, str] = {}
         for r in facts.references:

@@ -49,6 +49,6 @@ def bodies(passage: Passage, end: int | None = None) -> list[str]:
     cuts = [at for at, _ in passage.runs if at < len(text)]
     parts = [unsealed(text[a:b].strip()) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     parts = [part for part in parts if part]
-    if len(parts) > 1 and all(len(part) > 2 and is_body(part) for part in parts):
+    if len(parts) > 1 and all(part not in _endings() and is_body(part) for part in parts):
         return parts
     return [unsealed(text)] if is_body(text) else []

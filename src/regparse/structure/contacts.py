@@ -142,7 +142,7 @@ def _names(text: str, start: int, *, trusted: bool) -> Iterator[tuple[Kind, Span
             end = min(end, cue.start())
         plain = "".join(text[begin:end].split())
         if not (len(plain) > 2 and _OFFICE.search(plain)):  # 联系人：企业服务处 乔秀山
-            if not ((trusted and 2 <= len(plain) <= 4) or _like_name(plain)):
+            if not ((trusted and 2 <= len(plain) <= 4) or like_name(plain)):
                 return
             yield "person", (begin, end)
             trusted = False
@@ -152,7 +152,7 @@ def _names(text: str, start: int, *, trusted: bool) -> Iterator[tuple[Kind, Span
         start = separator.end()
 
 
-def _like_name(plain: str) -> bool:
+def like_name(plain: str) -> bool:
     """Whether `plain` has a surname and a name's length, or is spelled with a dot (minority names)."""
     if any(c in plain for c in "·•・‧"):
         return True

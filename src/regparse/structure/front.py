@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 
 from regparse.model import Tile
 from regparse.model.tree import FrontRole
+from regparse.structure.contacts import like_name
 from regparse.structure.labels import label
 from regparse.structure.lines import Line
 from regparse.structure.tree import TERMINAL, Draft
@@ -24,18 +25,26 @@ _TITLE_END = re.compile(
 _SUBTITLE = re.compile(
     r"^[（(【\[]?(?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|修订草案|修订稿|修正案|试行|暂行|第.{1,3}次审议稿)[^。]{0,12}[）)】\]]?$"
 )
-DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
+DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年(?:[0-9０-９一二三四五六七八九十]{1,3}|元)月[0-9０-９一二三四五六七八九十]{1,3}日"
 _HISTORY = re.compile(rf"^[（(]?{DATE}|^[（(]?(?:自)?{DATE}.{{0,20}}施行|通过.{{0,40}}公布")
 _NUMBER_LINE = re.compile(
     r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$"
 )
+_PART = re.compile(r"[^第关]{1,8}编|[总分附]则")
+"""The name of a part of a code that is printed by itself, below the name of the code."""
 _NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
 _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
+_REST_OF_BODY = re.compile(r"(?:办公厅|办公室|委员会)关于")
+"""How a line begins that goes on with the name of a body: 某省人民政府 / 办公厅关于…."""
 _TITLE_LINES = 8
 """How many lines a title is printed on at most."""
 _BRACKET = 2000
 """How many characters a history in brackets has at most."""
+_OFFICER = re.compile(
+    r"(?:[^，。《》关]{0,14})(?:[省市区县州旗部局署厅行会院社]长|主任|总理|主席|检察长|秘书长|专员)(?P<name>[\u3400-\u9fff·]{2,12})"
+)
+"""Who signs an order: 市长 李某某."""
 _CONTENTS = re.compile(r"^目[录次]$")
 
 
@@ -98,6 +107,8 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         return not latest.last_text.endswith(
             ("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")
         ) and not _HISTORY.match(text)
+    if latest.open and single and _REST_OF_BODY.match(text) and _BODY_NAME.search(before):
+        return True
     if "关于" in before and _NOTICE_END.search(before) and text.endswith(("：", ":")):
         return False  # the title of a letter, and whom it is addressed to
     if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
@@ -131,7 +142,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         while (
             before in top
             and before + 1 not in parted
-            and not _TITLE_END.search(lines[before].text)
+            and (not _TITLE_END.search(lines[before].text) or _PART.fullmatch(lines[before + 1].text))
             and not _BODY_NAME.search(lines[before].text)
         ):
             chosen.add(before)
@@ -172,7 +183,9 @@ def _goes_before(text: str, title: str) -> bool:
     """Whether a line is the first part of the title that goes on with `title`."""
     if not text or not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
         return False
-    if re.search(r"[：:]$|印发$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
+    if re.search(r"[：:]|印发$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
+        return False
+    if (officer := _OFFICER.fullmatch(text)) and like_name(officer["name"]):
         return False
     if _TITLE_END.search(text) and not text.endswith("《"):
         return False

@@ -1,0 +1,222 @@
+"""What is printed above a measure when it is issued: a letter or notice, an order, the index block of a web page.
+
+Reads: the lines above the measure as structure tells them apart. Gives: under which number, by whom and when it was issued.
+
+Where it is laid down how these are printed:
+- a document's number, its signers and its day: GB/T 9704-2012, 7.2.5, 7.3.5 (who signs together stands side by side);
+- an order: 规章制定程序条例, art. 31 (its number, the rule's name, the day, who signs);
+- the index block: 政府信息公开条例, art. 24 (索引、名称、内容概述、生成日期).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from regparse.model import Carrier, Passage, Provision
+from regparse.numerals import narrow, number
+from regparse.structure.bodies import bodies, is_body
+from regparse.words import rows
+
+_N = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
+DATE = re.compile(
+    rf"(?P<year>[12１２][0-9０-９]{{3}}|[一二][〇○Ｏ零0oO一二三四五六七八九]{{3}})年(?P<month>{_N}{{1,3}}|元)月(?P<day>{_N}{{1,3}})日"
+)
+_FIGURES = str.maketrans({"o": "0", "O": "0", "元": "1"})
+"""What stands for a figure in a printed date: the letter o for 〇, 元月 for the first month."""
+_ISO = re.compile(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+KIND = re.compile(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
+_COUNT = "[0-9０-９〇零一二三四五六七八九十百]{1,6}"
+NUMBER = re.compile(
+    rf"^(?P<number>[^，。：:；（()）\s]{{1,24}}[〔\[［【（(﹝][12１２][0-9０-９]{{3}}[〕\]］】）)﹞]\s?第?{_COUNT}号)$"
+    rf"|^(?P<order>[^，。：:；]{{0,40}}(?:令|公告)[^，。：:；]{{0,12}}第?{_COUNT}号)$"
+)
+_FILED = re.compile(r"备[〔\[［【（(﹝]|备案")
+_ORDER = re.compile(
+    rf"(?P<body>[^，。：；《》\d]{{2,60}}?)(?:令|公告)(?P<number>(?:[〔（(]?[12１２][0-9０-９]{{3}}[〕）)]?年?)?第?{_COUNT}号)?"
+)
+_ORDER_NUMBER = re.compile(rf"[（(]?(?:[〔（(]?[12１２][0-9０-９]{{3}}[〕）)]?年?)?第?{_COUNT}号[）)]?")
+_ISSUED = r"(?:公布|发布|颁布|印发)?"
+
+
+class Issue(NamedTuple):
+    """How a measure was issued, each as far as it is printed."""
+
+    number: str | None = None
+    issuer: str | None = None
+    day: str | None = None
+
+
+# ---- days ----
+
+
+def iso(date: re.Match[str]) -> str | None:
+    """A printed date as ISO, None where there is no such day."""
+    try:
+        year, month, day = (
+            int(number(narrow(date[part]).translate(_FIGURES))) for part in ("year", "month", "day")
+        )
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:  # 2月30日
+        return None
+
+
+def signed(text: str) -> str | None:
+    """The day on a line that is a date, or that ends in one (…办公室 2013年2月26日印发)."""
+    found = DATE.search(text)
+    if (
+        found
+        and (found.end() == len(text) or text[found.end() :] in ("印发", "发布", "公布"))
+        and len(text) <= 40
+    ):
+        return iso(found)
+    return None
+
+
+# ---- who ----
+
+
+def before_about(passage: Passage) -> list[str]:
+    """Who is named before 关于 in a title, each for itself where white space parts several."""
+    at = passage.text.find("关于")
+    return bodies(passage, at) if at > 0 else []
+
+
+def signers(provisions: Iterable[Provision]) -> str | None:
+    """Who signs: lines that are names of bodies, or titles that begin with some (财政局关于…的通知).
+
+    Of a letterhead and a signature, the one that names more of them, or names them in full.
+    """
+    named = [
+        bodies(p.passage) or (before_about(p.passage) if KIND.search(p.text) else []) for p in provisions
+    ]
+    runs = [[name for names in run for name in names] for _, run in groupby(named, bool)]
+    most = max(runs, key=lambda names: (len(names), len("".join(names))), default=[])
+    return "、".join(dict.fromkeys(most)) or None
+
+
+# ---- letter and notice ----
+
+
+def carrier(front: Iterable[Provision]) -> Carrier | None:
+    """The letter or notice above the measure."""
+    lines = [p.text for p in front if p.role == "carrier"]
+    titled = next(
+        (n for n, text in enumerate(lines) if "关于" in text and KIND.search(text) and not labelled(text)),
+        None,
+    )
+    if titled is None:
+        return None
+    title = lines[titled]
+    if title.startswith("关于") and titled and is_body(lines[titled - 1]):
+        title, titled = lines[titled - 1].removesuffix("文件") + title, titled - 1
+    if is_body(title.partition("关于")[0]):  # each of several bodies on a line of its own
+        while titled and is_body(above := lines[titled - 1]) and above.removesuffix("文件") not in title:
+            title, titled = above.removesuffix("文件") + title, titled - 1
+    kind = KIND.search(title)
+    return Carrier(
+        kind="letter" if kind and kind["letter"] else "notice",
+        title=title,
+        document_number=_carried_number(lines, titled),
+        issued_on=next((day for text in reversed(lines) if (day := signed(text))), None),
+    )
+
+
+def _carried_number(lines: Sequence[str], titled: int) -> str | None:
+    """The number of the letter or notice: the one next to its title that is no number of filing (文备)."""
+    found = [(abs(n - titled), n, m) for n, text in enumerate(lines) if (m := NUMBER.match(text))]
+    own = [entry for entry in found if not _FILED.search(entry[2][0])]
+    return min(own)[2][0] if own else None
+
+
+def carried_by(front: Iterable[Provision], title: str) -> str | None:
+    """Who sends the letter or notice with the `title`: who signs it, or whom its title begins with."""
+    return signers(p for p in front if p.role == "carrier") or title.partition("关于")[0] or None
+
+
+# ---- order ----
+
+
+def order(front: Sequence[Provision]) -> Issue:
+    """The order by which the measure is promulgated: 某市人民政府令 第87号 … 2021年12月3日."""
+    above = [p for p in front if p.role == "carrier"]
+    for n, (p, following) in enumerate(pairwise([*above, None])):
+        found = _ORDER.fullmatch(p.text) if p else None
+        if p is None or found is None:
+            continue
+        printed = p.text
+        if not found["number"]:
+            if following is None or not _ORDER_NUMBER.fullmatch(following.text):
+                continue
+            printed += following.text.strip("（()）")
+        names = [name.removeprefix("中华人民共和国") for name in bodies(p.passage, found.end("body"))]
+        if not names and not found["body"].endswith("主席"):
+            continue  # the president promulgates what others adopt (Constitution art. 80)
+        day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
+        return Issue(printed, "、".join(names) or None, day)
+    return Issue()
+
+
+# ---- a number, and the day beside it, under the title ----
+
+
+def under_title(front: Iterable[Provision]) -> Issue:
+    """The number on a line of its own, with the day where it stands there: （某政发〔2020〕4号 2020年9月30日发布）."""
+    for p in front:
+        if p.role not in ("subtitle", "history", "preamble", "carrier"):
+            continue
+        text = re.sub(rf"{_ISSUED}$", "", p.text.strip("（()）"))
+        date = DATE.match(text) or next(iter(DATE.finditer(text, max(0, len(text) - 14))), None)
+        dated = date and 0 in (date.start(), len(text) - date.end())
+        rest = text[: date.start()] + text[date.end() :] if date and dated else text
+        if found := NUMBER.match(rest.strip("，、")):
+            body = _ORDER.match(found[0])
+            issuer = body["body"].removeprefix("中华人民共和国") if body else ""
+            return Issue(found[0], issuer if is_body(issuer) else None, iso(date) if date and dated else None)
+    return Issue()
+
+
+# ---- the index block of a web page ----
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["label"]: row["field"] for row in rows("index_fields")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = sorted(_fields(), key=len, reverse=True)
+    return re.compile(rf"(?P<label>{'|'.join(labels)})[：:]")
+
+
+def labelled(text: str) -> bool:
+    """Whether a line is of an index block: 标题：…."""
+    return _label().match(text) is not None
+
+
+def indexed(front: Iterable[Provision]) -> Issue:
+    """What the index block above a text on a web page says: 发文字号：… 成文日期：…."""
+    said = dict(_entries(p.text for p in front))
+    printed, issuer, day = said.get("number"), said.get("issuer"), said.get("day")
+    date = (DATE.match(day) or _ISO.match(day)) if day else None
+    return Issue(
+        printed if printed and NUMBER.match(printed) else None,
+        issuer if issuer and is_body(issuer) else None,
+        iso(date) if date else None,
+    )
+
+
+def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each field of the block and what is printed for it, up to the next label."""
+    for text in texts:
+        if not labelled(text):
+            continue
+        labels = list(_label().finditer(text))
+        for found, following in pairwise([*labels, None]):
+            if found and (field := _fields()[found["label"]]):
+                yield field, text[found.end() : following.start() if following else len(text)]
