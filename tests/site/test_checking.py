@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from regparse.knowledge import schema
+from regparse.site import comparing
 from tests.rules.applicants import BEIJING, CHONGQING, NEIMENGGU, NINGXIA, NINGXIA_FUNCTIONS, below
 from tests.site.conftest import HOSTILE_ID, Get, client
 from tests.site.test_pages import MEASURES
@@ -56,7 +60,9 @@ def test_verdicts(get: Get, measure: str, at: dict[str, float], key: str) -> Non
     if measure == "ningxia-draft":
         assert poor["verdict"] == "undetermined", "the other functions are not answered"
     else:
-        assert poor["verdict"] == "not_eligible"
+        assert poor["verdict"] == "not_eligible" and [link["href"] for link in poor["missed"]] == [
+            f"#q:{key}"
+        ]
     field = fields(poor)[f"q:{key}"]
     assert field["code"] == "not_met" and field["value"] == str(below(at, key)[key])
     text = get(asked(measure, numbers(below(at, key)) | met)).document.text
@@ -70,6 +76,21 @@ def test_amounts_as_people_write_them_and_what_cannot_be_read(get: Get) -> None:
     assert found["q:user_satisfaction"]["code"] == "unknown"
     assert "很高" in found["q:user_satisfaction"]["error"] and found["q:user_satisfaction"]["value"] == "很高"
     assert page["verdict"] == "undetermined"
+
+
+def test_a_negative_verdict_names_the_conditions_through_which_it_is(get: Get) -> None:
+    functions = {f"j:6/1/{n}#1": "no" for n in range(1, 7)}
+    answers = {**numbers(BEIJING), "q:total_assets": "150", "j:8/1/2#1": "yes", **functions, "assume": "met"}
+    page = get(asked("beijing", answers, ".json")).json
+    assert page["verdict"] == "not_eligible"
+    assert [(link["text"], link["href"]) for link in page["missed"]] == [
+        ("资产总额 ≥ 200万元，实为 150元", "#q:total_assets"),
+        ("8项中至少3项，2项符合", "/measures/beijing/6/1"),
+        ("司法、行政机关认定的严重失信行为", "#j:8/1/2%231"),
+    ]
+    answer = get(asked("beijing", answers))
+    assert "实为 150元" in answer.document.text and "/measures/beijing/6/1" in answer.document.links
+    assert get(asked("beijing", numbers(BEIJING), ".json")).json["missed"] == []
 
 
 def test_open_questions_lead_to_their_fields(get: Get) -> None:
@@ -147,5 +168,20 @@ def test_compare_offers_measures_to_choose(get: Get) -> None:
     page = get("/compare.json").json
     assert {c["value"] for c in page["choices"]} == set(MEASURES) and page["rows"] == []
     assert get("/compare").document.text.count("项数值") == len(MEASURES)
-    assert get("/compare?m=nowhere").status == 404
+    assert page["left_out"] == 0 and get("/compare?m=nowhere").status == 404
     assert get("/compare?m=beijing&m=beijing").status == 200
+
+
+def test_compare_says_what_cannot_be_chosen_and_keeps_what_is(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "CHOICES", 2)
+    with closing(schema.opened(base)) as opened:
+        for measure in MEASURES:
+            page = comparing.page(opened, [measure])
+            assert page.choices[0].value == measure and page.choices[0].chosen
+            assert (len(page.choices), page.left_out) == (2, len(MEASURES) - 2)
+
+
+def test_a_measure_leads_to_its_comparison(get: Get) -> None:
+    assert "/compare?m=beijing" in get("/measures/beijing").document.links

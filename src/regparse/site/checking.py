@@ -68,6 +68,7 @@ def page(base: Connection, measure_id: str, answers: Answers) -> CheckPage:
         verdict=form.done.verdict if form.done else None,
         verdict_name=label("verdict", form.done.verdict) if form.done else None,
         open=tuple(form.open()),
+        missed=tuple(form.missed()),
         beside=tuple(_beside(rules, measure_id)),
     )
 
@@ -289,6 +290,34 @@ class _Form:
             else:
                 text, name = f"是否同意放宽（{address.cite(key.partition('#')[0])}）", f"g:{key}"
             yield Link(text=text, href=f"#{quote(name, safe=':/')}")
+
+    def missed(self) -> Iterator[Link]:
+        """The conditions that are not met where the verdict is negative, each with the way to its question or clause."""
+        if self.done is None or self.done.verdict != "not_eligible":
+            return
+        for rule in self._decisive():
+            result = self.results.get(rule.id)
+            if result is None or result.outcome != "not_met":
+                continue
+            if isinstance(rule, QuantityRule):
+                text, href = f"{result.wanted}，实为 {result.given}", f"#{quote(f'q:{rule.key}', safe=':/')}"
+            elif isinstance(rule, JudgementRule):
+                text, href = result.quote, f"#{quote(f'j:{rule.key}', safe=':/')}"
+            else:
+                text, href = f"{result.wanted}，{result.given}", measure_path(self.rules.measure, rule.at)
+            yield Link(text=text, href=href, title=result.citation)
+
+    def _decisive(self) -> Iterator[Rule]:
+        """The rules that all must hold: lists of which some members count as one, the others member by member."""
+        waiting = [*reversed(self.rules.requires)]
+        while waiting:
+            rule = self.rules.by_id[waiting.pop()]
+            if isinstance(rule, WhenRule):
+                waiting.append(rule.then)
+            elif isinstance(rule, ListRule) and rule.logic != "at_least":
+                waiting += reversed(rule.members)
+            else:
+                yield rule
 
 
 _SECTIONS = {"q": "quantities", "j": "judgements", "r": "relaxations", "g": "granted"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 from urllib.parse import urlencode
@@ -23,6 +24,8 @@ def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
     summaries = [summary_of(base, measure_id) for measure_id in chosen]
     compared = compare([load.measure(base, measure_id) for measure_id in chosen])
     query = f"?{urlencode([('m', measure_id) for measure_id in chosen])}" if chosen else ""
+    choices = tuple(_choices(base, chosen))
+    (measures,) = base.execute("SELECT count(*) FROM measures").fetchone()
     return ComparePage(
         title=f"比较 {'、'.join(c.head for c in compared.columns)}".strip(),
         path=f"/compare{query}",
@@ -33,7 +36,8 @@ def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
         ),
         standings=tuple(summary.life for summary in summaries),
         rows=tuple(_rows(compared)),
-        choices=tuple(_choices(base, chosen)),
+        choices=choices,
+        left_out=measures - len(choices),
     )
 
 
@@ -63,12 +67,12 @@ def _rows(compared: Comparison) -> Iterator[CompareRow]:
 
 
 def _choices(base: Connection, chosen: Sequence[str]) -> Iterator[Choice]:
-    """Measures with conditions of eligibility, which are the ones that people compare; then the others."""
+    """Those chosen; then measures with conditions of eligibility, which are the ones that people compare; then the others."""
     rows = base.execute(
         "SELECT m.id, coalesce(m.title, m.id) AS title, (SELECT count(*) FROM thresholds AS t WHERE t.measure_id = m.id) AS n,"
         " EXISTS (SELECT 1 FROM rules AS r WHERE r.measure_id = m.id) AS asks FROM measures AS m"
-        " ORDER BY asks DESC, m.title, m.id LIMIT ?",
-        (CHOICES,),
+        " ORDER BY m.id IN (SELECT value FROM json_each(?)) DESC, asks DESC, m.title, m.id LIMIT ?",
+        (json.dumps(chosen), CHOICES),
     )
     for row in rows:
         yield Choice(value=row["id"], text=row["title"], count=row["n"], chosen=row["id"] in chosen)

@@ -517,7 +517,8 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 class CheckPage(Page, frozen=True, kw_only=True):
     """Whether an applicant meets the conditions of a measure: a form, and once it is filled in the verdict.
 
-    `verdict` is null before anything was answered; `open` leads to the questions on which it still depends.
+    `verdict` is null before anything was answered; `open` leads to the questions on which it still depends, `missed` to
+    the conditions through which it is negative.
     """
 
     template: ClassVar[str] = "check.html"
@@ -529,6 +530,7 @@ class CheckPage(Page, frozen=True, kw_only=True):
     verdict: str | None
     verdict_name: Label | None
     open: tuple[Link, ...]
+    missed: tuple[Link, ...]
     beside: tuple[Beside, ...]
 
 
@@ -555,7 +557,10 @@ class CompareRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ComparePage(Page, frozen=True, kw_only=True):
-    """Measures side by side: `columns` are those compared, `standings` what each is today, `choices` those that can be."""
+    """Measures side by side: `columns` are those compared, `standings` what each is today, `choices` those that can be.
+
+    `left_out` is how many measures are not among the choices, where there are too many for a page.
+    """
 
     template: ClassVar[str] = "compare.html"
 
@@ -563,6 +568,7 @@ class ComparePage(Page, frozen=True, kw_only=True):
     standings: tuple[Standing, ...]
     rows: tuple[CompareRow, ...]
     choices: tuple[Choice, ...]
+    left_out: int
 
 
 class GraphNode(msgspec.Struct, frozen=True, kw_only=True):

@@ -53,7 +53,10 @@
     cy.nodes().style({ "font-size": size, "text-max-width": size * 9 });
   };
   whole();
-  if (cy.zoom() < 0.6 && !page.measure) { cy.zoom(0.6); cy.center(); }  // the rest is a drag away
+  if (cy.zoom() < 0.6 && !page.measure) {  // the rest is a drag away; what most texts hang together with is in the middle
+    cy.zoom(0.6);
+    cy.center(cy.nodes().max((n) => n.degree()).ele.component());
+  }
   const larger = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   document.getElementById("larger").addEventListener("click", () => larger(1.3));
   document.getElementById("smaller").addEventListener("click", () => larger(1 / 1.3));
