@@ -411,19 +411,24 @@ def _files(corpus: Path) -> tuple[list[File], tuple[str, ...]]:
     for folder, below, names in os.walk(corpus):
         below[:] = sorted(name for name in below if not name.startswith("."))
         beside = [name for name in sorted(names) if name.endswith(review.SUFFIX)]
+        above = "".join(f"{part}/" for part in Path(folder).relative_to(corpus).parts)
         for name in sorted(names):
+            stem = os.path.splitext(name)[0]
+            if name.startswith(".") or stem.casefold() == "readme" or name == MANIFEST or name in beside:
+                continue
             path = Path(folder, name)
-            if name.startswith(".") or path.stem.casefold() == "readme" or name == MANIFEST:
-                continue
-            under = path.relative_to(corpus).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-            if name.endswith(review.SUFFIX):
-                continue
+            under = _under(above, name)
             if supported(path):
-                reviews = tuple(n for n in beside if n.startswith(path.stem))
+                reviews = tuple(n for n in beside if n.startswith(stem))
                 found.append(File(path, under, measure_id(under), reviews))
             else:
                 skipped.append(under)
     return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
+
+
+def _under(above: str, name: str) -> str:
+    """The path under the corpus of the file `name` in the folder `above`, with slashes, as text that can be stored."""
+    return f"{above}{name}".encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _published_at(manifest: Path) -> dict[str, str]:

@@ -212,6 +212,8 @@ def settled(lives: Iterable[Life], links: Iterable[Link]) -> dict[str, Life]:
 
 def alone(life: Life) -> Life:
     """What the measure's own text says, without what other measures do to it."""
+    if not (life.repealed_by or life.replaced_by or life.revised_by or life.proposed):
+        return life
     return msgspec.structs.replace(life, repealed_by=(), replaced_by=(), revised_by=(), proposed=())
 
 

@@ -8,7 +8,7 @@ titles of all measures; what a citation means, graph.py says.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 import msgspec
@@ -59,12 +59,15 @@ def relink(base: sqlite3.Connection, came: Set[str], titles: Set[str], cited: Se
         f"DELETE FROM edges WHERE target = ? AND relation IN {CITING}",
         [(measure.measure_id,) for measure in _titled(base) if _key(measure.title) in again],
     )
-    asked = base.execute(f"SELECT rowid, measure_id, title FROM cross_references WHERE {_TITLED}")
-    rows = [row for row, measure, title in asked if measure in came or _key(title) in again]
-    leading = _leading(base, lambda cited: cited.measure_id in came or _key(cited.title) in again)
-    _link(
-        base, "rowid IN (SELECT value FROM json_each(:rows))", msgspec.json.encode(rows).decode(), [*leading]
+    asked = base.execute(f"SELECT DISTINCT title FROM cross_references WHERE {_TITLED}")
+    wanted = {"titles": _json(title for (title,) in asked if _key(title) in again), "came": _json(came)}
+    rows = base.execute(
+        f"SELECT rowid FROM cross_references WHERE {_TITLED} AND title IN (SELECT value FROM json_each(:titles)) UNION "
+        f"SELECT rowid FROM cross_references WHERE {_TITLED} AND measure_id IN (SELECT value FROM json_each(:came))",
+        wanted,
     )
+    leading = _leading(base, lambda cited: cited.measure_id in came or _key(cited.title) in again)
+    _link(base, "rowid IN (SELECT value FROM json_each(:rows))", _json(row for (row,) in rows), [*leading])
 
 
 def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
@@ -72,8 +75,8 @@ def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
 
     `order` are all measures as a build from nothing reads them. The edges must be there, with their indexes.
     """
-    before = {row[0]: row for row in base.execute("SELECT * FROM lives")}
-    own = {key: life.alone(msgspec.json.decode(row[-1], type=life.Life)) for key, row in before.items()}
+    lives = base.execute("SELECT measure_id, life FROM lives")
+    before = {key: msgspec.json.decode(said, type=life.Life) for key, said in lives}
     edges = base.execute(
         "SELECT e.source, e.relation, e.target, e.measure_id, e.quote, p.docid FROM measures AS m "
         "JOIN edges AS e ON e.target = m.id AND e.relation IN ('repeals', 'revises') "
@@ -82,10 +85,10 @@ def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
     rank = {key: n for n, key in enumerate(order)}
     edges.sort(key=lambda row: (rank[row[3]], row[5] is None, row[5] or 0, row[1:3]))
     endings = graph.endings(graph.Edge(*row[:5]) for row in edges)
-    now = map(life_row, life.settled([own[key] for key in order], endings).values())
-    changed = [row for row in now if row != before[str(row[0])]]
-    base.executemany("DELETE FROM lives WHERE measure_id = ?", [row[:1] for row in changed])
-    base.executemany("INSERT INTO lives VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
+    now = life.settled([life.alone(before[key]) for key in order], endings)
+    changed = [it for key, it in now.items() if it != before[key]]
+    base.executemany("DELETE FROM lives WHERE measure_id = ?", [(it.measure,) for it in changed])
+    base.executemany("INSERT INTO lives VALUES (?, ?, ?, ?, ?, ?, ?)", map(life_row, changed))
 
 
 def _link(base: sqlite3.Connection, which: str, rows: str, leading: Sequence[Cited]) -> None:
@@ -121,6 +124,10 @@ def _leading(base: sqlite3.Connection, wanted: Callable[[Cited], bool]) -> Itera
     """The documents that the metadata of measures name."""
     for key, metadata in base.execute("SELECT id, metadata FROM measures"):
         yield from filter(wanted, graph.leading(key, metadata))
+
+
+def _json(values: Iterable[str | int]) -> str:
+    return msgspec.json.encode([*values]).decode()
 
 
 def _key(title: str) -> str:

@@ -171,6 +171,7 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_measure ON cross_references (measure_id);
 CREATE INDEX cross_references_provision ON cross_references (provision_id);
 CREATE INDEX cross_references_document ON cross_references (document_id);
+CREATE INDEX cross_references_title ON cross_references (kind, title);
 
 CREATE TABLE condition_groups (
     id            TEXT NOT NULL PRIMARY KEY,
