@@ -86,6 +86,7 @@ def run(asked: Namespace) -> int:
 
 def tell(rules: RuleSet, done: Check) -> None:
     """One verdict, for people."""
+    from regparse.rules.model import QuantityRule
     from regparse.rules.phrases import SIGNS_OF_OUTCOME
     from regparse.wording import label
 
@@ -95,7 +96,8 @@ def tell(rules: RuleSet, done: Check) -> None:
         print(f"取决于 (open): {', '.join(done.open)}")
     print()
     for result in done.results:
-        given_ = f"，实为 {result.given}" if result.given else ""
+        is_number = isinstance(rules.by_id[result.rule], QuantityRule)
+        given_ = f"{'，实为 ' if is_number else '：'}{result.given}" if result.given else ""
         print(
             f"{SIGNS_OF_OUTCOME[result.outcome]} {label('outcome', result.outcome).zh}  {result.citation}  {result.wanted}{given_}"
         )

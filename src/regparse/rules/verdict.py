@@ -350,7 +350,8 @@ class _Facts:
             answer = self.judgements.get(rule.key)
             if answer is None:
                 return None
-            return ("是" if answer else "否") + ("（假定）" if rule.key in self.assumed else "")
+            yes, no = ("存在", "不存在") if rule.asks == "circumstance" else ("是", "否")
+            return (yes if answer else no) + ("（假定）" if rule.key in self.assumed else "")
         if isinstance(rule, ListRule):
             found = [self._left(self.rules.by_id[i]) for i in rule.members]
             met, open_ = sum(f is True for f in found), sum(not isinstance(f, bool) for f in found)
