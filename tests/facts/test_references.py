@@ -278,6 +278,8 @@ EXTERNAL = [
     ("危险废物，是指列入⟦国家危险废物名录⟧的废物。", "国家危险废物名录", None, "cites", "a catalogue that is a rule"),
     ("根据⟦国务院关于煤矿安全监察体制的决定⟧，制定本条例。", "国务院关于煤矿安全监察体制的决定", None, "basis", "a decision named with its issuer, without 《》"),
     ("认定为⟦全国人民代表大会常务委员会关于刑法第三百一十三条的解释⟧中规定的情形。", "全国人民代表大会常务委员会关于刑法第三百一十三条的解释", None, "cites", "the law within its name is not named beside it"),
+    ("应当按照⟦《河南省水功能区划》⟧划定目标。", "河南省水功能区划", None, "applies", "a zoning"),
+    ("添加列入⟦《食品中可能违法添加的非食用物质名单》⟧的物质的，从重处罚。", "食品中可能违法添加的非食用物质名单", None, "cites", "a list that is a rule"),
     ("违反⟦《中华人民共和国反垄断法》⟧的行为，另行处理。", "中华人民共和国反垄断法", None, "cites", "违反 applies nothing"),
     ("申请的，除应当符合⟦《互联网信息服务管理办法》⟧规定的要求外，还应当备案。", "互联网信息服务管理办法", None, "applies", "符合"),
     ("⟦邮政法⟧对邮政企业另有规定的，从其规定。", "邮政法", None, "applies", "从其规定"),

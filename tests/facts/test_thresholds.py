@@ -1046,6 +1046,21 @@ REPEATED: list[Row] = [
         "without 累计",
     ),
     (
+        "⟦投资建设港口逾期六个月⟧未达到最低投资限额的，处以罚款。",
+        ("投资建设港口逾期 >= 6 month trigger",),
+        "so long has gone by and something is not done",
+    ),
+    (
+        "⟦超过出让合同约定的竣工日期一年⟧未竣工的，征收土地闲置费。",
+        ("超过出让合同约定的竣工日期 > 1 year trigger",),
+        "so long beyond a day",
+    ),
+    (
+        "街道办事处应当每年开展⟦四次家庭教育指导活动⟧。",
+        ("家庭教育指导活动 = 4 time require 每 每年",),
+        "so many times a year",
+    ),
+    (
         "议员⟦连续五次或间断十五次缺席会议⟧的，终止其资格。",
         ("缺席会议 = 5 time trigger",),
         "so often in a row or now and then",
@@ -1058,6 +1073,11 @@ ALLOWED: list[Row] = [
     ("一对夫妻可以生育⟦三个子女⟧。", ("子女 <= 3 个 limit",), "how many somebody may have"),
     ("代表在大会全体会议上发言的，每人可以⟦发言两次⟧。", ("发言 <= 2 time limit 每 每人",), "each of them"),
     ("⟦候选人应为二人⟧。", ("候选人 = 2 person require",), "how many there are to be"),
+    (
+        "获取人体器官时，应当有⟦一名红十字会的人体器官捐献协调员⟧在场见证。",
+        ("人体器官捐献协调员 = 1 person require",),
+        "应当有",
+    ),
     (
         "⟦主要工作间的照度宜为３００勒克斯⟧。",
         ("主要工作间的照度 = 300 勒克斯 limit",),
@@ -1089,6 +1109,8 @@ CASES: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("近三年未受行政处罚的，可以申请。", "a time that is looked back at"),
+    ("每年进行一次检查。", "a frequency is a time rule"),
     ("对创新企业连续三年给予补助。", "a main clause lays down for how long"),
     ("应当在实施转化成功投产后连续五年，每年提取报酬。", "no case"),
     ("货物交付的次日起连续七日内，收货人未提交书面通知的，视为交付。", "a time limit"),

@@ -139,6 +139,28 @@ _LAYS_DOWN = re.compile(r"应当|必须|可以|不得|给予|予以|享受|每�
 """A main clause: 连续三年给予补助."""
 
 
+_NOT_YET = re.compile(r"(?:仍|还|尚)?(?:没有|未)(?!满)")
+_LOOKS_BACK = frozenset("近前上去每第内后")
+"""Before a length these make it a time that is looked back at or counted over: 近三年未受处罚的."""
+
+
+def _has_gone_by(text: str, n: Number) -> bool:
+    """Whether a case begins when so long has gone by and something has not been done: 逾期六个月未动工的."""
+    if n.kind != "duration" or text[n.start - 1] in _LOOKS_BACK or not _NOT_YET.match(text, n.end):
+        return False
+    return _CASE.match(text, n.end) is not None
+
+
+_EACH = re.compile(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。；：]{0,14}$")
+
+
+def _is_so_often(text: str, n: Number, head: int) -> bool:
+    """Whether something is to be done so many times a year: 每年开展四次活动; once is a time rule."""
+    return (
+        n.quantity.unit == "time" and n.quantity.value > 1 and _EACH.search(text, head, n.start) is not None
+    )
+
+
 def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
     """Whether `n` is how often, or for how long without a break, something must have happened in a case."""
     times = n.quantity.unit == "time" and n.quantity.value > 1
@@ -184,8 +206,8 @@ def _is_of_persons(text: str, n: Number, before: tuple[int, Operator] | None, he
 
 # -- what is fixed, and what is allowed --------------------------------------------------------------------------------------
 
-_IS_TO_BE = re.compile(r"(?:应当?|宜|必?须)[为是]$")
-"""照度宜为300勒克斯, 候选人应为二人."""
+_IS_TO_BE = re.compile(r"(?:应当?|宜|必?须)[为是有]$")
+"""照度宜为300勒克斯, 候选人应为二人, 必须有一名领导主管."""
 _FIXED = frozenset(("measure", "person", "ratio"))
 """Kinds of number that are laid down so: of a length of time it is a time rule, of money a price."""
 ALLOWED = "可以"
@@ -225,12 +247,16 @@ def laid_down(
         return "<=", ALLOWED
     if _is_repeated(text, n, lead, head):
         return "=", next((word for word in UNBROKEN if text.endswith(word, head, n.start)), "")
+    if _has_gone_by(text, n):
+        exceeded = text.find("超过", max(head, _CLAUSES.before(text, n.start)), n.start) >= 0
+        return ">" if exceeded else ">=", ""
     equal = (
         (kind in ("money", "ratio", "duration") and _is_punishment(text, n, head))
         or (kind == "ratio" and _is_share(text, n, head))
         or (kind in ("person", "counter", "measure") and _is_circumstance(text, n, lead, head))
         or (kind == "person" and _is_of_persons(text, n, before, head))
-        or (kind in _FIXED and text[n.start - 1] in "为是" and _IS_TO_BE.search(text, head, n.start))
+        or _is_so_often(text, n, head)
+        or (kind in _FIXED and text[n.start - 1] in "为是有" and _IS_TO_BE.search(text, head, n.start))
         or (n.quantity.unit == "个" and _HAS_PARTS.search(text, head, n.start))
     )
     return ("=", "") if equal else None
