@@ -10,6 +10,9 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from regparse import cli
+from regparse.calendar.duties import of_year
+from regparse.reading import read_path
+from regparse.site import schedule
 from tests.conftest import CORPUS
 
 BEIJING, NEIMENGGU, NINGXIA = (
@@ -96,6 +99,17 @@ def test_calendar_as_text_and_json(capsysbinary: pytest.CaptureFixture[bytes]) -
         "14/1",
         "15/1",
     }
+
+
+def test_a_duty_of_every_week_is_told_once(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("某办法\n第一条　市公安局应当每周对登记情况进行分析。\n", "utf-8")
+    _, out, _ = run(capsysbinary, "calendar", path, "--year", "2026")
+    assert out.startswith("每周\n  a 1/1  第一条第一款  “") and out.count("第一条") == 1
+    (occurrence,) = of_year(read_path(path)[0], 2026)
+    assert schedule._when(occurrence).zh == "每周" and "第一周" in next(schedule._notes(occurrence)).zh
 
 
 def test_calendar_as_ics(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

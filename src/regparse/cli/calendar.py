@@ -71,6 +71,8 @@ def tell(o: Occurrence) -> None:
     """One duty in its year, for people."""
     if o.last is None:
         when = f"每{o.duty.every}年（起算年份未载明）"
+    elif o.duty.cycle == "week":
+        when = "每周"
     else:
         when = f"{o.first} 至 {o.last}" if o.first else f"{o.last} 前"
         if o.due and o.due != o.last:

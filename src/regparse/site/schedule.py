@@ -176,6 +176,8 @@ def _iso(day: date | None) -> str | None:
 def _when(o: Occurrence) -> Label:
     if o.last is None:
         return Label(f"每{o.duty.every}年一次", f"every {o.duty.every} years")
+    if o.duty.cycle == "week":
+        return Label("每周", "every week")
     last = Label(f"{o.last.month}月{o.last.day}日", f"{o.last.day} {o.last:%B}")
     if o.first:
         first = f"{o.first.year}年" if o.first.year != o.last.year else ""
@@ -190,6 +192,8 @@ def _when(o: Occurrence) -> Label:
 def _notes(o: Occurrence) -> Iterator[Label]:
     if o.last is None:
         yield Label("文中未载起算年份。", "The text names no first year.")
+    elif o.duty.cycle == "week":
+        yield Label("每周都有，只列当年第一周。", "Comes every week; shown with the first of the year.")
     elif o.due and o.due != o.last:
         yield Label(
             f"{o.last.month}月{o.last.day}日为休假日，顺延至{o.due.month}月{o.due.day}日（《民法典》第二百零三条）。",
