@@ -167,7 +167,7 @@ def order(front: Sequence[Provision]) -> Issue:
 def under_title(front: Iterable[Provision]) -> Issue:
     """The number on a line of its own, with the day where it stands there: （某政发〔2020〕4号 2020年9月30日发布）."""
     for p in front:
-        if p.role not in ("subtitle", "history", "preamble", "carrier"):
+        if "号" not in p.text or p.role not in ("subtitle", "history", "preamble", "carrier"):
             continue
         text = re.sub(rf"{_ISSUED}$", "", p.text.strip("（()）"))
         date = DATE.match(text) or next(iter(DATE.finditer(text, max(0, len(text) - 14))), None)
@@ -214,7 +214,7 @@ def indexed(front: Iterable[Provision]) -> Issue:
 def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each field of the block and what is printed for it, up to the next label."""
     for text in texts:
-        if not labelled(text):
+        if not ("：" in text or ":" in text) or not labelled(text):
             continue
         labels = list(_label().finditer(text))
         for found, following in pairwise([*labels, None]):

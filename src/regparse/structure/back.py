@@ -29,6 +29,8 @@ _IMPRINT = re.compile(rf"(?:抄送|抄报|分送|主送|主题词)[：:].*|[^，
 """What closes a text, and the imprint under it (GB/T 9704-2012, 7.4: whom it is copied to, who printed it and when)."""
 _TRAILER = 25
 """Up to how many characters a line below the text has that belongs to the page it was copied from."""
+_MOST_LISTED = 12
+"""How many lines without numbers a list of attachments has at most, those who sign and the date included."""
 _LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
 
 
@@ -77,7 +79,7 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
         rest = m["rest"].strip()
         end = heads[place + 1] if place + 1 < len(heads) else len(lines)
         content = [line for line in lines[index + 1 : end] if not _only_listed(line)]
-        if _LISTED.match(rest) or not content:
+        if _LISTED.match(rest) or not content or (rest and _unnumbered_list(content)):
             continue
         printed = str(number(m["number"])) if m["number"] else str(len(out) + 1)
         out[index] = (printed, rest, not rest)
@@ -91,6 +93,16 @@ def is_attachment_head(line: Line) -> bool:
         return False
     return bool(m["number"] or m["colon"] or not m["rest"] or line.heading_level) and not re.match(
         r"则|件的|件所|加|属|带|近|着", m["rest"]
+    )
+
+
+def _unnumbered_list(below: Sequence[Line]) -> bool:
+    """Whether the lines below 附件：申请表 are further titles of a list without numbers, with a signature and a date below."""
+    if not re.fullmatch(DATE, below[-1].text) and not is_body(below[-1].text):
+        return False
+    return len(below) <= _MOST_LISTED and all(
+        len(line.text) <= 40 and line.label is None and not re.search(r"[。；，：:|]", line.text)
+        for line in below
     )
 
 

@@ -32,6 +32,8 @@ _NUMBER_LINE = re.compile(
 )
 _PART = re.compile(r"[^第关]{1,8}编|[总分附]则")
 """The name of a part of a code that is printed by itself, below the name of the code."""
+_NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])[\u3400-\u9fff]")
+"""How the headings of technical standards begin: 1 总则, 1.1 ….  None of them is a title."""
 _NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
 _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
@@ -175,6 +177,7 @@ def _could_be_title(text: str) -> bool:
         and not _ATTACHMENT.match(text)
         and not _HISTORY.search(text)
         and not _SUBTITLE.match(text)
+        and not _NUMBERED.match(text)
         and label(text) is None
     )
 
@@ -183,7 +186,7 @@ def _goes_before(text: str, title: str) -> bool:
     """Whether a line is the first part of the title that goes on with `title`."""
     if not text or not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
         return False
-    if re.search(r"[：:]|印发$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
+    if re.search(r"[：:]|印发$|文件$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
         return False
     if (officer := _OFFICER.fullmatch(text)) and like_name(officer["name"]):
         return False

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regparse.numerals import number
 
-_N = r"[〇○零一二三四五六七八九十百千两]{1,9}|[0-9０-９]{1,4}"
+NUMBER = r"[〇○零一二三四五六七八九十百千两]{1,9}|[0-9０-９]{1,4}"
 _CN = r"[〇零一二三四五六七八九十百]{1,5}"
 _SIGN = rf"[：:]|[.．](?![0-9０-９])|、(?!第|(?:{_CN})[、条款项和至])"
 """What some put behind 第三条 in place of a gap; 第三条、第四条 are two that are cited."""
@@ -23,8 +23,8 @@ HEADINGS = {"编": "part", "部分": "part", "分编": "subpart", "章": "chapte
 """Printed rank → level."""
 
 _LABEL = re.compile(
-    rf"第(?P<main>{_N})(?:条(?:之(?P<sub>{_N})(?![^\s第]?[款项目]))?(?P<sign>{_SIGN})?"
-    rf"|(?P<rank>分编|部分|编|章|节)(?:之(?P<rank_sub>{_N}))?)"
+    rf"第(?P<main>{NUMBER})(?:条(?:之(?P<sub>{NUMBER})(?![^\s第]?[款项目]))?(?P<sign>{_SIGN})?"
+    rf"|(?P<rank>分编|部分|编|章|节)(?:之(?P<rank_sub>{NUMBER}))?)"
     rf"|(?P<comma>{_CN})(?:、|[.．](?![0-9０-９]))"
     rf"|[（(](?P<bracket>{_CN})[)）]"
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"

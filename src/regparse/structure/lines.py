@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 import msgspec
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
-from regparse.structure.labels import GOES_ON, Label, label, of_word
+from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, label, of_word
 
 _UNSEEN = re.compile(rf"[{NO_WIDTH}\ue5e5]")
 """What is blank to readers, though not to `str.split`."""
@@ -97,15 +98,69 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return self.begin + index if index < self.cut else self.behind + index - self.cut
 
 
+_COLLAPSED = 400
+"""From how many characters a line on, on average, a text is looked at for line breaks that were lost."""
+_HEADED = re.compile(
+    rf"(?:^|[ \t\u3000]|(?<=[。；！？”]))"
+    rf"(?P<label>第(?:{NUMBER})(?:(?P<article>条)(?:之(?:{NUMBER}))?|(?P<heading>[编章节])))(?=[ \t\u3000]|$)",
+    re.M,
+)
+
+
+_ABOVE = re.compile(r"[ \t\u3000](?=[（(][12]\d{3}年|目[ \u3000]{0,4}[录次][ \t\u3000])")
+"""Behind what the history and the table of contents begin."""
+
+
 def lines(source: Source, masked: str) -> list[Line]:
-    """The lines of `source` that have text, read from `masked` (same length as the source's text)."""
+    """The lines of `source` that have text, read from `masked` (same length as the source's text).
+
+    Where a text has lost its line breaks, its chapters and articles begin lines none the less, and what stands above them.
+    """
+    rows = _lines(source, masked, masked.splitlines(keepends=True))
+    collapsed = len(masked) > _COLLAPSED * len(rows) or not any(
+        r.label and r.label.kind == "article" for r in rows
+    )
+    if collapsed and (breaks := _lost_breaks(masked)):
+        ends = sorted({*accumulate(map(len, masked.splitlines(keepends=True))), *breaks, len(masked)})
+        return _lines(source, masked, [masked[a:b] for a, b in pairwise([0, *ends])])
+    return rows
+
+
+def _lost_breaks(masked: str) -> list[int]:
+    """Where chapters and articles begin that are numbered through from 第一条, each between white space.
+
+    Empty where there are not at least two articles in a row.
+    """
+    out, articles = [], 0
+    last: str | None = None
+    above: dict[str, str | None] = {}
+    for found in _HEADED.finditer(masked):
+        if not (read := label(found["label"])):
+            continue
+        before = last if found["article"] else above.get(read.kind)
+        if not follows(read.number, before) and not (
+            found["heading"] and (before is None or read.number == "1")
+        ):
+            continue
+        if found["article"]:
+            last, articles = read.number, articles + 1
+        else:
+            above[read.kind] = read.number
+        out.append(found.start("label"))
+    if articles < 2:
+        return []
+    return [*(found.end() for found in _ABOVE.finditer(masked, 0, out[0])), *out]
+
+
+def _lines(source: Source, masked: str, parts: Iterable[str]) -> list[Line]:
+    """The lines that `parts`, which make up `masked`, have."""
     out = []
     headings = source.headings
     plain = not _UNSEEN.search(masked)
     hidden = [*sorted((*source.markup, *source.furniture)), (len(masked), len(masked))]
     n = 0  # of `hidden`, the first that may be in the line
     end = 0
-    for printed in masked.splitlines(keepends=True):
+    for printed in parts:
         start, end = end, end + len(printed)
         words = printed.split()
         if not words:

@@ -191,6 +191,7 @@ class Body:
         self.following = following
         if self.quoting and not self._ends_quotation(line):
             self._text(line)
+            self.quoting = self._goes_on_quoting(line.text)
             return
         found = line.label
         if found is None or not self._opens(found, line, following):
@@ -482,7 +483,9 @@ class Body:
         self._write(line, 0)
 
     def _goes_on(self, writing: Draft, line: Line) -> bool:
-        """Whether `line` is the rest of a paragraph that breaks off: a hard wrap."""
+        """Whether `line` is the rest of a paragraph that breaks off: a hard wrap; or what an item quotes."""
+        if writing.length <= LONGEST and self._item_quotes(writing, line):
+            return True
         if (self.quoting and line.text.startswith("“")) or writing.length > LONGEST:
             return False
         if line.text.startswith("|"):
@@ -497,6 +500,12 @@ class Body:
             return False  # forms, tables and lists of names: their lines need no stop
         latest = self.items[-1][1] if self.items else None
         return latest is not writing or not self._unpunctuated_list()
+
+    def _item_quotes(self, writing: Draft, line: Line) -> bool:
+        """Whether `line` is quoted by an item (2.将第三条修改为：): all of the quotation belongs to it."""
+        if writing.level not in ("item", "subitem"):
+            return False
+        return self.quoting or (line.text[0] == "“" and writing.last_text[-1:] in "：:")
 
     def _unpunctuated_list(self) -> bool:
         """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
