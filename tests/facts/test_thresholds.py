@@ -398,8 +398,8 @@ PENALTIES: list[Row] = [
         "a suspension before what is withheld",
     ),
     (
-        "未按规定颁发结业证书的，可并⟦处责令停止招生三十日⟧；",
-        ("处责令停止招生 = 30 day penalty",),
+        "未按规定颁发结业证书的，⟦可并处责令停止招生三十日⟧；",
+        ("责令停止招生 = 30 day penalty",),
         "未 of the clause before says nothing of the suspension",
     ),
     (
@@ -1091,6 +1091,26 @@ ALLOWED: list[Row] = [
 ]
 
 CASES: list[Row] = [
+    (
+        "⟦可行性等重大问题存在较大意见分歧搁置审议满两年⟧的，终止审议。",
+        ("可行性等重大问题存在较大意见分歧搁置审议 >= 2 year trigger",),
+        "可 within a word",
+    ),
+    (
+        "⟦可卡因五十克以上⟧的，从重处罚。",
+        ("可卡因 >= 50 克 trigger",),
+        "可 within a name",
+    ),
+    (
+        "情节严重的，⟦可以并处暂扣三十日以下⟧营运证件。",
+        ("暂扣 <= 30 day penalty",),
+        "并处 leads to what is measured",
+    ),
+    (
+        "矿长应当⟦报告安全工作，每年不少于一次⟧。",
+        ("报告安全工作 >= 1 time limit 每 每年",),
+        "what is done so often, and not who does it",
+    ),
     (
         "销售记录应当保存至产品有效期满后2年；没有有效期的，⟦不得少于5年⟧。",
         ("销售记录应当保存至产品有效期满后 >= 5 year limit",),

@@ -123,6 +123,7 @@ RECURRENCE = [
 # The period that is looked at.
 LOOKING_BACK = [
     ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
+    ("上市公司在⟦一年内⟧担保金额超过公司资产总额百分之三十的，应当由股东会作出决议。", ["lookback 1 year|"], "a case that compares"),
     ("提交⟦上一年度⟧财务报表。", ["lookback 1 year|"], "上一年度"),
     ("报送⟦上年度⟧的工作报告。", ["lookback 1 year|"], "上年度"),
     ("上交利润基数一般以⟦上年⟧上交的利润额(指所得税部分)为准。", ["lookback 1 year|"], "以 and 上年, not 以上"),

@@ -250,6 +250,7 @@ _LIMIT_BEHIND = re.compile(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|
 _DONE_WITHIN = re.compile(
     rf"[{FIGURES}](?:个月|个?工作日|日|年|天)以?内[^，。；]{{2}}|(?:保存|保留|留存|保管)至"
 )
+_DONE = re.compile("(?!按照|依照|根据|综合)[^，。；：]{2,40}")
 _INSERTED = re.compile(
     r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
 )
@@ -291,4 +292,6 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
             stripped(text, limit.end(), stop) if limit.end() < stop else stripped(text, start, limit.start())
         )
     ends = _SUBJECT_ENDS.search(text, start + 1, stop)
+    if ends and first.number.quantity.unit == "time" and _DONE.fullmatch(text, ends.end(), stop):
+        return stripped(text, ends.end(), stop)  # 矿长应当报告安全工作，每年不少于一次
     return stripped(text, start, ends.start() if ends else stop)

@@ -257,6 +257,10 @@ _DUTY_FIRST = re.compile(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
 _AGAIN = re.compile(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
 _HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
 _TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
+_MEASURED_CASE = re.compile(
+    r"(?!仍|尚|未|[^，。；]*(?:应当|必须|可以|不得))[^，。；]{2,30}?(?:超过|达到|不足|以上|以下)[^，。；]{0,30}的(?:，|；|。|$)"
+)
+"""A case that compares: 一年内缺席时间超过会议总天数一半的."""
 _ONCE_MORE = re.compile(r"，?(?:又|再次)")
 _WRONG = re.compile(r"，?(?:又|再次)[被受遭]|[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
 """一年内又违法 looks back; 六个月内又提出申请, 一个月内再次答复 do not."""
@@ -301,7 +305,9 @@ def _within(q: Length, size: int) -> Reading | None:
         return Reading("ban", q.start, end)
     if q.unit in ("week", "month", "year") and not _OBLIGED.search(left):
         claimed = _ONCE_MORE.match(rest) and not _WRONG.match(rest)
-        counted = not anchored and _TWICE.match(rest) and not _TO_DO.match(rest)
+        counted = (
+            not anchored and (_TWICE.match(rest) or _MEASURED_CASE.match(rest)) and not _TO_DO.match(rest)
+        )
         if not claimed and (counted or _HAPPENED.match(rest)):
             return Reading("lookback", q.start, end)
     return Reading("deadline", q.start, end, far=True)
