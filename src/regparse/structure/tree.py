@@ -426,8 +426,9 @@ class Body:
     def _resume(self, found: Label) -> None:
         """Open the list again that `found` goes on with, where lines without a label stand behind its latest item.
 
-        They belong to that item; where as many numbers are missing before `found`, they are the items that lost their
-        labels (number 0). What ends in a colon introduces a list of its own, though its numbers go on.
+        They belong to that item, behind its own list as subitems without a number (0); where as many numbers are missing
+        before `found`, they are the items that lost their labels (0). What ends in a colon introduces a list of its own,
+        though its numbers go on.
         """
         holder = next((n for n in range(len(self.paragraphs) - 1, -1, -1) if self.paragraphs[n].children), -1)
         before = self.left
@@ -443,8 +444,13 @@ class Body:
         latest = main_number(before[depth][1].number) if depth < len(before) else 0
         missing = main_number(found.number) - latest - 1
         if latest and not missing:
+            item, innermost = before[depth][1], before[-1][1]
+            behind_its_list = innermost is not item and innermost.last_text[-1:] not in "：:"
             for paragraph in between:
-                before[-1][1].take(paragraph)
+                if behind_its_list:
+                    self._unlabelled_item(item, paragraph)
+                else:
+                    innermost.take(paragraph)
             self.items = before
         elif missing == len(between) and all(p.last_text.endswith(("；", ";")) for p in between):
             above = before[depth - 1][1] if depth else self.paragraphs[holder]
