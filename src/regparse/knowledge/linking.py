@@ -1,8 +1,8 @@
 """What the measures of a base cite → the nodes and edges that link them with one another.
 
-Reads: the base's `measures`, `cross_references` and `lives`. Gives: which document each reference means (`document_id`), its
-edge, the nodes of documents known by name only, and what ends whose life. SQLite goes through the citations, so that none waits in memory for the
-titles of all measures; what a citation means, graph.py says.
+Reads: the base's `measures`, `cross_references` and `lives`. Gives: which document each reference means (`document_id`),
+its edge, the nodes of documents known by name only, and what ends whose life. SQLite goes through the citations, so that
+none waits in memory for the titles of all measures; what a citation means, graph.py says.
 """
 
 from __future__ import annotations
