@@ -8,6 +8,7 @@ import io
 import openpyxl
 import pytest
 
+from regparse.model import Measure
 from regparse.reading import read_path
 from regparse.rules import side_by_side
 from regparse.rules.comparison import Comparison, Row, compare
@@ -87,6 +88,22 @@ def test_csv(compared: Comparison) -> None:
     assert len(rows) == len(compared.rows)
     (assets,) = [r for r in rows if r[0] == "资产总额"]
     assert assets[4] == "≥100万元〔第五条第一款第（一）项〕；“两翼” ≥50万元〔第五条第一款第（一）项〕"
+
+
+def test_a_column_is_headed_by_what_tells_it_from_the_others() -> None:
+    def column(title: str, file: str = "a.txt") -> Measure:
+        return read_path(file, f"{title}\n第一条 本市市级单位应当依法办理。\n".encode())[0]
+
+    several = [
+        column("北京市献血条例"),
+        column("北京市消防条例"),
+        column("上海市消防条例"),
+        column("中华人民共和国消防法", "b.txt"),
+        column("中华人民共和国消防法", "c.txt"),
+        column("中华人民共和国献血法"),
+    ]
+    heads = [c.head for c in compare(several).columns]
+    assert heads == ["北京市献血条例", "北京市消防条例", "上海市", "消防法（b）", "消防法（c）", "献血法"]
 
 
 def test_xlsx(compared: Comparison) -> None:

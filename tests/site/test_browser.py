@@ -218,6 +218,18 @@ def test_a_search_is_filtered(page: sync_api.Page, shoot: Shoot, width: str) -> 
     page.wait_for_url(lambda url: "status" not in url)
 
 
+def test_the_sign_of_a_paragraph_takes_no_line_of_its_own(page: sync_api.Page) -> None:
+    def heights() -> Iterator[float]:
+        for width in range(360, 420, 6):  # in one of them the last line of some paragraph is full
+            page.set_viewport_size({"width": width, "height": 800})
+            yield page.evaluate("document.querySelector('.text').getBoundingClientRect().height")
+
+    page.goto("/measures/ningxia-draft")
+    with_signs = list(heights())
+    page.evaluate("document.querySelectorAll('.here').forEach((sign) => sign.remove())")
+    assert list(heights()) == with_signs
+
+
 def test_a_number_is_searched(page: sync_api.Page, shoot: Shoot, width: str) -> None:
     page.goto("/")
     page.get_by_role("searchbox").fill("资产总额 ≥ 200万元")

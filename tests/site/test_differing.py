@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -116,10 +117,15 @@ def test_what_hides_an_entry(get: Get) -> None:
 
 def test_versions_of_one_name_are_offered(tmp_path: Path) -> None:
     text = "# 某省企业管理办法\n\n第一条　企业应当登记。\n\n第二条　本办法自{}年1月1日起施行。\n"
+    (tmp_path / "省").mkdir()
     for year in (2024, 2015, 2020):
-        (tmp_path / f"v{year}.md").write_text(text.format(year), "utf-8")
+        (tmp_path / "省" / f"v{year}.md").write_text(text.format(year), "utf-8")
     build(tmp_path, tmp_path / "regparse.db")
     with closing(sqlite3.connect(tmp_path / "regparse.db")) as base:
         base.row_factory = sqlite3.Row
         found = choosing(base).versions
-    assert [link.href for link in found] == ["/diff/v2015/v2020", "/diff/v2020/v2024"]
+    assert [unquote(link.href) for link in found] == [
+        "/diff/省--v2015/省--v2020",
+        "/diff/省--v2020/省--v2024",
+    ]
+    assert found[0].text == "某省企业管理办法：v2015 → v2020"

@@ -28,7 +28,7 @@ _SAID = {"limit": "限制", "trigger": "触发后果"}
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure: its id, title, and the region that heads the column (where it has none, its id)."""
+    """A measure: its id, title, and what heads the column: its region, or its title where that tells it from the others."""
 
     measure: str
     title: str | None
@@ -90,13 +90,19 @@ def compare(measures: Sequence[Measure]) -> Comparison:
 
 
 def _columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
-    heads = [m.metadata.region or m.id for m in measures]
-    return tuple(
-        Column(
-            measure=m.id, title=m.metadata.title, head=head if heads.count(head) == 1 else f"{head}（{m.id}）"
-        )
-        for m, head in zip(measures, heads, strict=True)
-    )
+    heads = zip(measures, _heads(measures), strict=True)
+    return tuple(Column(measure=m.id, title=m.metadata.title, head=head) for m, head in heads)
+
+
+def _heads(measures: Sequence[Measure]) -> Iterator[str]:
+    """The region; where a measure has none of its own the title, with the id where that is another's, too."""
+    regions = [m.metadata.region for m in measures]
+    titles = [(m.metadata.title or m.id).removeprefix("中华人民共和国") for m in measures]
+    for m, region, title in zip(measures, regions, titles, strict=True):
+        if region and regions.count(region) == 1:
+            yield region
+        else:
+            yield title if titles.count(title) == 1 else f"{title}（{m.id}）"
 
 
 def _entries(measure: Measure) -> Iterator[tuple[tuple[str, str], str | None, Entry]]:

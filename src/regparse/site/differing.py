@@ -95,7 +95,9 @@ def _versions(base: Connection) -> Iterator[Link]:
     )
     for title, several in groupby(rows, lambda row: row["title"]):
         for old, new in pairwise(row["id"] for row in several):
-            yield Link(text=f"{title}：{old} → {new}", href=_path(old, new))
+            names = [one.rpartition("--")[2] for one in (old, new)]
+            old_name, new_name = names if names[0] != names[1] else (old, new)
+            yield Link(text=f"{title}：{old_name} → {new_name}", href=_path(old, new))
 
 
 def _path(old: str, new: str) -> str:

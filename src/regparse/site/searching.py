@@ -294,7 +294,7 @@ def _numbers(base: Connection, query: str, narrow: Narrowing) -> NumberSearch | 
         "ORDER BY f.value, f.measure_id, f.span_start",
         {**given, **parameters},
     ).fetchall()
-    than = wording.quantity(asked.than.value, asked.than.unit)
+    than = wording.quantity(asked.than.value, asked.than.unit, named)
     return NumberSearch(
         what=asked.what,
         op=asked.op,
