@@ -1068,6 +1068,16 @@ REPEATED: list[Row] = [
 ]
 
 ALLOWED: list[Row] = [
+    (
+        "⟦职工每日工作8小时⟧，每周⟦工作40小时⟧。",
+        ("职工每日工作 = 8 hour limit 每 每日", "工作 = 40 hour limit 每 每周"),
+        "so many hours a day",
+    ),
+    (
+        "获得法学博士学位的，⟦从事法律工作的年限可以放宽至四年⟧。",
+        ("从事法律工作的年限 >= 4 year relax",),
+        "years that are asked for, and no time limit",
+    ),
     ("经批准可⟦延期一次⟧，延长期限由主管部门确定。", ("延期 <= 1 time limit",), "how often somebody may"),
     ("需要延长保留期的，可以⟦申请延长2次⟧。", ("申请延长 <= 2 time limit",), "with 申请"),
     ("一对夫妻可以生育⟦三个子女⟧。", ("子女 <= 3 个 limit",), "how many somebody may have"),
@@ -1129,6 +1139,8 @@ CASES: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("应当配置人员每天二十四小时值班。", "round the clock"),
+    ("每日盗用水时间按八小时计算。", "how something is reckoned"),
     ("近三年未受行政处罚的，可以申请。", "a time that is looked back at"),
     ("每年进行一次检查。", "a frequency is a time rule"),
     ("对创新企业连续三年给予补助。", "a main clause lays down for how long"),

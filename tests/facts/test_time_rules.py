@@ -179,6 +179,13 @@ PERIODS = [
         ["window 90 workday|有效期届满前", "window 30 workday|有效期届满前"],
         "between two times before an event",
     ),
+    (
+        "品种权的保护期限，自授权之日起，藤本植物、林木⟦¹为20年⟧¹，其他植物⟦²为15年⟧²。",
+        ["validity 20 year|自授权之日起", "validity 15 year|自授权之日起"],
+        "the noun opens the sentence",
+    ),
+    ("保持原有的生活方式，⟦五十年⟧不变。", ["validity 50 year|"], "for so long as it stays"),
+    ("公示催告期间届满日⟦不得早于票据付款日后十五日⟧。", ["window 15 day|票据付款日后"], "not before"),
     ("⟦延续起始日为原许可证到期日的次日⟧。", ["window 1 day|延续起始日为原许可证到期日"], "the day on which it begins"),
     ("⟦首套房屋交付之日起两年后，建设单位可以出租⟧。", ["window 2 year|首套房屋交付之日起"], "…后"),
     ("⟦处分期最长不得超过48个月⟧。", ["validity 48 month|"], "how long a disciplinary measure lasts"),

@@ -154,11 +154,21 @@ def _has_gone_by(text: str, n: Number) -> bool:
 _EACH = re.compile(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。；：]{0,14}$")
 
 
+_ROUND_THE_CLOCK = 24
+_NO_AMOUNT_PER_TIME = frozenset("按的至到")
+"""每日按八小时计算, 每日的8小时 reckon; 一至两小时 is a range."""
+
+
 def _is_so_often(text: str, n: Number, head: int) -> bool:
-    """Whether something is to be done so many times a year: 每年开展四次活动; once is a time rule."""
-    return (
-        n.quantity.unit == "time" and n.quantity.value > 1 and _EACH.search(text, head, n.start) is not None
-    )
+    """Whether something is to be done so many times a year, or so many hours a day: 每年开展四次活动, 每日工作8小时.
+
+    Once a year is a time rule; 24 hours a day bound nothing.
+    """
+    times = n.quantity.unit == "time" and n.quantity.value > 1
+    hours = n.quantity.unit == "hour" and n.quantity.value != _ROUND_THE_CLOCK
+    if text[n.start - 1] in _NO_AMOUNT_PER_TIME:
+        return False
+    return (times or hours) and _EACH.search(text, head, n.start) is not None
 
 
 def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
@@ -239,7 +249,10 @@ def laid_down(
     """
     kind, head = n.kind, max(0, n.start - _REACH)
     raised = kind == "age" and text.endswith(("延长至", "延长到"), head, n.start)
-    if raised or (kind != "duration" and text.endswith(("放宽至", "放宽到"), head, n.start)):
+    if raised or (
+        (kind != "duration" or text.find("年限", head, n.start) >= 0)
+        and text.endswith(("放宽至", "放宽到"), head, n.start)
+    ):
         return "<=" if kind == "age" else ">=", "放宽"
     if kind == "measure" and _is_how_far(text, n, lead, head):
         return "<=", "范围内"

@@ -129,8 +129,8 @@ _EXTEND = re.compile(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
 _MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
-_NO_LATER = re.compile(r"(?:不得?|不应|不能)[迟晚]于(?P<event>[^，。；]{2,40}?后)的?$")
-"""不得迟于主体工程交付使用后六个月: the event stands between."""
+_NO_LATER = re.compile(r"(?:不得?|不应|不能)(?P<than>[迟晚早])于(?P<event>[^，。；]{2,40}?后)的?$")
+"""不得迟于主体工程交付使用后六个月, 不得早于付款日后十五日: the event stands between."""
 _LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
 _KEEP_IT = re.compile(
     rf"(?:{any_of('store')})(?!期)[^，。；]{{1,30}}?(?:不得?少于|不得?低于|不得?短于|至少|达到?)?$"
@@ -352,7 +352,7 @@ def _termed(q: Length) -> Reading | None:
         return Reading("validity", q.start - len(keep[0]), q.end, anchor)
     term = _TERM.search(q.left) if _OF_TERM.search(q.left) else None
     if not term:
-        return _one_of_several(q)
+        return _of_a_topic(q) or _one_of_several(q)
     wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]
     kind = term_kind(term["noun"], term["copula"], q.unit, wider)
     if kind is None:
@@ -362,6 +362,25 @@ def _termed(q: Length) -> Reading | None:
         start = q.low + q.left.rfind("，", 0, term.start()) + 1
     anchor = (q.start - len(term["since"]), q.start) if term["since"] else None
     return Reading(kind, start, q.end, anchor)
+
+
+_TOPIC = re.compile(
+    r"(?P<noun>[^，。；：、]{0,16}(?:期限|年限|有效期|保护期))，(?!并|且)(?![^。；]*(?:间隔|约定|自[^，。；]{1,20}至))"
+    r"(?P<since>[自从][^，。；]{1,30}起，?)?[^。；]{0,60}为$"
+)
+
+
+def _of_a_topic(q: Length) -> Reading | None:
+    """A length whose noun opens the sentence: 品种权的保护期限，自授权之日起，林木为20年，其他植物为15年."""
+    topic = _TOPIC.search(q.left) if q.left.endswith("为") and _OF_TERM.search(q.left) else None
+    kind = term_kind(topic["noun"], "为", q.unit) if topic else None
+    if topic is None or kind is None:
+        return None
+    since = (
+        (topic.start("since"), topic.end("since") - topic["since"].endswith("，")) if topic["since"] else None
+    )
+    anchor = (q.low + since[0], q.low + since[1]) if since else None
+    return Reading(kind, q.start - 1, q.end, anchor)
 
 
 def _one_of_several(q: Length) -> Reading | None:
@@ -428,7 +447,9 @@ def _bounded(q: Length) -> Reading | None:
         return Reading("deadline" if found[0].endswith("超过") else "ban", q.start, q.end, anchor)
     if later := _NO_LATER.search(q.left):
         event = (q.low + later.start("event"), q.low + later.end("event"))
-        return Reading("deadline", q.start - len(later[0]), q.end, event)
+        return Reading(
+            "window" if later["than"] == "早" else "deadline", q.start - len(later[0]), q.end, event
+        )
     if latest := _LATEST.search(q.left):
         return Reading("deadline", q.start - len(latest[0]), q.end, far=True)
     deemed = _DEEMED.search(q.left)
@@ -473,7 +494,7 @@ def _alone(q: Length) -> Reading | None:
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
     if right.startswith("办结"):
         return Reading("deadline", q.start, q.end)
-    if right.startswith("有效"):
+    if right.startswith(("有效", "不变")):
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(right):
         return Reading("deadline" if "宽" in term[0] else "validity", q.start, q.end + term.end())
