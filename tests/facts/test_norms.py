@@ -11,7 +11,7 @@ import pytest
 from regparse.facts import clauses, norms
 from regparse.facts.bearers import is_authority, masked, noun_phrase, subject
 from regparse.facts.scanner import Scanner
-from regparse.model import ConditionGroup, Facts, Norm, Relaxation
+from regparse.model import ConditionGroup, Facts, Material, Norm, Relaxation
 from tests.conftest import law_files, needs_laws, processor_seconds, read_once, regulation
 
 SIGNS = {"+": "obligation", "?": "permission", "-": "prohibition"}
@@ -247,7 +247,111 @@ PLAIN: list[Row] = [
     ),
 ]
 
+MENDED: list[Row] = [
+    (
+        "⟦市科学技术委员会（以下简称市科委）负责组织实施⟧。",
+        [("+", "市科学技术委员会")],
+        "the short name behind a name is no part of it",
+    ),
+    (
+        "国务院有关部门有下列行为之一的，⟦对直接负责的主管人员依法给予处分⟧；构成犯罪的，依法⟦追究刑事责任⟧。",
+        [("+", None), ("+", None)],
+        "whoever offends does not punish itself",
+    ),
+    (
+        "经营者有下列行为之一的，⟦应当将其列入严重失信主体名单⟧。",
+        [("+", None)],
+        "nor does it put itself on a list",
+    ),
+    (
+        "⟦税务机关发现纳税人有违反规定行为的，应当责令改正⟧。",
+        [("+", "税务机关")],
+        "whoever finds the offence of another does",
+    ),
+    (
+        "⟦经营者违反约定的，应当承担违约责任⟧。",
+        [("+", "经营者")],
+        "liability is for whoever offends",
+    ),
+    (
+        "承运人明知是走私货物而运输的，⟦没收违法所得⟧，⟦可以并处罚款⟧。",
+        [("+", None), ("?", None)],
+        "a carrier fines nobody",
+    ),
+    (
+        "违反规定的，由⟦水行政主管部门责令改正⟧，⟦可以处一千元以下罚款⟧。",
+        [("+", "水行政主管部门"), ("?", "水行政主管部门")],
+        "what may follow does not make an order a circumstance",
+    ),
+    (
+        "由⟦主管部门或者其授权的单位责令改正⟧，⟦可以处一千元以下罚款⟧。",
+        [("+", "主管部门或者其授权的单位"), ("?", "主管部门或者其授权的单位")],
+        "who orders a thing also fines",
+    ),
+    (
+        "由⟦所在单位给予批评教育⟧；构成犯罪的，依法⟦追究刑事责任⟧。",
+        [("+", "所在单位"), ("+", None)],
+        "an employer reproves; it prosecutes nobody",
+    ),
+    ("被害人死亡的，⟦应当告知其近亲属⟧。", [("+", None)], "the dead bear no duty"),
+    (
+        "国务院规定设立企业须经批准的，还⟦应当提交批准文件⟧。",
+        [("+", None)],
+        "who lays down a rule is not bound by it",
+    ),
+    (
+        "国家对开发区实行新的规定时，⟦按该规定办理⟧。",
+        [("+", None)],
+        "the same with 对…实行…规定",
+    ),
+    (
+        "公安机关作出决定，或者人民检察院作出决定的，⟦人民法院可以中止程序⟧。",
+        [("?", "人民法院")],
+        "a circumstance that only a later segment ends",
+    ),
+    (
+        "由全体合伙人协商作价的，⟦应当向登记机关提交确认书⟧。",
+        [("+", None)],
+        "who agrees on a price is not said to hand anything in",
+    ),
+    (
+        "⟦商务部门约谈经营者，要求经营者限期整改⟧。",
+        [("+", "商务部门")],
+        "经营者 is the object of 要求",
+    ),
+    ("⟦任何单位不得经营，法律另有规定的除外⟧。", [("-", "任何单位")], "an exception belongs to its rule"),
+    ("⟦企业对其依法应当缴纳的税款承担责任⟧。", [("+", "企业")], "应当 inside 应当缴纳的税款"),
+    ("⟦公安派出所应当及时处理⟧。", [("+", "公安派出所")], "所 of 派出所"),
+    ("⟦学校、医院等应当设置标志⟧。", [("+", "学校、医院等")], "等 ends a list of bodies"),
+    ("生产经营行为⟦应当符合规定⟧。", [("+", None)], "为 of 行为"),
+    ("⟦允许新兴技术企业按规定招聘人员⟧。", [("?", "新兴技术企业")], "who may stands behind 允许"),
+    (
+        "⟦银行对新兴技术企业优先予以贷款支持⟧。",
+        [("+", "银行")],
+        "with 对 behind it the subject acts itself, though no authority",
+    ),
+    (
+        "由⟦市人民政府主管外国投资工作的部门解释⟧。",
+        [("+", "市人民政府主管外国投资工作的部门")],
+        "the body in the relative clause is not who explains",
+    ),
+    (
+        "⟦企业登记机关能够当场登记的，应予当场登记⟧。",
+        [("+", "企业登记机关")],
+        "能够 ends the noun phrase",
+    ),
+    ("⟦国家鼓励金融机构开展业务，提高效率⟧。", [("+", "国家")], "金 of 金融 makes 鼓励 no noun"),
+    ("合伙企业登记事项发生变更的，⟦应当申请变更登记⟧。", [("+", None)], "登记事项 is one noun"),
+    ("学校举办企业的收入⟦应当主要用于教学⟧。", [("+", None)], "the income is the subject"),
+    ("企业主要经营场所⟦应当固定⟧。", [("+", None)], "主要 is one word"),
+]
+
 NONE = [
+    ("鼓励高层建筑的所有人配备逃生器材。", "to encourage is no task of whom it is meant for"),
+    ("经企业登记机关注销登记，合伙企业终止。", "what comes to pass is no task"),
+    ("股东不享有优先认购权。", "a right that is denied"),
+    ("期间从判决可强制执行之日起计算。", "from when a time runs"),
+    ("申请人申请执行的期间为二年。", "how long somebody has"),
     ("设立公司，应当具备下列条件：", "a condition of eligibility is a condition group"),
     ("示范平台应同时具备以下基本条件：", "the same with 同时"),
     ("示范平台除应满足一般条件外，还应根据类别满足特定条件。", "满足条件"),
@@ -265,7 +369,9 @@ NONE = [
 
 
 @pytest.mark.parametrize(
-    ("marked", "wanted", "reason"), [*MODAL, *NOBODY, *CARRIED, *PLAIN], ids=lambda value: str(value)[:24]
+    ("marked", "wanted", "reason"),
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED],
+    ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
     text, quotes = parts(marked)
@@ -285,6 +391,29 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
         ("1/1", "经营者", "obligation"),
         ("1/1/1", "经营者", "prohibition"),
         ("1/1/2", "经营者", "obligation"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("申请设立企业，应当提交下列文件：", "（一）国务院主管部门规定提交的其他文件。"),
+        ("街道办事处应当履行下列职责：", "（一）其他依法应当履行的消防工作职责。"),
+        ("本法所称判决，在内地是指：", "（一）人民法院依法不准上诉的判决，不得改变。"),
+    ],
+)
+def test_items_that_only_name_are_none(lead: str, item: str) -> None:
+    assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
+
+
+def test_a_document_that_is_handed_in_may_have_its_own_duty() -> None:
+    text = "某办法\n第一条 申请人应当提交下列文件：\n（一）在判决地可以执行的证明；\n（二）申请人为自然人的，应当提交身份证。\n"
+    papers = tuple(
+        Material(at=at, quote="", span=(0, 0), name="", attachment=None) for at in ("1/1/1", "1/1/2")
+    )
+    assert [(n.at, n.bearer) for n in read(text, Facts(materials=papers))] == [
+        ("1/1", "申请人"),
+        ("1/1/2", "申请人"),
     ]
 
 

@@ -110,6 +110,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 continue
             if word == "人" and begin and text[begin - 1] in _NUMERALS:
                 return -1
+            if text.startswith("要", stop) and word[-1] == "主":
+                return -1  # 企业主要
             return begin
     return -1
 
@@ -129,6 +131,8 @@ def _ends(text: str, at: int, end: int) -> bool:
 # -- noun phrases ----------------------------------------------------------------------------------------------------------
 
 _LONGEST_PHRASE = 100
+_LONGEST_HEAD = 12
+_BODIES = ("部门", "机关", "机构", "单位", "组织")
 _SIGHT = 40
 """How far behind a noun phrase its predicate is looked at, in characters."""
 _LASTS = "".join(_LENGTHS)
@@ -140,14 +144,31 @@ _END = re.compile(
     rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:(?={VERB.pattern})|{ADVERBIAL_NEXT})|{_AS_ENDINGS}\Z)"
 )
 """The last character of what may be a noun phrase: what an ending ends with, and a predicate or nothing behind it."""
+_PREDICATE = re.compile(rf"(?={VERB.pattern})|{ADVERBIAL_NEXT}|[，,]")
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
-_TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外|校)")
+_TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
 )
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托")
 _CLOSURE = re.compile(cues("closure"))
+_ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
+"""What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
+_FINDS = ("发现", "认为")
+_URGES = re.compile(cues("urges"))
+_URGES_BARE = re.compile(cues("urges_bare"))
+"""Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
+_LAWS = re.compile(
+    r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)"
+)
+"""法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
+_TO_WHOM = re.compile(r"在[^的]{1,20}?向")
+_WHICH = re.compile(
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在[^，的]{1,20}设立)[^，的对向将由]{0,24}|(?:依法)?(?:设立|指定|委托|授权|确定))的"
+)
+"""A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
+_WHICH_STARTS = frozenset("主负在设指委授确依")
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
@@ -189,8 +210,21 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
         if text[at : at + 1] in ("与", "同"):  # 甲与乙应当: both; 甲与乙协商: only 甲
             coordinated = at
             continue
-        return at if coordinated is None or _MODAL_NEXT.match(text, at) else coordinated
+        if coordinated is None or _MODAL_NEXT.match(text, at):
+            return _with_relative(text, start, at, end)
+        return coordinated
     return coordinated
+
+
+def _with_relative(text: str, start: int, at: int, end: int) -> int:
+    """Where the noun phrase `text[start:at]` ends together with a relative clause that it begins, and the head of that."""
+    if at >= end or text[at] not in _WHICH_STARTS:
+        return at
+    which = _WHICH.match(text, at, end)
+    head = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
+    if head and text.endswith(_BODIES, at, head) and (head == end or _PREDICATE.match(text, head, end)):
+        return head
+    return at
 
 
 @lru_cache(1 << 14)
@@ -201,7 +235,13 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     """
     if phrase in _NOBODY or len(phrase) < 2 or phrase.endswith(_NOBODY_ENDINGS):
         return False
+    if _URGES.match(phrase) or _LAWS.match(phrase):
+        return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
+    if cut < 0 and _URGES_BARE.match(phrase):
+        return False
+    if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
+        return False
     if cut >= 0 and (_TOWARDS.match(phrase) or (opened and _WHEN.search(phrase))):
         return False
     if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
@@ -231,7 +271,8 @@ def subject(text: str, start: int, end: int) -> Subject:
     if at >= end:
         return OMITTED
     if (stop := noun_phrase(text, at, end)) is not None:
-        return Subject(at, _longer(text, at, stop, end))
+        longer = _longer(text, at, stop, end)
+        return NOBODY if longer < 0 else Subject(at, longer)
     if OPENER.match(text, at, end):
         for m in _CLOSURE.finditer(text, at + 1, end):
             if m.end() < end and (found := named(text, m.end(), end)):
@@ -241,9 +282,15 @@ def subject(text: str, start: int, end: int) -> Subject:
 
 
 def _longer(text: str, start: int, stop: int, end: int) -> int:
-    """Where a noun phrase ends whose relative clause holds the shorter one: 县级以上人民政府负责地方志工作的机构."""
+    """Where a noun phrase ends whose relative clause holds the shorter one: 县级以上人民政府负责地方志工作的机构.
+
+    -1 where that names a thing: 学校举办企业的收入.
+    """
     if stop < end and VERB.match(text, stop, end) and (cut := text.rfind("的", stop, end)) >= 0:
         noun = _ending(text, cut, end, end)
         if noun >= 0 and _is_phrase(text[start:end], noun - start, False):
             return end
+        aside = cut + 1 == end or text.startswith(_FINDS, stop) or _ASIDE.fullmatch(text, cut + 1, end)
+        if not aside:
+            return -1
     return stop

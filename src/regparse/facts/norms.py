@@ -27,6 +27,7 @@ from regparse.facts.clause import Clause, Clauses
 from regparse.facts.predicates import ACTS, BEGINNING, HEAD, OPENER, cues, use
 from regparse.facts.scanner import Pattern
 from regparse.facts.segments import (
+    ALTERNATIVES,
     COMMAS,
     OBTAINED,
     PART_ENDS,
@@ -35,11 +36,17 @@ from regparse.facts.segments import (
     SCOPE_WORDS,
     Segment,
     cut,
+    defines_list,
+    disposes,
     is_case,
     is_eligibility,
     is_ground,
+    is_no_actor,
+    is_rest,
     lists_conditions,
+    offends,
     only_names,
+    runs_into_case,
 )
 from regparse.model import Facts, Norm, Regulation
 
@@ -73,8 +80,9 @@ _STRONG = ("不得", "应当", "必须", "可以")
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
-_FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许")
+_FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
 
+_NO_NORMS = ("title", "subtitle", "history")
 _DEFINES = re.compile(r"是指|系指|所称")
 
 # -- tasks in the plain present --------------------------------------------------------------------------------------------
@@ -92,13 +100,15 @@ _TOPICAL = re.compile(
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
 _DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
+_MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|$)")
+"""What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
 _TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
 """What becomes of an act: 实施…行为，依照…处罚."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
 """What is done to a body, not by it: 示范平台实行动态管理."""
 _RIGHT = re.compile(
-    r"(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
+    r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
 _RIGHTS = ("权利", "义务", "责任", "职责", "权", "待遇", "优惠")
 _TASK_OF_ITEM = re.compile(
@@ -113,10 +123,22 @@ _TASK_OF_ITEM = re.compile(
     )
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
+_PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
+"""What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+_TO = ("对", "向", "为")
+_ASIDE = ("除外", "起计算")
+"""The end of an exception, and of what says from when a time runs."""
+_BY = ("依据", "依照", "按照", "参照", "适用", "由")
+_HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
+"""What comes to pass with somebody, and is no task."""
 _AHEAD = 200
 """How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
+_ALIAS = re.compile(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
+"""The short name printed behind a name is no part of it: 市科学技术委员会（以下简称市科委）."""
+_BINDS = re.compile("应|必须|不得|需")
+"""Words that bind also in the preamble, and in the name of a document that is handed in."""
 
 
 class _Bearer(msgspec.Struct, frozen=True, gc=False):
@@ -149,7 +171,9 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
     groups = {group.at: group.span for group in facts.condition_groups}
     leads: dict[str, _Bearer | None] = {}  # who the words before an open list are about
     listing: set[str] = set()  # whose words say that their list is one of conditions
+    defining: set[str] = set()  # … that it tells what a term means
     source = regulation.source
+    papers = {material.at for material in facts.materials}
     joined = masked(clauses.joined)
     scoped = {clauses.place(m.start())[0] for m in SCOPE_WORDS.finditer(joined)}
     for number, (clause, text) in enumerate(zip(clauses, joined.split("\n"), strict=False)):
@@ -157,15 +181,22 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         at, passage = provision.at, provision.passage
         if provision.children and lists_conditions(clause.text):
             listing.add(at)
-        if provision.level == "back" or provision.role in ("title", "subtitle", "history"):
+        elif provision.children and defines_list(clause.text):
+            defining.add(at)
+        if provision.level == "back" or provision.role in _NO_NORMS:
             continue
         if (at in conditions or (lead and lead.at in listing)) and "放宽" not in clause.text:
             continue
         reader = _Reader(clause, text, leads.get(lead.at) if lead else None, number in scoped)
+        if reader.item and (is_rest(clause.text) or (lead and lead.at in defining)):
+            continue
         taken = groups.get(at)
+        stern = provision.role == "preamble" or (reader.item and at in papers)
         for norm in reader.read():
             span = passage.span(norm.start, norm.end)
             if taken and span[0] < taken[1] and taken[0] < span[1]:
+                continue
+            if stern and not _BINDS.search(text, norm.start, norm.end):
                 continue
             yield Norm(
                 at=at,
@@ -184,13 +215,14 @@ class _Reader:
 
     `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
     is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
-    `waiting` whether the carried bearer has no norm yet – then the quote begins with it. `scoped`: the clause may say to
-    whom the measure applies.
+    `waiting` whether the carried bearer has no norm yet – then the quote begins with it, `blamed` whether the carried bearer
+    is one that offends. `scoped`: the clause may say to whom the measure applies.
     """
 
     __slots__ = (
         "authority",
         "bearer",
+        "blamed",
         "clause",
         "found",
         "item",
@@ -211,7 +243,7 @@ class _Reader:
         self.found: list[_Norm] = []
         self.latest: _Norm | None = None
         self.authority: _Bearer | None = None
-        self.waiting = False
+        self.waiting = self.blamed = False
 
     def read(self) -> list[_Norm]:
         """The norms of all sentences."""
@@ -252,7 +284,7 @@ class _Reader:
         """The norms of a sentence, each up to where the next one begins or its part of the sentence ends."""
         bearer = self.bearer
         self.authority = bearer if bearer and bearer.authority else None
-        self.latest, self.waiting = None, False
+        self.latest, self.waiting, self.blamed = None, False, False
         for n, segment in enumerate(segments):
             if segment.modal is not None:
                 self._modal(segment, *segment.modal)
@@ -267,7 +299,7 @@ class _Reader:
 
     def _carry(self, bearer: _Bearer) -> None:
         """The segment names somebody whom later ones are about."""
-        self.bearer, self.waiting = bearer, True
+        self.bearer, self.waiting, self.blamed = bearer, True, False
         if bearer.authority:
             self.authority = bearer
 
@@ -276,6 +308,18 @@ class _Reader:
         if bearer is not None:
             self._carry(bearer)
             self.latest = None
+
+    def _circumstance(self, segment: Segment, bearer: _Bearer | None) -> None:
+        """The segment says when or of whom what follows holds."""
+        if bearer is None:
+            self.blamed = self.blamed or (self.waiting and offends(segment.text, 0))
+            return
+        behind = bearer.end - segment.start
+        if is_no_actor(segment.text, behind):
+            self.bearer = self.latest = None
+            return
+        self._name(bearer)
+        self.blamed = offends(segment.text, behind)
 
     def _go_on(self, segment: Segment) -> None:
         """The segment belongs to the norm before it."""
@@ -301,9 +345,13 @@ class _Reader:
         who = segment.subject
         bearer = self._who(segment, who) if who.end >= 0 else None
         if text[-1] == "的" or (bearer is None and segment.stop in COMMAS and is_case(text)):
-            return self._name(bearer)
+            return self._circumstance(segment, bearer)
+        if text[-1] in "外算" and text.endswith(_ASIDE if modality == "permission" else "除外"):
+            return self._go_on(segment)
         if not after or is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
             return self._name(bearer)
+        if word == "允许" and (self.item or (at and bearer is None)):
+            return self._go_on(segment)
         if word in _FORBIDDING_WHOM and self._forbidden(segment, at, behind):
             return None
         if after[0] == "由" and modality != "prohibition" and _AGENT.match(after):
@@ -319,14 +367,23 @@ class _Reader:
             return None
         if not who.omitted:
             self.bearer = None
+        elif word != "有权" and self.bearer and disposes(after, self.blamed):
+            self._punish(self.bearer)
         return self._add(_Norm(start + at, end, self.bearer, modality, goes_on, unfinished))
 
+    def _punish(self, carried: _Bearer) -> None:
+        """What the next norm does is for an authority, and not for whoever offends."""
+        if self.blamed:
+            self.bearer = None
+        elif not carried.authority:
+            self.bearer = self.authority
+
     def _forbidden(self, segment: Segment, at: int, behind: int) -> bool:
-        """Reads a word that forbids and may have behind it whom; False where it is read as any modal word."""
+        """Reads a word that forbids or allows and may have behind it whom; False where it is read as any modal word."""
         text, start, end = segment.text, segment.start, segment.end
         if whom := self._who(segment, named(text, behind, len(text))):
             self._carry(whom)
-            self._add(_Norm(start + at, end, whom, "prohibition", goes_on=False))
+            self._add(_Norm(start + at, end, whom, MODALITIES[text[at:behind]], goes_on=False))
             return True
         if text[at:behind] not in _FORBIDDING:
             return False
@@ -354,17 +411,15 @@ class _Reader:
         if latest is not None and latest.unfinished and bearer is None:
             latest.unfinished = is_ground(text)
             return self._go_on(segment)
+        if text[-1] in "外算" and text.endswith(_ASIDE):
+            return self._go_on(segment)
         comma = segment.stop in COMMAS
-        if (
-            text[-1] == "的"
-            or (
-                comma
-                and (is_case(text) or is_ground(text, begin) or ("所" in text and OBTAINED.search(text)))
-            )
-            or (self.scoped and SCOPE.search(text))
-            or (text[0] == "本" and SCOPE_OF_TIME.match(text))
-        ):
-            return self._name(bearer)
+        if self._says_when(segments, n, begin):
+            if text[-1] == "的" and bearer is not None and who is not segment.subject:
+                bearer = None  # 由全体合伙人协商作价的
+            return self._circumstance(segment, bearer)
+        if comma and bearer is None and head.lastgroup == "opener" and head["opener"] == "经":
+            return self._go_on(segment)
         if bearer is None:
             task = None if head.lastgroup == "links" else use(head)
         elif begin < len(text):
@@ -375,19 +430,51 @@ class _Reader:
                 bearer, task = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
         if task == "trade" and text.startswith("为", begin):
             task = None  # 其传承人为保护管理责任人
+        elif task == "act" and len(text) - begin == 2 and text[begin:] in _HAPPENS:
+            task = None  # 合伙企业终止
+        if bearer is not None and self._is_about_a_thing(segments, n, begin):
+            return self._go_on(segment)
         if bearer is None and ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
             self.bearer = None
             return self._add(_Norm(segment.start, segment.end, None, "obligation"))
         if task is None and bearer and text.endswith(_RIGHTS) and _RIGHT.search(text, begin):
             task = "state"
         if task is None:
-            return self._name(bearer) if bearer else self._topic(segments, n)
-        if comma and task != "duty" and self._is_circumstance(segments, n):
+            return self._circumstance(segment, bearer) if bearer else self._topic(segments, n)
+        plain = task != "duty" and not _penalizes(segment) and (bearer is None or who is segment.subject)
+        if comma and plain and self._is_circumstance(segments, n):
             return self._name(bearer)
         modality = _modality(text, task)
         if bearer is not None:
             return self._assigned(segment, bearer, task, modality)
         return self._unassigned(segments, n, task, modality)
+
+    def _says_when(self, segments: list[Segment], n: int, begin: int) -> bool:
+        """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
+        segment = segments[n]
+        text = segment.text
+        if text[-1] == "的" or (self.scoped and SCOPE.search(text)):
+            return True
+        if text[0] == "本" and SCOPE_OF_TIME.match(text):
+            return True
+        if segment.stop not in COMMAS:
+            return False
+        if is_case(text) or is_ground(text, begin) or ("所" in text and OBTAINED.search(text)):
+            return True
+        return (
+            n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
+        )
+
+    def _is_about_a_thing(self, segments: list[Segment], n: int, begin: int) -> bool:
+        """Whether a segment that names somebody is about his time limit and the like; he is not carried on then."""
+        text = segments[n].text
+        found = _MEASURED.search(text, begin) if "的" in text else None
+        if found is None:
+            return False
+        if found.end() == len(text) and not (n + 1 < len(segments) and segments[n + 1].text.startswith(_BY)):
+            return False
+        self.bearer = None
+        return True
 
     def _assigned(self, segment: Segment, bearer: _Bearer, task: str, modality: Modality) -> None:
         """A task with the one who does it in the same segment."""
@@ -402,7 +489,10 @@ class _Reader:
             return self._add(_Norm(start, end, None, modality))
         self._carry(bearer)
         if task == "authority":
-            return self._add(_Norm(bearer.end, end, self.authority, modality))
+            if not _acts_itself(segment, bearer):
+                return self._add(_Norm(bearer.end, end, self.authority, modality))
+            if "责令" in segment.text:
+                self.authority = bearer  # 由其授权的单位责令改正
         return self._add(_Norm(start, end, bearer, modality))
 
     def _unassigned(self, segments: list[Segment], n: int, task: str, modality: Modality) -> None:
@@ -413,7 +503,7 @@ class _Reader:
         if latest is not None and latest.goes_on:
             if task != "authority" and "责令" in self.text[latest.start : latest.end]:
                 return self._go_on(segment)  # 责令停止违法行为，采取补救措施
-            bearer = bearer or latest.bearer
+            bearer = latest.bearer and (bearer or latest.bearer)
             modality = modality if task == "power" else latest.modality
         elif latest is not None:
             return self._go_on(segment)
@@ -421,13 +511,16 @@ class _Reader:
             return None
         if task == "authority" and bearer and not bearer.authority:
             bearer = self.authority
-        if bearer and bearer.authority and _LIABILITY.search(segment.text, begin):
+        if task == "authority" and self.blamed:
+            bearer = None
+        if bearer and (bearer.authority or task == "authority") and _LIABILITY.search(segment.text, begin):
             bearer = None
         if latest is None:
             if _DESCRIBES.match(segment.text, begin):
                 return None
             if bearer is None and not (
-                task in ("open", "authority", "duty") and self._stands_alone(segments, n)
+                task in ("open", "authority", "duty")
+                and (_penalizes(segment) or self._stands_alone(segments, n))
             ):
                 return None
         return self._add(_Norm(segment.start + begin, segment.end, bearer, modality))
@@ -515,7 +608,21 @@ class _Reader:
             return None
         start, end = segment.start + who.start, segment.start + who.end
         name = self.clause.provision.passage.quote(start, end)
+        if segment.text[who.end - 1] == BLANK:
+            name = _ALIAS.sub("", name)
         return _Bearer(start, end, name, is_authority(segment.text[who.start : who.end]))
+
+
+def _penalizes(segment: Segment) -> bool:
+    """Whether a segment begins with what an authority does to an offender: 责令改正."""
+    head = segment.head
+    return head is not None and head.lastgroup == "verb" and head["verb"] in _PENALTIES
+
+
+def _acts_itself(segment: Segment, bearer: _Bearer) -> bool:
+    """Whether somebody who is no authority does what mostly only those do: 银行对企业优先予以贷款, 由所在单位给予表彰."""
+    before, behind = bearer.start - segment.start, bearer.end - segment.start
+    return segment.text.startswith(_TO, behind) or segment.text.find("由", 0, before) >= 0
 
 
 def _modality(text: str, task: str) -> Modality:

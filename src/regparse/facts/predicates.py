@@ -37,6 +37,7 @@ _OTHER_VERBS = _of_use(*_OTHER_USES)
 _VERBS = _of_use("trade", *_OTHER_USES)
 _NOUN_HEAD = cues("noun_head")
 _PERSON_HEAD = cues("person_head")
+_THING_HEAD = cues("thing_head")
 _NO_OPENING = rf"(?!{cues('noun_start')})"
 _MANNER = _of_use("manner", shortest=2)
 _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭至到随为"
@@ -45,7 +46,7 @@ OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "prep
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
 _VERB_NEXT = _VERBS.partition("(?:")[0]  # a look at two characters: nearly all others are passed over at once
 _VERB = (
-    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|[的、和与及或]))"
+    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|{_THING_HEAD}|[的、和与及或]))"
     rf"|(?!{_TRADES})(?>{_OTHER_VERBS})(?!{_PERSON_HEAD}|的))"
 )
 
@@ -53,12 +54,14 @@ VERB = re.compile(_VERB)
 """A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
 MANNER = re.compile(_MANNER)
 """An adverb: 依法, 及时, 每年."""
+RELATIVE = re.compile(rf"(?>(?:{_MANNER})?)(?:{_VERBS}|{_of_use('state', shortest=2)})的")
+"""A verb that qualifies the noun behind it: 缴纳的 in 应当依法缴纳的税款."""
 OPENER = re.compile(_OPENER)
 """A preposition."""
 MODAL = words.alternatives(words.rows("modals"))
 """A modal word, as a pattern for use inside a larger one."""
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_of_use('manner', 'state')}|{cues('preposition')}|{MODAL}){_NO_OPENING}"
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_of_use('manner')}|{_of_use('state')}(?!的.)|{cues('preposition')}|{MODAL}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
@@ -71,7 +74,7 @@ STARTS = _first(
 """All characters that an adverbial or a verb can begin with, for use inside a character class."""
 BREAK = re.compile(
     rf"(?=[{STARTS}及直特尤已]){_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}"
-    rf"|及时|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
+    rf"|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
     rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|的|[、和与及或]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
@@ -79,13 +82,17 @@ BREAK = re.compile(
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
 _LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
 # An empty last branch costs less than a group that may be there or not.
-_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}|"
+_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}|"
 _BEGINNING = rf"(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)"
 
 BEGINNING = re.compile(_BEGINNING)
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
 HEAD = re.compile(rf"(?P<links>{_LINKS}){_BEGINNING}")
 """The same behind the words that link a clause to the one before it: 但是, 并且, 必要时."""
+
+
+_PENALTIES = ("行政处罚", "行政处分")
+"""Nouns that end in a verb: 对违法行为的行政处罚."""
 
 
 def use(beginning: re.Match[str] | None) -> str | None:
@@ -102,6 +109,7 @@ def use(beginning: re.Match[str] | None) -> str | None:
     while m := VERB.search(text, at, end):
         verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
+        noun = noun or text.startswith(_PENALTIES, m.start() - 2)
         if not noun and verb != "规定":  # 按照规定享受待遇
             return ACTS[verb]
     return None

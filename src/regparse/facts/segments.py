@@ -7,14 +7,16 @@ is facts/norms.py.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from regparse import words
 from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
-from regparse.facts.predicates import HEAD, cues
+from regparse.facts.predicates import HEAD, RELATIVE, cues
 
 COMMAS = "，,"
 PART_ENDS = "；：;:"
@@ -33,13 +35,20 @@ _ATTRIBUTIVE = re.compile(rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!
 _ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项"))
 
 
-def _is_attributive(text: str, at: int) -> bool:
-    """Whether a modal word at `text[at]` of a segment is part of a noun phrase, and no predicate."""
-    return (
-        at > 0
-        and text[at - 1] in _ATTRIBUTIVE_ENDS
-        and _ATTRIBUTIVE.search(text, max(0, at - 4), at) is not None
-    )
+_FORBIDDING = ("禁止", "严禁")
+
+
+def _is_attributive(text: str, at: int, behind: int) -> bool:
+    """Whether a modal word `text[at:behind]` of a segment is part of a noun phrase, and no predicate."""
+    if at > 0 and text[at - 1] in _ATTRIBUTIVE_ENDS and _ATTRIBUTIVE.search(text, max(0, at - 4), at):
+        return True
+    if text.find("的", behind + 1, behind + 8) < 0:
+        return False
+    if at == 0 and text.startswith(_FORBIDDING):
+        return False  # 禁止接受委托的单位转包
+    if behind - at == 1 and at > 0 and text[at - 1] == "的":
+        return True  # 作出的须支付款项的判决
+    return RELATIVE.match(text, behind) is not None
 
 
 # -- segments --------------------------------------------------------------------------------------------------------------
@@ -112,7 +121,7 @@ def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
         modal = None
         while modals and modals[-1][0] < end:
             at, behind = modals.pop()
-            if modal is None and at >= start and not _is_attributive(piece, at - start):
+            if modal is None and at >= start and not _is_attributive(piece, at - start, behind - start):
                 modal = (at - start, behind - start)
         if piece:
             out.append(Segment(piece, start, end, stop, modal, None if modal else _head(piece)))
@@ -157,10 +166,11 @@ def lists_conditions(lead: str) -> bool:
 
 
 _BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
-_GROUND_ENDS = (*_BODIES, *words.cues("norm_cues", "ground"))
+_GROUND_ENDS = (*_BODIES, "意见", *words.cues("norm_cues", "ground"))
 _GROUND_LASTS = _last_characters(_GROUND_ENDS)
 _GROUNDS = re.compile(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
+    r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
 )
 
 
@@ -174,6 +184,86 @@ def is_ground(text: str, start: int = 0) -> bool:
         and text.endswith(_GROUND_ENDS, start)
         and _GROUNDS.match(text, start) is not None
     )
+
+
+_ALTERNATIVE = re.compile(r"或者?|并且?|且|又|致使|导致|以致|从而")
+"""How a circumstance goes on that began a comma before: …发生变更，或者…的."""
+ALTERNATIVES = frozenset("或并且又致导以从")
+"""What the second half of a circumstance begins with: 或者, 致使."""
+_AHEAD = 20
+
+
+def runs_into_case(segments: Sequence[Segment], n: int) -> bool:
+    """Whether segment `n` is the first half of a circumstance that only a later segment ends.
+
+    X作出提审裁定，或者Y作出再审裁定的，Z可以中止程序: X does nothing here that it must.
+    """
+    for segment in itertools.islice(segments, n + 1, n + _AHEAD):
+        if segment.modal:
+            return False
+        if _ALTERNATIVE.match(segment.text) is None or segment.stop not in COMMAS:
+            return False
+        if segment.text[-1] == "的":
+            return True
+    return False
+
+
+_OFFENCE = re.compile(cues("offence"))
+_FINDS = re.compile(cues("finds"))
+_DISPOSES = re.compile(rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|{cues('disposal')})")
+_NO_ACTOR = re.compile(
+    r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
+    r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)"
+)
+
+
+_OFFENDS_AT_ONCE = re.compile(rf"(?:在[^，]{{0,30}}[中内时])?有?{cues('offence')}")
+
+
+def offends(text: str, at: int) -> bool:
+    """Whether a circumstance tells what the subject has done that ends at `at`: 有下列行为之一的. Nobody punishes himself.
+
+    Whoever finds that another offends is none who does: 主管部门发现违法行为的.
+    """
+    if not at:
+        return _OFFENDS_AT_ONCE.match(text) is not None
+    found = _OFFENCE.search(text, at)
+    return found is not None and _FINDS.search(text, at, found.start()) is None
+
+
+def disposes(after: str, blamed: bool) -> bool:
+    """Whether what stands behind a modal word is done by an authority: 可以并处罚款, 应当给予处分.
+
+    Where the sentence tells of an offender (`blamed`), also what is done to 其: 应当将其列入名单.
+    """
+    found = _DISPOSES.match(after)
+    return found is not None and (blamed or found["upon"] is None)
+
+
+def is_no_actor(text: str, at: int) -> bool:
+    """Whether a circumstance says from `at` on what keeps its subject from acting.
+
+    It lays down a rule for others (国务院规定须经批准的), or there is nobody any more (被害人死亡的).
+    """
+    return _NO_ACTOR.match(text, at) is not None
+
+
+_DEFINING = re.compile(r"(?:是指|系指|所称[^。]{1,60}(?:包括|指|为))[：:]$")
+
+
+def defines_list(lead: str) -> bool:
+    """Whether the words above a list say that it tells what a term means."""
+    return lead.endswith(("：", ":")) and _DEFINING.search(lead) is not None
+
+
+_REST = re.compile(
+    rf"(?:[^，。；：]*的(?:其他|其它)|(?:其他|其它)[^，。；：]*的)[^，。；：的]{{0,10}}(?:{cues('listed')}|{cues('rest')})[；。]?$"
+)
+
+
+def is_rest(item: str) -> bool:
+    """Whether an item only names what else belongs to its list: 国务院规定提交的其他文件, 其他依法应当履行的职责."""
+    return ("其他" in item or "其它" in item) and _REST.match(item) is not None
 
 
 _LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
