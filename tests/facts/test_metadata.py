@@ -29,6 +29,7 @@ BODY = "第一条 为了管理，制定本办法。\n第二条 甲。"
         ("某省档案管理办法\n（征求意见稿）", "某省档案管理办法", "the mark of a draft under the title"),
         ("某省档案管理办法（草案征求意见稿）", "某省档案管理办法", "the mark of a draft in the title"),
         ("某省档案管理办法（修订草案）", "某省档案管理办法", "the mark of a draft in the title"),
+        ("《某省档案管理办法（征求意见稿）》", "某省档案管理办法", "the brackets of a title"),
         ("某省档案管理办法（试行）", "某省档案管理办法（试行）", "试行 is part of the name"),
         ("最高人民法院关于适用《中华人民共和国公司法》若干问题的规定（一）", "最高人民法院关于适用《中华人民共和国公司法》若干问题的规定（一）", "a number is part of the name"),
     ],

@@ -115,10 +115,10 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
 
 def _title(front: Iterable[Provision]) -> str | None:
     """The title, joined over its lines, without （征求意见稿） and the like."""
-    title = _bare("".join(p.text for p in front if p.role == "title"))
+    title = "".join(p.text for p in front if p.role == "title")
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
-    return title or None
+    return _bare(title) or None
 
 
 def _bare(title: str) -> str:

@@ -25,12 +25,17 @@ _BACK = re.compile(
     rf"|^[（(]?(?:此件|联系人|主题词|抄送|印发)|^主题词|^抄送|^{DATE}(?:印发)?$|^［\d|^\[\d{{1,2}}\]"
 )
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|批复|函复|函告|函达|公布|说明)|此复|此函|此令|此布)[。！]?")
+_EXPLANATION = re.compile(
+    r"(?:《[^《》]{2,60}》|关于[^。；，]{2,80}的?)?(?:起草|修订|制定|编制|修改|立法)?(?:情况)?的?说明|[^。；，]{0,60}政策解读"
+)
+"""The title of what explains a measure, printed behind it."""
 _IMPRINT = re.compile(rf"(?:抄送|抄报|分送|主送|主题词)[：:].*|[^，。；：]{{2,40}}{DATE}(?:印发|翻印)")
 """What closes a text, and the imprint under it (GB/T 9704-2012, 7.4: whom it is copied to, who printed it and when)."""
 _TRAILER = 25
 """Up to how many characters a line below the text has that belongs to the page it was copied from."""
 _MOST_LISTED = 12
 """How many lines without numbers a list of attachments has at most, those who sign and the date included."""
+_NO_TITLE = re.compile(r"[。；，：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
 
 
@@ -52,7 +57,7 @@ def back_start(lines: Sequence[Line], after: int, end: int) -> int:
 def _starts_back(line: Line) -> bool:
     """Whether a line after the last article is no longer text of that article."""
     text = line.text
-    if _CLOSING.fullmatch(text) or _IMPRINT.fullmatch(text):
+    if _CLOSING.fullmatch(text) or _IMPRINT.fullmatch(text) or _EXPLANATION.fullmatch(text):
         return True
     if text.endswith(("。", "；")):
         return False
@@ -98,11 +103,15 @@ def is_attachment_head(line: Line) -> bool:
 
 def _unnumbered_list(below: Sequence[Line]) -> bool:
     """Whether the lines below 附件：申请表 are further titles of a list without numbers, with a signature and a date below."""
-    if not re.fullmatch(DATE, below[-1].text) and not is_body(below[-1].text):
+    dated = re.fullmatch(DATE, below[-1].text) is not None
+    titles = below[: -1 if dated else len(below)]
+    signed = [line for line in titles if is_body(line.text)]
+    if len(titles) > _MOST_LISTED or not (dated or (titles and titles[-1] in signed)):
         return False
-    return len(below) <= _MOST_LISTED and all(
-        len(line.text) <= 40 and line.label is None and not re.search(r"[。；，：:|]", line.text)
-        for line in below
+    return all(
+        len(line.text) <= 40 and line.label is None and not line.gaps and not _NO_TITLE.search(line.text)
+        for line in titles
+        if line not in signed
     )
 
 

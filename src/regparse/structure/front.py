@@ -134,7 +134,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
     top = [i for i, line in enumerate(lines) if line.heading_level == 1 and i not in contents]
     if top:
         # A letter and the measure may both have a heading of the first level: the measure's is the last.
-        named = [i for i in top if _TITLE_END.search(lines[i].text)] or top
+        named = [i for i in top if _ends_title(lines[i].text)] or top
         chosen = {named[-1]}
         after = named[-1] + 1
         while after < len(lines) and after not in parted and lines[after].heading_level == 1:
@@ -144,7 +144,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         while (
             before in top
             and before + 1 not in parted
-            and (not _TITLE_END.search(lines[before].text) or _PART.fullmatch(lines[before + 1].text))
+            and (not _ends_title(lines[before].text) or _PART.fullmatch(lines[before + 1].text))
             and not _BODY_NAME.search(lines[before].text)
         ):
             chosen.add(before)
@@ -154,7 +154,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         text = lines[index].text
         if index in contents or not _could_be_title(text):
             continue
-        if not _TITLE_END.search(text):
+        if not _ends_title(text):
             continue
         chosen = {index}
         while (
@@ -168,6 +168,13 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
             chosen.add(index)
         return chosen
     return set()
+
+
+def _ends_title(text: str) -> bool:
+    """Whether a line ends as the titles of measures do, also in the brackets of a title: 《某省档案条例（草案）》."""
+    if text[0] == "《" and text[-1] == "》" and text.count("《") == 1:
+        text = text[1:-1]
+    return _TITLE_END.search(text) is not None
 
 
 def _could_be_title(text: str) -> bool:
@@ -190,7 +197,7 @@ def _goes_before(text: str, title: str) -> bool:
         return False
     if (officer := _OFFICER.fullmatch(text)) and like_name(officer["name"]):
         return False
-    if _TITLE_END.search(text) and not text.endswith("《"):
+    if _ends_title(text) and not text.endswith("《"):
         return False
     if title.startswith("关于") and _BODY_NAME.search(text):
         return True  # the issuer above 关于…的规定 is part of the name

@@ -45,6 +45,11 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     pieces: tuple[Span, ...] = ()
     """The spans that the line is made of, where markup parts it."""
 
+    @property
+    def gaps(self) -> bool:
+        """Whether white space or markup stands anywhere between its characters."""
+        return self.cut > 0 or len(self.runs) > 1
+
     def gap_after(self, index: int) -> bool:
         """Whether white space or markup stands between `text[index - 1]` and `text[index]`, or the line ends there."""
         if index >= len(self.text):

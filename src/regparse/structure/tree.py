@@ -37,6 +37,9 @@ _CITED = re.compile(
 )
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
 _STOP = re.compile(rf"[{TERMINAL}，]")
+_UNFINISHED = re.compile(r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$")
+_CONTINUES = re.compile(r"[\d０-９|的、，。；）)》”]")
+"""How a line ends whose sentence goes on below, and how the rest of one begins."""
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
 _INLINE_ITEM = re.compile(r"[。；;：:!！？）)](?=[（(][〇零一二三四五六七八九十百]{1,5}[)）])")
 _INLINE_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
@@ -52,6 +55,9 @@ _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
 _TRIED = 60
 """How many labels within a line are tried for one that begins there: citations of items stand between."""
+
+_ARTICLE_HEADING = 12
+"""How many characters the first heading behind 第一条 has at most: a line that is wrapped has more."""
 
 LONGEST = 30_000
 """Characters of a provision's text up to which a line that has no stop may go on with it."""
@@ -166,6 +172,8 @@ class Body:
         self.article: Draft | None = None
         self.paragraphs: list[Draft] = []
         """Those of the open article."""
+        self.headed = False
+        """Whether articles have headings, as one of them had."""
         self.last_number: str | None = None
         self.items: list[tuple[str, Draft]] = []
         """The open list: style and latest item, outermost first."""
@@ -267,6 +275,8 @@ class Body:
                 follows(found.number, latest.number.partition("~")[0]) or found.number == "1"
             ):
                 return True
+        if not self.items and any(s == found.kind and follows(found.number, d.number) for s, d in self.left):
+            return True
         if found.kind == "letter":
             return found.number == "1"
         if found.kind in ("dot", "half") and self.writing is not None and self.writing.open:
@@ -376,16 +386,32 @@ class Body:
         self.items = []
         self.writing = draft
         length = len(line.text) - found.end
-        if self.article_kind != "article" and 0 < length <= 40 and not _STOP.search(line.text, found.end):
+        if 0 < length <= 40 and self._is_article_heading(found, line):
             draft.add(line, found.end, role="heading")
+            self.headed = True
             return False
         if length > 0:
             self._open_paragraph()
         return length > 0
 
+    def _is_article_heading(self, found: Label, line: Line) -> bool:
+        """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below."""
+        if _STOP.search(line.text, found.end):
+            return False
+        if self.article_kind != "article":
+            return True
+        below = self.following
+        return (
+            (self.headed or len(line.text) - found.end <= _ARTICLE_HEADING)
+            and below is not None
+            and (below.label is None or below.label.kind in STYLES)
+            and not _UNFINISHED.search(line.text)
+            and not _CONTINUES.match(below.text)
+        )
+
     def _begin_article(self, number: str) -> Draft:
         at = self._unique(self.prefix + number)
-        self.paragraphs = []
+        self.paragraphs, self.left = [], []
         self.article = Draft(at, "article", number, self.places, self.paragraphs)
         self.siblings.append(self.article)
         return self.article
