@@ -395,6 +395,35 @@ def test_eval_errors_show_the_sentence(capsys: pytest.CaptureFixture[str], tmp_p
     assert "beijing definitions missed 2/1 alias 别的\n    北京市中小企业公共服务⟦示范平台⟧" in out
 
 
+# A file that holds several measures
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "FILE"],
+        ["rules", "FILE"],
+        ["check", "FILE", "FACTS"],
+        ["due", "FILE", "2", "--from", "2026-01-05"],
+        ["export", "FILE", "--format", "markdown"],
+        ["diff", "FILE", "FILE"],
+        ["rules-diff", "FILE", "FILE"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_command_that_reads_one_measure_says_which(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
+) -> None:
+    article = "第一条 为规范管理，制定本办法。\n第二条 申请人应当具备下列条件：（一）资产总额不低于{}万元；（二）信用良好。"
+    text = "\n\n".join(f"{name}市平台管理办法\n\n{article.format(n)}" for n, name in ((1, "甲"), (2, "乙")))
+    (tmp_path / "two.txt").write_text(text, "utf-8")
+    (tmp_path / "facts.json").write_text("{}", "utf-8")
+    paths = {"FILE": str(tmp_path / "two.txt"), "FACTS": str(tmp_path / "facts.json")}
+    run = Run(capsys, *(paths.get(a, a) for a in arguments))
+    assert run.status in (0, 1), run.err
+    assert "two.txt: 2 measures; this is the first, `regparse build` gives each its id" in run.err
+
+
 # What goes wrong
 
 

@@ -62,8 +62,8 @@ def run(asked: Namespace) -> int:
         raise options.UsageError("give FACTS for one applicant, or --applicants FILE for many")
     if asked.facts == "-" == asked.measure:
         raise options.UsageError("MEASURE and FACTS cannot both be -; name a file for one of them")
-    with given.measures(asked) as (found, _):
-        rules = rule_set(found[0])
+    with given.measure(asked) as (measure, _):
+        rules = rule_set(measure)
     if asked.applicants is not None:
         return many(
             rules, list(applicants.load_many(asked.applicants, rules.inputs)), asked.assume, asked.format

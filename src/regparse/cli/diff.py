@@ -73,9 +73,5 @@ def run(asked: Namespace) -> int:
 
 def _measure(name: str, asked: Namespace) -> Measure:
     """The (first) measure that `name` names."""
-    with given.measures(Namespace(measure=name, db=asked.db)) as (found, _):
-        if len(found) > 1:
-            output.say(
-                f"{name}: {len(found)} measures; this compares the first, `regparse build` gives each its id"
-            )
-        return found[0]
+    with given.measure(Namespace(measure=name, db=asked.db)) as (measure, _):
+        return measure

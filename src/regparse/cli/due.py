@@ -45,9 +45,8 @@ def run(asked: Namespace) -> int:
     from regparse.calendar import due, workdays
     from regparse.verbs import provision
 
-    with given.measures(asked) as (found, _):
-        measure = found[0]
-    at = provision(measure, asked.address).at
+    with given.measure(asked) as (measure, _):
+        at = provision(measure, asked.address).at
     answers = due.due(measure, at, asked.start)
     if asked.format == "json":
         output.write_json(

@@ -64,16 +64,12 @@ def run(asked: Namespace) -> int:
     from regparse.export import FORMATS, GRAPH_FORMATS
     from regparse.knowledge import network
 
-    with given.measures(asked) as (found, base):
+    with given.measure(asked) as (measure, base):
         if base is not None and asked.format in GRAPH_FORMATS:  # with what the base knows of other measures
-            written = [GRAPH_FORMATS[asked.format](network.of_base(base, found[0].id))]
+            written = GRAPH_FORMATS[asked.format](network.of_base(base, measure.id))
         else:
-            written = [FORMATS[asked.format](measure) for measure in found]
-    if len(written) > 1:
-        output.say(
-            f"{asked.measure}: {len(written)} measures; this is the first, `regparse build` gives each its id"
-        )
-    _put(asked.out, written[0])
+            written = FORMATS[asked.format](measure)
+    _put(asked.out, written)
     return 0
 
 

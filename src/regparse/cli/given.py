@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regparse.cli import output
 from regparse.cli.options import UsageError
 
 if TYPE_CHECKING:
@@ -54,3 +55,14 @@ def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | N
                 yield [in_base(base, name, str(options.db))], base
                 return
     yield file(name), None
+
+
+@contextmanager
+def measure(options: Namespace) -> Iterator[tuple[Measure, Connection | None]]:
+    """The same for a command that reads one measure: of a file that holds several the first, and it says so."""
+    with measures(options) as (found, base):
+        if len(found) > 1:
+            output.say(
+                f"{options.measure}: {len(found)} measures; this is the first, `regparse build` gives each its id"
+            )
+        yield found[0], base

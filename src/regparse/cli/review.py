@@ -47,9 +47,8 @@ def run(asked: Namespace) -> int:
     kinds = asked.kind or list(review.KINDS)
     if unknown := [kind for kind in kinds if kind not in review.KINDS]:
         raise options.UsageError(f"{unknown[0]}: no kind of fact; those are {', '.join(review.KINDS)}")
-    with given.measures(asked) as (found, base):
-        measure = found[0]
-    source = Path(asked.measure) if base is None else asked.corpus / measure.source.path
+    with given.measure(asked) as (measure, base):
+        source = Path(asked.measure) if base is None else asked.corpus / measure.source.path
     if not source.is_file():
         raise options.UsageError(
             f"{source}: the source of {measure.id} is not there; name its folder with --corpus"

@@ -37,8 +37,8 @@ def run(asked: Namespace) -> int:
     from regparse.rules.compiling import rule_set
     from regparse.rules.formats import FORMATS
 
-    with given.measures(asked) as (found, _):
-        rules = rule_set(found[0])
+    with given.measure(asked) as (measure, _):
+        rules = rule_set(measure)
     output.write(FORMATS[asked.format](rules))
     if not rules.requires:
         output.say(f"{rules.measure}: no condition of eligibility was found; `regparse facts` lists what was")

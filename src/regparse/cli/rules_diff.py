@@ -48,8 +48,8 @@ def run(asked: Namespace) -> int:
 
     sides = []
     for name in (asked.old, asked.new):
-        with given.measures(Namespace(measure=name, db=asked.db)) as (found, _):
-            sides.append(found[0])
+        with given.measure(Namespace(measure=name, db=asked.db)) as (measure, _):
+            sides.append(measure)
     applicants = (lambda inputs: load_many(asked.applicants, inputs)) if asked.applicants else None
     done = compare(sides[0], sides[1], applicants, asked.assume)
     if asked.format == "json":

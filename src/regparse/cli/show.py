@@ -36,12 +36,7 @@ def run(asked: Namespace) -> int:
     """Prints the tree, or one provision with its facts, what it cites and what cites it."""
     from regparse.verbs import about, builtins, provision, standing
 
-    with given.measures(asked) as (found, base):
-        measure = found[0]
-        if len(found) > 1:
-            output.say(
-                f"{asked.measure}: {len(found)} measures; this is the first, `regparse build` gives each its id"
-            )
+    with given.measure(asked) as (measure, base):
         if asked.address is None:
             if asked.json:
                 output.write_json(builtins(measure.provisions))
