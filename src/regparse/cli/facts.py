@@ -33,7 +33,9 @@ def add(commands: options.Commands) -> None:
         "regparse facts beijing --kind thresholds --format csv > thresholds.csv",
     )
     options.measure(c)
-    c.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    c.add_argument(
+        "--kind", action="append", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; may be repeated"
+    )
     c.add_argument(
         "--format", choices=("table", "json", "csv"), default="table", help="(default: %(default)s)"
     )

@@ -18,7 +18,7 @@ def add(commands: options.Commands) -> None:
         commands,
         run,
         "rules-diff",
-        "tell which rules changed between two texts, and whose verdict through which",
+        "tell which rules changed between two texts, and whose verdict changes with them",
         "regparse rules-diff ningxia-2015.md ningxia-draft.md",
         "regparse rules-diff ningxia-2015.md ningxia-draft.md --applicants applicants.jsonl --assume met",
     )

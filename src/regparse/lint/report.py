@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -143,9 +145,15 @@ def _result(
     }
 
 
+@lru_cache(maxsize=4)
+def _breaks(source: str) -> tuple[int, ...]:
+    """Where the lines of a text end; one more before the first."""
+    return (-1, *(found.start() for found in re.finditer("\n", source)))
+
+
 def _lines(source: str, start: int, end: int) -> dict[str, int]:
     """Lines and columns, both from 1; the end column is the one behind the last character."""
-    breaks = [-1] + [at for at, char in enumerate(source) if char == "\n"]
+    breaks = _breaks(source)
 
     def place(offset: int) -> tuple[int, int]:
         line = bisect_right(breaks, offset - 1)
