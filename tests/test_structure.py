@@ -595,6 +595,13 @@ def test_roles_of_what_stands_before_the_measure() -> None:
     ]
 
 
+def test_the_title_of_a_notice_ends_before_its_first_words() -> None:
+    read = regulation(
+        "某市市场监管局关于公开征求《某市餐饮监管办法（征求意见稿）》意见的公告\n为加强监管，我局起草了办法。\n某市餐饮监管办法\n第一条 甲。"
+    )
+    assert [p.text for p in read.provisions if p.role == "carrier"][1] == "为加强监管，我局起草了办法。"
+
+
 def test_a_notice_with_two_measures_gives_two() -> None:
     text = (
         "某市关于印发两个办法的通知\n各区：\n现印发给你们。\n附件1\n某市甲办法\n第一条 甲。\n第二条 乙。\n"
@@ -631,6 +638,17 @@ def test_what_a_notice_says_itself_is_none_of_the_measure(notice: str, measure: 
     )
     assert [p.heading.text for p in read.articles] == ["总体要求", "主要任务"], why
     assert "一、加强领导。" in [p.text for p in read.provisions if p.role == "carrier"]
+
+
+def test_a_notice_with_two_measures_without_articles_gives_two() -> None:
+    text = (
+        "某区关于印发《某区甲方案》和《某区乙细则》的通知\n各街道：\n现印发给你们。\n某区人民政府\n2020年3月1日\n某区甲方案\n一、目标\n甲。\n"
+        "二、任务\n乙。\n附件2\n某区乙细则（试行）\n一、总则\n丙。\n二、附则\n丁。"
+    )
+    first, second = structure.read(source(text), "notice")
+    assert [p.heading.text for p in first.articles] == ["目标", "任务"]
+    assert [p.heading.text for p in second.articles] == ["总则", "附则"]
+    assert [p.text for p in second.provisions if p.role == "title"] == ["某区乙细则（试行）"]
 
 
 def test_what_a_notice_rules_itself_is_the_measure() -> None:

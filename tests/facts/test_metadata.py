@@ -281,6 +281,9 @@ def test_who_interprets_a_measure_issued_it_for_want_of_another_sign() -> None:
         ("本条例自公布之日起施行，《某市旧办法》同时废止。", "on_publication", None, "公布"),
         ("本条例自2012年1月1日起施行。", "date", "2012-01-01", "a day in Arabic figures"),
         ("本条例自二○○三年十月一日起施行。", "date", "2003-10-01", "a day in Chinese figures"),
+        ("本规定从二〇二一年五月一日起执行。", "date", "2021-05-01", "从 for 自"),
+        ("本办法由市财政局负责解释，自2021-05-01起施行。", "date", "2021-05-01", "a day in figures alone"),
+        ("本通知自下发之日起执行，有效期至2025年12月31日。", "on_issue", None, "下发"),
         ("本法自一九九八年十二月二十九日起施行。", "date", "1998-12-29", "a day in Chinese figures"),
         (
             "本条例自2021年5月1日起施行。2001年3月2日起施行的《旧条例》同时废止。",
@@ -298,7 +301,13 @@ def test_effective(clause: str, rule: str, date: str | None, why: str) -> None:
 
 @pytest.mark.parametrize(
     "clause",
-    ["本办法自公布之日起三十日后施行。", "市人民政府应当自决定作出之日起实施监督。", "新办法另行制定。"],
+    [
+        "从事经营的，应当自领取执照之日起执行本办法。",
+        "本办法自2021-13-01起施行。",
+        "本办法自公布之日起三十日后施行。",
+        "市人民政府应当自决定作出之日起实施监督。",
+        "新办法另行制定。",
+    ],
 )
 def test_no_day_is_guessed(clause: str) -> None:
     assert read(f"某市办法\n第一条 甲。\n第二条 {clause}").effective is None

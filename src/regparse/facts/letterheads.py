@@ -28,7 +28,7 @@ DATE = re.compile(
 )
 _FIGURES = str.maketrans({"o": "0", "O": "0", "元": "1"})
 """What stands for a figure in a printed date: the letter o for 〇, 元月 for the first month."""
-_ISO = re.compile(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+ISO = re.compile(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
 KIND = re.compile(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
 _COUNT = "[0-9０-９〇零一二三四五六七八九十百]{1,6}"
 NUMBER = re.compile(
@@ -203,7 +203,7 @@ def indexed(front: Iterable[Provision]) -> Issue:
     """What the index block above a text on a web page says: 发文字号：… 成文日期：…."""
     said = dict(_entries(p.text for p in front))
     printed, issuer, day = said.get("number"), said.get("issuer"), said.get("day")
-    date = (DATE.match(day) or _ISO.match(day)) if day else None
+    date = (DATE.match(day) or ISO.match(day)) if day else None
     return Issue(
         printed if printed and NUMBER.match(printed) else None,
         issuer if issuer and is_body(issuer) else None,

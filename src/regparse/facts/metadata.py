@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from regparse.facts import letterheads
 from regparse.facts.clause import Clause
-from regparse.facts.letterheads import DATE, KIND, iso
+from regparse.facts.letterheads import DATE, ISO, KIND, iso
 from regparse.facts.regions import region
 from regparse.model import (
     Attachment,
@@ -62,7 +62,7 @@ _BY = re.compile(
     r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?)(?:负责)?(?:进行)?(?:解释|负责解释)"
 )
 _EFFECT = re.compile(
-    r"自(?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
+    r"[自从](?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:施行|实施|生效)"
 )
 _ATTACHMENTS = re.compile(r"^附\s*(?:件|录|表)?\s*[：:]")
@@ -304,7 +304,7 @@ def _of_itself(text: str, found: re.Match[str]) -> bool:
 
 def _rule(found: re.Match[str]) -> Effective | None:
     printed = found["day"] or found["from"]
-    if date := DATE.match(printed):
+    if date := DATE.match(printed) or ISO.match(printed):
         return Effective("date", iso(date)) if iso(date) else None
     if printed in ("印发", "下发", "本办法印发", "发文"):
         return Effective("on_issue")

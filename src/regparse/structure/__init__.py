@@ -15,7 +15,7 @@ from regparse.model import Problem, Regulation, Role, Source, Span, Tile
 from regparse.model.text import WORD
 from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, back_start
-from regparse.structure.compilation import issued_start, measures
+from regparse.structure.compilation import issued_starts, measures
 from regparse.structure.front import contents_lines, front
 from regparse.structure.labels import STYLES, follows, signed
 from regparse.structure.lines import Line, lines
@@ -109,7 +109,7 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     `places` takes what the characters of the lines are. `parted`: the lines before which another measure is printed. What stands above them is the notice that carries
     both: front, whatever its lines look like.
     """
-    own = max(parted) if parted else issued_start(rows)
+    own = max(parted) if parted else next(iter(issued_starts(rows)), 0)
     kind = _article_kind(rows[own:])
     first = next((i for i in range(own, len(rows)) if _first_article(rows[i], kind)), len(rows))
     contents = contents_lines(rows, first)

@@ -20,7 +20,8 @@ _LINES = 2_000_000
 
 
 _ISSUES = re.compile(
-    r"关于(?:印发|发布|公布|颁布|下发|转发|批转|(?:再次|公开)?(?:征求|征集))《?(?P<title>[^《》]{4,80}?)》?"
+    r"关于(?:印发|发布|公布|颁布|下发|转发|批转|(?:再次|公开)?(?:征求|征集))"
+    r"(?P<titles>《[^《》]{2,80}》(?:(?:和|及|与|、)?《[^《》]{2,80}》){0,9}|[^《》]{4,80}?)(?:等[^《》]{0,12})?"
     r"(?:(?:公开征求)?(?:修改)?意见(?:和?建议)?)?的(?:通知|公告|通告|决定|命令|令|函|公示)$"
 )
 _BRACKETS = re.compile(r"[（(〔\[][^（()）]{0,20}[）)〕\]]$")
@@ -38,7 +39,10 @@ def measures(rows: Sequence[Line]) -> list[list[int]]:
         i for i, line in enumerate(rows) if (f := line.label) and f.number == "1" and f.kind == "article"
     ]
     if len(firsts) < 2:
-        return [list(range(len(rows)))]
+        starts = issued_starts(rows)
+        if len(starts) < 2 or len(starts) > _LINES // len(rows):
+            return [list(range(len(rows)))]
+        return _parted(starts[0], starts, len(rows))
     carried = _carrier_end(rows, firsts[0])
     starts = [carried]
     most = max(2, min(_MOST, _LINES // len(rows)))
@@ -48,8 +52,12 @@ def measures(rows: Sequence[Line]) -> list[list[int]]:
         start = _start(rows, before, first, carried > 0)
         if start is not None:
             starts.append(start)
-    ends = [*starts[1:], len(rows)]
-    return [[*range(carried), *range(a, b)] for a, b in zip(starts, ends, strict=True)]
+    return _parted(carried, starts, len(rows))
+
+
+def _parted(carried: int, starts: list[int], end: int) -> list[list[int]]:
+    """The lines of each measure that begins at one of `starts`, and before them the `carried` lines of their notice."""
+    return [[*range(carried), *range(a, b)] for a, b in pairwise([*starts, end])]
 
 
 def _carrier_end(rows: Sequence[Line], first: int) -> int:
@@ -73,23 +81,31 @@ def _start(rows: Sequence[Line], before: int, first: int, carrier: bool) -> int 
     return heads[-1] if carrier else None
 
 
-def issued_start(rows: Sequence[Line]) -> int:
-    """The line at which the measure begins that a notice issues; 0 where no notice names it in its title.
+def issued_starts(rows: Sequence[Line]) -> list[int]:
+    """The lines at which the measures begin that a notice issues; none where no notice names them in its title.
 
-    Such a notice may have a text of its own with 一、二、, which is none of the measure. The measure begins where the
-    title that the notice names is printed by itself, and labels follow.
+    Such a notice may have a text of its own with 一、二、, which is none of the measures. Each begins where the title that
+    the notice names is printed by itself, and labels follow.
     """
     named = next((n for n in range(min(len(rows), _HEAD)) if "关于" in rows[n].text[:60]), None)
     found = None if named is None else _on_lines(rows, named, _ISSUES)
     if found is None or named is None:
-        return 0
-    title = _bare(found["title"])
+        return []
+    titles = [_bare(title) for title in re.split("[《》]", found["titles"]) if len(title) > 1]
+    starts: list[int] = []
     for start in range(named + 1, len(rows)):
-        if title.startswith(rows[start].text[:4]) and _prints(rows, start, title):
-            if not any((label := line.label) and label.number == "1" for line in rows[start:]):
-                return 0
-            return start - 1 if is_attachment_head(rows[start - 1]) else start
-    return 0
+        title = next(
+            (t for t in titles if t.startswith(rows[start].text[:4]) and _prints(rows, start, t)), None
+        )
+        if title is None:
+            continue
+        if not any((label := line.label) and label.number == "1" for line in rows[start:]):
+            break
+        titles.remove(title)
+        starts.append(start - 1 if is_attachment_head(rows[start - 1]) else start)
+        if not titles:
+            break
+    return starts
 
 
 def _on_lines(rows: Sequence[Line], start: int, pattern: re.Pattern[str]) -> re.Match[str] | None:

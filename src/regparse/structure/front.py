@@ -111,8 +111,8 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         ) and not _HISTORY.match(text)
     if latest.open and single and _REST_OF_BODY.match(text) and _BODY_NAME.search(before):
         return True
-    if "关于" in before and _NOTICE_END.search(before) and text.endswith(("：", ":")):
-        return False  # the title of a letter, and whom it is addressed to
+    if "关于" in before and _NOTICE_END.search(before) and not re.search("[，。；]", before):
+        return False  # the title of a letter or notice, and its first words
     if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
         if "关于" in before and not _NOTICE_END.search(before):
             return text[-1] not in "：:"

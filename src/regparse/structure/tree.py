@@ -37,7 +37,9 @@ _CITED = re.compile(
 )
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
 _STOP = re.compile(rf"[{TERMINAL}，]")
-_UNFINISHED = re.compile(r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$")
+_UNFINISHED = re.compile(
+    r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$"
+)
 _CONTINUES = re.compile(r"[\d０-９|的、，。；）)》”]")
 """How a line ends whose sentence goes on below, and how the rest of one begins."""
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
