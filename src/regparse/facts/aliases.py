@@ -66,7 +66,7 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     else:
         return
     term_text = text[mark.end : term_end].lstrip("：:").strip()
-    start = inner[0] if inner and text[name_end - 1] in STOPS else name_start(text, name_end)
+    start = inner[0] if inner and text[name_end - 1] in STOPS else name_start(text, name_end, term=term_text)
     if inner and start == inner[0]:
         name_end, end = inner[1], term_end  # 。（甲和乙，以下统称丙。）
     while word.startswith(("以下统", "以下合", "统")) and start > 2 and text[start] == "《":

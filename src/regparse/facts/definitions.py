@@ -105,10 +105,11 @@ _NO_TERM = re.compile(
 )
 """What can stand before 是指 and is no term: pronouns, adverbs, circumstances (在内地，是指……)."""
 
-_NOT_MEANS = tuple("导定挥示派引控标明出认令责数纹望针印战")
-"""What makes 指 the beginning of another word: 指导, 指定, 指标."""
+_NOT_MEANS = "[导定挥示派引控标明出认令责数纹望针印战]|使(?!用)"
+"""What makes 指 the beginning of another word: 指导, 指定, 指标, 指使."""
+_ANOTHER_WORD = re.compile(_NOT_MEANS)
 _CALLED_VERB = re.compile(
-    rf"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?![{''.join(_NOT_MEANS)}])[:：，,]?"
+    rf"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!{_NOT_MEANS})[:：，,]?"
     r"|[，,]?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[:：，,]?"
     r"|(?:[，,](?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
     r"|[，,]是(?!否)|[，,]?(?:均|应当)?属于(?=[^，。；]{2,40}规定的)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
@@ -261,7 +262,7 @@ def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
     ):
         return
     verb = found["verb"]
-    means = "指" in verb and clause.text[found.end() : found.end() + 1] not in _NOT_MEANS
+    means = "指" in verb and not _ANOTHER_WORD.match(clause.text, found.end())
     if not (means and verb != "指") and not (_in_glossary(clause) and (means or verb not in "，,指")):
         return
     yield from _defined(clause, 0, found.end("term"), found.end())

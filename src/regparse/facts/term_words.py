@@ -132,7 +132,7 @@ def quotation_start(text: str, start: int, end: int) -> int:
 
 # --- names ---
 
-_JOINED = re.compile(r"或者|以及|指|的|和|与|及|或|对|其(?!他)|者")
+_JOINED = re.compile(r"或者|以及|指(?!定|导|挥|南|标|令)|的|和|与|及|或|对|其(?!他)|者")
 _AUTHORITIES = ("机关", "部门", "局", "委员会")
 """To them something is handed in: 向负责项目审批的机关; 向城镇排水设施排放污水的企业 is a name."""
 
@@ -153,11 +153,13 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(pattern), frozenset(row["word"] for row in words if row["relative"])
 
 
-def name_start(text: str, end: int, *, tight: bool = False) -> int:
+def name_start(text: str, end: int, *, tight: bool = False, term: str = "") -> int:
     """Where the name that ends at `end` begins: a title from its 《; otherwise behind the last verb or stop.
 
-    `tight`: the name is a single noun, so that 、 and 和 part it too.
+    `tight`: the name is a single noun, so that 、 and 和 part it too. `term`: the short name, which the name may end
+    with; what is a verb elsewhere belongs to it (出口许可证件).
     """
+    whole = end - len(term) if term and text.endswith(term, 0, end) else end - 1
     pairs = dict(zip(CLOSE, OPEN, strict=True))
     if text[end - 1] in "》”":
         opening = text.rfind(pairs[text[end - 1]], max(0, end - NAME), end)
@@ -186,7 +188,7 @@ def name_start(text: str, end: int, *, tight: bool = False) -> int:
     cuts, relative = _cuts()
     of = text.rfind("的", floor, end - 1)
     for cut in cuts.finditer(text, floor, end):
-        if cut.end() >= end - 1 or cut.start() in hidden or text[cut.end()] in "（(、，":
+        if cut.end() >= end - 1 or cut.end() > whole or cut.start() in hidden or text[cut.end()] in "（(、，":
             continue
         if tight or cut[0] not in relative or of < cut.end():
             floor = cut.end()
