@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 import regparse
 from regparse import cli, reading
 from regparse.export import FORMATS, SUFFIXES, graphs, html, jsonld, markdown
-from regparse.knowledge import network
+from regparse.knowledge import network, schema
 from regparse.model import Facts, Measure
 from regparse.sources import read_bytes
 from tests.conftest import CORPUS, corpus_files, every_file
@@ -247,8 +248,31 @@ def test_a_measure_of_the_base_or_a_file(capfd: pytest.CaptureFixture[str], base
 def test_the_whole_graph(capfd: pytest.CaptureFixture[str], base: Path) -> None:
     status, out, _ = run(capfd, "--all", "--format", "graphml", "--db", base)
     assert status == 0
+    graph = regparse.graph(base)
     whole = nx.read_graphml(io.BytesIO(out.encode()), force_multigraph=True)
-    assert dict(whole.nodes(data=True)) == dict(regparse.graph(base).nodes(data=True))
+    assert dict(whole.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert _said(whole) == _said(graph)
+    status, out, _ = run(capfd, "--all", "--format", "nodelink", "--db", base)
+    assert status == 0
+    assert nx.utils.graphs_equal(nx.node_link_graph(json.loads(out), edges="edges"), graph)
+
+
+def _said(graph: nx.MultiDiGraph) -> list[tuple[str, str, dict[str, str]]]:
+    """The edges, without the ids that a file of GraphML gives them."""
+    found = ((a, b, {k: v for k, v in said.items() if k != "id"}) for a, b, said in graph.edges(data=True))
+    return sorted(found, key=lambda edge: (edge[0], edge[1], edge[2]["relation"]))
+
+
+def test_a_graph_is_written_piece_by_piece(base: Path) -> None:
+    with closing(schema.opened(base)) as opened:
+        for name in graphs.WRITERS:
+            pieces = list(graphs.of_base(opened, name))
+            assert max(map(len, pieces)) < 3_000
+
+
+def test_keys_of_graphml_are_unique_in_the_file() -> None:
+    ids = re.findall(rb'<key id="(.*?)"', graphs.graphml(network.of_measure(measure("beijing"))))
+    assert len(ids) == len(set(ids)) == 7
 
 
 def test_all_measures_in_a_folder(capfd: pytest.CaptureFixture[str], base: Path, tmp_path: Path) -> None:

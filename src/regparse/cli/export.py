@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from contextlib import closing, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -69,21 +70,20 @@ def run(asked: Namespace) -> int:
             written = GRAPH_FORMATS[asked.format](network.of_base(base, measure.id))
         else:
             written = FORMATS[asked.format](measure)
-    _put(asked.out, written)
+    _put(asked.out, (written,))
     return 0
 
 
 def _everything(asked: Namespace) -> int:
-    from regparse.export import FORMATS, GRAPH_FORMATS, SUFFIXES
-    from regparse.knowledge import network, schema
+    from regparse.export import FORMATS, GRAPH_FORMATS, SUFFIXES, graphs
+    from regparse.knowledge import schema
     from regparse.verbs import measures
 
     if asked.format in BASE_FORMATS:
         return _tables(asked)
     if asked.format in GRAPH_FORMATS:
         with closing(schema.opened(asked.db)) as base:
-            written = GRAPH_FORMATS[asked.format](network.of_base(base))
-        _put(asked.out, written)
+            _put(asked.out, graphs.of_base(base, asked.format))
         return 0
     if asked.out is None:
         raise options.UsageError(
@@ -106,10 +106,7 @@ def _tables(asked: Namespace) -> int:
 
     with closing(schema.opened(asked.db)) as base:
         if asked.format == "postgres":
-            with asked.out.open("wb") if asked.out else nullcontext(sys.stdout.buffer) as file:
-                for piece in postgres.write(base):
-                    file.write(piece)
-                file.flush()
+            _put(asked.out, postgres.write(base))
             return 0
         if asked.out is None:
             raise options.UsageError("--format parquet writes one file a table; name their folder with --out")
@@ -124,8 +121,8 @@ def _tables(asked: Namespace) -> int:
     return 0
 
 
-def _put(path: Path | None, data: bytes) -> None:
-    if path is None:
-        output.write(data)
-    else:
-        path.write_bytes(data)
+def _put(path: Path | None, pieces: Iterable[bytes]) -> None:
+    """Writes a file, or to stdout, piece by piece."""
+    with path.open("wb") if path else nullcontext(sys.stdout.buffer) as file:
+        file.writelines(pieces)
+        file.flush()
