@@ -224,12 +224,20 @@ EFFECT = [
 # Duties at an event, without any amount.
 EVENTS = [
     ("⟦行政执法人员执行公务时应当出示执法证件⟧。", ["window|行政执法人员执行公务时"], "a duty at an event"),
+    ("⟦农村地区发生临时性能源供应短缺时，有关地方人民政府应当采取措施⟧。", ["window|农村地区发生临时性能源供应短缺时"], "供应 is no 应, and 临时性 no point of time"),
+    ("工程设计方案应当根据文物保护单位的级别，⟦经相应的文物行政部门同意后，报城乡建设规划部门批准⟧。", ["window|经相应的文物行政部门同意后"], "a step of a duty told before"),
+    ("临时用地申请经主管部门审核后，报本级人民政府批准。", [], "no duty is told before"),
+    ("申请人应当提交材料，取得相应等级的资质证书后，方可从事建筑活动。", [], "a condition, no rule of when"),
     ("应当在⟦从事危险废物经营活动前向发证机关提出申请⟧。", ["deadline|从事危险废物经营活动前"], "the modal word before"),
     ("⟦验收合格后，应当移交给相关专业单位⟧。", ["window|验收合格后"], "a duty after an event"),
     ("示范平台在⟦有效期满当年可再次申报⟧。", ["window|有效期满当年"], "期满当年"),
 ]  # fmt: skip
 
 NOTHING = [
+    ("工作人员的工作年限，按周年计算。", "按周 within 按周年"),
+    ("企业每一纳税年度的收入总额，减除各项扣除后的余额，为应纳税所得额。", "what is reckoned of a year, no frequency"),
+    ("应急救援电话应当保持二十四小时有效应答。", "round the clock"),
+    ("事项发生后，于下一季度第一个月的十五日公布。", "a day of a month"),
     ("消费税的纳税期限分别为1日、3日、5日或者1个月。", "periods that a tax is counted for"),
     ("此前至少三年从事审计工作。", "a condition"),
     ("处三年以下有期徒刑。", "a punishment's length"),

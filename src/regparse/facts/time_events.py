@@ -83,7 +83,7 @@ def event_start(stem: str) -> int:
 
 
 def _event_from(stem: str) -> int:
-    low = max(stem.rfind("，"), stem.rfind("：")) + 1
+    low = max(stem.rfind("，"), stem.rfind("："), stem.rfind("；")) + 1
     if "内" in stem:
         for cut in _WITHIN_AND:
             if (found := stem.rfind(cut)) >= 0:

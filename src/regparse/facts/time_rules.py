@@ -408,7 +408,7 @@ _DUTY_NEAR = 30
 _OBLIGES = re.compile(r"应|须|可以|并")
 _OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = re.compile(
-    r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时|按时|随时|平时|后期|前后|之后$|小时"
+    r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
     r"|[日天年月]前$|[年月季][底末初终]前$|季度前$|[0-9０-９一二三四五六七八九十两]{1,3}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
 )
 
@@ -418,6 +418,87 @@ def _duty(text: str, end: int) -> bool:
     start = end + text.startswith("，", end)
     found = _DUTY.search(text, start, start + _DUTY_NEAR + 4)
     return found is not None and found[0] not in "，。；" and found.start() - start <= _DUTY_NEAR
+
+
+_APPROVED = re.compile(
+    r"(?:经|报|由|与|同)[^，。；]{1,40}?(?:(?:批准|同意|通过|审定|核准|备案|公布|发布|审查)(?:后|之日起)|同时)"
+    r"(?:公布|发布|颁布|正式|组织)?$"
+)
+_LATER = re.compile(r"([0-9０-９一二三四五六七八九十]{1,4}(?:个月|个工作日|工作日|日|天|年))(?:以|之)?后")
+_OF_SOMETHING = (
+    "日期", "之日", "以来", "时", "期间", "之", "以", "细则", "的", "过程", "情况", "中", "条例", "办法", "法", "机关", "机构",
+    "单位", "人",
+)  # fmt: skip
+
+
+def _of_effect(clause: Clause, i: int) -> _Found:
+    """本办法自印发之日起施行; in the history at the head: 2008年9月1日施行; 报国务院批准后施行."""
+    text, mark = clause.text, clause.marks[i]
+    if text.startswith(_OF_SOMETHING, mark.end):
+        return
+    low = begin(text, mark.start)
+    left = text[low : mark.start] + ("起" if text[mark.start] == "起" else "")
+    cut = max(left.rfind("，", 0, len(left) - 1), left.rfind(" "))
+    base, tail = low + cut + 1, left[cut + 1 :].removesuffix("，")
+    front = clause.provision.level == "front"
+    amount: float | None = None
+    unit: str | None = None
+    if date := _DATE.search(tail):
+        if not (
+            tail.endswith("起") or front or text[mark.end : mark.end + 1] in ("", "，", "。", "；", "）")
+        ):
+            return
+        anchor = date.span()
+    elif since := _SINCE.search(tail):
+        anchor = since.span()
+        if later := _LATER.search(since[0]):
+            amount, unit, _ = quantity(later[1])
+    elif text.startswith(("施行", "起生效"), mark.start) and (approved := _ONCE_APPROVED.search(tail)):
+        anchor = approved.span()
+    else:
+        return
+    start = base + anchor[0] if front else base
+    yield (
+        0,
+        _rule(
+            clause, "effective", start, mark.end, amount, unit, anchor=(base + anchor[0], base + anchor[1])
+        ),
+    )
+
+
+# --- events ----------------------------------------------------------------------------------------------------
+
+_DUTY = re.compile(r"，|。|；|应当|必须|不得|应(?![用届急收对变])|须")
+_DUTY_NEAR = 30
+"""How far behind an event its duty may stand, in characters."""
+_OBLIGES = re.compile(r"应|须|可以|并")
+_OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)$")
+_NO_EVENT = re.compile(
+    r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
+    r"|[日天年月]前$|[年月季][底末初终]前$|季度前$|[0-9０-９一二三四五六七八九十两]{1,3}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
+)
+
+
+def _duty(text: str, end: int) -> bool:
+    """Whether the clause behind an event that ends at `end` soon says what must be done."""
+    start = end + text.startswith("，", end)
+    found = _DUTY.search(text, start, start + _DUTY_NEAR + 4)
+    return found is not None and found[0] not in "，。；" and found.start() - start <= _DUTY_NEAR
+
+
+_APPROVED = re.compile(r"(?:并|依法)?经[^，]{2,36}(?:同意|批准|审核|核准|审查)后$")
+_HANDED_ON = re.compile("，(?:报|向|由)")
+_GOVERNS = re.compile("应当|必须")
+
+
+def _is_step(left: str, start: int, text: str, end: int) -> bool:
+    """Whether the event that ends at `end` is a step of a duty told before: 应当…，经文物行政部门同意后，报规划部门批准.
+
+    `left` are the words of the sentence up to there, in which the event begins at `start`.
+    """
+    if _APPROVED.match(left, start) is None or _HANDED_ON.match(text, end) is None:
+        return False
+    return _GOVERNS.search(left, 0, start) is not None
 
 
 def _of_event(clause: Clause, i: int) -> _Found:
@@ -431,7 +512,8 @@ def _of_event(clause: Clause, i: int) -> _Found:
     start = event_start(left)
     if not 3 <= len(left) - start <= 40 or _NO_EVENT.search(left, start):
         return ()
-    if not duty and not _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于")):
+    obliged = duty or _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于"))
+    if not obliged and not _is_step(left, start, text, end):
         return ()
     kind: Literal["deadline", "window"] = "deadline" if left.endswith("前") else "window"
     return ((0, _rule(clause, kind, low + start, end, anchor=(low + start, end))),)
