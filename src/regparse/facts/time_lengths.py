@@ -62,8 +62,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 # --- the length ------------------------------------------------------------------------------------------------
 
-_NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "每月的")
-"""Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日)."""
+_NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "月的")
+"""Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日, 次月的十五日)."""
 LAST = frozenset("日天年周月时度期钟半")
 """What the units of time end with."""
 _TO = frozenset("至到～~－-—")
@@ -494,7 +494,7 @@ def _alone(q: Length) -> Reading | None:
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
     if right.startswith("办结"):
         return Reading("deadline", q.start, q.end)
-    if right.startswith(("有效", "不变")):
+    if right.startswith(("有效", "不变")) and not right.startswith(("有效应答", "有效畅通", "有效运")):
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(right):
         return Reading("deadline" if "宽" in term[0] else "validity", q.start, q.end + term.end())

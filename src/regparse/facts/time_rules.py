@@ -269,8 +269,8 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
         return
     if rest.startswith("终了"):
         return
-    if unit in _SHORT and _PLAIN_NOUN.match(rest):
-        return  # 每月工资
+    if (unit in _SHORT and _PLAIN_NOUN.match(rest)) or (rest[:1] == "的" and text[mark.start + 1] == "一"):
+        return  # 每月工资, 每一纳税年度的收入总额
     if unit in ("day", "hour") and amount == 1 and not _DAILY.match(rest):
         return  # 每日七时至二十时, 每小时60公里
     if first != "每" and (
