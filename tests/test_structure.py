@@ -555,6 +555,75 @@ def test_labels(text: str, expected: tuple[str, str, int] | None) -> None:
     assert label(text) == expected
 
 
+def wrapped(*paragraphs: str, indent: str = "") -> str:
+    """Paragraphs as they come from a page that is 20 characters wide."""
+    lines = []
+    for paragraph in paragraphs:
+        text = indent + paragraph
+        lines += [text[n : n + 20] for n in range(0, len(text), 20)]
+    return "\n".join(lines)
+
+
+FILLER = (
+    "第二条 本办法适用于本市行政区域内停车场的规划建设使用和管理活动，其他场所参照执行。",
+    "第三条 市人民政府应当加强对停车场管理工作的领导，协调解决停车场管理工作中的重大问题。",
+    "第四条 市交通运输主管部门负责停车场的监督管理工作，其他部门按照职责做好相关工作。",
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "indent", "expected", "why"),
+    [
+        (
+            "第五条 停车场未备案由主管部门责令改正；逾期不改的处以罚款。",
+            "",
+            ["停车场未备案由主管部门责令改正；逾期不改的处以罚款。"],
+            "a semicolon at the edge of the page",
+        ),
+        (
+            "第五条 停车场应当按照《停车场管理办法》和国家标准建设。",
+            "",
+            ["停车场应当按照《停车场管理办法》和国家标准建设。"],
+            "the bracket of a title at the edge of the page",
+        ),
+        (
+            "第五条 停车场应当向社会公众都开放。收费应当公示，不得收取其他费用。",
+            "　　",
+            ["停车场应当向社会公众都开放。收费应当公示，不得收取其他费用。"],
+            "a full stop at the edge of the page, where only paragraphs are indented",
+        ),
+        (
+            "第五条 违反规定的行为属于本条的前一款第（二）项情形的，处以罚款。",
+            "",
+            ["违反规定的行为属于本条的前一款第（二）项情形的，处以罚款。"],
+            "an item that is cited at the beginning of a line",
+        ),
+        (
+            "第五条 违反前条规定的应当依照办法第二十二、二十三项规定处罚。",
+            "",
+            ["违反前条规定的应当依照办法第二十二、二十三项规定处罚。"],
+            "a number that is cited at the beginning of a line",
+        ),
+    ],
+)
+def test_texts_copied_from_pages(article: str, indent: str, expected: list[str], why: str) -> None:
+    read = regulation("某市办法\n第一条 甲。\n" + wrapped(*FILLER, article, "第六条 乙。", indent=indent))
+    fifth = next(a for a in read.articles if a.number == "5")
+    assert [p.text for p in fifth.walk() if p.text] == expected, why
+
+
+def test_paragraphs_that_fill_the_page_stay_paragraphs() -> None:
+    """Where nothing is indented, a full stop at the edge of the page ends the paragraph: nothing is guessed."""
+    read = regulation(
+        "某市办法\n第一条 甲。\n"
+        + wrapped(*FILLER, "第五条 停车场应当向社会公众全天开放。", "收费应当公示。", "第六条 乙。")
+    )
+    assert [p.text for p in read.articles[4].children] == [
+        "停车场应当向社会公众全天开放。",
+        "收费应当公示。",
+    ]
+
+
 @pytest.mark.parametrize(
     ("behind", "back", "why"),
     [

@@ -21,6 +21,7 @@ from regparse.model.tree import FrontRole
 from regparse.numerals import CHINESE
 from regparse.structure.labels import HEADINGS, STYLES, Label, follows, label, main_number
 from regparse.structure.lines import Line
+from regparse.structure.wrapping import NONE, indent, wrapping
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _HEADED = frozenset({*_RANK, "article", "attachment"})
@@ -55,6 +56,7 @@ _ARTICLE_END = frozenset("条" + CHINESE + "0123456789０１２３４５６７�
 
 _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
+_RANKS_CITED = ("项", "款", "目")
 _TRIED = 60
 """How many labels within a line are tried for one that begins there: citations of items stand between."""
 
@@ -182,6 +184,8 @@ class Body:
         self.writing: Draft | None = None
         """Whose text the latest line belongs to."""
         self.quoting = False
+        self.wrapping = NONE
+        self.previous: Line | None = None
         self.following: Line | None = None
         """The line after the one that is being read."""
         self.left: list[tuple[str, Draft]] = []
@@ -193,8 +197,10 @@ class Body:
 
     def read_all(self, lines: Sequence[Line]) -> None:
         """Take `lines`, to their end."""
+        self.wrapping = wrapping(lines)
         for line, following in zip_longest(lines, lines[1:]):
             self.read(line, following)
+            self.previous = line
 
     def read(self, line: Line, following: Line | None) -> None:
         """Take the next line; `following` is the one after it."""
@@ -281,7 +287,12 @@ class Body:
             return True
         if found.kind == "letter":
             return found.number == "1"
-        if found.kind in ("dot", "half") and self.writing is not None and self.writing.open:
+        open_before = self.writing is not None and self.writing.open
+        if open_before and line.text[found.end : found.end + 1] in _RANKS_CITED:
+            return False  # 依照前款第 / （二）项规定
+        if open_before and self.previous is not None and self.wrapping.fills(self.previous):
+            return False  # 依照第 / 二、三项规定
+        if found.kind in ("dot", "half") and open_before:
             return found.number == "1" or any(style == found.kind for style, _ in self.items)
         return True
 
@@ -398,7 +409,7 @@ class Body:
 
     def _is_article_heading(self, found: Label, line: Line) -> bool:
         """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below."""
-        if _STOP.search(line.text, found.end):
+        if line.text[-1] in TERMINAL or _STOP.search(line.text, found.end) or self.wrapping.fills(line):
             return False
         if self.article_kind != "article":
             return True
@@ -518,12 +529,16 @@ class Body:
 
     def _goes_on(self, writing: Draft, line: Line) -> bool:
         """Whether `line` is the rest of a paragraph that breaks off: a hard wrap; or what an item quotes."""
+        if not (self.quoting or self.wrapping.width or line.text[0] in "“|" or writing.open):
+            return False  # as nearly always
         if writing.length <= LONGEST and self._item_quotes(writing, line):
             return True
         if (self.quoting and line.text.startswith("“")) or writing.length > LONGEST:
             return False
         if line.text.startswith("|"):
             return writing.last_text.startswith("|")
+        if self._wrapped(writing, line):
+            return True
         if not writing.open or line.heading_level or "＝" in writing.last_text:
             return False
         if writing.last_text.startswith("|") or writing.last_text[-1] in "》）)”":
@@ -534,6 +549,17 @@ class Body:
             return False  # forms, tables and lists of names: their lines need no stop
         latest = self.items[-1][1] if self.items else None
         return latest is not writing or not self._unpunctuated_list()
+
+    def _wrapped(self, writing: Draft, line: Line) -> bool:
+        """Whether `line` is the rest of one that fills the width of the text.
+
+        Where paragraphs are indented it is, unless it is indented itself; else a full stop leaves that open.
+        """
+        if line.heading_level or self.previous is None or not self.wrapping.fills(self.previous):
+            return False
+        if self.wrapping.indented:
+            return not indent(line)
+        return writing.last_text[-1:] not in "。：:！？"
 
     def _item_quotes(self, writing: Draft, line: Line) -> bool:
         """Whether `line` is quoted by an item (2.将第三条修改为：): all of the quotation belongs to it."""

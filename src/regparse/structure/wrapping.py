@@ -1,0 +1,74 @@
+"""Whether a text is wrapped: its lines end where the page ended, as in what is copied from PDF files.
+
+Reads: lines. Gives: how wide the text is set, and whether its paragraphs are indented. A line as wide as the text goes on
+below, also where it happens to end in a stop; so what is said of it holds only of texts of which most open lines are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from regparse.structure.lines import Line
+
+_STOPS = frozenset("。；：！？;:!?…")
+_FEWEST, _SHARE, _NARROWEST, _TOLERANCE = 4, 0.7, 12, 2
+"""How many lines must break off, which share of them at one width, how wide that is at least, and how exactly."""
+_WIDER = 0.05
+"""Which share of the lines may be wider than that."""
+_WIDEST = 80
+"""How many characters a line of a page has at most."""
+_MOVED = 6
+"""How much narrower a line is from which a figure or a word was moved to the next."""
+
+
+class Wrapping(NamedTuple):
+    """How a text is wrapped."""
+
+    width: float
+    """In characters of full width; 0 where lines are paragraphs."""
+    indented: bool
+    """Whether paragraphs begin with a blank, and the rest of them does not."""
+
+    def fills(self, line: Line) -> bool:
+        """Whether `line` is as wide as the text is set."""
+        return self.width > 0 and _width(line) >= self.width - (_MOVED if self.indented else _TOLERANCE)
+
+
+NONE = Wrapping(0, indented=False)
+
+
+def wrapping(lines: Sequence[Line]) -> Wrapping:
+    """How `lines` are wrapped, if they are."""
+    if any(len(line.text) > _WIDEST for line in lines):
+        return NONE
+    broken = [_width(a) for a, b in pairwise(lines) if a.text[-1] not in _STOPS and b.label is None]
+    if len(broken) < _FEWEST:
+        return NONE
+    width, _ = Counter(map(round, broken)).most_common(1)[0]
+    alike = sum(abs(w - width) <= _TOLERANCE for w in broken)
+    wider = sum(_width(line) > width + _TOLERANCE for line in lines)
+    if width < _NARROWEST or alike < _SHARE * len(broken) or wider > _WIDER * len(lines):
+        return NONE
+    labelled = [indent(line) > 0 for line in lines if line.label and line.label.kind == "article"]
+    rest = [indent(line) > 0 for line in lines if line.label is None]
+    return Wrapping(width, sum(labelled) > _SHARE * len(labelled) and not all(rest))
+
+
+def indent(line: Line) -> int:
+    """How many blanks stand before `line`."""
+    return line.begin - _start(line)
+
+
+def _start(line: Line) -> int:
+    """Where the printed line begins in the source."""
+    return line.source.rfind("\n", 0, line.begin) + 1
+
+
+def _width(line: Line) -> float:
+    """How wide a line is printed, in characters of full width."""
+    printed = line.source[_start(line) : line.span(0, len(line.text))[1]]
+    wide = (len(printed.encode()) - len(printed)) / 2  # three bytes each
+    return wide + (len(printed) - wide) / 2
