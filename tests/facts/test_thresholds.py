@@ -1011,6 +1011,14 @@ EFFECTS: list[Row] = [
 
 REPEATED: list[Row] = [
     (
+        "对连续⟦三年以上绩效考核结果不合格⟧的单位，可以责令整顿。",
+        ("绩效考核结果不合格 >= 3 year describe",),
+        "so long without a break, with a comparator",
+    ),
+    ("单独或者合计持有公司百分之三以上股份 >= 180 day trigger", "股份 >= 3 percent describe"),
+        "so long without a break, with a comparator",
+    ),
+    (
         "土地闲置费，⟦连续二年未使用⟧的，经批准，由人民政府无偿收回土地使用权。",
         ("未使用 = 2 year trigger",),
         "for so long without a break: what is left undone is measured",
@@ -1068,6 +1076,11 @@ REPEATED: list[Row] = [
 ]
 
 ALLOWED: list[Row] = [
+    (
+        "对造成一般水污染事故的，按照直接损失的⟦百分之二十计算罚款⟧；对造成重大水污染事故的，按照直接损失的⟦一倍以上三倍以下计算罚款⟧。",
+        ("罚款 = 20 percent penalty", "罚款 >= 1 multiple penalty", "罚款 <= 3 multiple penalty"),
+        "a fine that is reckoned from the damage",
+    ),
     (
         "⟦职工每日工作8小时⟧，每周⟦工作40小时⟧。",
         ("职工每日工作 = 8 hour limit 每 每日", "工作 = 40 hour limit 每 每周"),

@@ -22,10 +22,10 @@ _REACH = 44
 
 _LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
 _PUNISHED = re.compile(
-    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
+    rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定|计算)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
-_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确"))
+_PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确计"))
 """What it can begin with."""
 SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
 """A suspension before its length: 责令停业整顿三个月以上."""

@@ -61,6 +61,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if repeated and (deed := _deed(text, group.end)).text:
         return deed
     before = ahead(text, first, floor)
+    if before.text in UNBROKEN and not first.left and (deed := _deed(text, last.end)).text:
+        return deed  # 连续三年以上考核不合格的
     if first.word == ALLOWED and first.number.quantity.unit == "time":
         return _may(text, before)
     if first.number.kind == "age":
@@ -87,7 +89,7 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
 
 
 _DEED_ENDS = re.compile(
-    r"[的者](?=[，。；]|$)|的(?=[^，。；：的]{1,12}[，。；]|$)(?<!规定的)|后?又|[，。；：”（(]|$"
+    r"[的者](?=[，。；]|$)|的(?=[^，。；：的]{1,12}[，。；]|$)(?<!规定的)|的(?=股东|单位|企业|人员|个人)|后?又|[，。；：”（(]|$"
 )
 _OR_SO_OFTEN = re.compile(rf"或者?[^，。；：]{{0,8}}?{NUMBER}次")
 """连续五次或间断十五次缺席会议."""
