@@ -326,6 +326,26 @@ def test_a_file_that_cannot_be_read_is_reported_and_stops_nothing(
     assert problem["path"] == name and problem["severity"] == "error" and problem["hint"]
 
 
+def test_names_as_long_as_a_file_system_takes_stop_nothing(corpus: Path, tmp_path: Path) -> None:
+    """An id holds the names of folders too, so that it may be longer than a file's name can be."""
+    folder = corpus / ("甲" * 80) / ("乙" * 80)
+    folder.mkdir(parents=True)
+    (folder / "d.txt").write_text(C.replace("丙", "丁"), "utf-8")
+    (corpus / f"{'戊' * 83}.txt").write_text(C.replace("丙", "戊"), "utf-8")
+    db, out = tmp_path / "long.db", tmp_path / "out"
+    done = build(corpus, db, out)
+    assert (done.measures, done.failures) == (5, ())
+    long = f"{'甲' * 80}--{'乙' * 80}--d"
+    written = {path.name: decode(path.read_bytes()).id for path in out.glob("*.json")}
+    assert sorted(written.values()) == sorted(["a", "b", "sub--deep--c", "戊" * 83, long])
+    (name,) = (name for name, key in written.items() if key == long)
+    assert name.startswith("甲" * 80) and len(name.encode()) <= 255
+    (out / name).unlink()
+    assert build(corpus, db, out).kept == 5 and (out / name).is_file()
+    (folder / "d.txt").unlink()
+    assert build(corpus, db, out).removed == (long,) and not (out / name).exists()
+
+
 def test_a_file_that_breaks_the_program_stops_nothing(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

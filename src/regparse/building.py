@@ -42,7 +42,7 @@ from regparse.knowledge.update import UnfitError, Updater
 from regparse.knowledge.write import Run, Writer, publish, stamp
 from regparse.model import Problem
 from regparse.model.serial import decode, life_in, with_life
-from regparse.reading import measure_id
+from regparse.reading import file_name, measure_id
 from regparse.rules import changes
 from regparse.rules import serial as rules_serial
 from regparse.sources import supported
@@ -77,9 +77,6 @@ _HEAD = 1 << 12
 
 _NO_LIFE = b'{\n "source": '
 """A measure's JSON with nothing in it, to compare lives by."""
-
-_LONGEST_NAME = 255
-"""Bytes of a file's name that every usual file system takes."""
 
 RULES = "rules"
 """The folder beside the measures' JSON that their rule sets go to."""
@@ -168,8 +165,8 @@ def build(
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
         _tell_lives(db, out)
         for gone in report.removed:
-            (out / f"{gone}.json").unlink(missing_ok=True)
-            (out / RULES / f"{gone}.json").unlink(missing_ok=True)
+            (out / file_name(gone, ".json")).unlink(missing_ok=True)
+            (out / RULES / file_name(gone, ".json")).unlink(missing_ok=True)
     return Outcome(
         report.measures,
         report.read,
@@ -315,7 +312,7 @@ class _Work:
         for found in result.measures:
             report.rules += _regenerated(self.out, name, found, bool(self.before.measure_ids))
             own = life.standing(found.part.life, life.today())
-            _put(self.out / f"{found.part.measure_id}.json", with_life(found.data, own))
+            _put(self.out / file_name(found.part.measure_id, ".json"), with_life(found.data, own))
 
     def _restore(self, db: Path, report: _Report) -> None:
         """Puts right the JSON of unchanged files that is lost or was written after the base."""
@@ -323,8 +320,8 @@ class _Work:
         with closing(schema.opened(db)) as base:
             for name, old in self.keep.items():
                 if all(
-                    _is_older(f"{out}/{key}.json", built) and _is_older(f"{out}/{RULES}/{key}.json", built)
-                    for key in old.measure_ids
+                    _is_older(f"{out}/{file}", built) and _is_older(f"{out}/{RULES}/{file}", built)
+                    for file in (file_name(key, ".json") for key in old.measure_ids)
                 ):
                     continue
                 if (result := _kept(base, name, old)) is None:
@@ -340,7 +337,7 @@ def _tell_lives(db: Path, out: Path) -> None:
     today, built = life.today(), db.stat().st_mtime_ns
     with closing(schema.opened(db)) as base:
         for known in load.lives(base):
-            name, now = f"{out}/{known.measure}.json", life.standing(known, today)
+            name, now = f"{out}/{file_name(known.measure, '.json')}", life.standing(known, today)
             with open(name, "rb", buffering=0) as file:
                 head = file.read(_HEAD)
                 said = life_in(head) or life_in(head + file.read())
@@ -367,7 +364,7 @@ def _regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iter
     if (data := found.rules) is None:
         return
     key = found.part.measure_id
-    path = out / RULES / f"{key}.json"
+    path = out / RULES / file_name(key, ".json")
     try:
         old_data = path.read_bytes()
     except FileNotFoundError:
@@ -381,7 +378,7 @@ def _regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iter
         old_rules, rules = rules_serial.decode(old_data), rules_serial.decode(data)
         differ: tuple[changes.RuleChange, ...] = ()
         if not changes.are_equal(old_rules, rules):
-            old = decode((out / f"{key}.json").read_bytes())
+            old = decode((out / file_name(key, ".json")).read_bytes())
             differ = changes.Comparison(old_rules, rules, align(old, decode(found.data))).changes().rules
     except (OSError, msgspec.MsgspecError):
         yield Notice(name, f"{key}: rules written anew; what was there before cannot be read")
@@ -506,7 +503,7 @@ def _kept(base: sqlite3.Connection, name: str, old: load.ReadSource) -> Filed | 
 
 
 def _id_problem(file: File, result: Filed, taken: dict[str, str]) -> Problem | None:
-    """The problem where another file has brought a measure of the same id, or an id is no name for a file."""
+    """The problem where another file has brought a measure of the same id."""
     for key in (found.part.measure_id for found in result.measures):
         if key in taken:
             what = f"{file.name}: its measure {key} has come from {taken[key]} already"

@@ -5,6 +5,7 @@ Reads: a Source and the id that its path gives. Gives: one Measure for each meas
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -60,6 +61,22 @@ def measure_id(name: str) -> str:
     """
     stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
     return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
+
+
+def file_name(measure_id: str, suffix: str) -> str:
+    """What a file of a measure is called: by its id, of one that is too long by its beginning and a digest.
+
+    >>> file_name("beijing", ".json"), len(file_name("laws--" + "甲" * 100, ".json").encode())
+    ('beijing.json', 254)
+    """
+    if len((measure_id + suffix).encode()) <= _LONGEST_NAME:
+        return measure_id + suffix
+    end = f"~{hashlib.sha256(measure_id.encode()).hexdigest()[:8]}{suffix}"
+    return measure_id.encode()[: _LONGEST_NAME - len(end)].decode("utf-8", "ignore") + end
+
+
+_LONGEST_NAME = 255
+"""Bytes of a file's name that every usual file system takes."""
 
 
 def read_all(sources: Iterable[Source], measure_id: str) -> list[Measure]:

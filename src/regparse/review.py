@@ -7,6 +7,7 @@ Problem of severity `error`, so that a build fails loudly and a person looks aga
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -95,6 +96,8 @@ def load(path: Path) -> tuple[Entry, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return ()  # no file can be called so
         raise ReviewError(f"{path}: cannot be read ({error}); save it as UTF-8 text") from None
     from ruamel.yaml import YAML  # loaded where it is needed: most measures have no review
     from ruamel.yaml.error import YAMLError

@@ -77,6 +77,7 @@ def run(asked: Namespace) -> int:
 def _everything(asked: Namespace) -> int:
     from regparse.export import FORMATS, GRAPH_FORMATS, SUFFIXES, graphs
     from regparse.knowledge import schema
+    from regparse.reading import file_name
     from regparse.verbs import measures
 
     if asked.format in BASE_FORMATS:
@@ -94,7 +95,9 @@ def _everything(asked: Namespace) -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     count = 0
     for count, measure in enumerate(chain([first] if first else [], found), 1):  # noqa: B007
-        (asked.out / f"{measure.id}{SUFFIXES[asked.format]}").write_bytes(FORMATS[asked.format](measure))
+        (asked.out / file_name(measure.id, SUFFIXES[asked.format])).write_bytes(
+            FORMATS[asked.format](measure)
+        )
     output.say(f"{asked.out}: {output.count(count, 'file')}")
     return 0
 
