@@ -1015,9 +1015,6 @@ REPEATED: list[Row] = [
         ("绩效考核结果不合格 >= 3 year describe",),
         "so long without a break, with a comparator",
     ),
-    ("单独或者合计持有公司百分之三以上股份 >= 180 day trigger", "股份 >= 3 percent describe"),
-        "so long without a break, with a comparator",
-    ),
     (
         "土地闲置费，⟦连续二年未使用⟧的，经批准，由人民政府无偿收回土地使用权。",
         ("未使用 = 2 year trigger",),
