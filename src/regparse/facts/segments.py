@@ -46,8 +46,8 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
         return False
     if at == 0 and text.startswith(_FORBIDDING):
         return False  # 禁止接受委托的单位转包
-    if behind - at == 1 and at > 0 and text[at - 1] == "的":
-        return True  # 作出的须支付款项的判决
+    if text[behind + 1] == "的" or (behind - at == 1 and at > 0 and text[at - 1] == "的"):
+        return True  # 需有的形状, 作出的须支付款项的判决
     return RELATIVE.match(text, behind) is not None
 
 
@@ -149,7 +149,6 @@ _ELIGIBILITY_STARTS = frozenset("同至一具存满有")
 _ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
 _ELIGIBILITY_LEAD = re.compile(
     r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
-    r"|(?:下列|的)材料[：:]$"
 )
 
 
@@ -267,15 +266,11 @@ def is_rest(item: str) -> bool:
 
 
 _LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
-_ENUMERATED = re.compile(r"、.{1,60}等(?:内容|事项|要求|情形|条款)$")
-_ENUMERATED_ENDS = ("内容", "事项", "要求", "情形", "条款")
 
 
 def only_names(text: str, item: bool) -> bool:
-    """Whether a segment only names something: an item as 法律、法规规定应当公开的其他信息, or 应当缴纳的税、费等事项."""
-    if item and _LISTED.search(text):
-        return True
-    return text.endswith(_ENUMERATED_ENDS) and _ENUMERATED.search(text) is not None
+    """Whether a segment only names something: an item as 法律、法规规定应当公开的其他信息."""
+    return item and _LISTED.search(text) is not None
 
 
 SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
