@@ -433,10 +433,10 @@ def ats(read: Regulation) -> list[str]:
             "a form that ends with a signature is printed",
         ),
         (
-            "第一条 存单纠纷案件的范围\n（一）甲；\n（二）乙。\n第二条 管辖\n由被告住所地人民法院管辖。\n第三条 对以存单为表现形式的借贷纠纷案件的认定\n应当依照民法典处理。\n第四条 依照前条处理",
+            "第一条 受案范围\n（一）甲；\n（二）乙。\n第二条 管辖\n由被告住所地人民法院管辖。\n第三条 对以存单为表现形式的借贷纠纷案件的认定\n应当依照民法典处理。\n第四条 依照前条处理",
             [
-                ("1", "第一条", "存单纠纷案件的范围"),
-                ("1/1", "", ""),
+                ("1", "第一条", ""),
+                ("1/1", "", "受案范围"),
                 ("1/1/1", "（一）", "甲；"),
                 ("1/1/2", "（二）", "乙。"),
                 ("2", "第二条", "管辖"),
@@ -446,7 +446,7 @@ def ats(read: Regulation) -> list[str]:
                 ("4", "第四条", ""),
                 ("4/1", "", "依照前条处理"),
             ],
-            "headings of articles; what ends the text has nothing below it",
+            "headings of articles; what introduces a list is none, nor what has nothing below it",
         ),
         (
             "第一条 为规范社区食堂运营补贴资金的使用和\n管理，制定本办法。\n第二条 补贴标准，\n另行规定。\n第三条 依照《甲办法》\n执行。",

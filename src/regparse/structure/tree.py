@@ -408,7 +408,10 @@ class Body:
         return length > 0
 
     def _is_article_heading(self, found: Label, line: Line) -> bool:
-        """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below."""
+        """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below.
+
+        What stands above a list introduces it (第二条 申报条件).
+        """
         if line.text[-1] in TERMINAL or _STOP.search(line.text, found.end) or self.wrapping.fills(line):
             return False
         if self.article_kind != "article":
@@ -417,7 +420,7 @@ class Body:
         return (
             (self.headed or len(line.text) - found.end <= _ARTICLE_HEADING)
             and below is not None
-            and (below.label is None or below.label.kind in STYLES)
+            and below.label is None
             and not _UNFINISHED.search(line.text)
             and not _CONTINUES.match(below.text)
         )
