@@ -638,6 +638,11 @@ def test_paragraphs_that_fill_the_page_stay_paragraphs() -> None:
         ("此复。", 1, "the closing words of a reply"),
         ("抄送：市委办公室，市人大常委会办公室。\n某市财政局办公室　　2023年3月6日印发", 2, "the imprint"),
         ("（此件公开发布）", 1, "who may read it"),
+        (
+            "附件：申请表\n某市教育局\n2021年10月20日\n（此件主动公开）",
+            4,
+            "what stands below the date of a list",
+        ),
         ("【打印本页】【关闭窗口】\n扫一扫在手机打开当前页", 2, "what a web page prints below"),
         ("特此通知有关单位的，应当采用书面形式。", 0, "a sentence that begins like closing words"),
         ("抄送有关部门。", 0, "a duty to send copies"),

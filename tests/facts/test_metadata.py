@@ -231,6 +231,11 @@ ISSUED: list[tuple[str, dict[str, Any], str]] = [
         "the mark of a draft without brackets",
     ),
     (
+        "某市教育局\n某市财政局\n某教〔2021〕5号\n关于规范收费的通知",
+        {"title": "关于规范收费的通知", "issuer": "某市教育局、某市财政局", "document_number": "某教〔2021〕5号", "carrier": None},
+        "a letterhead above a notice that is the measure itself",
+    ),
+    (
         "某市市长热线\n工作办法",
         {"title": "某市市长热线工作办法", "issuer": None},
         "市长 in a title is no signature",

@@ -221,7 +221,7 @@ def _issuer(
     return (
         issued.order.issuer
         or issued.under_title.issuer
-        or letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        or letterheads.signers(p for p in regulation.provisions if p.role == "carrier" or p.level == "back")
         or issued.indexed.issuer
         or _interpreter(regulation, facts, title)
     )

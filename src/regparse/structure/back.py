@@ -35,6 +35,8 @@ _TRAILER = 25
 """Up to how many characters a line below the text has that belongs to the page it was copied from."""
 _MOST_LISTED = 12
 """How many lines without numbers a list of attachments has at most, those who sign and the date included."""
+_NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
+"""How a line begins that stands below the date."""
 _NO_TITLE = re.compile(r"[。；，：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
 
@@ -103,7 +105,8 @@ def is_attachment_head(line: Line) -> bool:
 
 def _unnumbered_list(below: Sequence[Line]) -> bool:
     """Whether the lines below 附件：申请表 are further titles of a list without numbers, with a signature and a date below."""
-    dated = re.fullmatch(DATE, below[-1].text) is not None
+    below = below[: next((i for i, line in enumerate(below) if _NOTE.match(line.text)), len(below))]
+    dated = bool(below) and re.fullmatch(DATE, below[-1].text) is not None
     titles = below[: -1 if dated else len(below)]
     signed = [line for line in titles if is_body(line.text)]
     if len(titles) > _MOST_LISTED or not (dated or (titles and titles[-1] in signed)):
