@@ -29,6 +29,7 @@ from regparse.facts.scanner import Pattern
 from regparse.facts.segments import (
     ALTERNATIVES,
     COMMAS,
+    ENDS_OF_CASES,
     OBTAINED,
     PART_ENDS,
     SCOPE,
@@ -359,7 +360,8 @@ class _Reader:
             if agent is not None:
                 self._carry(agent)
             return self._add(_Norm(start + at, end, agent, modality))
-        goes_on, unfinished = modality != "prohibition", is_ground(after)
+        goes_on = modality != "prohibition"
+        unfinished = after[-1] in ENDS_OF_CASES and is_ground(after)
         if bearer is not None:
             self._carry(bearer)
             return self._add(_Norm(bearer.start, end, bearer, modality, goes_on, unfinished))
@@ -414,7 +416,9 @@ class _Reader:
         if text[-1] in "外算" and text.endswith(_ASIDE):
             return self._go_on(segment)
         comma = segment.stop in COMMAS
-        if self._says_when(segments, n, begin):
+        if (comma or self.scoped or text[-1] == "的" or text[0] == "本") and self._says_when(
+            segments, n, begin
+        ):
             if text[-1] == "的" and bearer is not None and who is not segment.subject:
                 bearer = None  # 由全体合伙人协商作价的
             return self._circumstance(segment, bearer)
@@ -441,8 +445,8 @@ class _Reader:
             task = "state"
         if task is None:
             return self._circumstance(segment, bearer) if bearer else self._topic(segments, n)
-        plain = task != "duty" and not _penalizes(segment) and (bearer is None or who is segment.subject)
-        if comma and plain and self._is_circumstance(segments, n):
+        assigned = task == "duty" or (bearer is not None and who is not segment.subject)
+        if comma and not assigned and not _penalizes(segment) and self._is_circumstance(segments, n):
             return self._name(bearer)
         modality = _modality(text, task)
         if bearer is not None:
@@ -459,7 +463,9 @@ class _Reader:
             return True
         if segment.stop not in COMMAS:
             return False
-        if is_case(text) or is_ground(text, begin) or ("所" in text and OBTAINED.search(text)):
+        if text[-1] in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
+            return True
+        if "所" in text and OBTAINED.search(text):
             return True
         return (
             n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)

@@ -15,9 +15,9 @@ ACTS = {row["word"]: row["use"] for row in words.rows("acts")}
 """Word that can stand behind a bearer → its use: duty, power, authority, open, trade, act, state or manner."""
 
 
-def cues(role: str) -> str:
-    """The words of words/norm_cues.csv that play `role`, as a pattern."""
-    return words.alternatives((row for row in words.rows("norm_cues") if row["role"] == role), "cue")
+def cues(*roles: str) -> str:
+    """The words of words/norm_cues.csv that play one of `roles`, as a pattern."""
+    return words.alternatives((row for row in words.rows("norm_cues") if row["role"] in roles), "cue")
 
 
 def _of_use(*uses: str, shortest: int = 1) -> str:
@@ -37,7 +37,7 @@ _OTHER_VERBS = _of_use(*_OTHER_USES)
 _VERBS = _of_use("trade", *_OTHER_USES)
 _NOUN_HEAD = cues("noun_head")
 _PERSON_HEAD = cues("person_head")
-_THING_HEAD = cues("thing_head")
+_TRADE_HEAD = cues("noun_head", "thing_head")
 _NO_OPENING = rf"(?!{cues('noun_start')})"
 _MANNER = _of_use("manner", shortest=2)
 _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭至到随为"
@@ -46,7 +46,7 @@ OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "prep
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
 _VERB_NEXT = _VERBS.partition("(?:")[0]  # a look at two characters: nearly all others are passed over at once
 _VERB = (
-    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_NOUN_HEAD}|{_THING_HEAD}|[的、和与及或]))"
+    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))"
     rf"|(?!{_TRADES})(?>{_OTHER_VERBS})(?!{_PERSON_HEAD}|的))"
 )
 
@@ -60,8 +60,14 @@ OPENER = re.compile(_OPENER)
 """A preposition."""
 MODAL = words.alternatives(words.rows("modals"))
 """A modal word, as a pattern for use inside a larger one."""
+_STANCE = words.alternatives(
+    {**row, "not_before": f"{row['not_before']} 的.".strip()} if row["use"] == "state" else row
+    for row in words.rows("acts")
+    if row["use"] in ("manner", "state")
+)
+"""An adverb or a verb that describes; none that qualifies a noun behind it (发生的事故)."""
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_of_use('manner')}|{_of_use('state')}(?!的.)|{cues('preposition')}|{MODAL}){_NO_OPENING}"
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_STANCE}|{cues('preposition')}|{MODAL}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (

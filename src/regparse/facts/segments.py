@@ -171,6 +171,8 @@ _GROUNDS = re.compile(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
     r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
 )
+ENDS_OF_CASES = _CIRCUMSTANCE_ENDS | _GROUND_LASTS
+"""The last characters of whatever `is_case` and `is_ground` hold for."""
 
 
 def is_ground(text: str, start: int = 0) -> bool:
