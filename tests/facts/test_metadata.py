@@ -186,6 +186,11 @@ ISSUED: list[tuple[str, dict[str, Any], str]] = [
         "two that sign",
     ),
     (
+        "宁夏回族自治区财政厅\n自治区财政厅关于征求《停车办法（征求意见稿）》意见的函\n各市财政局：\n宁夏回族自治区财政厅\n停车办法",
+        {"issuer": "宁夏回族自治区财政厅"},
+        "one that the title names without its region",
+    ),
+    (
         "中共某市委办公室\n某市人民政府\n办公室关于印发《某市停车办法》的通知\n某市停车办法",
         {"issuer": "中共某市委办公室、某市人民政府办公室"},
         "each on a line of its own, the second of them on two",

@@ -94,9 +94,19 @@ def signers(provisions: Iterable[Provision]) -> str | None:
     named = [
         bodies(p.passage) or (before_about(p.passage) if KIND.search(p.text) else []) for p in provisions
     ]
-    runs = [[name for names in run for name in names] for _, run in groupby(named, bool)]
+    runs = [_each_once([name for names in run for name in names]) for _, run in groupby(named, bool)]
     most = max(runs, key=lambda names: (len(names), len("".join(names))), default=[])
-    return "、".join(dict.fromkeys(most)) or None
+    return "、".join(most) or None
+
+
+def _each_once(names: Sequence[str]) -> list[str]:
+    """Each body once, under its full name where the region is left out beside it (自治区财政厅)."""
+    return [name for name in dict.fromkeys(names) if not any(_shortens(name, other) for other in names)]
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether a name is another one without the beginning."""
+    return name != full and full.endswith(name)
 
 
 # ---- letter and notice ----
@@ -114,9 +124,11 @@ def carrier(front: Iterable[Provision]) -> Carrier | None:
     title = lines[titled]
     if title.startswith("关于") and titled and is_body(lines[titled - 1]):
         title, titled = lines[titled - 1].removesuffix("文件") + title, titled - 1
-    if is_body(title.partition("关于")[0]):  # each of several bodies on a line of its own
-        while titled and is_body(above := lines[titled - 1]) and above.removesuffix("文件") not in title:
-            title, titled = above.removesuffix("文件") + title, titled - 1
+    if is_body(named := title.partition("关于")[0]):  # each of several bodies on a line of its own
+        while titled and is_body(above := lines[titled - 1].removesuffix("文件")):
+            if above in title or _shortens(named, above):
+                break
+            title, titled = above + title, titled - 1
     kind = KIND.search(title)
     return Carrier(
         kind="letter" if kind and kind["letter"] else "notice",
