@@ -36,6 +36,8 @@ _ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "
 
 
 _FORBIDDING = ("禁止", "严禁")
+_PAPERS = ("提交的材料", "提交的文件", "报送的材料", "提供的材料")
+"""The end of words above a list that ask for papers."""
 
 
 def _is_attributive(text: str, at: int, behind: int) -> bool:
@@ -44,8 +46,8 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
         return True
     if text.find("的", behind + 1, behind + 8) < 0:
         return False
-    if at == 0 and text.startswith(_FORBIDDING):
-        return False  # 禁止接受委托的单位转包
+    if (at == 0 and text.startswith(_FORBIDDING)) or text.endswith(_PAPERS):
+        return False  # 禁止接受委托的单位转包, 申报需提交的材料：
     if text[behind + 1] == "的" or (behind - at == 1 and at > 0 and text[at - 1] == "的"):
         return True  # 需有的形状, 作出的须支付款项的判决
     return RELATIVE.match(text, behind) is not None
