@@ -84,6 +84,13 @@ SETS = (
         "first blind measure of norms, sanctions, condition groups and materials.",
         NOTES / "duties",
     ),
+    Set(
+        "Unseen laws, duties, second set",
+        "Eight laws, drawn by chance (`accuracy/duties2`) over regulations, ministry rules, local regulations, "
+        "interpretations and statutes, annotated for norms and sanctions after the first set: the latest blind measure of "
+        "these two.",
+        NOTES / "duties2",
+    ),
 )
 
 
