@@ -92,6 +92,18 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "违反规定的，由有关部门给予警告；情节严重的，可给予⟦责令停飞1个月至3个月⟧、暂扣直至⟦吊销经营许可证的处罚⟧。",
+        [("suspend", None, None), REVOKED],
+        ["情节严重的", "情节严重的"],
+        "punishments that 给予 names by what they do",
+    ),
+    (
+        "律师违反规定，情节严重的，给予⟦停止执业三个月以下⟧的处罚。",
+        [("suspend", 3, "month")],
+        ["律师违反规定，情节严重的"],
+        "停止执业 with its length",
+    ),
+    (
         "对合格的示范平台予以确认；⟦对不合格的发布公告予以撤销⟧。",
         [REVOKED],
         ["不合格"],
@@ -263,6 +275,8 @@ def test_a_list_of_sanctions() -> None:
         ("未经许可经营的，责令停止经营，没收违法所得。", "what was never allowed is not suspended"),
         ("当事人申请撤销仲裁裁决的，应当提交申请书。", "a request"),
         ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
+        ("作出吊销许可证的处罚前，应当告知当事人。", "a punishment that is only spoken of"),
+        ("依照前款给予吊销许可证的处罚的，应当备案。", "a circumstance"),
     ],
 )
 def test_no_sanction(sentence: str, why: str) -> None:

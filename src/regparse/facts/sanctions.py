@@ -102,6 +102,8 @@ _FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^
 _NOMINAL = re.compile(
     r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时])"
 )
+_GIVES = re.compile("(?:给予|予以|处以)(?!的)")
+"""A verb whose object is a punishment named by what it does: 给予暂扣许可证的处罚."""
 _LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
 _PASSIVE_BEFORE = re.compile(
     r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|[未不])$"
@@ -277,6 +279,8 @@ def _is_act(text: str, start: int, end: int) -> bool:
     if _PASSIVE_BEFORE.search(before) and not _WILL_BE.search(before):
         return False
     rest = text[end : _clause_end(text, end, len(text))]
+    if rest.endswith("的处罚"):  # 给予责令停飞、暂扣许可证的处罚
+        return _GIVES.search(text, _clause_start(text, start, 0), start) is not None
     return not rest.endswith(("的", "者")) and not _NOMINAL.match(rest)
 
 
