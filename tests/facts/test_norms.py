@@ -340,7 +340,6 @@ MENDED: list[Row] = [
         [("+", "企业登记机关")],
         "能够 ends the noun phrase",
     ),
-    ("⟦国家鼓励金融机构开展业务，提高效率⟧。", [("+", "国家")], "金 of 金融 makes 鼓励 no noun"),
     ("合伙企业登记事项发生变更的，⟦应当申请变更登记⟧。", [("+", None)], "登记事项 is one noun"),
     ("学校举办企业的收入⟦应当主要用于教学⟧。", [("+", None)], "the income is the subject"),
     (
@@ -353,6 +352,112 @@ MENDED: list[Row] = [
     ("申报示范平台⟦需提交的材料⟧：", [("+", None)], "words above a list that ask for papers"),
     ("突发事件应对工作的总体形势。", [], "应对 is a verb here"),
     ("企业主要经营场所⟦应当固定⟧。", [("+", None)], "主要 is one word"),
+]
+
+SECOND: list[Row] = [
+    (
+        "⟦其他学校按照教育行政部门的统筹规划，可以实施职业学校教育⟧。",
+        [("?", "其他学校")],
+        "其 of 其他 links nothing",
+    ),
+    (
+        "⟦企业应当根据本单位的实际，有计划地对职工和准备录用的人员实施职业教育⟧。",
+        [("+", "企业")],
+        "有计划地 is an adverb",
+    ),
+    (
+        "⟦从事飞行活动的单位应当制定措施⟧，⟦严格按照批准的飞行计划组织实施⟧。",
+        [("+", "从事飞行活动的单位"), ("+", "从事飞行活动的单位")],
+        "组织 is the verb behind 计划",
+    ),
+    (
+        "⟦市人民政府应当根据需要和国家标准，规划、建设师范院校⟧。",
+        [("+", "市人民政府")],
+        "what is to be done comes behind its ground",
+    ),
+    (
+        "⟦从事技术工种的职工，上岗前必须经过培训⟧。",
+        [("+", "从事技术工种的职工")],
+        "a time before the modal word leaves the subject carried",
+    ),
+    (
+        "⟦县以上人民政府和有关部门在建立保障制度时，应当将医疗机构列入⟧。",
+        [("+", "县以上人民政府和有关部门")],
+        "在建 of 在建立 is no 在建工程",
+    ),
+    (
+        "⟦取得教师资格的人员首次任教，应当有一年的试用期⟧。",
+        [("+", "取得教师资格的人员")],
+        "首次 ends the noun phrase",
+    ),
+    (
+        "开户单位现金收入⟦应当于当日送存开户银行⟧。",
+        [("+", None)],
+        "现 of 现金 does not: the income is the subject",
+    ),
+    ("各级人民政府用于举办职业学校的经费⟦应当逐步增长⟧。", [("+", None)], "用于 makes the money the subject"),
+    (
+        "银行工作人员徇私舞弊、违反规定的，⟦应当根据情节轻重，给予行政处分⟧。",
+        [("+", None)],
+        "nobody punishes himself, though the ground stands between",
+    ),
+    ("经营者违反本规定，违法行为轻微的，⟦可以依法不予处罚⟧。", [("?", None)], "nor lets himself off"),
+    ("行为人主动消除危害后果的，⟦应当从轻或者减轻处罚⟧。", [("+", None)], "nor treats himself leniently"),
+    ("由⟦开户银行根据实际需要，予以支付现金⟧。", [("+", "开户银行")], "who is named with 由 does it himself"),
+    (
+        "⟦开户单位应当写明用途⟧，由⟦财会部门负责人签字盖章⟧，经⟦开户银行审核后⟧，⟦予以支付现金⟧。",
+        [("+", "开户单位"), ("+", "财会部门负责人"), ("+", "开户银行"), ("+", "开户银行")],
+        "to sign is a task; who reviews decides",
+    ),
+    (
+        "具体办法由⟦国务院有关部门会同国务院财政部门依法规定⟧。",
+        [("+", "国务院有关部门")],
+        "to lay down with others",
+    ),
+    (
+        "⟦收费标准按照国家有关规定执行⟧。",
+        [("+", None)],
+        "what becomes of a thing binds whoever deals with it",
+    ),
+    (
+        "⟦市人民政府应当将工作纳入规划⟧，⟦所需经费列入预算⟧，⟦建立协调机制⟧。",
+        [("+", "市人民政府"), ("+", None), ("+", "市人民政府")],
+        "and who was carried does what follows",
+    ),
+    ("违反本条例规定的，⟦依照有关法律、法规的规定处理⟧。", [("+", None)], "what becomes of an offence"),
+    (
+        "在临时机场飞行的组织指挥，通常由⟦从事飞行活动的单位负责⟧。",
+        [("+", "从事飞行活动的单位")],
+        "the topic is no task of its own",
+    ),
+    (
+        "⟦省、自治区、直辖市可以制定实施办法⟧。",
+        [("?", "省、自治区、直辖市")],
+        "places are named for their authorities",
+    ),
+    ("⟦省辖市教育学院负责培训教师⟧。", [("+", "省辖市教育学院")], "but not inside a name"),
+    ("⟦具备条件的人员，方能从事技术工作⟧。", [("?", "具备条件的人员")], "方能 permits"),
+    ("⟦加强中医药研究⟧，⟦提高诊疗水平⟧。", [("+", None), ("+", None)], "a sentence that calls on everybody"),
+    (
+        "⟦国家发展体育事业⟧，⟦开展群众性的体育活动⟧。",
+        [("+", "国家"), ("+", "国家")],
+        "发展 is a verb behind 国家",
+    ),
+    ("⟦企业应当为经济和社会发展提供保障⟧。", [("+", "企业")], "and a noun behind 社会"),
+    ("由⟦中国人民解放军空军批准⟧。", [("+", "中国人民解放军空军")], "a branch of the forces"),
+    (
+        "⟦机关、团体购置专项控制商品，必须采取转账结算方式⟧。",
+        [("+", "机关、团体")],
+        "购置 ends the noun phrase",
+    ),
+    ("审判人员应当回避的情形，⟦当事人可以说明⟧。", [("?", "当事人")], "应当 inside 应当回避的情形"),
+    ("国家鼓励公民捐赠，并⟦对捐赠人给予奖励⟧。", [("+", "国家")], "but a reward is one"),
+    (
+        "⟦县级人民政府应当制定政策，鼓励节约用水⟧，⟦逐步增加投入⟧。",
+        [("+", "县级人民政府"), ("+", "县级人民政府")],
+        "one of several tasks of 应当",
+    ),
+    ("开办中医科研机构，⟦应当经主管部门同意⟧。", [("+", None)], "开办 opens no name"),
 ]
 
 NONE = [
@@ -374,12 +479,17 @@ NONE = [
     ("不可抗力的影响、可行性和适应性。", "likewise"),
     ("示范平台分为综合类、专业类两类。", "a classification"),
     ("推荐时间为1月15日至2月15日。", "a date"),
+    ("职业教育是国家教育事业的重要组成部分，是促进就业的重要途径。", "what something is binds nobody"),
+    ("出差人员必须随身携带的差旅费。", "必须 inside 必须随身携带的费用"),
+    ("鼓励学术团体进行交流，开展咨询服务，组织撰写专著。", "all of it is what they are encouraged to do"),
+    ("国家鼓励金融机构运用信贷手段，扶持职业教育。", "who encourages has no task"),
+    ("电子证照与纸质证照具有同等法律效力。", "what something is worth"),
 ]
 
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED],
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND],
     ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
@@ -413,6 +523,16 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
 )
 def test_items_that_only_name_are_none(lead: str, item: str) -> None:
     assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
+
+
+def test_items_that_are_acts_are_no_tasks() -> None:
+    text = "某办法\n第一条 有下列情形之一的，可以从轻处分：\n（一）配合调查，如实说明情况；\n（二）由所在单位给予警告。\n"
+    assert [(n.at, n.bearer) for n in read(text) if n.at != "1/1"] == [("1/1/2", "所在单位")]
+
+
+def test_who_is_named_with_by_acts_in_items_too() -> None:
+    text = "某办法\n第一条 现金收支依照下列规定办理：\n（一）收入应当于当日送存。当日送存确有困难的，由开户银行确定时间；\n"
+    assert [(n.at, n.bearer) for n in read(text) if n.at != "1/1"] == [("1/1/1", None), ("1/1/1", "开户银行")]
 
 
 def test_a_document_that_is_handed_in_may_have_its_own_duty() -> None:

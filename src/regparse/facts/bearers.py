@@ -83,7 +83,7 @@ def is_authority(name: str) -> bool:
     bare = name.rstrip(BLANK + "等")
     for length in _LENGTHS.get(bare[-1:], ()):
         if kind := _KINDS.get(bare[-length:]):
-            return kind == "authority"
+            return kind in ("authority", "place")
     return False
 
 
@@ -112,6 +112,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
                 return -1  # 企业主要
+            if _KINDS[word] == "place" and at < end and not _ACTS_AS_BODY.match(text, at, end):
+                return -1
             return begin
     return -1
 
@@ -146,12 +148,18 @@ _END = re.compile(
 """The last character of what may be a noun phrase: what an ending ends with, and a predicate or nothing behind it."""
 _PREDICATE = re.compile(rf"(?={VERB.pattern})|{ADVERBIAL_NEXT}|[，,]")
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
-_TOWARDS = re.compile(r"(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
+_TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
 )
-_APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托")
+_APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
+_IS = re.compile(r"(?<![不或者还但凡])是(?!否)")
+"""What parts a subject from what it is said to be: 职业教育是国家教育事业的重要组成部分."""
+_TO_ORGANIZE = re.compile(
+    r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
+)
+"""组织 as the verb behind an adverbial: 按照批准的计划组织实施, 有计划地组织培训."""
 _CLOSURE = re.compile(cues("closure"))
 _ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
@@ -169,6 +177,11 @@ _WHICH = re.compile(
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
 _WHICH_STARTS = frozenset("主负在设指委授确依")
+_PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
+"""A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
+_WHEN_ENDS = ("前", "后", "时", "期间", "期满")
+_ACTS_AS_BODY = re.compile(rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|之间{MODAL}|设立|建立|制定|根据)")
+"""What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
@@ -237,6 +250,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if _URGES.match(phrase) or _LAWS.match(phrase):
         return False
+    if ("是" in phrase and _IS.search(phrase, 1)) or (phrase[-1] == "织" and _TO_ORGANIZE.search(phrase)):
+        return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
     if cut < 0 and _URGES_BARE.match(phrase):
         return False
@@ -278,7 +293,7 @@ def subject(text: str, start: int, end: int) -> Subject:
             if m.end() < end and (found := named(text, m.end(), end)):
                 return found
         return OMITTED
-    return OMITTED if kind == "verb" else NOBODY
+    return OMITTED if kind == "verb" or text.endswith(_WHEN_ENDS, at, end) else NOBODY  # 上岗前应当
 
 
 def _longer(text: str, start: int, stop: int, end: int) -> int:
@@ -286,7 +301,11 @@ def _longer(text: str, start: int, stop: int, end: int) -> int:
 
     -1 where that names a thing: 学校举办企业的收入.
     """
-    if stop < end and VERB.match(text, stop, end) and (cut := text.rfind("的", stop, end)) >= 0:
+    if (
+        stop < end
+        and (VERB.match(text, stop, end) or _PURPOSE.match(text, stop, end))
+        and (cut := text.rfind("的", stop, end)) >= 0
+    ):
         noun = _ending(text, cut, end, end)
         if noun >= 0 and _is_phrase(text[start:end], noun - start, False):
             return end

@@ -36,14 +36,18 @@ from regparse.facts.segments import (
     SCOPE_OF_TIME,
     SCOPE_WORDS,
     Segment,
+    calls_on_all,
     cut,
     defines_list,
     disposes,
     is_case,
     is_eligibility,
     is_ground,
+    is_handled,
     is_no_actor,
     is_rest,
+    is_treated,
+    lists_acts,
     lists_conditions,
     offends,
     only_names,
@@ -105,6 +109,14 @@ _MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
 _TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
 """What becomes of an act: 实施…行为，依照…处罚."""
+_ENCOURAGING = ("鼓励", "提倡", "倡导", "支持鼓励", "支持和鼓励", "支持、鼓励", "引导和鼓励", "引导、鼓励")
+_REWARDS = re.compile("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
+"""What an authority does for those whom it encourages."""
+_PUNISHED = re.compile("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
+"""What stands in an item of a list of acts that says itself what becomes of them."""
+_BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
+_IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
+"""What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -154,7 +166,9 @@ class _Bearer(msgspec.Struct, frozen=True, gc=False):
 class _Norm(msgspec.Struct, gc=False):
     """A norm while its clause is being read.
 
-    `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet.
+    `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet;
+    `own`: where its own words begin, if its bearer is carried on; `thing`: it says what becomes of a thing, and whoever
+    was carried on before does what comes behind it (所需经费列入财政预算，建立…机制).
     """
 
     start: int
@@ -163,6 +177,8 @@ class _Norm(msgspec.Struct, gc=False):
     modality: Modality
     goes_on: bool = True
     unfinished: bool = False
+    own: int = -1
+    thing: bool = False
 
 
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Norm]:
@@ -171,6 +187,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
     conditions -= {relaxation.at for relaxation in facts.relaxations}
     groups = {group.at: group.span for group in facts.condition_groups}
     leads: dict[str, _Bearer | None] = {}  # who the words before an open list are about
+    acts: set[str] = set()  # whose words say that their list is one of acts or circumstances
     listing: set[str] = set()  # whose words say that their list is one of conditions
     defining: set[str] = set()  # … that it tells what a term means
     source = regulation.source
@@ -182,6 +199,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         at, passage = provision.at, provision.passage
         if provision.children and lists_conditions(clause.text):
             listing.add(at)
+        elif provision.children and lists_acts(clause.text):
+            acts.add(at)
         elif provision.children and defines_list(clause.text):
             defining.add(at)
         if provision.level == "back" or provision.role in _NO_NORMS:
@@ -189,6 +208,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if (at in conditions or (lead and lead.at in listing)) and "放宽" not in clause.text:
             continue
         reader = _Reader(clause, text, leads.get(lead.at) if lead else None, number in scoped)
+        if reader.item and lead and lead.at in acts and not (clause.marks or _PUNISHED.search(text)):
+            continue
         if reader.item and (is_rest(clause.text) or (lead and lead.at in defining)):
             continue
         taken = groups.get(at)
@@ -217,7 +238,8 @@ class _Reader:
     `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
     is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
     `waiting` whether the carried bearer has no norm yet – then the quote begins with it, `blamed` whether the carried bearer
-    is one that offends. `scoped`: the clause may say to whom the measure applies.
+    is one that offends, `encouraging` whether the latest segment tells what somebody is encouraged to do. `scoped`: the
+    clause may say to whom the measure applies.
     """
 
     __slots__ = (
@@ -225,6 +247,7 @@ class _Reader:
         "bearer",
         "blamed",
         "clause",
+        "encouraging",
         "found",
         "item",
         "latest",
@@ -244,7 +267,7 @@ class _Reader:
         self.found: list[_Norm] = []
         self.latest: _Norm | None = None
         self.authority: _Bearer | None = None
-        self.waiting = self.blamed = False
+        self.waiting = self.blamed = self.encouraging = False
 
     def read(self) -> list[_Norm]:
         """The norms of all sentences."""
@@ -285,7 +308,7 @@ class _Reader:
         """The norms of a sentence, each up to where the next one begins or its part of the sentence ends."""
         bearer = self.bearer
         self.authority = bearer if bearer and bearer.authority else None
-        self.latest, self.waiting, self.blamed = None, False, False
+        self.latest, self.waiting, self.blamed, self.encouraging = None, False, False, False
         for n, segment in enumerate(segments):
             if segment.modal is not None:
                 self._modal(segment, *segment.modal)
@@ -293,8 +316,10 @@ class _Reader:
                 self._request(segment)
             else:
                 self._plain(segments, n)
-            if segment.stop in "；;" and self.latest is not None:
-                self.latest, self.waiting = None, False
+            if segment.stop in "；;":
+                self.encouraging = False
+                if self.latest is not None:
+                    self.latest, self.waiting = None, False
 
     # -- what a segment makes of the sentence --------------------------------------------------------------------------
 
@@ -371,7 +396,7 @@ class _Reader:
             self.bearer = None
         elif word != "有权" and self.bearer and disposes(after, self.blamed):
             self._punish(self.bearer)
-        return self._add(_Norm(start + at, end, self.bearer, modality, goes_on, unfinished))
+        return self._add(_Norm(start + at, end, self.bearer, modality, goes_on, unfinished, start + at))
 
     def _punish(self, carried: _Bearer) -> None:
         """What the next norm does is for an authority, and not for whoever offends."""
@@ -400,28 +425,41 @@ class _Reader:
         segment, latest = segments[n], self.latest
         text, head = segment.text, segment.head
         assert head is not None
-        if latest is not None and latest.goes_on and head.lastgroup == "verb":
+        if latest is not None and (
+            (latest.goes_on and head.lastgroup == "verb") or (latest.unfinished and "由" not in text)
+        ):
             who, bearer = OMITTED, None
         else:
             who = self._doer(segment) if "由" in text else segment.subject
             bearer = self._who(segment, who) if who.end >= 0 else None
         begin = head.end("links") if bearer is None else who.end
+        urged = self.encouraging or text.startswith(_ENCOURAGING, begin)
+        if urged and self._encourages(text, begin, bearer):
+            return None
         if "经" in text and (review := self._review(segment)):
             if bearer is not None:
                 self._carry(bearer)
+            self.authority = review.bearer
             return self._add(review)
         if latest is not None and latest.unfinished and bearer is None:
             latest.unfinished = is_ground(text)
+            if self.blamed and latest.own >= 0 and disposes(text, True):
+                latest.bearer, latest.start = None, latest.own  # 应当根据情节轻重，给予处分
             return self._go_on(segment)
         if text[-1] in "外算" and text.endswith(_ASIDE):
             return self._go_on(segment)
+        if text[-1] == "力" and _IN_FORCE.search(text):
+            return self._name(None)
         comma = segment.stop in COMMAS
         if (comma or self.scoped or text[-1] == "的" or text[0] == "本") and self._says_when(
             segments, n, begin
         ):
             if text[-1] == "的" and bearer is not None and who is not segment.subject:
                 bearer = None  # 由全体合伙人协商作价的
-            return self._circumstance(segment, bearer)
+            self._circumstance(segment, bearer)
+            if bearer is not None and who is not segment.subject:
+                self.authority = bearer  # 由开户银行根据实际需要，予以支付
+            return None
         if comma and bearer is None and head.lastgroup == "opener" and head["opener"] == "经":
             return self._go_on(segment)
         if bearer is None:
@@ -452,6 +490,14 @@ class _Reader:
         if bearer is not None:
             return self._assigned(segment, bearer, task, modality)
         return self._unassigned(segments, n, task, modality)
+
+    def _encourages(self, text: str, begin: int, bearer: _Bearer | None) -> bool:
+        """Whether a segment tells what somebody is encouraged to do, which binds nobody: 鼓励企业开展培训，采取…."""
+        if self.latest is None and text.startswith(_ENCOURAGING, begin) and "励并" not in text:
+            self.encouraging, self.bearer = True, bearer or self.bearer
+        elif self.encouraging:
+            self.encouraging = not (bearer and bearer.authority) and _REWARDS.match(text) is None
+        return self.encouraging
 
     def _says_when(self, segments: list[Segment], n: int, begin: int) -> bool:
         """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
@@ -488,7 +534,8 @@ class _Reader:
         if bearer.authority:
             self._carry(bearer)
             return self._add(_Norm(start, end, bearer, modality))
-        if self.item and task not in ("duty", "power"):
+        agent = segment.text[: start - segment.start].endswith("由")
+        if self.item and not agent and task not in ("duty", "power"):
             return self._name(bearer)
         if task != "authority" and _ON_THE_BEARER.search(segment.text, bearer.end - segment.start):
             self.bearer = None
@@ -504,6 +551,8 @@ class _Reader:
     def _unassigned(self, segments: list[Segment], n: int, task: str, modality: Modality) -> None:
         """A task whose bearer is carried on from an earlier segment, or not printed at all."""
         segment, latest, bearer = segments[n], self.latest, self.bearer
+        if latest is not None and latest.thing and bearer is not None:
+            latest = None
         assert segment.head is not None
         begin = segment.head.end("links")
         if latest is not None and latest.goes_on:
@@ -517,19 +566,24 @@ class _Reader:
             return None
         if task == "authority" and bearer and not bearer.authority:
             bearer = self.authority
-        if task == "authority" and self.blamed:
+        if self.blamed and (task == "authority" or is_handled(segment.text, begin)):
             bearer = None
         if bearer and (bearer.authority or task == "authority") and _LIABILITY.search(segment.text, begin):
             bearer = None
         if latest is None:
             if _DESCRIBES.match(segment.text, begin):
                 return None
-            if bearer is None and not (
-                task in ("open", "authority", "duty")
-                and (_penalizes(segment) or self._stands_alone(segments, n))
-            ):
+            if bearer is None and not self._binds_somebody(segments, n, task):
                 return None
         return self._add(_Norm(segment.start + begin, segment.end, bearer, modality))
+
+    def _binds_somebody(self, segments: list[Segment], n: int, task: str) -> bool:
+        """Whether a task whose bearer is printed nowhere is one nevertheless."""
+        segment = segments[n]
+        if task in ("open", "authority", "duty"):
+            return _penalizes(segment) or self._stands_alone(segments, n)
+        begins = n == 0 and calls_on_all(segment.text)
+        return (begins or is_handled(segment.text)) and self._stands_alone(segments, n)
 
     def _doer(self, segment: Segment) -> Subject:
         """Who does what a segment tells: the one behind 由, or the subject."""
@@ -572,7 +626,11 @@ class _Reader:
         text = segment.text
         m = None if self.item else _TOPICAL.search(text)
         if m is None:
-            return self._go_on(segment)
+            if self.item or not is_treated(segment) or self._is_circumstance(segments, n):
+                return self._go_on(segment)
+            if self.waiting:
+                self.bearer = None
+            return self._add(_Norm(segment.start, segment.end, None, "obligation", thing=True))
         opened = OPENER.match(text) is not None
         if (opened and "的" in text[m.end() :]) or self._is_circumstance(segments, n):
             return self._go_on(segment)
@@ -600,7 +658,9 @@ class _Reader:
 
     def _stands_alone(self, segments: list[Segment], n: int) -> bool:
         """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
-        stop = segments[n].stop
+        segment, stop = segments[n], segments[n].stop
+        if segment.text[0] == "在" and n + 1 < len(segments) and _BY_WHOM.match(segments[n + 1].text):
+            return False  # 在临时机场飞行的组织指挥，由…负责
         for segment in segments[n + 1 : n + _AHEAD]:
             if stop in PART_ENDS:
                 return True

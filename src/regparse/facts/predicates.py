@@ -116,6 +116,7 @@ def use(beginning: re.Match[str] | None) -> str | None:
         verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
         noun = noun or text.startswith(_PENALTIES, m.start() - 2)
-        if not noun and verb != "规定":  # 按照规定享受待遇
+        laid_down = verb == "规定" and not (at == end and beginning["opener"] == "会同")
+        if not noun and not laid_down:  # 按照规定享受待遇, but 会同有关部门规定
             return ACTS[verb]
     return None

@@ -189,6 +189,35 @@ def is_ground(text: str, start: int = 0) -> bool:
     )
 
 
+_CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}[^是]*$")
+_HANDLED = ("处理", "处置", "论处")
+_BY_LAW = re.compile("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
+_TREATED_BY = ("执行", "办理", "处理", "确定", "批准", "使用")
+_AS_LAID_DOWN = re.compile(r"(?!建议|要求|督促)(?:(?!有效期).){1,60}?(?:按照?|依照|参照|根据).{4}")
+_ENTERED = re.compile(r".{2}(?<![被经不未有并])[记列纳计存编]入[^的]{2,30}$")
+"""A thing goes into accounts, records or plans: 所需经费列入财政预算."""
+
+
+def calls_on_all(text: str) -> bool:
+    """Whether a sentence without a subject calls on everybody: 加强中医药研究."""
+    return _CALLS.match(text) is not None
+
+
+def is_handled(text: str, start: int = 0) -> bool:
+    """Whether `text` from `start` on says what becomes of an offence: 依照有关法律、法规的规定处理."""
+    return text.endswith(_HANDLED) and _BY_LAW.match(text, start) is not None
+
+
+def is_treated(segment: Segment) -> bool:
+    """Whether a segment says what becomes of a thing with whose name it begins: 收费标准按照国家规定执行, 经费列入预算."""
+    text, head = segment.text, segment.head
+    if head is None or head.end() > head.end("links"):
+        return False
+    if text.endswith(_TREATED_BY):
+        return _AS_LAID_DOWN.match(text, head.end()) is not None
+    return "入" in text and _ENTERED.search(text, head.end()) is not None
+
+
 _ALTERNATIVE = re.compile(r"或者?|并且?|且|又|致使|导致|以致|从而")
 """How a circumstance goes on that began a comma before: …发生变更，或者…的."""
 ALTERNATIVES = frozenset("或并且又致导以从")
@@ -257,6 +286,17 @@ _DEFINING = re.compile(r"(?:是指|系指|所称[^。]{1,60}(?:包括|指|为))[
 def defines_list(lead: str) -> bool:
     """Whether the words above a list say that it tells what a term means."""
     return lead.endswith(("：", ":")) and _DEFINING.search(lead) is not None
+
+
+_ACTS = re.compile(
+    r"(?:下列|以下)[^，。；：:]{0,30}(?:(?<!文明)行为|情形|情况|活动)(?:之一)?[：:]$"
+    r"|有(?:下列|以下)[^，。；：:]{0,12}(?:行为|情形|情况)之一的?，(?:(?!按照?|依照|下列|以下)[^。])*[：:]$"
+)
+
+
+def lists_acts(lead: str) -> bool:
+    """Whether the words above a list say that it is one of acts or circumstances, and of no tasks."""
+    return lead.endswith(("：", ":")) and _ACTS.search(lead) is not None
 
 
 _REST = re.compile(
