@@ -24,7 +24,7 @@ _AHEAD = 4
 _CHUNK = 16
 """Items that travel together at most."""
 
-GARBAGE = 50_000
+GARBAGE = 100_000
 """How many new objects a reading process waits for before it looks for garbage: what it makes refers to nothing above it
 and goes when its file is done, so a look hardly ever finds anything."""
 
