@@ -149,6 +149,8 @@ _END = re.compile(
 _PREDICATE = re.compile(rf"(?={VERB.pattern})|{ADVERBIAL_NEXT}|[，,]")
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
+_SERVES = re.compile("[向为][^的]{1,14}?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
+"""Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
@@ -257,7 +259,9 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
         return False
-    if cut >= 0 and (_TOWARDS.match(phrase) or (opened and _WHEN.search(phrase))):
+    if cut >= 0 and _TOWARDS.match(phrase) and not _SERVES.match(phrase):
+        return False
+    if cut >= 0 and opened and _WHEN.search(phrase):
         return False
     if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
         return False

@@ -81,7 +81,7 @@ STARTS = _first(
 BREAK = re.compile(
     rf"(?=[{STARTS}及直特尤已]){_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}"
     rf"|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
-    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|的|[、和与及或]))"
+    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|主管|的|[、和与及或]))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 
@@ -97,6 +97,8 @@ HEAD = re.compile(rf"(?P<links>{_LINKS}){_BEGINNING}")
 """The same behind the words that link a clause to the one before it: 但是, 并且, 必要时."""
 
 
+_STAGES = ("阶段", "环节", "过程")
+"""Nouns before which a verb is part of a name: 在每个审批阶段."""
 _PENALTIES = ("行政处罚", "行政处分")
 """Nouns that end in a verb: 对违法行为的行政处罚."""
 
@@ -115,7 +117,7 @@ def use(beginning: re.Match[str] | None) -> str | None:
     while m := VERB.search(text, at, end):
         verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
-        noun = noun or text.startswith(_PENALTIES, m.start() - 2)
+        noun = noun or text.startswith(_PENALTIES, m.start() - 2) or text.startswith(_STAGES, at)
         laid_down = verb == "规定" and not (at == end and beginning["opener"] == "会同")
         if not noun and not laid_down:  # 按照规定享受待遇, but 会同有关部门规定
             return ACTS[verb]
