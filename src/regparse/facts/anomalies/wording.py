@@ -93,5 +93,5 @@ def _odd_label(regulation: Regulation, item: Provision, usual: str) -> Anomaly:
         span=(item.span[0], end),
         page=regulation.source.page_at(item.span[0]),
         kind="bracket_style",
-        note=f"项号括号与同一列举的其他各项（{usual}）不一致。",
+        note=f"项号的括号与同一列举其他各项的“{usual}”不一致。",
     )
