@@ -505,6 +505,18 @@ SECOND: list[Row] = [
         [("+", None)],
         "不执行 is no task",
     ),
+    ("⟦禁止虐待、遗弃老年妇女⟧。", [("-", None)], "whom 禁止 protects is not whom it forbids"),
+    ("⟦禁止监理单位允许他人承接业务⟧。", [("-", "监理单位")], "whom it forbids has a verb behind it"),
+    (
+        "情节严重的，由⟦生态环境主管部门报经有批准权的人民政府批准⟧，⟦责令停业⟧。",
+        [("+", "生态环境主管部门"), ("+", "生态环境主管部门")],
+        "to whom something goes up does not close anything",
+    ),
+    (
+        "⟦公安机关应当制作决定书⟧，⟦通知金融机构协助办理⟧。",
+        [("+", "公安机关"), ("+", "公安机关")],
+        "金 of 金融 makes 通知 no noun",
+    ),
 ]
 
 NONE = [

@@ -155,11 +155,13 @@ _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
 )
+_REPORTED = re.compile(r"报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)")
+"""To whom something goes up: 报经有批准权的人民政府批准."""
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
 _IS = re.compile(r"(?<![不或者还但凡])是(?!否)")
 """What parts a subject from what it is said to be: 职业教育是国家教育事业的重要组成部分."""
 _TO_ORGANIZE = re.compile(
-    r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
+    r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|原则|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
 )
 """组织 as the verb behind an adverbial: 按照批准的计划组织实施, 有计划地组织培训."""
 _CLOSURE = re.compile(cues("closure"))
@@ -261,7 +263,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if cut >= 0 and _TOWARDS.match(phrase) and not _SERVES.match(phrase):
         return False
-    if cut >= 0 and opened and _WHEN.search(phrase):
+    if cut >= 0 and (_REPORTED.match(phrase) or (opened and _WHEN.search(phrase))):
         return False
     if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
         return False

@@ -87,6 +87,9 @@ _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
 
+_MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
+"""What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
+
 _NO_NORMS = ("title", "subtitle", "history")
 _DEFINES = re.compile(r"是指|系指|所称")
 
@@ -408,7 +411,8 @@ class _Reader:
     def _forbidden(self, segment: Segment, at: int, behind: int) -> bool:
         """Reads a word that forbids or allows and may have behind it whom; False where it is read as any modal word."""
         text, start, end = segment.text, segment.start, segment.end
-        if whom := self._who(segment, named(text, behind, len(text))):
+        whom = self._who(segment, named(text, behind, len(text)))
+        if whom is not None and whom.end < end and not _MODAL_NEXT.match(text, whom.end - start):
             self._carry(whom)
             self._add(_Norm(start + at, end, whom, MODALITIES[text[at:behind]], goes_on=False))
             return True
