@@ -517,6 +517,8 @@ SECOND: list[Row] = [
         [("+", "公安机关"), ("+", "公安机关")],
         "金 of 金融 makes 通知 no noun",
     ),
+    ("所得外汇，由⟦企业专项用于技术开发⟧。", [("+", "企业")], "who acts stands behind 由, whatever the verb"),
+    ("法规案由⟦提案人向大会全体会议作说明⟧。", [("+", "提案人")], "likewise"),
 ]
 
 NONE = [
@@ -538,6 +540,8 @@ NONE = [
     ("不可抗力的影响、可行性和适应性。", "likewise"),
     ("示范平台分为综合类、专业类两类。", "a classification"),
     ("推荐时间为1月15日至2月15日。", "a date"),
+    ("委员会由有关部门代表和专家组成。", "who makes up a body does nothing by that"),
+    ("由委托人和受托人双方约定。", "what is left to an agreement"),
     ("向主管部门指定的机构申请检定。", "whom one turns to does nothing here"),
     ("裁定一经作出即生效。", "裁定 is a noun here"),
     ("职业教育是国家教育事业的重要组成部分，是促进就业的重要途径。", "what something is binds nobody"),

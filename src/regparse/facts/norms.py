@@ -117,6 +117,10 @@ _REWARDS = re.compile("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)"
 """What an authority does for those whom it encourages."""
 _PUNISHED = re.compile("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 """What stands in an item of a list of acts that says itself what becomes of them."""
+_DOES = re.compile(
+    "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|产生|担任|兼任|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
+)
+"""What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
@@ -485,6 +489,8 @@ class _Reader:
             return self._add(_Norm(segment.start, segment.end, None, "obligation"))
         if task is None and bearer and text.endswith(_RIGHTS) and _RIGHT.search(text, begin):
             task = "state"
+        if task is None and bearer is not None and _by(segment, bearer) and _DOES.match(text, begin):
+            task = "act"
         if task is None:
             return self._circumstance(segment, bearer) if bearer else self._topic(segments, n)
         assigned = task == "duty" or (bearer is not None and who is not segment.subject)
@@ -538,8 +544,7 @@ class _Reader:
         if bearer.authority:
             self._carry(bearer)
             return self._add(_Norm(start, end, bearer, modality))
-        agent = segment.text[: start - segment.start].endswith("由")
-        if self.item and not agent and task not in ("duty", "power"):
+        if self.item and not _by(segment, bearer) and task not in ("duty", "power"):
             return self._name(bearer)
         if task != "authority" and _ON_THE_BEARER.search(segment.text, bearer.end - segment.start):
             self.bearer = None
@@ -681,6 +686,11 @@ class _Reader:
         if segment.text[who.end - 1] == BLANK:
             name = _ALIAS.sub("", name)
         return _Bearer(start, end, name, is_authority(segment.text[who.start : who.end]))
+
+
+def _by(segment: Segment, bearer: _Bearer) -> bool:
+    """Whether 由 names somebody as the one who acts: 由企业专项用于技术开发."""
+    return segment.text.endswith("由", 0, bearer.start - segment.start)
 
 
 def _penalizes(segment: Segment) -> bool:
