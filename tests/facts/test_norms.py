@@ -519,6 +519,10 @@ SECOND: list[Row] = [
     ),
     ("所得外汇，由⟦企业专项用于技术开发⟧。", [("+", "企业")], "who acts stands behind 由, whatever the verb"),
     ("法规案由⟦提案人向大会全体会议作说明⟧。", [("+", "提案人")], "likewise"),
+    ("⟦机场管理机构拟关闭机场的，应当报告⟧。", [("+", "机场管理机构")], "拟 ends the noun phrase"),
+    ("⟦物业服务企业接管物业时，应当进行查验⟧。", [("+", "物业服务企业")], "接管 likewise"),
+    ("⟦提案人要求撤回的，应当说明理由⟧。", [("+", "提案人")], "who withdraws gives the reason"),
+    ("当事人要求提供翻译的，⟦可以提供⟧。", [("?", None)], "who asks is not who grants"),
 ]
 
 NONE = [

@@ -245,7 +245,7 @@ _FINDS = re.compile(cues("finds"))
 _DISPOSES = re.compile(rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|{cues('disposal')})")
 _NO_ACTOR = re.compile(
     r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
-    r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)"
+    r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"
 )
 
 
@@ -275,7 +275,7 @@ def disposes(after: str, blamed: bool) -> bool:
 def is_no_actor(text: str, at: int) -> bool:
     """Whether a circumstance says from `at` on what keeps its subject from acting.
 
-    It lays down a rule for others (国务院规定须经批准的), or there is nobody any more (被害人死亡的).
+    It lays down a rule for others (国务院规定须经批准的), asks others to act (当事人要求提供翻译的), or there is nobody any more (被害人死亡的).
     """
     return _NO_ACTOR.match(text, at) is not None
 
