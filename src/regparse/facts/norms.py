@@ -434,7 +434,8 @@ class _Reader:
         text, head = segment.text, segment.head
         assert head is not None
         if latest is not None and (
-            (latest.goes_on and head.lastgroup == "verb") or (latest.unfinished and "由" not in text)
+            (latest.goes_on and head.lastgroup == "verb")
+            or (latest.unfinished and "由" not in text and text[-1] not in "的外时")
         ):
             who, bearer = OMITTED, None
         else:
