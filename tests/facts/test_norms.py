@@ -435,6 +435,16 @@ SECOND: list[Row] = [
         [("?", "省、自治区、直辖市")],
         "places are named for their authorities",
     ),
+    (
+        "⟦设区的市根据需要设立的司法鉴定协会应当接受指导⟧。",
+        [("+", "设区的市根据需要设立的司法鉴定协会")],
+        "nor where what they set up is named",
+    ),
+    (
+        "⟦设区的市根据本地方的实际需要，可以制定规章⟧。",
+        [("?", "设区的市")],
+        "but 根据 begins what they do",
+    ),
     ("⟦省辖市教育学院负责培训教师⟧。", [("+", "省辖市教育学院")], "but not inside a name"),
     ("⟦具备条件的人员，方能从事技术工作⟧。", [("?", "具备条件的人员")], "方能 permits"),
     ("⟦加强中医药研究⟧，⟦提高诊疗水平⟧。", [("+", None), ("+", None)], "a sentence that calls on everybody"),

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from regparse.knowledge.graph import CITING
 from regparse.marks import Mark, Piece, locate, pieces
-from regparse.site.queries import CITING
 from regparse.wording import label, sentence
 
 TIME = {

@@ -185,7 +185,7 @@ _PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
 _ACTS_AS_BODY = re.compile(
-    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|之间{MODAL}|设立|建立|制定|根据(?![^，]{0, 12}的))"
+    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|之间{MODAL}|设立|建立|制定|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")

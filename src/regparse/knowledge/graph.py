@@ -33,6 +33,9 @@ from regparse.knowledge.search import folded
 from regparse.model import Document, Measure
 from regparse.model import Node as ProvisionNode
 
+CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
+"""The relations by which one text refers to another."""
+
 _RELATIONS = {"basis": "based_on"}
 _OF_OTHERS = ("based_on", "repeals", "revises")
 _MODALITIES = {"obligation": "obliges", "permission": "permits", "prohibition": "forbids"}

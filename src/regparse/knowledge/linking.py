@@ -15,11 +15,8 @@ import msgspec
 
 from regparse.calendar import life
 from regparse.knowledge import graph
-from regparse.knowledge.graph import Cited
+from regparse.knowledge.graph import CITING, Cited
 from regparse.knowledge.parts import life_row
-
-CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
-"""The relations of edges whose target a title decides."""
 
 _TITLED = "kind = 'external' AND title <> ''"
 """The rows of cross_references that are resolved."""

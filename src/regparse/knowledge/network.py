@@ -30,10 +30,8 @@ import networkx as nx
 from regparse import address
 from regparse.knowledge import graph as building
 from regparse.knowledge import schema
+from regparse.knowledge.graph import CITING
 from regparse.model import Measure
-
-CITING = ("cites", "based_on", "applies", "repeals", "revises", "issues")
-"""The relations by which one text speaks of another."""
 
 
 class Step(NamedTuple):

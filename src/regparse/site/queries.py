@@ -19,6 +19,7 @@ import msgspec
 
 from regparse import address, wording
 from regparse.calendar import life
+from regparse.knowledge.graph import CITING
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.marks import Mark, locate
 from regparse.site.pages import (
@@ -54,9 +55,6 @@ MARGIN = ("definitions", "condition_groups", "thresholds", "time_rules", "relaxa
 """Facts that stand in the margin. References and terms are links in the text itself; materials repeat the item
 that they stand in, and norms the sentence: these stand on the provision's page. Faults of the printed text stand
 together at the end."""
-
-CITING = ("cites", "based_on", "repeals", "revises", "applies", "issues")
-"""Relations by which one text refers to another (edges)."""
 
 _HEADINGS = ("part", "subpart", "chapter", "section")
 _DEPTH = {"article": 0, "paragraph": 1, "item": 2, "subitem": 3}
