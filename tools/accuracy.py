@@ -75,7 +75,7 @@ SETS = (
     Set(
         "Unseen laws, sixth set",
         "Ten laws, drawn by chance (`accuracy/sixth`), an amendment of the Criminal Law and an interpretation of the Civil "
-        "Code among them, after the fifth: the latest blind measure of these kinds.",
+        "Code among them, after the fifth: the latest blind measure of thresholds, references and definitions.",
         NOTES / "sixth",
     ),
     Set(
@@ -87,9 +87,14 @@ SETS = (
     Set(
         "Unseen laws, duties, second set",
         "Eight laws, drawn by chance (`accuracy/duties2`) over regulations, ministry rules, local regulations, "
-        "interpretations and statutes, annotated for norms and sanctions after the first set: the latest blind measure of "
-        "these two.",
+        "interpretations and statutes, annotated for norms and sanctions after the first set.",
         NOTES / "duties2",
+    ),
+    Set(
+        "Unseen laws, duties, third set",
+        "Ten laws, drawn by chance (`accuracy/duties3`) over the same kinds of text, an interpretation of the Criminal Law among "
+        "them, annotated for norms, sanctions and time rules after the second: the latest blind measure of these three.",
+        NOTES / "duties3",
     ),
 )
 
