@@ -26,7 +26,7 @@ from regparse.facts import (
     time_rules,
 )
 from regparse.facts.clause import Clause, Clauses
-from regparse.facts.scanner import Scanner
+from regparse.facts.scanner import Lines, Scanner
 from regparse.model import Facts, Metadata, Problem, Regulation
 
 SCANNER = Scanner(
@@ -48,10 +48,10 @@ def clauses(regulation: Regulation) -> Clauses:
     """Every provision of `regulation` that has text, in print order, with its marks."""
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
-    texts, at = [p.passage.text for p in provisions], [p.at for p in provisions]
-    marks, having = SCANNER.marks_of(texts)
-    each = map(Clause, at, texts, marks, provisions, map(parents.get, at), repeat(regulation))
-    return Clauses(each, texts, having)
+    lines, at = Lines([p.passage.text for p in provisions]), [p.at for p in provisions]
+    marks, having = SCANNER.marks_of(lines)
+    each = map(Clause, at, lines.texts, marks, provisions, map(parents.get, at), repeat(regulation))
+    return Clauses(each, lines, having)
 
 
 def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...]]:

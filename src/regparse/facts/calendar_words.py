@@ -13,14 +13,14 @@ from regparse.facts.scanner import Pattern
 from regparse.numerals import CHINESE, number
 
 _FIGURE = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
-_YEARS = (r"[12１２][0-9０-９]{3}年", r"[一二][〇○零0一二三四五六七八九]{3}年")
-_YEAR = rf"(?:{'|'.join(_YEARS)})"
+_YEAR = r"(?:[12１２][0-9０-９]{3}年|[一二][〇○零0一二三四五六七八九]{3}年)"
 _PART = r"[上中下]旬|[底末份]|初(?![一二三四五六七八九十])"
 _IN_YEAR = rf"(?:(?:{_FIGURE})月(?:(?:{_FIGURE})日|{_PART})?|[底末初])?"
 _OF_YEAR = r"(?:(?<=每年.)|(?<=年的.)|(?<=当年.)|(?<=次年.)|(?<=翌年.)|(?<=[0-9一二三四五六七八九十]月[至到和、—～~-].))"
 """What stands before the first character of a month."""
-_MONTHS = (("[0-9０-９]", "[0-9０-９]?"), ("[一二三四五六七八九十]", "[一二三四五六七八九十]{0,2}"))
-"""The first character of a month's number, and those behind it."""
+_DIGIT = "[0-9０-９]"
+_NUMERAL = "[一二三四五六七八九十]"
+"""What begins with a number begins with one of these two: the scanner looks once for all that begins alike."""
 _IN_MONTH = (
     rf"的?第[一二三四1-4]个?(?:星期|周)[一二三四五六日天]?|(?:{_FIGURE})[日号]|{_PART}"
     rf"|(?=[至到和、—～~-](?:次年|翌年)?(?:{_FIGURE})月)"
@@ -30,12 +30,12 @@ FIXED_DAY = Pattern(
     "fixed_day",
     "0-9０-９一二三四五六七八九十",
     (
-        *(year + _IN_YEAR for year in _YEARS),
-        *(
-            rf"{first}{_OF_YEAR}{more}月(?!以)" if before else rf"{first}{more}月(?:{_IN_MONTH})"
-            for before in (False, True)
-            for first, more in _MONTHS
-        ),
+        rf"{_DIGIT}[0-9０-９]{{3}}年(?<=[12１２]....){_IN_YEAR}",
+        rf"{_NUMERAL}[〇○零0一二三四五六七八九]{{3}}年(?<=[一二]....){_IN_YEAR}",
+        rf"{_DIGIT}[0-9０-９]?月(?:{_IN_MONTH})",
+        rf"{_NUMERAL}[一二三四五六七八九十]{{0,2}}月(?:{_IN_MONTH})",
+        rf"{_DIGIT}{_OF_YEAR}[0-9０-９]?月(?!以)",
+        rf"{_NUMERAL}{_OF_YEAR}[一二三四五六七八九十]{{0,2}}月(?!以)",
     ),
     (
         "请于⟦3月12日⟧下班前回复",
@@ -58,7 +58,7 @@ SEASON = Pattern(
         r"月[底末初]",
         r"季[末初]",
         r"第[一二三四]季度",
-        r"[一二三四]季度",
+        rf"{_NUMERAL}季度(?<=[一二三四]季度)",
         r"[上下]半年",
     ),
     (
@@ -95,6 +95,7 @@ RECURRENCE = Pattern(
 
 _OF_PERIOD = "个会财纳预自日年季月学"
 """What a period can begin with."""
+_OF_ACCOUNTS = "(?:会计|财政|纳税|预算|财务|自然|日历|公历)"
 _PERIOD = r"个?(?:年度?|季度?|月度?|学[年期]|(?:会计|财政|纳税|预算|财务|自然|日历)年度?)"
 
 NAMED_PERIOD = Pattern(
@@ -102,13 +103,15 @@ NAMED_PERIOD = Pattern(
     "上本下次翌当前以往一1",
     (
         rf"[上下](?=[一1{_OF_PERIOD}])(?<!以.)[一1]?{_PERIOD}",
-        rf"[本次翌当往](?=[{_OF_PERIOD}])(?<!以.){_PERIOD}",
-        r"[一1]个(?:会计|财政|纳税|预算|财务|自然|日历|公历)?年度",
+        rf"本(?=[{_OF_PERIOD}])(?<!以.){_PERIOD}",
+        rf"[次翌当往](?=[{_OF_PERIOD}])(?<!以.){_PERIOD}",
+        rf"{_NUMERAL}个(?<=一个){_OF_ACCOUNTS}?年度",
+        rf"{_DIGIT}个(?<=1个){_OF_ACCOUNTS}?年度",
         r"前一(?:个?(?:会计|财政|纳税|预算|财务|自然|日历)?年度|季度)",
         r"以前(?:会计|财政|纳税|预算|财务)?年度",
-        r"[次翌]日(?<!下..)(?!常)",
+        r"[次翌当往]日(?<=[次翌]日)(?<!下..)(?!常)",
         r"下(?<!以.)[一1]?个?工作日",
-        r"次[一1]?工作日",
+        r"[次翌当往](?<=次)[一1]?工作日",
         r"上(?<=以.)[一1]?年度?(?=[^，。；]{1,16}(?:[（(][^（()）]{0,60}[)）])?[^，。；]{0,12}?为(?:基?准|基数|基础|依据|限))",
     ),
     (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
 from typing import TypedDict
 
 import msgspec
 
-from regparse.facts.scanner import Mark
+from regparse.facts.scanner import Lines, Mark
 from regparse.facts.stops import SENTENCE
 from regparse.model import Provision, Regulation, Span
 
@@ -87,28 +84,16 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 
 class Clauses(list[Clause]):
-    """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind."""
+    """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind.
 
-    def __init__(self, clauses: Iterable[Clause], texts: list[str], having: Mapping[str, list[int]]) -> None:
-        """`texts` are those of the `clauses`; `having` tells by their numbers which of them have a mark."""
+    `texts` are their texts, `joined` these as one, a line each; `place` says where in which of them an offset of that is.
+    """
+
+    def __init__(self, clauses: Iterable[Clause], lines: Lines, having: Mapping[str, list[int]]) -> None:
+        """`lines` are the texts of the `clauses`; `having` tells by their numbers which of them have a mark."""
         super().__init__(clauses)
-        self.texts = texts
+        self.texts, self.joined, self.place = lines.texts, lines.joined, lines.place
         self._having = having
-
-    @cached_property
-    def joined(self) -> str:
-        """Their texts, a line each."""
-        return "\n".join(self.texts)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Where in `joined` the line of each of them ends."""
-        return list(accumulate([len(text) + 1 for text in self.texts]))
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """The number of the clause that `joined[offset]` stands in, and where in its text."""
-        n = bisect_right(self._ends, offset)
-        return n, offset - (self._ends[n - 1] if n else 0)
 
     def numbers(self, marks: Iterable[str], others: Iterable[int] = ()) -> list[int]:
         """The numbers of the clauses that have any of `marks`, and the `others`, ascending."""

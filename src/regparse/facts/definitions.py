@@ -118,8 +118,6 @@ _BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
 _ENTRY_REACH = 90
 """How far from the head of an entry its 指 can stand, in characters."""
-_IS_REACH = 64
-"""How far from the head of its sentence the 是 of a definition can stand, in characters."""
 _ENTRY = re.compile(
     r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
     r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
@@ -142,26 +140,30 @@ _MARKS = frozenset(p.mark for p in PATTERNS)
 
 def candidates(clauses: Clauses) -> list[Clause]:
     """The clauses that `read` can find anything in, in print order: one look tells for most that they define nothing."""
-    text = clauses.joined
-    others = {n for n, at in _heads_with(clauses, "指", _ENTRY_REACH) if text[at - 1] in "，,：:即系是"}
-    others.update(n for n, _ in _heads_with(clauses, "是", _IS_REACH) if clauses[n].at in _OPENINGS)
-    leads = [clauses[n].at for n, t in enumerate(clauses.texts) if t[-1] not in "。；" and _explains(t)]
+    others = {*_entries(clauses), *(n for n, c in enumerate(clauses) if c.at in _OPENINGS and "是" in c.text)}
+    explains = _GLOSSARY.search
+    leads = [
+        clauses[n].at
+        for n, t in enumerate(clauses.texts)
+        if t[-1] not in "。；" and explains(t, len(t) - 16 if len(t) > 16 else 0)
+    ]
     if leads:
         # What stands in an article, or a list, that explains terms begins with one of these.
         explained = tuple(at.removesuffix("1") if at.endswith("/1") else f"{at}/" for at in leads)
-        others.update(n for n, c in enumerate(clauses) if c.at.startswith(explained))
+        others.update([n for n, c in enumerate(clauses) if c.at.startswith(explained)])
     return [clauses[n] for n in clauses.numbers(_MARKS, others)]
 
 
-def _heads_with(clauses: Clauses, sign: str, reach: int) -> Iterator[tuple[int, int]]:
-    """Where in the joined text `sign` stands less than `reach` characters from the head of a clause: its number, the place."""
+def _entries(clauses: Clauses) -> Iterator[int]:
+    """The numbers of the clauses near whose head 指 stands as it does behind a term."""
     text = clauses.joined
-    at = text.find(sign)
+    at = text.find("指", 1)
     while at >= 0:
-        n, offset = clauses.place(at)
-        if offset < reach:
-            yield n, at
-        at = text.find(sign, at + 1)
+        if text[at - 1] in "，,：:即系是":
+            n, offset = clauses.place(at)
+            if offset < _ENTRY_REACH:
+                yield n
+        at = text.find("指", at + 1)
 
 
 def read(clause: Clause) -> Iterator[Definition]:
@@ -187,7 +189,10 @@ def read(clause: Clause) -> Iterator[Definition]:
     if not meant:
         for start, definition in (*_entry(clause), *_is(clause)):
             found.setdefault((start, definition.kind, definition.term), definition)
-    yield from (found[key] for key in sorted(found, key=lambda key: (key[0], key[1] == "alias")))
+    if len(found) < 2:
+        yield from found.values()
+    else:
+        yield from (found[key] for key in sorted(found, key=lambda key: (key[0], key[1] == "alias")))
 
 
 # ---- definitions ----

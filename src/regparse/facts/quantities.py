@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, SupportsFloat, cast
 
 from regparse import words
 from regparse.facts.scanner import Pattern
-from regparse.numerals import ARABIC, CHINESE, NUMBER, NUMBERS, number
+from regparse.numerals import ARABIC, CHINESE, NUMBER, number
 
 UnitKind = Literal["money", "ratio", "person", "counter", "rank", "duration", "age", "measure"]
 """What a unit measures. `counter` counts things (家, 次, 件), `rank` numbers a grade (三级), `measure` is physical."""
@@ -101,7 +101,7 @@ QUANTITY = Pattern(
             *_FRACTIONS,
             "一半",
             _TENTHS,
-            *(rf"{number}(?=[{_FIRST}]){_UNIT}" for number in NUMBERS),
+            rf"{NUMBER}(?=[{_FIRST}]){_UNIT}",
             one_of(_HALVES),
             "过?半数",
         )

@@ -7,8 +7,10 @@ alternation, so that a text is read once however many kinds there are (docs/perf
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -38,6 +40,26 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+class Lines:
+    """Texts without line breaks as one, a line each, so that a single search goes through all of them.
+
+    >>> lines = Lines(["应当", "", "不得"])
+    >>> lines.joined, lines.ends, lines.place(5)
+    ('应当\\n\\n不得', [3, 4, 7], (2, 1))
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """`ends` are the places in `joined` where the next line begins."""
+        self.texts = texts
+        self.joined = "\n".join(texts)
+        self.ends = list(accumulate([len(text) + 1 for text in texts]))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The number of the text that `joined[offset]` stands in, and where in it."""
+        n = bisect_right(self.ends, offset)
+        return n, offset - (self.ends[n - 1] if n else 0)
+
+
 _FIRST = re.compile(r"\[(?P<any>(?:[^\]\\]|\\.)+)\]|(?P<one>.)")
 """The first character of an expression, or the class of them."""
 
@@ -63,17 +85,24 @@ class Scanner:
         """
         self._marks = [""]
         branches: list[str] = []
-        by_first: dict[str, list[tuple[str, str]]] | None = None
+        grouped = False
         for p in self.patterns:
             if isinstance(p.regex, str):
                 self._marks.append(p.mark)
                 branches.append(f"(?=[{p.starts}])(?:{p.regex})()")
-            elif by_first is None:
-                by_first = self._by_first()
-                for firsts, rests in _alike(by_first):
-                    self._marks += [mark for mark, _ in rests]
-                    branches.append(f"[{firsts}](?:{'|'.join(rest + '()' for _, rest in rests)})")
+            elif not grouped:
+                grouped = True
+                branches.append(self._grouped())
         return branches
+
+    def _grouped(self) -> str:
+        """All patterns of several expressions: nothing else is tried where none of them can begin."""
+        by_first = self._by_first()
+        groups: list[str] = []
+        for firsts, rests in _alike(by_first):
+            self._marks += [mark for mark, _ in rests]
+            groups.append(f"[{firsts}](?:{'|'.join(rest + '()' for _, rest in rests)})")
+        return f"(?=[{re.escape(''.join(by_first))}])(?:{'|'.join(groups)})"
 
     def _by_first(self) -> dict[str, list[tuple[str, str]]]:
         """Character → the expressions that can begin with it, as mark and what follows the character."""
@@ -88,25 +117,24 @@ class Scanner:
 
     def marks(self, text: str) -> Sequence[Mark]:
         """The marks of `text` from left to right; they do not overlap."""
-        return self.marks_of((text,))[0][0]
+        return self.marks_of(Lines((text,)))[0][0]
 
-    def marks_of(self, texts: Sequence[str]) -> tuple[list[Sequence[Mark]], dict[str, list[int]]]:
-        """The marks of each of `texts` (which have no line breaks), and of each mark the numbers of its texts.
+    def marks_of(self, lines: Lines) -> tuple[list[Sequence[Mark]], dict[str, list[int]]]:
+        """The marks of each of the texts, and of each mark the numbers of its texts.
 
         One pass over all, since starting one has its price.
         """
-        found: list[Sequence[Mark]] = [()] * len(texts)
-        names = self._marks
+        ends, names = lines.ends, self._marks
+        found: list[Sequence[Mark]] = [()] * len(ends)
         having: defaultdict[str, list[int]] = defaultdict(list)
-        nth, begin, stop = -1, 0, -1  # the text of the last hit, and where it stands
+        nth, begin, stop = -1, 0, 0  # the text of the last hit, and where it stands
         marks: list[Mark] = []
-        for hit in self._find("\n".join(texts)):
+        for hit in self._find(lines.joined):
             start, end = hit.span()
-            if start > stop:
-                while start > stop:
+            if start >= stop:
+                while start >= stop:
                     nth += 1
-                    begin = stop + 1
-                    stop = begin + len(texts[nth])
+                    begin, stop = stop, ends[nth]
                 found[nth] = marks = []
             name = names[hit.lastindex or 0]
             having[name].append(nth)
