@@ -16,10 +16,12 @@ from regparse.model.text import WORD
 from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, back_start
 from regparse.structure.compilation import issued_starts, measures
+from regparse.structure.drafts import Draft, freeze
 from regparse.structure.front import contents_lines, front
+from regparse.structure.headings import RANK, UNNUMBERED, is_heading
 from regparse.structure.labels import STYLES, follows, signed
 from regparse.structure.lines import Line, lines
-from regparse.structure.tree import UNNUMBERED, Body, Draft, freeze
+from regparse.structure.tree import grow
 
 __all__ = ["read"]
 
@@ -120,9 +122,7 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     cut = starts[0] if starts else len(rows)
     last = next((i for i in range(cut - 1, first, -1) if _is_label(rows[i], kind)), first)
     end = back_start(rows, last, cut)
-    body = Body(places, kind)
-    body.read_all(rows[start:end])
-    roots = above + body.roots
+    roots = above + grow(rows[start:end], places, kind)
     for n, line in enumerate(rows[end:cut], 1):
         draft = Draft(f"back/{n}", "back", str(n), places, heading_level=line.heading_level)
         draft.add(line, role="back")
@@ -155,11 +155,7 @@ def _body_start(rows: Sequence[Line], first: int, contents: set[int], own: int) 
     after = max(max(contents, default=-1) + 1, own)
     for i in range(after, first):
         found = rows[i].label
-        if (
-            found
-            and found.kind in ("part", "subpart", "chapter", "section")
-            and Body.is_heading(found, rows[i])
-        ):
+        if found and found.kind in RANK and is_heading(found, rows[i]):
             return i
         headed = rows[i].heading_level and found and found.kind == "comma" and follows(found.number, None)
         if headed and rows[i].heading_level > 1:
@@ -192,9 +188,7 @@ def _attachment(
         and not rest[0].text.startswith("|")
     ):
         draft.add(rest.pop(0), role="heading")
-    body = Body(places, _article_kind(rest), f"{at}/")
-    body.read_all(rest)
-    draft.children = body.roots
+    draft.children = grow(rest, places, _article_kind(rest), f"{at}/")
     return draft
 
 

@@ -11,9 +11,9 @@ from collections.abc import Container, Sequence
 from regparse.model import Tile
 from regparse.model.tree import FrontRole
 from regparse.structure.contacts import like_name
+from regparse.structure.drafts import TERMINAL, Draft
 from regparse.structure.labels import label
 from regparse.structure.lines import Line
-from regparse.structure.tree import TERMINAL, Draft
 
 KINDS = (
     "办法|规定|条例|细则|法|决定|决议|解释|规则|章程|意见|方案|标准|规程|准则|指南|通则|公约|宪法|批复|答复|复函|修正案|目录|规范|制度|"

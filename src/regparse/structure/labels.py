@@ -33,6 +33,12 @@ _LABEL = re.compile(
     rf"|(?P<letter>[A-Za-z])(?:[)）、]|[.．](?![A-Za-z0-9０-９]))"
     rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
+ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
+"""Where the label of an article may stand within a line."""
+CITED = re.compile(
+    r"(?:第[^条章节]{1,6}[款项]|[、，,。；：的]|[和与及或至]第|以及第|规定[的中，、]|所列|中[关的规]|之规定|[－—~-])"
+)
+"""What follows an article that a sentence cites."""
 _BEGINNINGS = frozenset(
     "第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + _CIRCLED + ascii_letters
 ).union(*(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")

@@ -1,0 +1,76 @@
+"""Articles: whether a line that begins with 第六条 is that article, and whether what follows on it is a heading.
+
+Reads: a line, and what is open. Gives: the article that it opens.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.structure.drafts import TERMINAL
+from regparse.structure.headings import LONGEST
+from regparse.structure.labels import CITED, Label, follows, main_number
+from regparse.structure.lines import Line
+from regparse.structure.outline import Outline
+
+_STOP = re.compile(rf"[{TERMINAL}，]")
+_UNFINISHED = re.compile(
+    r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$"
+)
+_CONTINUES = re.compile(r"[\d０-９|的、，。；）)》”]")
+"""How a line ends whose sentence goes on below, and how the rest of one begins."""
+_FIRST_HEADING = 12
+"""How many characters the first heading behind 第一条 has at most: a line that is wrapped has more."""
+_LOST = 2
+"""How many articles in a row may be missing in print."""
+
+
+def is_article(outline: Outline, found: Label, line: Line) -> bool:
+    """Whether a line that begins with 第六条 is that article, and not a sentence that cites it."""
+    gap = line.gap_after(found.end)
+    cited = CITED.match(line.text, found.end)
+    if gap and not cited:
+        return True
+    expected = follows(found.number, outline.last_number)
+    if cited:
+        return gap and expected and not line.text.startswith(("、", "，", "和", "至", "的"), found.end)
+    if expected:
+        return True
+    if outline.breaks_off:
+        return False
+    last = outline.last_number
+    return last is None or 0 < main_number(found.number) - main_number(last) - 1 <= _LOST
+
+
+def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> bool:
+    """Open the article whose label begins at `start`. Whether what follows is the text of its first paragraph."""
+    draft = outline.open_article(found.number)
+    draft.add_label(line, start, found.end)
+    outline.last_number = found.number
+    length = len(line.text) - found.end
+    if 0 < length <= LONGEST and _is_headed(outline, found, line):
+        draft.add(line, found.end, role="heading")
+        outline.headed = True
+        return False
+    if length > 0:
+        outline.open_paragraph()
+    return length > 0
+
+
+def _is_headed(outline: Outline, found: Label, line: Line) -> bool:
+    """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below.
+
+    What stands above a list introduces it (第二条 申报条件).
+    """
+    text, below = line.text, outline.following
+    if text[-1] in TERMINAL or _STOP.search(text, found.end) or outline.wrapping.fills(line):
+        return False
+    if outline.article_kind != "article":
+        return True
+    return (
+        (outline.headed or len(text) - found.end <= _FIRST_HEADING)
+        and below is not None
+        and below.label is None
+        and not _UNFINISHED.search(text)
+        and not _CONTINUES.match(below.text)
+    )

@@ -1,0 +1,111 @@
+"""Lists: the items that enumerators open, and lists that lines without a label interrupt.
+
+Reads: a line that begins with an enumerator, and what is open. Gives: the item that it opens.
+"""
+
+from __future__ import annotations
+
+from regparse import address
+from regparse.structure.drafts import Draft
+from regparse.structure.labels import Label, follows, main_number
+from regparse.structure.lines import Line
+from regparse.structure.outline import Outline
+
+_INTERRUPTING = 3
+"""How many paragraphs without a label may stand between two items of one list."""
+_RANKS_CITED = ("项", "款", "目")
+
+
+def is_item(outline: Outline, found: Label, line: Line) -> bool:
+    """Whether an enumerator opens an item: it goes on with an open list, or begins one."""
+    kind, number = found.kind, found.number
+    for style, latest in outline.items:
+        if style == kind and (number == "1" or follows(number, latest.number)):
+            return True
+    if not outline.items and any(s == kind and follows(number, d.number) for s, d in outline.left):
+        return True
+    if kind == "letter":
+        return number == "1"
+    if not outline.breaks_off:
+        return True
+    if line.text[found.end : found.end + 1] in _RANKS_CITED:
+        return False  # 依照前款第 / （二）项规定
+    if outline.previous is not None and outline.wrapping.fills(outline.previous):
+        return False  # 依照第 / 二、三项规定
+    return kind not in ("dot", "half") or number == "1" or any(style == kind for style, _ in outline.items)
+
+
+def open_item(outline: Outline, found: Label, line: Line, start: int = 0) -> None:
+    """Open the item whose label begins at `start`; what follows is its text."""
+    if not outline.items and start == 0 and found.number != "1":
+        _resume(outline, found)
+    paragraph = outline.paragraphs[-1] if outline.paragraphs else outline.open_paragraph()
+    depth = 0
+    for style, _ in outline.items:
+        if style == found.kind:
+            break
+        depth += 1
+    if depth == 0 and outline.items and found.number == "1":  # a list begins anew without words before it
+        paragraph = outline.open_paragraph()
+    items = outline.items
+    del items[depth:]
+    above = items[-1][1] if items else paragraph
+    draft = _below(outline, above, found.number)
+    draft.add_label(line, start, found.end)
+    items.append((found.kind, draft))
+    outline.writing = draft
+
+
+def _below(outline: Outline, above: Draft, number: str) -> Draft:
+    """A new item or subitem of `above`, its last one."""
+    level: address.Level = "item" if above.level == "paragraph" else "subitem"
+    draft = Draft(outline.unique(f"{above.at}/{number}"), level, number, outline.places)
+    above.add_child(draft)
+    return draft
+
+
+def _resume(outline: Outline, found: Label) -> None:
+    """Open the list again that `found` goes on with, where lines without a label stand behind its latest item.
+
+    They belong to that item, behind its own list as subitems without a number (0); where as many numbers are missing
+    before `found`, they are the items that lost their labels (0). What ends in a colon introduces a list of its own,
+    though its numbers go on.
+    """
+    paragraphs, before = outline.paragraphs, outline.left
+    holder = next((n for n in range(len(paragraphs) - 1, -1, -1) if paragraphs[n].children), -1)
+    if holder < 0:  # the first items may be those that lost their labels
+        holder = next((n for n, p in enumerate(paragraphs) if p.last_text.endswith(("：", ":"))), -1)
+        before = []
+    between = paragraphs[holder + 1 :]
+    if holder < 0 or not 0 < len(between) <= _INTERRUPTING:
+        return
+    if any(p.last_text.endswith(("：", ":")) for p in between):
+        return
+    depth = next((n for n, (style, _) in enumerate(before) if style == found.kind), len(before))
+    latest = main_number(before[depth][1].number) if depth < len(before) else 0
+    missing = main_number(found.number) - latest - 1
+    if latest and not missing:
+        item, innermost = before[depth][1], before[-1][1]
+        behind_its_list = innermost is not item and innermost.last_text[-1:] not in "：:"
+        for paragraph in between:
+            if behind_its_list:
+                _below(outline, item, "0").take(paragraph)
+            else:
+                innermost.take(paragraph)
+        outline.items = before
+    elif missing == len(between) and all(p.last_text.endswith(("；", ";")) for p in between):
+        above = before[depth - 1][1] if depth else paragraphs[holder]
+        outline.items = before[:depth]
+        for paragraph in between:
+            lost = _below(outline, above, "0")
+            lost.take(paragraph)
+        outline.items.append((found.kind, lost))
+    else:
+        return
+    del paragraphs[holder + 1 :]
+
+
+def unpunctuated(outline: Outline) -> bool:
+    """Whether the open list is one whose items end without a stop, so that a missing stop says nothing."""
+    above = outline.items[-2][1] if len(outline.items) > 1 else outline.paragraphs[-1]
+    return any(child.open for child in (above.children or ())[:-1])
