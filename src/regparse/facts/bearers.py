@@ -18,7 +18,6 @@ from regparse import words
 from regparse.facts.predicates import (
     ADVERBIAL_NEXT,
     BREAK,
-    HEAD,
     MANNER,
     MODAL,
     OPENER,
@@ -26,6 +25,7 @@ from regparse.facts.predicates import (
     STARTS,
     VERB,
     cues,
+    head,
 )
 
 _OPAQUE = re.compile(
@@ -146,7 +146,6 @@ _END = re.compile(
     rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:(?={VERB.pattern})|{ADVERBIAL_NEXT})|{_AS_ENDINGS}\Z)"
 )
 """The last character of what may be a noun phrase: what an ending ends with, and a predicate or nothing behind it."""
-_PREDICATE = re.compile(rf"(?={VERB.pattern})|{ADVERBIAL_NEXT}|[，,]")
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
 _SERVES = re.compile("[向为][^的]{1,14}?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
@@ -185,7 +184,7 @@ _PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
 _ACTS_AS_BODY = re.compile(
-    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|之间{MODAL}|设立|建立|制定|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
+    rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
@@ -240,9 +239,13 @@ def _with_relative(text: str, start: int, at: int, end: int) -> int:
     if at >= end or text[at] not in _WHICH_STARTS:
         return at
     which = _WHICH.match(text, at, end)
-    head = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
-    if head and text.endswith(_BODIES, at, head) and (head == end or _PREDICATE.match(text, head, end)):
-        return head
+    last = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
+    if (
+        last
+        and text.endswith(_BODIES, at, last)
+        and (text[last : last + 1] in "，," or _END.match(text, last - 1, end))
+    ):
+        return last
     return at
 
 
@@ -287,10 +290,8 @@ def subject(text: str, start: int, end: int) -> Subject:
     >>> text[found.start:found.end]
     '人民法院'
     """
-    head = HEAD.match(text, start, end)
-    assert head is not None  # it may be empty
-    kind = head.lastgroup or "links"
-    at = head.end() if kind == "links" else head.start(kind)
+    begins = head(text, start, end)
+    at = begins.start(begins.lastgroup) if begins.lastgroup else begins.end()
     if at >= end:
         return OMITTED
     if (stop := noun_phrase(text, at, end)) is not None:
@@ -301,7 +302,9 @@ def subject(text: str, start: int, end: int) -> Subject:
             if m.end() < end and (found := named(text, m.end(), end)):
                 return found
         return OMITTED
-    return OMITTED if kind == "verb" or text.endswith(_WHEN_ENDS, at, end) else NOBODY  # 上岗前应当
+    return (
+        OMITTED if begins.lastgroup == "verb" or text.endswith(_WHEN_ENDS, at, end) else NOBODY
+    )  # 上岗前应当
 
 
 def _longer(text: str, start: int, stop: int, end: int) -> int:

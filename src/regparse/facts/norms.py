@@ -24,7 +24,7 @@ import msgspec
 from regparse import words
 from regparse.facts.bearers import AUTHORITIES, BLANK, OMITTED, Subject, is_authority, masked, named
 from regparse.facts.clause import Clause, Clauses
-from regparse.facts.predicates import ACTS, BEGINNING, HEAD, OPENER, cues, use
+from regparse.facts.predicates import ACTS, BEGINNING, OPENER, cues, head, use
 from regparse.facts.scanner import Pattern
 from regparse.facts.segments import (
     ALTERNATIVES,
@@ -422,8 +422,7 @@ class _Reader:
             return True
         if text[at:behind] not in _FORBIDDING:
             return False
-        head = HEAD.match(text, 0, at)
-        if head is None or head.lastgroup != "verb":  # 设置禁止停车标志
+        if not at or head(text, 0, at).lastgroup != "verb":  # 设置禁止停车标志
             self._add(_Norm(start + at, end, None, "prohibition", goes_on=False))
         return True
 
@@ -431,17 +430,17 @@ class _Reader:
 
     def _plain(self, segments: list[Segment], n: int) -> None:
         segment, latest = segments[n], self.latest
-        text, head = segment.text, segment.head
-        assert head is not None
+        text, begins = segment.text, segment.head
+        assert begins is not None
         if latest is not None and (
-            (latest.goes_on and head.lastgroup == "verb")
+            (latest.goes_on and begins.lastgroup == "verb")
             or (latest.unfinished and "由" not in text and text[-1] not in "的外时")
         ):
             who, bearer = OMITTED, None
         else:
             who = self._doer(segment) if "由" in text else segment.subject
             bearer = self._who(segment, who) if who.end >= 0 else None
-        begin = head.end("links") if bearer is None else who.end
+        begin = begins.start() if bearer is None else who.end
         urged = self.encouraging or text.startswith(_ENCOURAGING, begin)
         if urged and self._encourages(text, begin, bearer):
             return None
@@ -469,14 +468,14 @@ class _Reader:
             if bearer is not None and who is not segment.subject:
                 self.authority = bearer  # 由开户银行根据实际需要，予以支付
             return None
-        if comma and bearer is None and head.lastgroup == "opener" and head["opener"] == "经":
+        if comma and bearer is None and begins.lastgroup == "opener" and begins["opener"] == "经":
             return self._go_on(segment)
         if bearer is None:
-            task = None if head.lastgroup == "links" else use(head)
+            task = use(begins)
         elif begin < len(text):
             task = use(BEGINNING.match(text, begin))
         else:
-            task, whole = None, use(head)
+            task, whole = None, use(begins)
             if whole in ("open", "authority") and not self._is_circumstance(segments, n):
                 bearer, task = None, whole  # 优先推荐盟市级表彰的平台 is no noun phrase
         if task == "trade" and text.startswith("为", begin):
@@ -564,7 +563,7 @@ class _Reader:
         if latest is not None and latest.thing and bearer is not None:
             latest = None
         assert segment.head is not None
-        begin = segment.head.end("links")
+        begin = segment.head.start()
         if latest is not None and latest.goes_on:
             if task != "authority" and "责令" in self.text[latest.start : latest.end]:
                 return self._go_on(segment)  # 责令停止违法行为，采取补救措施
@@ -599,7 +598,7 @@ class _Reader:
         """Who does what a segment tells: the one behind 由, or the subject."""
         text = segment.text
         assert segment.head is not None
-        for agent in _AGENT.finditer(text, segment.head.end("links")):
+        for agent in _AGENT.finditer(text, segment.head.start()):
             if who := named(text, agent.end(), len(text)):
                 return who
         return segment.subject
@@ -696,8 +695,8 @@ def _by(segment: Segment, bearer: _Bearer) -> bool:
 
 def _penalizes(segment: Segment) -> bool:
     """Whether a segment begins with what an authority does to an offender: 责令改正."""
-    head = segment.head
-    return head is not None and head.lastgroup == "verb" and head["verb"] in _PENALTIES
+    begins = segment.head
+    return begins is not None and begins.lastgroup == "verb" and begins["verb"] in _PENALTIES
 
 
 def _acts_itself(segment: Segment, bearer: _Bearer) -> bool:

@@ -44,18 +44,15 @@ _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭
 OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
 """All characters that a preposition can begin with."""
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
-_VERB_NEXT = _VERBS.partition("(?:")[0]  # a look at two characters: nearly all others are passed over at once
 _VERB = (
-    rf"{_VERB_NEXT}(?:(?>{_TRADES})(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))"
-    rf"|(?!{_TRADES})(?>{_OTHER_VERBS})(?!{_PERSON_HEAD}|的))"
+    rf"{_VERBS.partition('(?:')[0]}(?>{_TRADES}(?P<trade>)|{_OTHER_VERBS})"  # before all a look at two characters
+    rf"(?(trade)(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
 )
 
 VERB = re.compile(_VERB)
 """A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
 MANNER = re.compile(_MANNER)
 """An adverb: 依法, 及时, 每年."""
-RELATIVE = re.compile(rf"(?>(?:{_MANNER})?)(?:{_VERBS}|{_of_use('state', shortest=2)})的")
-"""A verb that qualifies the noun behind it: 缴纳的 in 应当依法缴纳的税款."""
 OPENER = re.compile(_OPENER)
 """A preposition."""
 MODAL = words.alternatives(words.rows("modals"))
@@ -87,14 +84,41 @@ BREAK = re.compile(
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
 _LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
-# An empty last branch costs less than a group that may be there or not.
-_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}|"
-_BEGINNING = rf"(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)"
-
-BEGINNING = re.compile(_BEGINNING)
+_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
+LINKS = re.compile(_LINKS)
+"""The words that link a clause to the one before it: 但是, 并且, 必要时."""
+_LINK_FIRSTS = frozenset(_LINK_STARTS)
+BEGINNING = re.compile(rf"(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)")
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
-HEAD = re.compile(rf"(?P<links>{_LINKS}){_BEGINNING}")
-"""The same behind the words that link a clause to the one before it: 但是, 并且, 必要时."""
+
+
+def head(text: str, at: int, end: int) -> re.Match[str]:
+    """With what the clause `text[at:end]` begins, which is not empty: the BEGINNING behind its linking words."""
+    if text[at] in _LINK_FIRSTS and (links := LINKS.match(text, at, end)):
+        at = links.end()
+    found = BEGINNING.match(text, at, end)
+    assert found is not None  # it may be empty
+    return found
+
+
+_QUALIFYING = {
+    row["word"]: row["not_after"]
+    for row in words.rows("acts")
+    if row["use"] != "manner"
+    and (row["use"] != "state" or len(row["word"]) > 1)
+    and "的" not in row["not_before"].split()
+}
+"""Verb → the characters that it must not stand behind."""
+_LONGEST = max(map(len, _QUALIFYING))
+
+
+def is_relative(text: str, at: int) -> bool:
+    """Whether a verb stands there that qualifies the noun behind it: 缴纳的 in 应当依法缴纳的税款."""
+    if manner := MANNER.match(text, at):
+        at = manner.end()
+    stop = text.find("的", at + 1, at + _LONGEST + 1)
+    not_after = _QUALIFYING.get(text[at:stop]) if stop > 0 else None
+    return not_after is not None and text[at - 1] not in not_after
 
 
 _STAGES = ("阶段", "环节", "过程")

@@ -16,7 +16,7 @@ import msgspec
 
 from regparse import words
 from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
-from regparse.facts.predicates import HEAD, RELATIVE, cues
+from regparse.facts.predicates import cues, head, is_relative
 
 COMMAS = "，,"
 PART_ENDS = "；：;:"
@@ -50,13 +50,10 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
         return False  # 禁止接受委托的单位转包, 申报需提交的材料：
     if text[behind + 1] == "的" or (behind - at == 1 and at > 0 and text[at - 1] == "的"):
         return True  # 需有的形状, 作出的须支付款项的判决
-    return RELATIVE.match(text, behind) is not None
+    return is_relative(text, behind)
 
 
 # -- segments --------------------------------------------------------------------------------------------------------------
-
-
-_head = HEAD.match
 
 
 _SHORT = 100
@@ -96,13 +93,13 @@ class Segment(msgspec.Struct, gc=False):
         """Who is the subject of its modal word, or whom a segment without one names behind its linking words."""
         found = self._subject
         if found is None:
-            text, head = self.text, self.head
-            if head is None:
+            text, begins = self.text, self.head
+            if begins is None:
                 found = _subject(text, *self.modal) if self.modal else OMITTED
-            elif head.lastgroup == "opener" and "的" not in text:
+            elif begins.lastgroup == "opener" and "的" not in text:
                 found = OMITTED
             else:
-                begin = head.end("links")
+                begin = begins.start()
                 end = noun_phrase(text, begin, len(text))
                 found = OMITTED if end is None else Subject(begin, end)
             self._subject = found
@@ -126,7 +123,7 @@ def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
             if modal is None and at >= start and not _is_attributive(piece, at - start, behind - start):
                 modal = (at - start, behind - start)
         if piece:
-            out.append(Segment(piece, start, end, stop, modal, None if modal else _head(piece)))
+            out.append(Segment(piece, start, end, stop, modal, None if modal else head(piece, 0, len(piece))))
         start = end + 1
     return out
 
@@ -210,12 +207,12 @@ def is_handled(text: str, start: int = 0) -> bool:
 
 def is_treated(segment: Segment) -> bool:
     """Whether a segment says what becomes of a thing with whose name it begins: 收费标准按照国家规定执行, 经费列入预算."""
-    text, head = segment.text, segment.head
-    if head is None or head.end() > head.end("links"):
+    text, begins = segment.text, segment.head
+    if begins is None or begins.end() > begins.start():
         return False
     if text.endswith(_TREATED_BY):
-        return _AS_LAID_DOWN.match(text, head.end()) is not None
-    return "入" in text and _ENTERED.search(text, head.end()) is not None
+        return _AS_LAID_DOWN.match(text, begins.end()) is not None
+    return "入" in text and _ENTERED.search(text, begins.end()) is not None
 
 
 _ALTERNATIVE = re.compile(r"或者?|并且?|且|又|致使|导致|以致|从而")

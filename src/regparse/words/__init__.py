@@ -47,6 +47,8 @@ def alternatives(table: Iterable[Mapping[str, str]], key: str = "word") -> str:
 
     >>> alternatives([{"word": "应"}, {"word": "应当"}, {"word": "可", "not_after": "许认", "not_before": "能 靠"}])
     '(?=[应可])(?:应(?:当|)|可(?<![许认]可)(?!能|靠))'
+    >>> alternatives([{"word": "提出"}, {"word": "提交"}])
+    '(?=[提][出交])(?:提(?:出|交|(?!)))'
     >>> alternatives([{"word": "机关"}, {"word": "人"}])
     '(?=[人]|[机][关])(?:机关|人)'
     """
@@ -58,10 +60,19 @@ def alternatives(table: Iterable[Mapping[str, str]], key: str = "word") -> str:
         before = f"(?<![{row['not_after']}]{word[0]})" if row.get("not_after") else ""
         after = f"(?!{row['not_before'].replace(' ', '|')})" if row.get("not_before") else ""
         groups.setdefault(word[0], []).append(before + word[1:] + after)
-    branches = (
-        first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items()
-    )
+    branches = (_branch(first, rest) for first, rest in groups.items())
     return f"(?={_beginnings(groups, words)})(?:{'|'.join(branches)})"
+
+
+def _branch(first: str, rest: list[str]) -> str:
+    """A pattern for the character `first` and any of `rest` behind it.
+
+    Of nothing but single characters `re` would make a set, which takes longer to compile than all the rest of a pattern;
+    a branch that is never taken keeps it from that.
+    """
+    if len(rest) == 1:
+        return first + rest[0]
+    return f"{first}(?:{'|'.join(rest)}{'|(?!)' if all(len(r) == 1 for r in rest) else ''})"
 
 
 def _beginnings(firsts: Iterable[str], words: Collection[str]) -> str:
