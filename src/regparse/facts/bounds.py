@@ -57,7 +57,11 @@ def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
     found = numbers(clause)
     lead = clause.lead.text if clause.lead is not None else ""
-    return list(_joined(clause.text, _bounds(clause.text, found, lead))) if found else []
+    bounds = _bounds(clause.text, found, lead) if found else []
+    if len(bounds) == 1:
+        (only,) = bounds
+        return [Group((only,), only.start, only.end)]
+    return list(_joined(clause.text, bounds)) if bounds else []
 
 
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
@@ -93,7 +97,12 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             reach = band[1].end
             continue
         low = _low_end(text, n, previous) if text[n.start - 1] in _JOINS_ENDS else None
-        if low is None and _time_limit(text, n) and not (bounds and bounds[-1].left):
+        if (
+            low is None
+            and n.quantity.unit in _DAY
+            and _time_limit(text, n)
+            and not (bounds and bounds[-1].left)
+        ):
             continue
         bound = _compared(text, n, min(floor, low.start) if low else floor)
         if (
@@ -275,12 +284,8 @@ _BEFORE_AN_AGE = re.compile("[以之]?前(?!后)")
 
 
 def _time_limit(text: str, n: Number) -> bool:
-    """Whether `n` is a time limit at one look: 十五日内, but not 十五日内的."""
-    return (
-        n.quantity.unit in _DAY
-        and text.startswith(_BEFORE_OR_WITHIN, n.end)
-        and "的" not in text[n.end : n.end + 3]
-    )
+    """Whether so many days are a time limit at one look: 十五日内, but not 十五日内的."""
+    return text.startswith(_BEFORE_OR_WITHIN, n.end) and "的" not in text[n.end : n.end + 3]
 
 
 _DAY = frozenset(("day", "workday"))
@@ -377,15 +382,17 @@ def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | 
     return Bound(n.start - unbroken, n.end, said[0], n, False, said[1])
 
 
+_OPPOSITE: dict[Operator, Operator] = {">=": "<=", "<=": ">="}
+
+
 def _apart(bounds: list[Bound]) -> list[Bound]:
     """Where two bands meet and one says （含）, the other excludes the number: 20人以下和20人(含)以上."""
-    opposite: dict[Operator, Operator] = {">=": "<=", "<=": ">="}
-    taken = {(b.number.quantity, b.op) for b in bounds if b.included}
+    taken = [(b.number.quantity, b.op) for b in bounds if b.included]
     if not taken:
         return bounds
     return [
         replace(b, op=comparators.EXCLUDING[b.op])
-        if b.included is None and b.op in opposite and (b.number.quantity, opposite[b.op]) in taken
+        if b.included is None and b.op in _OPPOSITE and (b.number.quantity, _OPPOSITE[b.op]) in taken
         else b
         for b in bounds
     ]

@@ -28,7 +28,7 @@ import re
 from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
-from regparse.facts.metric_words import CHOSEN_FROM, Metric, phrase_start
+from regparse.facts.metric_words import CHOSEN_FROM, Metric, Sentence
 from regparse.model.facts import Effect
 from regparse.words import any_of
 
@@ -66,11 +66,13 @@ _CASES = re.compile(
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
-_CASE_ENDS = re.compile(r"[^，。；：]{0,60}?(?:的|时|者|后)，")
+_CASE_ENDS = re.compile(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
 _CASE_RUNS_ON = re.compile(
     r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
 _CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
+_CASE_REACH = 82
+"""How far it can reach, in characters."""
 _MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
 _OPENS = _cue("opens")
 _MAY = re.compile(
@@ -103,16 +105,18 @@ _AGAINST = re.compile(r"对[^，。；：]{0,40}$")
 _AT_FAULT = _cue("at_fault")
 
 
-def effect(clause: Clause, group: Group, sentence: tuple[int, int], punishment: Metric | None) -> Effect:
+def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric | None) -> Effect:
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
     text, first = clause.text, group.bounds[0]
-    begin = max(sentence[0], group.start - _REACH)
+    begin = max(sentence.start, group.start - _REACH)
     before = _wide(text[begin : group.start])
-    rest = _wide(text[group.end : min(sentence[1], group.end + _REACH)])
-    phrase = before[max(0, phrase_start(text, group.start) - begin) :]
-    comparison = "".join(text[b.start : b.number.start] for b in group.bounds)
+    rest = _wide(text[group.end : min(sentence.end, group.end + _REACH)])
+    phrase = before[max(0, sentence.phrase - begin) :]
+    comparison = text[first.start : first.number.start]
+    if len(group.bounds) > 1:
+        comparison += "".join([text[b.start : b.number.start] for b in group.bounds[1:]])
     kind = first.number.kind
-    if _RELAXES.search(before[-40:]):
+    if _RELAXES.search(before, max(0, len(before) - 40)):
         return "relax"
     if punishment and punishment.start < group.end and punishment.behind:
         return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
@@ -167,7 +171,7 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
     """The rest of the case that the comparison belongs to, which what hangs on it follows; None outside a case."""
     if ends := _CASE_ENDS.match(rest) or _CASE_RUNS_ON.match(rest):
         return ends
-    more = _CASE_GOES_ON.match(rest)
+    more = _CASE_GOES_ON.match(rest) if rest.find("的，", 0, _CASE_REACH) >= 0 else None
     return None if not more or _MODAL.search(phrase) or _MODAL.search(more["more"]) else more
 
 

@@ -8,6 +8,7 @@ from a metric and is no part of it; where a noun ends).
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,6 +31,14 @@ class Metric(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     behind: bool = False
+
+
+class Sentence(NamedTuple):
+    """Where the sentence round a comparison begins and ends, and where the phrase begins that the comparison ends."""
+
+    start: int
+    end: int
+    phrase: int
 
 
 def phrase_start(text: str, index: int, stops: Stops = _PHRASE) -> int:

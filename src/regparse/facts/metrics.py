@@ -21,18 +21,18 @@ from regparse.facts.metric_words import (
     OF_TIME,
     PERIOD,
     Metric,
+    Sentence,
     ahead,
     behind,
     between,
     cut,
     earlier,
     phrase_end,
-    phrase_start,
     stripped,
 )
 from regparse.facts.stops import FARTHEST
 from regparse.numerals import NUMBER
-from regparse.words import any_of
+from regparse.words import any_of, cues
 
 _COUNTED = frozenset(("person", "counter", "rank"))
 """Kinds of number that count the noun behind them."""
@@ -72,17 +72,21 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return before
     if stated := _stated(text, first, last, before, ceiling):
         return stated
-    noun = behind(text, last, ceiling)
     attributive = text.startswith("的", last.end)
     within = between(text, first) if first.left else None
     if within and attributive:
         return within
-    if noun.text and _counts(text, first, last, before, noun, attributive):
-        return noun
+    kind = first.number.kind
+    noun = None
+    if attributive or kind in _COUNTED or (kind == "ratio" and not first.left):
+        noun = behind(text, last, ceiling)
+        if noun.text and _counts(text, first, last, before, noun, attributive):
+            return noun
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
         return replace(stripped(text, *experience.span("what")), behind=True)
     if within or before.text:
         return within or before
+    noun = noun or behind(text, last, ceiling)
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
         return replace(stripped(text, last.end, min(phrase_end(text, last.end), ceiling)), behind=True)
     return noun
@@ -176,10 +180,13 @@ _COORDINATED = re.compile(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^�
 # --- punishments ---------------------------------------------------------------------------------------------------
 
 _PUNISHMENTS = f"(?:{any_of('punishments', 'money')}|{any_of('punishments', 'liberty')})"
+_PUNISHMENT = re.compile(_PUNISHMENTS)
 _IMPOSED = re.compile(
     r"(?:(?:处以?|并处|单处|科以|科处|判处|加处|罚)[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
 )
 _SENTENCED_TO = re.compile(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
+_PUNISHMENT_ENDS = frozenset(word[-1] for role in ("money", "liberty") for word in cues("punishments", role))
+"""What stands before its 以上: the last character of a punishment."""
 _COORDINATED_FINE = re.compile(
     r"、[^，。；：、]{1,20}元的?(?:标准|幅度)?(?:处以|处)?的?" + f"(?P<noun>{any_of('punishments', 'money')})"
 )
@@ -187,22 +194,23 @@ _COORDINATED_FINE = re.compile(
 _STILL_TO_COME = re.compile(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})")
 
 
-def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | None:
+def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
     """The punishment whose amount or length `group` is, None where it is none."""
     if found := punished(text, group.end):
         return Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
     if group.bounds[0].number.kind not in ("money", "ratio", "duration"):
         return None
-    if found := _SENTENCED_TO.search(text, group.start, group.end):
+    sentenced = text[group.end - 3] in _PUNISHMENT_ENDS
+    if sentenced and (found := _SENTENCED_TO.search(text, group.start, group.end)):
         return Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
     if found := _COORDINATED_FINE.match(text, group.end):
         return Metric(found["noun"], found.start("noun"), found.end("noun"))
-    start = max(sentence[0], phrase_start(text, group.start), group.start - 40)
+    start = max(sentence.start, sentence.phrase, group.start - 40)
     if not (imposed := _IMPOSED.search(text, start, group.start)):
         return None
     if found := _STILL_TO_COME.match(text, group.end):
         return Metric(found["noun"], found.start("noun"), found.end("noun"), behind=True)
-    if found := re.search(_PUNISHMENTS, imposed[0]):
+    if found := _PUNISHMENT.search(imposed[0]):
         at = imposed.start() + found.start()
         return Metric(found[0], at, at + len(found[0]))
     return None
@@ -210,21 +218,21 @@ def punishment(text: str, group: Group, sentence: tuple[int, int]) -> Metric | N
 
 # --- periods and units ---------------------------------------------------------------------------------------------
 
-_LOOK_BACK = re.compile(rf"[{FIGURES}]{{1,4}}(?:个月|年)内")
+_LOOK_BACK = re.compile(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
 
-def period(text: str, group: Group, sentence: tuple[int, int]) -> str | None:
+def period(text: str, group: Group, sentence: Sentence) -> str | None:
     """What the number is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
     first = group.bounds[0]
-    begin = max(sentence[0], group.start - FARTHEST)
-    if not OF_TIME.search(text, begin, first.number.start):
-        return None
-    start = max(phrase_start(text, group.start), sentence[0])
-    for stretch in (text[first.start : first.number.start], text[start : group.start]):
+    start = max(sentence.phrase, sentence.start)
+    said = OF_TIME.search(text, start, first.number.start)
+    for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
     if first.number.kind in ("counter", "money", "person") and first.word != ALLOWED:
-        found = _LOOK_BACK.findall(text, begin, group.start)
+        begin = max(sentence.start, group.start - FARTHEST)
+        within = text.rfind("内", begin, group.start) + 1
+        found = _LOOK_BACK.findall(text, begin, within) if within else []
         return found[-1] if found else None
     return None
 

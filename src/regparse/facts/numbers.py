@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -39,24 +40,24 @@ def numbers(clause: Clause) -> list[Number]:
             continue
         start, end = mark.start, mark.end
         before = text[start - 1 : start]
-        if before in _ORDINAL or (before == "月" and text[end - 1] in "日天"):
+        if before in _ORDINAL:
             continue
-        if text.startswith("亿万", start) or (before == "每" and _FIGURE.match(text, end)):
-            continue  # 亿万人民; 每万人500平方米, which is counted over
-        if text[end - 1] == "代" and text.startswith("表", end):
-            continue  # 每一代表
         measured = _measured(text[start:end])
         if measured is None:
             continue
-        value, what = measured
+        value, what = measured.quantity, measured.kind
+        if not measured.plain and _is_none(text, start, end, before, value):
+            continue
+        if before == "每" and _FIGURE.match(text, end):
+            continue  # 每万人500平方米, which is counted over
         if value.unit == value.printed and (other := _OTHER_UNIT.match(text, end)):
             end, value = other.end(), value._replace(unit=value.unit + other[0])  # 二百张（枚）
-        if (value.printed == "年" and value.value >= 1000) or (
-            value.value <= 1 and _part_of_a_word(text, start)
-        ):
-            continue
-        size = _MONTHS_OF.get(found[-1].quantity.unit) if found and found[-1].end == start else None
-        if size and value.unit == "month":  # 一年六个月
+        size = (
+            _MONTHS_OF.get(found[-1].quantity.unit)
+            if value.unit == "month" and found and found[-1].end == start
+            else None
+        )
+        if size:  # 一年六个月
             whole = value._replace(value=found[-1].quantity.value * size + value.value)
             found[-1] = replace(found[-1], end=end, quantity=whole)
         else:
@@ -64,14 +65,36 @@ def numbers(clause: Clause) -> list[Number]:
     return found
 
 
+class _Measured(NamedTuple):
+    """What a mark says: its quantity, what the unit measures, and whether it says so whatever stands round it."""
+
+    quantity: Quantity
+    kind: UnitKind
+    plain: bool
+
+
 @lru_cache(maxsize=50_000)
-def _measured(printed: str) -> tuple[Quantity, UnitKind] | None:
-    """The quantity that a mark says, and what its unit measures; None where it is none."""
+def _measured(printed: str) -> _Measured | None:
+    """What the mark that is `printed` so says; None where it is no quantity."""
     try:
         value = quantity(printed)
     except ValueError:
         return None
-    return value, kind(value)
+    plain = value.value > 1 and printed[-1] not in "日天代年" and not printed.startswith("亿万")
+    return _Measured(value, kind(value), plain)
+
+
+def _is_none(text: str, start: int, end: int, before: str, value: Quantity) -> bool:
+    """Whether `text[start:end]`, behind the character `before`, is a day, a year or a part of other words."""
+    last = text[end - 1]
+    if last in "日天":
+        if before == "月":
+            return True
+    elif last == "代" and text.startswith("表", end):
+        return True  # 每一代表
+    elif value.printed == "年" and value.value >= 1000:
+        return True
+    return text.startswith("亿万", start) or (value.value <= 1 and _part_of_a_word(text, start))
 
 
 _MONTHS_OF = {"year": 12}

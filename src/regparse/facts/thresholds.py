@@ -16,7 +16,7 @@ from regparse.facts import effects, metrics
 from regparse.facts.bounds import Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
-from regparse.facts.metric_words import Metric
+from regparse.facts.metric_words import Metric, Sentence, phrase_start
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
@@ -49,7 +49,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
     text, floor = clause.text, 0
     formers: list[_Former] = []
     for i, group in enumerate(found):
-        sentence = clause.sentence(group.start)
+        sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
@@ -135,9 +135,7 @@ _REGION = re.compile(
 )
 
 
-def _alternative(
-    clause: Clause, group: Group, sentence: tuple[int, int], former: _Former
-) -> re.Match[str] | None:
+def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
     """The label of a value that stands for some instead of the one before it.
 
     In brackets: （“两翼”50万元以上）; of a demand also behind a comma, where it names a region alone: 200万元以上，山区50万元以上.
@@ -167,9 +165,9 @@ _CASE = 80
 """The longest case, in characters; of one that is longer the end is told."""
 
 
-def _condition(text: str, group: Group, sentence: tuple[int, int], effect: Effect) -> str | None:
+def _condition(text: str, group: Group, sentence: Sentence, effect: Effect) -> str | None:
     """Whom or what the comparison holds for, where the text says so beside it."""
-    begin = max(sentence[0], group.start - FARTHEST)
+    begin = max(sentence.start, group.start - FARTHEST)
     if effect == "penalty":
         if whom := _AGAINST.search(text, max(begin, group.start - _WHOM), group.start):
             return whom["whom"]
@@ -201,16 +199,14 @@ _PARTS = Stops("，。；：")
 _OPENS = re.compile(r"(?:对[^，。；：]{2,40}?)?(?:可以|可)?(?:并处|单处|处以?|科以?|判处)[^，。；：]{0,24}$")
 
 
-def _extent(
-    text: str, group: Group, metric: Metric, sentence: tuple[int, int], effect: Effect
-) -> tuple[int, int]:
+def _extent(text: str, group: Group, metric: Metric, sentence: Sentence, effect: Effect) -> tuple[int, int]:
     """The shortest stretch that carries the whole fact."""
     start, end = group.start, group.end
     if metric.text and metric.behind:
         end = max(end, metric.end)
-    elif metric.text and sentence[0] <= metric.start < start:
+    elif metric.text and sentence.start <= metric.start < start:
         start = metric.start
     if effect == "penalty":
-        opened = _OPENS.search(text, _phrase(text, max(sentence[0], start - 70), start), start)
+        opened = _OPENS.search(text, _phrase(text, max(sentence.start, start - 70), start), start)
         start = opened.start() if opened else start
     return start, end

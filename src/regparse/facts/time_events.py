@@ -113,6 +113,8 @@ _FILLER = re.compile(
 )
 """What may stand between an event and the length that counts from it."""
 _FILLER_ENDS = frozenset("的，当该应须以可即迟晚少前于在多长并要需")
+_FILLED = 30
+"""How many characters at most are read for it."""
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
 _VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
 _SINCE = r"自[^，。；]{1,40}?之日起"
@@ -135,7 +137,7 @@ def anchor(text: str, low: int, end: int, far: bool = False) -> tuple[int, int] 
     '自受理申请之日起'
     """
     left = text[low:end]
-    filler = _FILLER.search(left) if left[-1:] in _FILLER_ENDS else None
+    filler = _FILLER.search(left, max(0, len(left) - _FILLED)) if left[-1:] in _FILLER_ENDS else None
     stem = left[: filler.start()] if filler else left
     gap = left[len(stem) :]
     if text.startswith(_AT_LATEST, end) and (
@@ -228,11 +230,15 @@ def clause_end(text: str, end: int) -> int:
     return stop if cut < 0 else cut
 
 
+_MODAL_NEAR = 30
+"""How far behind the time the modal word of what is done can stand, in characters."""
+
+
 def action(text: str, end: int, stop: int) -> str | None:
     """What is done: the words after the time expression and its modal word, to the end of the clause at `stop`."""
     start = end + text.startswith("，", end)
     done = text[start:stop].lstrip("的、")
-    modal = MODAL.search(done)
-    if modal and modal.start() <= 30 and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
+    modal = MODAL.search(done, 0, _MODAL_NEAR + 4)
+    if modal and modal.start() <= _MODAL_NEAR and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
         done = done[modal.end() :]
     return done or None

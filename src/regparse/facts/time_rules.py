@@ -68,7 +68,7 @@ def candidates(clauses: Clauses) -> list[Clause]:
 def read(clause: Clause) -> Iterator[TimeRule]:
     """The time rules of `clause`, in print order. Numbers inside 《titles》 belong to a name and are passed over."""
     text = clause.text
-    titles = iter([m.span() for m in _TITLE.finditer(text)] if "《" in text else ())
+    titles = iter([m.span() for m in _TITLE.finditer(text)]) if "《" in text else _NO_TITLES
     title = next(titles, _NO_TITLE)
     found: list[TimeRule] = []
     done = 0  # where the last expression that took in several marks ended
@@ -83,6 +83,9 @@ def read(clause: Clause) -> Iterator[TimeRule]:
         for end, rule in reader(clause, i):
             done = max(done, end)
             found.append(rule)
+    if len(found) < 2:
+        yield from found
+        return
     counted = {rule.anchor for rule in found if rule.amount is not None and rule.anchor}
     if not counted:
         yield from found
@@ -100,6 +103,7 @@ def _is_event(rule: TimeRule) -> bool:
 
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 _NO_TITLE = (maxsize, maxsize)
+_NO_TITLES: Iterator[tuple[int, int]] = iter(())
 
 _Found = Iterable[tuple[int, TimeRule]]
 """Rules, each with where its expression ends if it took in marks after its own (0: it did not)."""
