@@ -40,6 +40,12 @@ def little_garbage() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _begin(work: Callable[[Item], Result]) -> None:
+    """Readies a process for `work`, whose modules have been loaded by now: no look for garbage goes through them again."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
 def results(
     work: Callable[[Item], Result], items: Sequence[Item], processes: int, died: Callable[[Item], Result]
 ) -> Generator[Result, None, None]:
@@ -52,7 +58,7 @@ def results(
     size = max(1, min(_CHUNK, len(items) // (_AHEAD * processes)))
     chunks = deque(items[n : n + size] for n in range(0, len(items), size))
     waiting: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
-    pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (GARBAGE,))
+    pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     try:
         while chunks or waiting:
             try:
@@ -73,7 +79,7 @@ def results(
                     else:
                         again += chunk
                 yield from _one_by_one(work, again, died)
-                pool = ProcessPoolExecutor(processes, context, gc.set_threshold, (GARBAGE,))
+                pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
