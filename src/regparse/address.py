@@ -20,7 +20,7 @@ and prints them. It never looks at a regulation: whether something stands at an 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from regparse.numerals import CHINESE, chinese, number
@@ -48,11 +48,6 @@ _ADDRESS = re.compile(
     rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$"
 )
 _HEAD_STEP = re.compile(rf"([bpcs])({_STEP})")
-_N = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,12}})"
-_PRINTED = re.compile(
-    rf"(?:附件(?P<att>{_N})|第[（(]?(?P<n>{_N})[）)]?(?P<rank>分编|[编章节条款项目]))"
-    rf"(?:之(?P<sub>{_N}))?(?:（重号(?P<repeat>[0-9]{{1,7}})）)?"
-)
 _LINE = re.compile(r"正文(?P<end>[前后])第(?P<line>[0-9]{1,6})段$")
 _HEADINGS = {"编": "b", "分编": "p", "章": "c", "节": "s"}
 _STEPS = "条款项目"
@@ -112,6 +107,16 @@ def article(at: str) -> str:
     return "/".join(steps[:2] if at.startswith(("att", "front", "back")) else steps[:1])
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    """One step of an address as citations print it."""
+    n = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,12}})"
+    return re.compile(
+        rf"(?:附件(?P<att>{n})|第[（(]?(?P<n>{n})[）)]?(?P<rank>分编|[编章节条款项目]))"
+        rf"(?:之(?P<sub>{n}))?(?:（重号(?P<repeat>[0-9]{{1,7}})）)?"
+    )
+
+
 def parse(text: str) -> str:
     """The address that `text` means: as printed in a citation, or already in numeric form.
 
@@ -131,7 +136,7 @@ def parse(text: str) -> str:
     steps: list[str] = []
     last = -1  # rank of the step before; each goes further down, but 目 may follow 目
     while at < len(text):
-        m = _PRINTED.match(text, at)
+        m = _printed().match(text, at)
         if m is None:
             raise wrong
         at = m.end()

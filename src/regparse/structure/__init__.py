@@ -226,7 +226,8 @@ def tiles(source: Source, masked: str, places: Iterable[Tile]) -> tuple[Tile, ..
             out.append((at, start, "blank"))
             out.append(place)
         else:
-            fill(at, start)
+            if start > at:
+                fill(at, start)
             put(max(start, at), end, role)
         at = end
     if at < len(masked):

@@ -9,7 +9,7 @@ import re
 
 from regparse.structure.drafts import TERMINAL
 from regparse.structure.headings import LONGEST
-from regparse.structure.labels import CITED, Label, follows, main_number
+from regparse.structure.labels import Label, cited, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
@@ -28,11 +28,11 @@ _LOST = 2
 def is_article(outline: Outline, found: Label, line: Line) -> bool:
     """Whether a line that begins with 第六条 is that article, and not a sentence that cites it."""
     gap = line.gap_after(found.end)
-    cited = CITED.match(line.text, found.end)
-    if gap and not cited:
+    cites = cited(line.text, found.end)
+    if gap and not cites:
         return True
     expected = follows(found.number, outline.last_number)
-    if cited:
+    if cites:
         return gap and expected and not line.text.startswith(("、", "，", "和", "至", "的"), found.end)
     if expected:
         return True

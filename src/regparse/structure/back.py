@@ -12,7 +12,7 @@ from functools import cache
 
 from regparse.numerals import number
 from regparse.structure.bodies import is_body
-from regparse.structure.front import DATE
+from regparse.structure.front import DATE, DATED
 from regparse.structure.lines import Line
 from regparse.words import rows
 
@@ -22,7 +22,7 @@ _ATTACHMENT = re.compile(
 )
 _BACK = re.compile(
     rf"^(?:附件|附录|附表|附图)\s*(?:{_N})?(?:[：:.．、]|$|[^\s。，的所规]{{1,40}}$)|^附\s*[：:]|^附$|^注\s*[：:]"
-    rf"|^[（(]?(?:此件|联系人|主题词|抄送|印发)|^主题词|^抄送|^{DATE}(?:印发)?$|^［\d|^\[\d{{1,2}}\]"
+    rf"|^[（(]?(?:此件|联系人|主题词|抄送|印发)|^主题词|^抄送|^［\d|^\[\d{{1,2}}\]"
 )
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|批复|函复|函告|函达|公布|说明)|此复|此函|此令|此布)[。！]?")
 _EXPLANATION = re.compile(
@@ -49,7 +49,7 @@ def back_start(lines: Sequence[Line], after: int, end: int) -> int:
     if after >= end:
         return end
     start = next((i for i in range(after + 1, end) if _starts_back(lines[i])), end)
-    dated = start < end and re.match(DATE, lines[start].text)
+    dated = start < end and DATED.match(lines[start].text)
     first = start
     while first - 1 > after and lines[first - 1].label is None and is_body(lines[first - 1].text):
         first -= 1
@@ -63,6 +63,8 @@ def _starts_back(line: Line) -> bool:
         return True
     if text.endswith(("。", "；")):
         return False
+    if (dated := DATED.match(text)) and text[dated.end() :] in ("", "印发"):
+        return True
     return bool(_BACK.match(text) or (len(text) <= _TRAILER and _trailers().match(text)))
 
 
@@ -106,7 +108,7 @@ def is_attachment_head(line: Line) -> bool:
 def _unnumbered_list(below: Sequence[Line]) -> bool:
     """Whether the lines below 附件：申请表 are further titles of a list without numbers, with a signature and a date below."""
     below = below[: next((i for i, line in enumerate(below) if _NOTE.match(line.text)), len(below))]
-    dated = bool(below) and re.fullmatch(DATE, below[-1].text) is not None
+    dated = bool(below) and DATED.fullmatch(below[-1].text) is not None
     titles = below[: -1 if dated else len(below)]
     signed = [line for line in titles if is_body(line.text)]
     if len(titles) > _MOST_LISTED or not (dated or (titles and titles[-1] in signed)):
@@ -120,4 +122,4 @@ def _unnumbered_list(below: Sequence[Line]) -> bool:
 
 def _only_listed(line: Line) -> bool:
     """Whether a line is of the kind that stands under a mere list: a listed title, a date."""
-    return bool(_LISTED.match(line.text) or re.fullmatch(DATE, line.text))
+    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text))

@@ -30,13 +30,6 @@ _SEPARATOR = re.compile(r"[ \t\u00a0、，,；;/／|或和及转：:*_]{1,12}|[�
 _COLON = re.compile(
     rf"{_GAP}{{0,8}}(?:[（(][^（()）\n]{{0,12}}[)）])?{_GAP}{{0,8}}[*_]{{0,3}}[:：|]?[*_|]{{0,3}}{_GAP}{{0,12}}"
 )
-_PHONE = re.compile(
-    rf"(?<!{_D})(?:(?:[+＋]?86{_HYPHEN}?)?(?:"
-    rf"1[3-9３-９]{_D}(?:{_D}{{8}}|{_HYPHEN}{_D}{{3}}(?:{_D}{_HYPHEN}{_D}{{4}}|{_HYPHEN}{_D}{{5}}))"
-    rf"|(?:[（(]0?{_D}{{2,3}}[)）]{_HYPHEN}?|[0０]?{_D}{{2,3}}{_HYPHEN}{{1,3}}|[0０]{_D}{{2,3}})?"
-    rf"{_D}{{7,8}}(?:{_HYPHEN}{{1,2}}{_D}{{1,5}})?"
-    rf")|[48]00{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{4}})(?!{_D})"
-)
 _COUNTED = tuple("元万亿号人年户个%％")
 """What makes a number before it an amount or the number of a document."""
 _LINE, _NAMES, _NUMBERS = 200, 12, 12
@@ -60,6 +53,24 @@ def _surnames() -> frozenset[str]:
     return frozenset(files("regparse.words").joinpath("surnames.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def _phone() -> re.Pattern[str]:
+    """A telephone number; most texts have no cue of one."""
+    return re.compile(
+        rf"(?<!{_D})(?:(?:[+＋]?86{_HYPHEN}?)?(?:"
+        rf"1[3-9３-９]{_D}(?:{_D}{{8}}|{_HYPHEN}{_D}{{3}}(?:{_D}{_HYPHEN}{_D}{{4}}|{_HYPHEN}{_D}{{5}}))"
+        rf"|(?:[（(]0?{_D}{{2,3}}[)）]{_HYPHEN}?|[0０]?{_D}{{2,3}}{_HYPHEN}{{1,3}}|[0０]{_D}{{2,3}})?"
+        rf"{_D}{{7,8}}(?:{_HYPHEN}{{1,2}}{_D}{{1,5}})?"
+        rf")|[48]00{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{4}})(?!{_D})"
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """The cues that announce no name."""
+    return re.compile(_any_of(cue for cue, what in _cues().items() if what == "label"))
+
+
 def _any_of(words: Iterable[str]) -> str:
     """Any of `words` as a pattern, the longest first, also letter-spaced: 联 系 人."""
     rests: dict[str, list[str]] = {}
@@ -75,7 +86,6 @@ def _rest(words: list[str]) -> str:
     return f"(?:{spaced})?" if longer and "" in words else spaced
 
 
-_LABEL = re.compile(_any_of(cue for cue, what in _cues().items() if what == "label"))
 _ANNOUNCEMENT = re.compile(_any_of(cue for cue, what in _cues().items() if what != "label"))
 
 
@@ -123,7 +133,7 @@ def _announced(text: str) -> Iterator[tuple[Kind, Span]]:
             colon = sign is not None and any(c in sign[0] for c in ":：|")
             yield from _names(text, start, trusted=colon and announces == "person")
             line_end = text.find("\n", start, start + _LINE)
-            for number in _PHONE.finditer(text, start, line_end if line_end >= 0 else start + _LINE):
+            for number in _phone().finditer(text, start, line_end if line_end >= 0 else start + _LINE):
                 if (
                     number[0][:2] not in ("19", "20")
                     and text[number.end() : number.end() + 1] not in _COUNTED
@@ -137,7 +147,7 @@ def _names(text: str, start: int, *, trusted: bool) -> Iterator[tuple[Kind, Span
         end = _name_end(text, start)
         if end is None:
             return
-        cues = (cue.search(text, start, end + 4) for cue in (_ANNOUNCEMENT, _LABEL))
+        cues = (cue.search(text, start, end + 4) for cue in (_ANNOUNCEMENT, _labels()))
         end = min([end, *(cue.start() for cue in cues if cue)])
         plain = "".join(text[start:end].split())
         if not (len(plain) > 2 and _OFFICE.search(plain)):  # 联系人：企业服务处 乔秀山
@@ -164,12 +174,12 @@ def _name_end(text: str, start: int) -> int | None:
 
 def _han(text: str) -> int:
     """With how many Chinese characters `text` begins."""
-    return next((n for n, c in enumerate(text) if not is_han(c)), len(text))
+    return next((n for n, c in enumerate(text) if not (is_han(c) or c == "〇")), len(text))
 
 
 def is_han(char: str) -> bool:
-    """Whether `char` is a Chinese character as names have them."""
-    return "\u3400" <= char <= "\u9fff" or char == "〇"
+    """Whether `char` is a Chinese character; 〇 is a figure."""
+    return "\u3400" <= char <= "\u9fff"
 
 
 def like_name(plain: str) -> bool:
@@ -184,7 +194,7 @@ def like_name(plain: str) -> bool:
 def _phones(text: str, start: int) -> Iterator[tuple[Kind, Span]]:
     """Telephone numbers from `start` on, with what may stand between them."""
     for _ in range(_NUMBERS):
-        number = _PHONE.match(text, start)
+        number = _phone().match(text, start)
         if number:
             yield "phone", number.span()
             start = number.end()

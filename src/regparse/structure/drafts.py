@@ -77,12 +77,10 @@ class Draft(msgspec.Struct, gc=False):
 
     def _print(self, line: Line, start: int, end: int, role: Role) -> Span:
         """Note as what the non-empty `line.text[start:end]` is printed. Gives from where to where it is."""
-        first, last = line.span(start, end)
-        if not line.pieces or (
-            last - first == end - start and " " not in line.text[start:end]
-        ):  # no markup in it
-            self.places.append((first, last, role))
-            return first, last
+        first, last = span = line.span(start, end)
+        if not line.pieces or (last - first == end - start and " " not in line.text[start:end]):
+            self.places.append((first, last, role))  # no markup in it
+            return span
         pieces = line.pieces_from(start, end)
         self.places += [(a, b, role) for a, b in line.printed(start, end)]
         return pieces[0][0], pieces[-1][1]

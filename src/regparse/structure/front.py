@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 
 from regparse.model import Tile
 from regparse.model.tree import FrontRole
-from regparse.structure.contacts import like_name
+from regparse.structure.contacts import is_han, like_name
 from regparse.structure.drafts import TERMINAL, Draft
 from regparse.structure.labels import label
 from regparse.structure.lines import Line
@@ -26,14 +26,15 @@ _SUBTITLE = re.compile(
     r"^[（(【\[]?(?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|修订草案|修订稿|修正案|试行|暂行|第.{1,3}次审议稿)[^。]{0,12}[）)】\]]?$"
 )
 DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年(?:[0-9０-９一二三四五六七八九十]{1,3}|元)月[0-9０-９一二三四五六七八九十]{1,3}日"
-_HISTORY = re.compile(rf"^[（(]?{DATE}|^[（(]?(?:自)?{DATE}.{{0,20}}施行|通过.{{0,40}}公布")
+DATED = re.compile(DATE)
+_HISTORY = re.compile(rf"^[（(]?(?P<since>自)?{DATE}(?(since).{{0,20}}施行)|通过.{{0,40}}公布")
 _NUMBER_LINE = re.compile(
     r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$"
 )
 _PART = re.compile(r"[^第关]{1,8}编|[总分附]则")
 """The name of a part of a code that is printed by itself, below the name of the code."""
-_NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])[\u3400-\u9fff]")
-"""How the headings of technical standards begin: 1 总则, 1.1 ….  None of them is a title."""
+_NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])")
+"""The number of a heading in a technical standard: 1 总则, 1.1 …."""
 _NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
 _ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
 _BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
@@ -44,7 +45,7 @@ _TITLE_LINES = 8
 _BRACKET = 2000
 """How many characters a history in brackets has at most."""
 _OFFICER = re.compile(
-    r"(?:[^，。《》关]{0,14})(?:[省市区县州旗部局署厅行会院社]长|主任|总理|主席|检察长|秘书长|专员)(?P<name>[\u3400-\u9fff·]{2,12})"
+    r"(?:[^，。《》关]{0,14})(?:[省市区县州旗部局署厅行会院社]长|主任|总理|主席|检察长|秘书长|专员)(?P<name>.{2,12})"
 )
 """Who signs an order: 市长 李某某."""
 _CONTENTS = re.compile(r"^目[录次]$")
@@ -184,18 +185,29 @@ def _could_be_title(text: str) -> bool:
         and not _ATTACHMENT.match(text)
         and not _HISTORY.search(text)
         and not _SUBTITLE.match(text)
-        and not _NUMBERED.match(text)
+        and not _numbered(text)
         and label(text) is None
     )
+
+
+def _numbered(text: str) -> bool:
+    """Whether a line is a heading of a technical standard, which is no title."""
+    number = _NUMBERED.match(text)
+    return number is not None and is_han(text[number.end() : number.end() + 1])
+
+
+def _of_name(char: str) -> bool:
+    """Whether `char` may stand in the name of a person."""
+    return is_han(char) or char == "·"
 
 
 def _goes_before(text: str, title: str) -> bool:
     """Whether a line is the first part of the title that goes on with `title`."""
     if not text or not _could_be_title(text) or _NUMBER_LINE.match(text) or _CONTENTS.match(text):
         return False
-    if re.search(r"[：:]|印发$|文件$|联系人|^[（(]", text) or re.fullmatch(DATE, text):
+    if re.search(r"[：:]|印发$|文件$|联系人|^[（(]", text) or DATED.fullmatch(text):
         return False
-    if (officer := _OFFICER.fullmatch(text)) and like_name(officer["name"]):
+    if (signs := _OFFICER.fullmatch(text)) and like_name(signs["name"]) and all(map(_of_name, signs["name"])):
         return False
     if _ends_title(text) and not text.endswith("《"):
         return False

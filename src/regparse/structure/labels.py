@@ -17,31 +17,31 @@ NUMBER = r"[〇○零一二三四五六七八九十百千两]{1,9}|[0-9０-９]{
 _CN = r"[〇零一二三四五六七八九十百]{1,5}"
 _SIGN = rf"[：:]|[.．](?![0-9０-９])|、(?!第|(?:{_CN})[、条款项和至])"
 """What some put behind 第三条 in place of a gap; 第三条、第四条 are two that are cited."""
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 HEADINGS = {"编": "part", "部分": "part", "分编": "subpart", "章": "chapter", "节": "section"}
 """Printed rank → level."""
 
 _LABEL = re.compile(
-    rf"第(?P<main>{NUMBER})(?:条(?:之(?P<sub>{NUMBER})(?![^\s第]?[款项目]))?(?P<sign>{_SIGN})?"
-    rf"|(?P<rank>分编|部分|编|章|节)(?:之(?P<rank_sub>{NUMBER}))?)"
+    rf"第(?P<main>{NUMBER})(?:条|(?P<rank>分编|部分|编|章|节))"
+    rf"(?:之(?P<sub>{NUMBER})(?(rank)|(?![^\s第]?[款项目])))?(?(rank)|(?:{_SIGN})?)"
     rf"|(?P<comma>{_CN})(?:、|[.．](?![0-9０-９]))"
     rf"|[（(](?P<bracket>{_CN})[)）]"
     rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
     rf"|[（(](?P<round>[0-9０-９]{{1,3}})[)）]"
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
     rf"|(?P<letter>[A-Za-z])(?:[)）、]|[.．](?![A-Za-z0-9０-９]))"
-    rf"|(?P<circled>[{_CIRCLED}])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
+    rf"|(?P<circled>[①-⑳])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
 ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
 """Where the label of an article may stand within a line."""
-CITED = re.compile(
-    r"(?:第[^条章节]{1,6}[款项]|[、，,。；：的]|[和与及或至]第|以及第|规定[的中，、]|所列|中[关的规]|之规定|[－—~-])"
-)
-"""What follows an article that a sentence cites."""
+_CITING = frozenset("、，,。；：的－—~-")
+_CITED = re.compile(r"第[^条章节]{1,6}[款项]|(?:[和与及或至]|以及)第|规定[的中，、]|所列|中[关的规]|之规定")
+"""What follows an article that a sentence cites: a sign, or words."""
+_CITING_WORDS = frozenset("第和与及或至以规所中之")
+"""What those begin with."""
 _BEGINNINGS = frozenset(
-    "第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + _CIRCLED + ascii_letters
-).union(*(map(chr, range(ord(first), ord(first) + 20)) for first in "⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+    "第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + ascii_letters
+).union(*(map(chr, range(ord(first), ord(first) + 20)) for first in "①⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 """What a label can begin with."""
 GOES_ON = frozenset("之0123456789０１２３４５６７８９")
 """What may make another label, or none, of one that it follows."""
@@ -92,7 +92,7 @@ def _label(printed: str) -> Label:
     m = _LABEL.match(printed)
     assert m
     if main := m["main"]:
-        kind, sub = HEADINGS[m["rank"]] if m["rank"] else "article", m["sub"] or m["rank_sub"]
+        kind, sub = HEADINGS[m["rank"]] if m["rank"] else "article", m["sub"]
     elif m.lastgroup in _SIGNS:
         kind, first = _SIGNS[m.lastgroup]
         return Label(kind, str(ord(printed) - ord(first) + 1), 1)
@@ -112,6 +112,16 @@ def signed(text: str, end: int) -> bool:
     (True, False)
     """
     return text[end - 1] in "：:.．、"
+
+
+def cited(text: str, end: int) -> bool:
+    """Whether the article whose label ends before `text[end]` is cited by a sentence, as what follows it shows.
+
+    >>> cited("第三条规定的条件", 3), cited("第三条 申请人应当", 3)
+    (True, False)
+    """
+    sign = text[end : end + 1]
+    return sign in _CITING or (sign in _CITING_WORDS and _CITED.match(text, end) is not None)
 
 
 def main_number(printed: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -105,15 +106,6 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 _COLLAPSED = 400
 """From how many characters a line on, on average, a text is looked at for line breaks that were lost."""
-_HEADED = re.compile(
-    rf"(?:^|[ \t\u3000]|(?<=[。；！？”]))"
-    rf"(?P<label>第(?:{NUMBER})(?:(?P<article>条)(?:之(?:{NUMBER}))?|(?P<heading>[编章节])))(?=[ \t\u3000]|$)",
-    re.M,
-)
-
-
-_ABOVE = re.compile(r"[ \t\u3000](?=[（(][12]\d{3}年|目[ \u3000]{0,4}[录次][ \t\u3000])")
-"""Behind what the history and the table of contents begin."""
 
 
 def lines(source: Source, masked: str) -> list[Line]:
@@ -131,6 +123,20 @@ def lines(source: Source, masked: str) -> list[Line]:
     return rows
 
 
+@cache
+def _headed() -> re.Pattern[str]:
+    """The label of a chapter or article that may begin a line, in a text that lost its line breaks."""
+    return re.compile(
+        rf"(?:^|[ \t\u3000]|(?<=[。；！？”]))"
+        rf"(?P<label>第(?:{NUMBER})(?:(?P<article>条)(?:之(?:{NUMBER}))?|(?P<heading>[编章节])))(?=[ \t\u3000]|$)",
+        re.M,
+    )
+
+
+_ABOVE = r"[ \t\u3000](?=[（(][12]\d{3}年|目[ \u3000]{0,4}[录次][ \t\u3000])"
+"""Behind what the history and the table of contents begin."""
+
+
 def _lost_breaks(masked: str) -> list[int]:
     """Where chapters and articles begin that are numbered through from 第一条, each between white space.
 
@@ -139,7 +145,7 @@ def _lost_breaks(masked: str) -> list[int]:
     out, articles = [], 0
     last: str | None = None
     above: dict[str, str | None] = {}
-    for found in _HEADED.finditer(masked):
+    for found in _headed().finditer(masked):
         if not (read := label(found["label"])):
             continue
         before = last if found["article"] else above.get(read.kind)
@@ -154,7 +160,7 @@ def _lost_breaks(masked: str) -> list[int]:
         out.append(found.start("label"))
     if articles < 2:
         return []
-    return [*(found.end() for found in _ABOVE.finditer(masked, 0, out[0])), *out]
+    return [*(found.end() for found in re.compile(_ABOVE).finditer(masked, 0, out[0])), *out]
 
 
 def _lines(source: Source, masked: str, parts: Iterable[str]) -> list[Line]:
@@ -167,22 +173,28 @@ def _lines(source: Source, masked: str, parts: Iterable[str]) -> list[Line]:
     end = 0
     for printed in parts:
         start, end = end, end + len(printed)
-        words = printed.split()
-        if not words:
+        if printed.isspace():
             continue
         level = headings.get(start, 0)
-        line = _plain(printed, words, start, level, masked) if plain and hidden[n][0] >= end else None
-        if line is None:
+        line = None
+        if hidden[n][0] >= end:
+            if plain:
+                line = _plain(printed, start, level, masked)
+            line = line or _parted(((start, end),), level, masked)
+        else:
             pieces, n = _pieces(start, end, hidden, n)
-            line = _parted(pieces, level, masked)
+            if plain and len(pieces) == 1:  # a mark stands before it
+                line = _plain(masked[slice(*pieces[0])], pieces[0][0], level, masked)
+            line = line or _parted(pieces, level, masked)
         if line.text:
             out.append(line)
     return out
 
 
-def _plain(printed: str, words: list[str], start: int, level: int, masked: str) -> Line | None:
-    """The line of one or two `words` without markup, `printed` from `start` on; None where it needs a closer look."""
-    if len(words) > 2:
+def _plain(printed: str, start: int, level: int, masked: str) -> Line | None:
+    """The line of one or two words without markup, `printed` from `start` on; None where it needs a closer look."""
+    words = printed.split(None, 2)
+    if not 0 < len(words) < 3:
         return None
     text = words[0]
     begin = printed.find(text)

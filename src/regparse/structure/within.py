@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from regparse.numerals import CHINESE
-from regparse.structure.labels import ARTICLE, CITED, follows, label
+from regparse.structure.labels import ARTICLE, cited, follows, label
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
@@ -63,7 +63,7 @@ def _begins(outline: Outline, line: Line, at: int) -> bool:
             and (before in "。；！？" or line.gap_after(at))
             and line.gap_after(found.end)
             and follows(found.number, outline.last_number)
-            and not CITED.match(line.text, found.end)
+            and not cited(line.text, found.end)
         )
     open_item = next((d for style, d in outline.items if style == found.kind), None)
     if open_item is not None:
