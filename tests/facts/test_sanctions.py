@@ -92,10 +92,40 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
-        "违反规定的，由有关部门给予警告；情节严重的，可给予⟦责令停飞1个月至3个月⟧、暂扣直至⟦吊销经营许可证的处罚⟧。",
+        "违反规定的，由有关部门给予警告；情节严重的，可给予⟦责令停飞1个月至3个月⟧、⟦吊销经营许可证的处罚⟧。",
         [("suspend", None, None), REVOKED],
         ["情节严重的", "情节严重的"],
         "punishments that 给予 names by what they do",
+    ),
+    (
+        "拒不改正或者情节严重的，处五万元以上五十万元以下罚款，并可以责令⟦暂停相关业务⟧、⟦停业整顿⟧、关闭网站。",
+        [("suspend", None, None), ("suspend", None, None)],
+        ["拒不改正或者情节严重的"] * 2,
+        "two measures of one effect and one cause",
+    ),
+    (
+        "地方投资的部分连续两年未按照规定拨付的，国务院计划主管部门有权⟦停止审批该地方下一年度的新开工项目⟧。",
+        [("suspend", 1, "year")],
+        ["地方投资的部分连续两年未按照规定拨付的"],
+        "what an authority may stop; its object is part of it",
+    ),
+    (
+        "情节严重的，可在一定期限内⟦停止对该单位的贷款⟧或者停止对该单位的现金支付。",
+        [("suspend", None, None)],
+        ["情节严重的"],
+        "credit stopped",
+    ),
+    (
+        "企业购置专用设备在5年内转让、出租的，应当⟦停止享受企业所得税优惠⟧。",
+        [("suspend", None, None)],
+        ["企业购置专用设备在5年内转让、出租的"],
+        "what is no longer enjoyed",
+    ),
+    (
+        "违反本条例的，责令退还所收费用；情节严重的，责令⟦停止招生⟧、⟦吊销办学许可证⟧。",
+        [("suspend", None, None), REVOKED],
+        ["情节严重的"] * 2,
+        "停止招生 has its object in itself",
     ),
     (
         "律师违反规定，情节严重的，给予⟦停止执业三个月以下⟧的处罚。",
@@ -260,6 +290,11 @@ def test_a_list_of_sanctions() -> None:
     [
         ("市局负责示范平台的认定和撤销工作。", "a power"),
         ("常务委员会有权撤销本级人民政府不适当的决定。", "another object"),
+        (
+            "市人民政府制定的规章有违反上位法的情形的，市人民代表大会常务委员会有权予以撤销。",
+            "a power over rules",
+        ),
+        ("发布土地房屋征收公告时，停止办理征收范围内的权属登记。", "no breach"),
         ("原判决认定事实错误的，裁定撤销原判决，发回重审。", "a court's judgment"),
         ("示范平台资格有效期三年，期满后自动失效。", "a term that ends"),
         ("三年后可重新申请上报。", "no breach"),

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause, Clauses
@@ -66,7 +66,7 @@ _BAN = re.compile(
 )
 _SUSPEND = re.compile(
     rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})|(?:责令|可以责令|予以|并)?{_cue('stop')}"
-    rf"|{_cue('cease')}"
+    rf"|(?P<cease>{_cue('cease')})"
 )
 _REJECT = re.compile(
     rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决)"
@@ -74,6 +74,8 @@ _REJECT = re.compile(
 )
 _LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
 _HOW_LONG = re.compile(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
+_OBJECT = re.compile(rf"(?!{_N}|[、或的处活])..")
+"""What is stopped, behind a word that leaves it open: 停止享受优惠. 停止执业 has its object in itself."""
 _NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
 _LISTED = re.compile(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
@@ -164,10 +166,24 @@ def _sentences(clause: Clause) -> list[tuple[int, int, list[Hit]]]:
     if level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
         return []  # a circumstance: 被吊销执照的；
     return [
-        (start, end, sorted(hits, key=_by_cue))
+        (start, end, _parted(text, sorted(hits, key=_by_cue)))
         for start, end in _full_sentences(text)
         if _SIGNS.search(text, start, end) and (hits := [*_hits(clause, start, end, possible)])
     ]
+
+
+def _parted(text: str, hits: list[Hit]) -> list[Hit]:
+    """`hits`, none of which goes on behind the 、 before another measure: 暂停相关业务、停业整顿, but 暂停、撤销许可."""
+    for n, (hit, after) in enumerate(pairwise(hits)):
+        end = after.start - 1
+        if hit.cue + 2 < end < hit.end and text[end] == "、" and _verb(text, hit) != _verb(text, after):
+            hits[n] = hit._replace(end=end)
+    return hits
+
+
+def _verb(text: str, hit: Hit) -> str:
+    """The word that does it: 停飞 and 暂扣 are two measures of one effect."""
+    return text[hit.cue : hit.cue + 2]
 
 
 def _possible(text: str) -> frozenset[Effect]:
@@ -186,7 +202,7 @@ def _in_clause(
     for start, end, hits in sentences:
         carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
         before = end
-        seen: set[tuple[str, float | None, str | None, int]] = set()
+        seen: set[tuple[str, float | None, str | None, int, str]] = set()
         for hit in hits:
             cause = _cause(text, start, hit)
             if cause is None or cause[0] <= before < cause[1]:
@@ -200,7 +216,7 @@ def _in_clause(
             carried, before = cause, hit.cue
             if cause is None and listed:
                 words = text[slice(*listed)]
-            key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1)
+            key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1, _verb(text, hit))
             if key not in seen:
                 seen.add(key)
                 yield Sanction(
@@ -252,9 +268,11 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
             yield Hit("revoke", begin, found.start(), stop)
     for found in _SUSPEND.finditer(text, start, end) if "suspend" in possible else ():
-        if _is_act(text, found.start(), found.end()):
+        if _is_act(text, found.start(), found.end(), found["cease"] is not None):
             stop = _clause_end(text, found.end(), end)
-            if not found["verb"]:  # 停业整顿 has its object in itself, and at most a length behind it
+            if not (
+                found["verb"] or (found["cease"] and _OBJECT.match(text, found.end(), stop))
+            ):  # 停业整顿 has its object in itself, and at most a length behind it
                 long = _HOW_LONG.match(text, found.end(), stop)
                 stop = long.end() if long else found.end()
             yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
@@ -273,10 +291,15 @@ def _by_cue(hit: Hit) -> int:
     return hit.cue
 
 
-def _is_act(text: str, start: int, end: int) -> bool:
-    """Whether the words dispose of something, and do not name a circumstance, a power or a decision."""
+def _is_act(text: str, start: int, end: int, empowered: bool = False) -> bool:
+    """Whether the words dispose of something, and do not name a circumstance, a power or a decision.
+
+    `empowered`: with them even whoever 有权 does it does it for a breach (有权停止审批), and lays no power down (有权撤销).
+    """
     before = text[max(0, start - 6) : start]
-    if _PASSIVE_BEFORE.search(before) and not _WILL_BE.search(before):
+    if _PASSIVE_BEFORE.search(before) and not (
+        _WILL_BE.search(before) or (empowered and before.endswith("有权"))
+    ):
         return False
     rest = text[end : _clause_end(text, end, len(text))]
     if rest.endswith("的处罚"):  # 给予责令停飞、暂扣许可证的处罚
