@@ -16,7 +16,7 @@ from regparse.model.text import WORD
 from regparse.structure import contacts
 from regparse.structure.back import attachment_starts, back_start
 from regparse.structure.compilation import issued_starts, measures
-from regparse.structure.drafts import Draft, freeze
+from regparse.structure.drafts import Draft, freeze, labelled
 from regparse.structure.front import contents_lines, front
 from regparse.structure.headings import RANK, UNNUMBERED, is_heading
 from regparse.structure.labels import STYLES, follows, signed
@@ -175,9 +175,8 @@ def _attachment(
         n += 1
         at = f"att{number}~{n}"
     seen.add(at)
-    draft = Draft(at, "attachment", number, places, heading_level=rows[0].heading_level)
     cut = len(rows[0].text) - len(title)
-    draft.add_label(rows[0], 0, cut)
+    draft = labelled(at, "attachment", number, places, rows[0], 0, cut)
     draft.add(rows[0], cut, role="heading")
     rest = list(rows[1:])
     if (

@@ -44,8 +44,7 @@ def is_article(outline: Outline, found: Label, line: Line) -> bool:
 
 def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> bool:
     """Open the article whose label begins at `start`. Whether what follows is the text of its first paragraph."""
-    draft = outline.open_article(found.number)
-    draft.add_label(line, start, found.end)
+    draft = outline.open_article(found.number, line, start, found.end)
     outline.last_number = found.number
     length = len(line.text) - found.end
     if 0 < length <= LONGEST and _is_headed(outline, found, line):

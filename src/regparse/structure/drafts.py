@@ -56,7 +56,7 @@ class Draft(msgspec.Struct, gc=False):
             self.places.append((first, last, role))
         else:
             part = line.part(start, start + len(text))
-            first, last = self._print(line, start, start + len(text), role)
+            first, last = _print(self.places, line, start, start + len(text), role)
         if self.start < 0:
             self.start = first
         self.end = last
@@ -67,23 +67,6 @@ class Draft(msgspec.Struct, gc=False):
         else:
             self.more.append(part)
         self.length += len(text)
-
-    def add_label(self, line: Line, start: int, end: int) -> None:
-        """Take `line.text[start:end]` as the label."""
-        self.label = line.text[start:end]
-        self.heading_level = line.heading_level
-        if start < end:
-            self.start, self.end = self._print(line, start, end, "label")
-
-    def _print(self, line: Line, start: int, end: int, role: Role) -> Span:
-        """Note as what the non-empty `line.text[start:end]` is printed. Gives from where to where it is."""
-        first, last = span = line.span(start, end)
-        if not line.pieces or (last - first == end - start and " " not in line.text[start:end]):
-            self.places.append((first, last, role))  # no markup in it
-            return span
-        pieces = line.pieces_from(start, end)
-        self.places += [(a, b, role) for a, b in line.printed(start, end)]
-        return pieces[0][0], pieces[-1][1]
 
     def add_child(self, child: Draft) -> None:
         """Take `child` as the last provision below this one."""
@@ -117,6 +100,34 @@ class Draft(msgspec.Struct, gc=False):
         return not _CLOSED.search(text[-4:])
 
 
+def labelled(
+    at: str,
+    level: address.Level,
+    number: str,
+    places: list[Tile],
+    line: Line,
+    start: int,
+    end: int,
+    children: list[Draft] | None = None,
+) -> Draft:
+    """A provision whose label is `line.text[start:end]`, empty where it has none in print."""
+    draft = Draft(at, level, number, places, children, line.heading_level, "", line.text[start:end])
+    if start < end:
+        draft.start, draft.end = _print(places, line, start, end, "label")
+    return draft
+
+
+def _print(places: list[Tile], line: Line, start: int, end: int, role: Role) -> Span:
+    """Note as what the non-empty `line.text[start:end]` is printed. Gives from where to where it is."""
+    first, last = span = line.span(start, end)
+    if not line.pieces or (last - first == end - start and " " not in line.text[start:end]):
+        places.append((first, last, role))  # no markup in it
+        return span
+    pieces = line.pieces_from(start, end)
+    places += [(a, b, role) for a, b in line.printed(start, end)]
+    return pieces[0][0], pieces[-1][1]
+
+
 def freeze(draft: Draft) -> Provision:
     """The Provision that `draft` has become."""
     start, end = draft.start, draft.end
@@ -126,14 +137,14 @@ def freeze(draft: Draft) -> Provision:
         start = children[0].span[0] if start < 0 else start
         end = children[-1].span[1]
     own = joined((draft.own, *draft.more)) if draft.more else draft.own
-    heading, text = (own, EMPTY) if draft.level in _HEADED else (EMPTY, own)
+    headed = draft.level in _HEADED
     return Provision(
         draft.at,
         draft.level,
         draft.number,
         draft.label,
-        heading,
-        text,
+        own if headed else EMPTY,
+        EMPTY if headed else own,
         (start, end),
         children,
         draft.heading_level,

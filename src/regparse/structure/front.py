@@ -60,6 +60,7 @@ def front(
     their characters are.
     """
     title = title_lines(lines, contents, parted)
+    top = min(title, default=0)
     drafts: list[Draft] = []
     begun = 0
     for index, line in enumerate(lines):
@@ -68,11 +69,11 @@ def front(
             role: FrontRole = "title"
         elif index in contents:
             role = "contents"
-        elif title and index < min(title):
+        elif index < top:
             role = "carrier"
         elif _SUBTITLE.match(line.text):
             role = "subtitle"
-        elif _HISTORY.search(line.text) and (len(line.text) < 200 and not line.text.endswith("如下：")):
+        elif len(line.text) < 200 and not line.text.endswith("如下：") and _HISTORY.search(line.text):
             role = "history"
         else:
             role = "preamble" if title else ""
@@ -227,7 +228,7 @@ def contents_lines(lines: Sequence[Line], first_article: int) -> set[int]:
     if not headings:
         return {announced} if announced is not None else set()
     first = headings[0][1]
-    again = [i for i, found in headings if found[:2] == first[:2]]
+    again = [i for i, found in headings if (found.kind, found.number) == (first.kind, first.number)]
     if len(again) < 2:
         return {announced} if announced is not None else set()
     start = announced if announced is not None and announced < again[0] else again[0]

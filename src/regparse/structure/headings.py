@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from regparse.structure.drafts import Draft
+from regparse import address
+from regparse.structure.drafts import Draft, labelled
 from regparse.structure.labels import ARTICLE, Label, follows, label
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
@@ -110,8 +111,8 @@ def open_heading(outline: Outline, found: Label, line: Line) -> int | None:
     above = headings[-1] if headings else None
     at = outline.unique(f"{above.at if above else outline.prefix}{_LETTER[found.kind]}{found.number}")
     outline.siblings = []
-    draft = Draft(at, found.kind, found.number, outline.places, outline.siblings)  # type: ignore[arg-type]
-    draft.add_label(line, 0, found.end)
+    level: address.Level = found.kind  # type: ignore[assignment]
+    draft = labelled(at, level, found.number, outline.places, line, 0, found.end, outline.siblings)
     cut = _article_within(outline, line, found.end)
     draft.add(line, found.end, cut, "heading")
     if above is None:

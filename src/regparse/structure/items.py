@@ -6,7 +6,7 @@ Reads: a line that begins with an enumerator, and what is open. Gives: the item 
 from __future__ import annotations
 
 from regparse import address
-from regparse.structure.drafts import Draft
+from regparse.structure.drafts import Draft, labelled
 from regparse.structure.labels import Label, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
@@ -50,16 +50,25 @@ def open_item(outline: Outline, found: Label, line: Line, start: int = 0) -> Non
     items = outline.items
     del items[depth:]
     above = items[-1][1] if items else paragraph
-    draft = _below(outline, above, found.number)
-    draft.add_label(line, start, found.end)
+    draft = _below(outline, above, found.number, line, start, found.end)
     items.append((found.kind, draft))
     outline.writing = draft
 
 
-def _below(outline: Outline, above: Draft, number: str) -> Draft:
-    """A new item or subitem of `above`, its last one."""
+def _below(outline: Outline, above: Draft, number: str, line: Line, start: int, end: int) -> Draft:
+    """A new item or subitem of `above`, its last one, whose label is `line.text[start:end]`."""
     level: address.Level = "item" if above.level == "paragraph" else "subitem"
-    draft = Draft(outline.unique(f"{above.at}/{number}"), level, number, outline.places)
+    at = outline.unique(f"{above.at}/{number}")
+    draft = labelled(at, level, number, outline.places, line, start, end)
+    above.add_child(draft)
+    return draft
+
+
+def _lost(outline: Outline, above: Draft, paragraph: Draft) -> Draft:
+    """The paragraph as the item of `above` that it is, which lost its number."""
+    level: address.Level = "item" if above.level == "paragraph" else "subitem"
+    draft = Draft(outline.unique(f"{above.at}/0"), level, "0", outline.places)
+    draft.take(paragraph)
     above.add_child(draft)
     return draft
 
@@ -89,17 +98,15 @@ def _resume(outline: Outline, found: Label) -> None:
         behind_its_list = innermost is not item and innermost.last_text[-1:] not in "：:"
         for paragraph in between:
             if behind_its_list:
-                _below(outline, item, "0").take(paragraph)
+                _lost(outline, item, paragraph)
             else:
                 innermost.take(paragraph)
         outline.items = before
     elif missing == len(between) and all(p.last_text.endswith(("；", ";")) for p in between):
         above = before[depth - 1][1] if depth else paragraphs[holder]
         outline.items = before[:depth]
-        for paragraph in between:
-            lost = _below(outline, above, "0")
-            lost.take(paragraph)
-        outline.items.append((found.kind, lost))
+        lost = [_lost(outline, above, paragraph) for paragraph in between]
+        outline.items.append((found.kind, lost[-1]))
     else:
         return
     del paragraphs[holder + 1 :]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from string import ascii_letters
-from typing import NamedTuple
+
+import msgspec
 
 from regparse.numerals import number
 
@@ -56,7 +57,7 @@ STYLES = ("comma", "bracket", "dot", "round", "half", "circled", "letter")
 """Ways in which lists are numbered: 一、 （一） 1. （1） 1） ① a）."""
 
 
-class Label(NamedTuple):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """`kind` is a heading's level, `article`, or a list style; `number` as addresses have it; `end` its length."""
 
     kind: str
@@ -76,7 +77,7 @@ def label(text: str, at: int = 0) -> Label | None:
     if m is None:
         return None
     found = _label(m[0])
-    return found._replace(end=m.end()) if at else found
+    return Label(found.kind, found.number, m.end()) if at else found
 
 
 @lru_cache(4096)

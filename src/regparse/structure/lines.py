@@ -199,7 +199,9 @@ def _plain(printed: str, start: int, level: int, masked: str) -> Line | None:
     text = words[0]
     begin = printed.find(text)
     if len(words) == 1:
-        return Line(text, label(text), level, masked, start + begin, 0, start + begin)
+        closed = text.find("）", 1, _LABEL_WORD) + 1 if text[0] == "（" else 0
+        found = (of_word(text[:closed]) if closed else None) or label(text)
+        return Line(text, found, level, masked, start + begin, 0, start + begin)
     cut, second = len(text), words[1]
     if latin(text[-1]) and latin(second[0]):
         return None

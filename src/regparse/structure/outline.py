@@ -6,7 +6,7 @@ Reads: numbers. Gives: drafts at addresses of their own, each where it belongs. 
 from __future__ import annotations
 
 from regparse.model import Tile
-from regparse.structure.drafts import Draft
+from regparse.structure.drafts import Draft, labelled
 from regparse.structure.labels import Label
 from regparse.structure.lines import Line
 from regparse.structure.wrapping import Wrapping
@@ -63,10 +63,11 @@ class Outline:
         n = self.used[at] = self.used[at] + 1
         return f"{at}~{n}"
 
-    def open_article(self, number: str) -> Draft:
-        """Open the next article, below the latest heading."""
+    def open_article(self, number: str, line: Line, start: int, end: int) -> Draft:
+        """Open the next article, whose label is `line.text[start:end]`, below the latest heading."""
         self.paragraphs, self.items, self.left = [], [], []
-        draft = Draft(self.unique(self.prefix + number), "article", number, self.places, self.paragraphs)
+        at = self.unique(self.prefix + number)
+        draft = labelled(at, "article", number, self.places, line, start, end, self.paragraphs)
         self.article = self.writing = draft
         self.siblings.append(draft)
         return draft

@@ -32,20 +32,15 @@ def grow(lines: Sequence[Line], places: list[Tile], article_kind: str, prefix: s
     outline = Outline(places, article_kind, prefix, wrapping(lines))
     for line, following in zip_longest(lines, lines[1:]):
         outline.following = following
-        _read(outline, line)
+        found = line.label
+        if (outline.quoting and not _ends_quotation(outline, line)) or not (
+            (found and _open(outline, found, line)) or _heading_without_label(outline, line)
+        ):
+            _text(outline, line)
+        if outline.quoting or "“" in line.text:
+            outline.quoting = _goes_on_quoting(outline, line.text)
         outline.previous = line
     return outline.roots
-
-
-def _read(outline: Outline, line: Line) -> None:
-    """Take the next line."""
-    quoted = outline.quoting and not _ends_quotation(outline, line)
-    if quoted or not (
-        (line.label and _open(outline, line.label, line)) or _heading_without_label(outline, line)
-    ):
-        _text(outline, line)
-    if outline.quoting or "“" in line.text:
-        outline.quoting = _goes_on_quoting(outline, line.text)
 
 
 def _open(outline: Outline, found: Label, line: Line) -> bool:
@@ -69,7 +64,7 @@ def _open(outline: Outline, found: Label, line: Line) -> bool:
     ):
         return False
     if comma and not outline.items and headings.like_heading(line):
-        _open_heading(outline, found._replace(kind="chapter"), line)
+        _open_heading(outline, Label("chapter", found.number, found.end), line)
     else:
         open_item(outline, found, line)
         _write(outline, line, found.end)
@@ -127,7 +122,7 @@ def _text(outline: Outline, line: Line) -> None:
     What stands between a heading and its first article is article 0.
     """
     if outline.article is None:
-        outline.open_article("0")
+        outline.open_article("0", line, 0, 0).heading_level = 0
         outline.open_paragraph()
     elif not _goes_on(outline, line):
         outline.open_paragraph()
@@ -184,17 +179,14 @@ def _item_quotes(outline: Outline, writing: Draft, line: Line) -> bool:
 
 def _write(outline: Outline, line: Line, start: int) -> None:
     """Append `line.text[start:]` to what is being written, opening the items that begin within the line."""
-    goes_on = True
-    while goes_on:
-        assert outline.writing is not None
+    while (writing := outline.writing) is not None:
         cut = None if outline.quoting else next_label(outline, line, start)
-        outline.writing.add(line, start, cut)
-        if cut is None:
+        writing.add(line, start, cut)
+        found = None if cut is None else label(line.text, cut)
+        if cut is None or found is None:
             return
-        found = label(line.text, cut)
-        assert found is not None
         start = found.end
-        if found.kind == "article":
-            goes_on = open_article(outline, found, line, cut)
-        else:
+        if found.kind != "article":
             open_item(outline, found, line, cut)
+        elif not open_article(outline, found, line, cut):
+            return
