@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Mark
 from regparse.facts.term_words import (
     CLOSE,
@@ -27,10 +28,10 @@ from regparse.facts.term_words import (
 )
 from regparse.model import Definition
 
-_IN_HERE = re.compile(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
-_ASIDE = re.compile(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
-_COUNTS_ITSELF = re.compile(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
-_NOUNS = re.compile(r"[^，。；的]{2,16}")
+_IN_HERE = lazy(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
+_ASIDE = lazy(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_COUNTS_ITSELF = lazy(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
+_NOUNS = lazy(r"[^，。；的]{2,16}")
 
 
 def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:

@@ -6,22 +6,22 @@ and what stands in quotation marks: the new wording.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import takewhile
 
 from regparse import address
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.model import Provision, Regulation
 
-_IN_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
-_AMENDS = re.compile(
+_IN_TITLE = lazy(r"[《〈]([^《》〈〉]{2,40}法)[》〉]")
+_AMENDS = lazy(
     r"关于(?:修改|修正|修订|废止和修改|修改和废止|修改、废止|废止、修改).{0,200}(?:决定|决议|议案)|修正案"
 )
-_AMENDED = re.compile(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
-_AMENDED_BARE = re.compile(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
-_QUOTATION = re.compile("[“”]")
+_AMENDED = lazy(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
+_AMENDED_BARE = lazy(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
+_QUOTATION = lazy("[“”]")
 
 
 def title(regulation: Regulation) -> str:

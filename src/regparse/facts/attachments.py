@@ -6,12 +6,12 @@ the numbers that it names and the title that it gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from regparse.facts.citations import N
 from regparse.facts.documents import itself
+from regparse.facts.patterns import lazy
 from regparse.model import Span
 from regparse.numerals import number
 
@@ -33,21 +33,21 @@ class Attached(NamedTuple):
     title: str | None
 
 
-_SHOWN = re.compile(r"[（(](?:见|详见|参见)?$")
-_OF_ANOTHER = re.compile(
+_SHOWN = lazy(r"[（(](?:见|详见|参见)?$")
+_OF_ANOTHER = lazy(
     r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
 )
-_PROVISION_OF = re.compile(rf"第{N}[条项]")
-_BEFORE_ONLY = re.compile(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
-_BEHIND_ONLY = re.compile(r"[中内]?(?:的?规定|所?列|确定)")
-_MORE_ATTACHMENTS = re.compile(
+_PROVISION_OF = lazy(rf"第{N}[条项]")
+_BEFORE_ONLY = lazy(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
+_BEHIND_ONLY = lazy(r"[中内]?(?:的?规定|所?列|确定)")
+_MORE_ATTACHMENTS = lazy(
     r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
     r"(?=[、，。；）)和及与至的所]|$)"
 )
 _MOST = 40
 """How many attachments one citation may name; each is a reference that quotes the whole of it."""
-_RUN = re.compile(r"[^，。；：、,;:（）()《》]{2,60}$")
-_HANDS_IN = re.compile(
+_RUN = lazy(r"[^，。；：、,;:（）()《》]{2,60}$")
+_HANDS_IN = lazy(
     r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
 )
 

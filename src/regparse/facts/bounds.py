@@ -17,6 +17,7 @@ from regparse.facts import comparators
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
 from regparse.facts.numbers import Number, numbers
+from regparse.facts.patterns import lazy
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of
@@ -67,20 +68,20 @@ def groups(clause: Clause) -> list[Group]:
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _JOINS_ENDS = frozenset("至到－—-~～〜–―﹣−币")
 """What the ends of a range have between them ends so."""
-_BETWEEN_ENDS = re.compile(rf"{_TO}(?:人民币)?")
-_LOW_ALONE = re.compile(rf"(?P<low>{NUMBER}){_TO}$")
+_BETWEEN_ENDS = lazy(rf"{_TO}(?:人民币)?")
+_LOW_ALONE = lazy(rf"(?P<low>{NUMBER}){_TO}$")
 _NOT_A_LOW_END = frozenset(("第", "条", "款", "年", "月", "号", ".", "/"))
 _SCALES = (("亿", 10**8), ("万", 10**4))
 _AGAIN = frozenset(("或者", "或", "及", "以及", "和", "、"))
-_LISTED = re.compile(r"(?:、|和|或者|或|以及|及|，|/)(?:不(?:低|少|高|多)于)?")
-_TIME_LIMIT = re.compile(r"(?:以|之)?[内前后]|期[间内]|的?时间内")
+_LISTED = lazy(r"(?:、|和|或者|或|以及|及|，|/)(?:不(?:低|少|高|多)于)?")
+_TIME_LIMIT = lazy(r"(?:以|之)?[内前后]|期[间内]|的?时间内")
 """Behind a length of time these make it a time limit (十五日内, 三十日前), which is a time rule."""
 _BEFORE_OR_WITHIN = ("前", "以前", "之前", "内", "以内", "之内")
 _WITHIN = frozenset(("内", "以内", "之内"))
-_RANKED = re.compile(r"风|地震|震级|台风")
+_RANKED = lazy(r"风|地震|震级|台风")
 """Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
-_BEGINS = re.compile(any_of("threshold_cues", "begins") + "$")
-_MONEY_SHORT = re.compile(rf"(?P<figure>{NUMBER})以下")
+_BEGINS = lazy(any_of("threshold_cues", "begins") + "$")
+_MONEY_SHORT = lazy(rf"(?P<figure>{NUMBER})以下")
 
 
 def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
@@ -142,7 +143,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
 
 _SHARES_OF = ("percent", "permille")
 _OF_A_HUNDRED_OR_THOUSAND = ("百分之", "千分之")
-_SHORT_PERCENT = re.compile(rf"{_TO}(?P<figure>[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?)(?P<cap>以下)?")
+_SHORT_PERCENT = lazy(rf"{_TO}(?P<figure>[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?)(?P<cap>以下)?")
 
 
 def _short_percent(text: str, n: Number) -> tuple[Bound, Bound] | None:
@@ -219,7 +220,7 @@ def _range_stands(text: str, low: Number, n: Number) -> bool:
     return bool(punished(text, n.end) or SUSPENDED.search(text, max(0, low.start - 24), low.start))
 
 
-_AVERAGED = re.compile(r"的?(?:平均|月均|日均|累计|总)|期(?=[^，。；：限间满届内])")
+_AVERAGED = lazy(r"的?(?:平均|月均|日均|累计|总)|期(?=[^，。；：限间满届内])")
 """Behind a length these make it part of what something is compared with: 三个月平均费用, 一年期贷款利率."""
 
 
@@ -271,7 +272,7 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     return None
 
 
-_STILL_NOT = re.compile("(?:仍|还|尚)?(?:没有|未)")
+_STILL_NOT = lazy("(?:仍|还|尚)?(?:没有|未)")
 
 
 def _elapsed(text: str, n: Number) -> bool:
@@ -279,7 +280,7 @@ def _elapsed(text: str, n: Number) -> bool:
     return n.quantity.unit in ("year", "month") and bool(_STILL_NOT.match(text, n.end))
 
 
-_BEFORE_AN_AGE = re.compile("[以之]?前(?!后)")
+_BEFORE_AN_AGE = lazy("[以之]?前(?!后)")
 """在二十二周岁以前仍可以被征集服现役."""
 
 
@@ -331,14 +332,14 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
 
 
 _MAGNITUDES = frozenset(("measure", "duration", "money"))
-_OR_ANOTHER = re.compile(r"(?:或者|或|和|且)[^，。；：、的]{2,8}")
-_PHRASE_ENDS = re.compile(r"[，。；]|$")
+_OR_ANOTHER = lazy(r"(?:或者|或|和|且)[^，。；：、的]{2,8}")
+_PHRASE_ENDS = lazy(r"[，。；]|$")
 """A second measure with the comparator of the first: 不得低于2年或者行驶里程50,000公里，……"""
 
 
-_AND_WOMEN = re.compile("[、，]女[性方]?")
+_AND_WOMEN = lazy("[、，]女[性方]?")
 """男60岁、女50岁以下 has the comparator once."""
-_COORDINATED = re.compile(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
+_COORDINATED = lazy(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
 
 
 def _shared(text: str, found: list[Number], i: int) -> Bound | None:
@@ -398,9 +399,7 @@ def _apart(bounds: list[Bound]) -> list[Bound]:
     ]
 
 
-_JOINT = re.compile(
-    r"(?:[，、]?(?:但是?|且|并且?|而|和|以及|至|到)?(?:在|最长|最高|最多|最少|至迟)?|—|－|-|～)"
-)
+_JOINT = lazy(r"(?:[，、]?(?:但是?|且|并且?|而|和|以及|至|到)?(?:在|最长|最高|最多|最少|至迟)?|—|－|-|～)")
 _AND = frozenset(("和", "、", "以及"))
 
 

@@ -6,9 +6,9 @@ recurrences as an amount with a unit. What a sentence makes of them, `time_rules
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Pattern
 from regparse.numerals import CHINESE, number
 
@@ -128,7 +128,7 @@ NAMED_PERIOD = Pattern(
 
 PATTERNS = (FIXED_DAY, RECURRENCE, NAMED_PERIOD, SEASON)
 
-_FIXED = re.compile(
+_FIXED = lazy(
     rf"(?:(?P<year>{_YEAR}))?(?:(?P<month>{_FIGURE})月)?(?:(?P<day>{_FIGURE})[日号]|(?P<part>{_PART})|(?P<week>的?第.*))?$"
 )
 _QUARTERS = {
@@ -204,7 +204,7 @@ def _year(printed: str) -> int:
 
 _UNITS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",
           "工作日": "workday", "小时": "hour"}  # fmt: skip
-_EVERY = re.compile(
+_EVERY = lazy(
     rf"(?:每(?:间?隔|满)?|[按分])(?P<count>[0-9０-９]{{1,3}}|[{CHINESE}]{{1,3}})?(?P<half>半)?个?(?P<more>半)?"
     r"(?:自然|会计|财政|纳税|预算|财务|营业)?(?P<unit>工作日|小时|星期|学|年|季|月|周|日|天|旬)"
 )

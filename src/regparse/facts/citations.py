@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from regparse import address
+from regparse.facts.patterns import lazy
 from regparse.numerals import number
 
 N = r"(?:[〇○零一二三四五六七八九十百千]{1,9}|[0-9０-９]{1,4})"
@@ -57,19 +58,19 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     bases: tuple[str, ...] = ()
 
 
-_STEP = re.compile(
+_STEP = lazy(
     rf"(?:(?P<link>(?:的?规定)?(?:、|和|及|以及|或者?|与|至|到|—{{1,2}}|－|-|～|~))|(?:中?的|中|规定的|所列的?)(?=第)|)"
     rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"
     rf"(?:之(?P<sub>[一二三四五六七八九十]{{1,3}})(?=$|[^一二三四五六七八九十分])(?!部分))?"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy(
     rf"(第({N})条)?(第({N})款)?(第(?:（({N})）|({N}))项)?(?<=[条款项])"
     r"(?![例约目之前第（(]|(?:的?规定)?(?:[、和及或与至到—－～~-]|以及)|(?:中?的|中|规定的|所列的?)第)"
 )
 """第十条第二款, behind which no further step can be: what most citations are, read at one look."""
 _GOES_ON = frozenset("的规、和及以或与至到—－-～~中所第（(")
 """What a further step can begin with."""
-_LAST_OF = re.compile(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
+_LAST_OF = lazy(rf"前(?P<n>[{COUNT}])(?P<rank>[款项])")
 LEVEL_OF: dict[str, address.Level] = {"条": "article", "款": "paragraph", "项": "item", "目": "subitem"}
 _UP_TO = "至到—－-～~"
 _JOINS = "、和及或与" + _UP_TO

@@ -14,6 +14,7 @@ from typing import cast
 import msgspec
 
 from regparse import words
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import Quantity, kind, one_of
 from regparse.model.facts import Operator
 from regparse.numerals import ARABIC, CHINESE
@@ -45,10 +46,10 @@ EXCLUDING: dict[Operator, Operator] = {">=": ">", "<=": "<"}
 INCLUDING: dict[Operator, Operator] = {">": ">=", "<": "<="}
 """What （含） makes of a comparator."""
 
-DIMENSION = re.compile(any_of("threshold_cues", "dimension"))
+DIMENSION = lazy(any_of("threshold_cues", "dimension"))
 """What is measured, printed between a number and its comparator: 五千米高度以下."""
 _BRACKET = r"[（(][^（()）。；]{1,16}[）)]"
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?:及其|以及|及|或者|或|的)?"
     rf"(?:{DIMENSION.pattern})?(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
 )
@@ -60,12 +61,14 @@ _AFTER_OPENS = frozenset(
 """What `_AFTER` can begin with."""
 BEFORE_CLOSES = frozenset(word[-1] for word in vocabulary("before"))
 """What a comparator can end with that stands before its number."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     f"(?=[{re.escape(''.join({word[0] for side in ('negation', 'before') for word in vocabulary(side)}))}])"
     rf"(?P<no>{one_of(vocabulary('negation'))}(?:再|连续|累计|一次|一般|同时|总共|合计|总计|得|应)?)?"
     rf"(?P<word>{one_of(vocabulary('before'))})"
 )
-_BRACKETED = re.compile(
+_ANY_BEFORE = lazy(one_of(vocabulary("before")))
+"""One of these stands in every hit of `_BEFORE`; that none does, `re` says in one loop."""
+_BRACKETED = lazy(
     rf"[（(](?P<not>不)?(?:包括|包含|含)(?:[本该][^（()）。；]{{1,8}}|[{ARABIC}{CHINESE}][^（()）。；]{{0,12}})?[）)]"
 )
 """（含）, （含本数）, （不含五万元）; what else is included (（包括等待零部件的时间）) says nothing of the number."""
@@ -101,12 +104,12 @@ _CLOSE = frozenset(
 """Comparators that touch their number: the same characters elsewhere are parts of other words (满足, 达标, 超标)."""
 _EXTREME = frozenset(("最低", "最少", "最短", "最小", "最高", "最多", "最长", "最大"))
 """Superlatives are comparators only where the number follows at once: 最低工资标准 compares nothing."""
-_AFTER_EXTREME = re.compile(
+_AFTER_EXTREME = lazy(
     r"(?:限额|期限|年限|时限|金额|数额|额度|额)?(?:可以|可|应当|应)?(?:为|达到|达|至|到|处|罚款|给予|奖励|补助|延长)?"
     r"(?:人民币)?$"
     r"|[^，。；：的]{0,4}(?:限额|金额|数额|额度|标准|时速|车速|速度|距离|间距|面积|高度|宽度|深度|年龄|比例)(?:应当|应)?为(?:人民币)?$"
 )
-_SHARE_AFTER_EXTREME = re.compile(r"(?:可以|可)[^，。；：]{2,20}$|(?:限?额)?(?:应当|应)?为[^，。；：]{2,24}$")
+_SHARE_AFTER_EXTREME = lazy(r"(?:可以|可)[^，。；：]{2,20}$|(?:限?额)?(?:应当|应)?为[^，。；：]{2,24}$")
 """最高可以上浮百分之二十, 最高额为上年度职工年平均工资的五倍."""
 _PART_OF_WORD = {
     "满": "届圆充丰美",
@@ -115,23 +118,23 @@ _PART_OF_WORD = {
     "超": "严",
 }
 """Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
-_NOT_BETWEEN = re.compile(
+_NOT_BETWEEN = lazy(
     r"[，。；：“”《》,;:]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前|为基数"
     r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
-_NAMED = re.compile("“[^“”]{1,12}”、?")
+_NAMED = lazy("“[^“”]{1,12}”、?")
 """What a share may be of that has a name in quotation marks: 达到“数额巨大”百分之八十."""
 _REACHED = frozenset(("达到", "超过", "低于", "高于"))
 """Comparators that as often compare with a standard in words as with a number."""
 _REACHED_STANDARD = ("标", "产")
 """Behind 达 these make it another word: 达标率, 达产."""
 _LIMIT_IS = "限额为"
-_EXTREME_LIMIT = re.compile("最[低少小短高多大长][^，。；：]{0,6}$")
+_EXTREME_LIMIT = lazy("最[低少小短高多大长][^，。；：]{0,6}$")
 """Before 限额为 the superlative compares: 最低限额为三万元."""
 _ONLY = frozenset(("只能", "只准", "只许", "只可", "只得", "只限", "仅限", "仅能"))
 """Comparators with the verb between them and a count: 只能拥有一处宅基地."""
-_NO_COUNT_OF_WHAT_IS_ALLOWED = re.compile(r"[第按前后每由从]|以|的(?!$)")
+_NO_COUNT_OF_WHAT_IS_ALLOWED = lazy(r"[第按前后每由从]|以|的(?!$)")
 _LONG_DEMAND = frozenset(("至少", "最少", "起码", "少于", "多于"))
 """Comparators that have their verb or the whole of which they count between them and the number."""
 
@@ -176,7 +179,8 @@ def before(text: str, start: int, floor: int, number: Quantity) -> Comparison | 
     >>> before("不得低于当地最低工资标准的百分之八十", 13, 0, Quantity(80.0, "percent", "")).word
     '不得低于'
     """
-    hits = list(_BEFORE.finditer(text, max(floor, start - _REACH), start))
+    begin = max(floor, start - _REACH)
+    hits = list(_BEFORE.finditer(text, begin, start)) if _ANY_BEFORE.search(text, begin, start) else ()
     for found in reversed(hits):
         word, at = found["word"], found.start("word")
         if word in _PART_OF_WORD and at and text[at - 1] in _PART_OF_WORD[word] and not found["no"]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import ConditionGroup, Facts, Provision, Reference, Regulation
@@ -46,50 +47,48 @@ _DIGIT = f"[{ARABIC}一二三四五六七八九十两]"
 _N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
 _INCLUDING = r"(?:[（(]含[^）)]{0,6}[）)])?"
 _POINT = rf"{_cue('pointer')}"
-_POINTER = re.compile(_POINT)
+_POINTER = lazy(_POINT)
 _SUBJECT = _cue("subject")
 _DEMANDED = rf"{_cue('demand')}(?:了|的)?"
 
-_COUNT = re.compile(
+_COUNT = lazy(
     rf"(?P<least>{_cue('least')})?[^，。；]{{0,14}}?(?P<of>中的?|之中的?|里的?)?(?P<least2>{_cue('least')})?(?:的)?{_N}{_INCLUDING}"
     rf"(?:个?(?:项|条|款|种|类|方面)|个){_INCLUDING}(?P<above>(?:及|或)?以上)?"
 )
 """三项, 至少一项, 中的4项, 3个, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
-_ONE_OF = re.compile(
+_ONE_OF = lazy(
     rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|任一|之一"
 )
-_SOME_OF = re.compile(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：:]|$)")
+_SOME_OF = lazy(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：:]|$)")
 """下列条件之二."""
-_DEMAND = re.compile(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
-_POINTED = re.compile(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
-_CIRCUMSTANCE = re.compile(
+_DEMAND = lazy(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
+_POINTED = lazy(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
+_CIRCUMSTANCE = lazy(
     rf"(?:符合|满足|具备|属于)[^，。；：:]{{0,6}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('circumstance')}之一"
 )
-_ENTITLED = re.compile(
-    rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可"
-)
-_RULES = re.compile(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
-_NAMED = re.compile(
+_ENTITLED = lazy(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
+_RULES = lazy(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
+_NAMED = lazy(
     rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：:]{{0,24}}?{_SUBJECT})"
     rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^[^，。；：:]{{2,9}}条件)"
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
-_NAMES = re.compile(rf"(?:{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
+_NAMES = lazy(rf"(?:{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
 """The end of whatever `_NAMED` finds, sought in the last characters of a sentence: that is quicker."""
-_SOME = re.compile(
+_SOME = lazy(
     rf"{_POINT}[^，。；：:]{{0,20}}?(?<!其)中的?[^，。；：:]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
 )
 """下列三项中具备两项: some of a list that has no other name than its number."""
-_CHOICE = re.compile(
+_CHOICE = lazy(
     rf"(?:应当?|须|需|要)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
 )
 """Functions or services of which some must be offered: 应提供以下服务中的三项. A list of conditions only with a count."""
-_ABSENCE = re.compile(
+_ABSENCE = lazy(
     rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})(?!之一的)"
 )
 """不得存在下列情况, 未发生下列情形; not 没有下列情形之一的，… (that is where something else holds)."""
-_BARRED = re.compile(
+_BARRED = lazy(
     rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})"
     rf"(?:之一的?|[^，。；：:]{{0,16}}?[，,])"
     rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
@@ -97,27 +96,27 @@ _BARRED = re.compile(
     rf"|取消(?:其|当年|本次|本年度)?(?:的)?{_cue('apply')}资格)"
 )
 """有下列情形之一的，不得申报 (之一的单位不予认定, 取消申报资格): circumstances that keep an applicant out."""
-_BARS = re.compile(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
+_BARS = lazy(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
 """One of these stands in whatever `_BARRED` finds."""
-_LIFTED = re.compile(
+_LIFTED = lazy(
     rf"{_POINT}[^，。；：:]{{0,16}}?{_SUBJECT}[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
     rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：:]{{0,8}}?要求)"
 )
 """符合下列条件之一的，可以不受前条第（二）项规定的限制: who is relieved of a condition; nobody has to be."""
-_BAN = re.compile(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
+_BAN = lazy(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
 """三年内不得再次申请: that is a sanction with a length, not a circumstance that keeps somebody out as long as it lasts."""
-_APPLICANT = re.compile(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
-_COURT = re.compile(_cue("court"))
-_PREFERENCE = re.compile(_cue("preference"))
-_REFUSED = re.compile(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
-_BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
+_APPLICANT = lazy(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
+_COURT = lazy(_cue("court"))
+_PREFERENCE = lazy(_cue("preference"))
+_REFUSED = lazy(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
+_BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _LISTED = r"[^，。；]{0,16}?(?:规定|所列|列明|明确)的?[^，。；]{0,6}?"
 _OF_THEM = (
-    re.compile(
+    lazy(
         rf"[^，。；]{{0,30}}?(?<!其)中(?:的)?(?P<least>{_cue('least')})?(?:的)?{_N}{_INCLUDING}个?(?:项|条|款|种|类){_INCLUDING}"
     ),
-    re.compile(rf"{_LISTED}(?P<least>(?!其中){_cue('least')}){_N}{_INCLUDING}个?(?:项|种|类){_INCLUDING}"),
-    re.compile(rf"{_LISTED}{_N}{_INCLUDING}个?(?:项|种|类)(?:及|或)?以上"),
+    lazy(rf"{_LISTED}(?P<least>(?!其中){_cue('least')}){_N}{_INCLUDING}个?(?:项|种|类){_INCLUDING}"),
+    lazy(rf"{_LISTED}{_N}{_INCLUDING}个?(?:项|种|类)(?:及|或)?以上"),
 )
 """What follows a place of whose list some count: 第六条规定的服务功能中的4项, 第六条规定的两项以上服务功能."""
 _COUNTS = signs(
@@ -126,21 +125,20 @@ _COUNTS = signs(
     "以上",
 )
 """One of these stands in whatever `_OF_THEM` finds."""
-_ELSEWHERE = re.compile(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
-_LEAST_BEFORE = re.compile(rf"{_cue('least')}$")
-_EXCEPTION = re.compile(_cue("exception"))
-_ELIGIBILITY = re.compile(_cue("apply"))
+_ELSEWHERE = lazy(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
+_LEAST_BEFORE = lazy(rf"{_cue('least')}$")
+_EXCEPTION = lazy(_cue("exception"))
+_ELIGIBILITY = lazy(_cue("apply"))
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Iterator[ConditionGroup]:
     """The condition groups of `regulation`."""
     references = by_place(facts.references)
     citing = {reference.at for reference in facts.references if reference.kind == "internal"}
-    for clause in clauses:
-        provision = clause.provision
-        if provision.children:
+    for clause in [c for c in clauses if c.provision.children or c.at in citing]:
+        if clause.provision.children:
             yield from _of_list(clause, references)
-        if provision.at in citing and _COUNTS.search(clause.text):
+        if clause.at in citing and _COUNTS.search(clause.text):
             yield from _counted_elsewhere(regulation, clause, references)
 
 
@@ -238,7 +236,7 @@ def _counted(text: str) -> int | None:
     return None
 
 
-_PART = re.compile(
+_PART = lazy(
     rf"第?[（(](?P<first>[{ARABIC}]{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)]项?(?:至|到)第?[（(](?P<last>[{ARABIC}]{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)]项"
     rf"[^，。；：]{{0,12}}?{_cue('least')}[^，。；：]{{0,8}}?{_N}{_INCLUDING}项(?:及?以上)?"
 )

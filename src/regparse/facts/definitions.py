@@ -19,6 +19,7 @@ from functools import cache
 from regparse import address
 from regparse.facts.aliases import aliases
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.term_words import (
     CLOSE,
@@ -87,8 +88,8 @@ PATTERNS = (
     ),
 )
 
-_BEFORE_MEANS = re.compile(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
-_LEADING = re.compile(
+_BEFORE_MEANS = lazy(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
+_LEADING = lazy(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，,：:]?|但是?[，,]|此外[，,]"
     r"|(?:本|该)(?:法|条例|办法|规定|细则|规则|解释|决定|章程|标准|规程|条|章|节|款)(?:中|里)?(?:的|所使用的|使用的)?(?=[“‘「])"
     r"|(?:这里|此处|上述|以上)(?:的|所说的|所指的)?(?=[“‘「])"
@@ -98,8 +99,8 @@ _LEADING = re.compile(
     r"|(?:本|该|前)(?:法|条例|办法|规定|细则|规则|解释|款|条|项)(?:规定的|所指的|所列的|中的)"
     r"|(?:所谓|以下所称|和|与|及|以及)){1,3}"
 )
-_ALIAS_BRACKET = re.compile(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
-_NO_TERM = re.compile(
+_ALIAS_BRACKET = lazy(r"[（(](?:[^（()）]{0,60}?)(?:称|下同)[^（()）]{0,60}[)）]$")
+_NO_TERM = lazy(
     r"^(?:其|这|该|它|此|前者|后者|两者|二者|本(?:法|条例|办法|规定|细则|规则|决定|解释)|以上|上述|这里|内容|主要|一般|即|也|又|就|目的|标志)$"
     r"|^在.{0,12}(?:内地|地区|特别行政区|情况下|[中内上时])$|^(?:如果|当(?![事地年日月]))|的$"
 )
@@ -107,22 +108,22 @@ _NO_TERM = re.compile(
 
 _NOT_MEANS = "[导定挥示派引控标明出认令责数纹望针印战]|使(?!用)"
 """What makes 指 the beginning of another word: 指导, 指定, 指标, 指使."""
-_ANOTHER_WORD = re.compile(_NOT_MEANS)
-_CALLED_VERB = re.compile(
+_ANOTHER_WORD = lazy(_NOT_MEANS)
+_CALLED_VERB = lazy(
     rf"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!{_NOT_MEANS})[:：，,]?"
     r"|[，,]?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[:：，,]?"
     r"|(?:[，,](?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
     r"|[，,]是(?!否)|[，,]?(?:均|应当)?属于(?=[^，。；]{2,40}规定的)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
 )
-_BY_STANDARD = re.compile(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
-_GLOSSARY = re.compile(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
+_BY_STANDARD = lazy(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
+_GLOSSARY = lazy(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
 _ENTRY_REACH = 90
 """How far from the head of an entry its 指 can stand, in characters."""
-_ENTRY = re.compile(
+_ENTRY = lazy(
     r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
     r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
 )
-_IS = re.compile(
+_IS = lazy(
     r"(?P<term>[^，,。；：、“《（(的是]{2,16})(?:[（(][^（()）]{1,40}[)）])?[，,]?是(?!指|否|对|不|根据|各级|本)"
     r"(?P<body>[^。；：]{4,150})$"
 )
@@ -246,7 +247,7 @@ def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Defin
         return
 
 
-_NAMES_A_TERM = re.compile(r"(?:^|[。；]|(?:规定|中|所?称|所指|所列|所说|使用|规则|办法|条例|法|解释)的?)$")
+_NAMES_A_TERM = lazy(r"(?:^|[。；]|(?:规定|中|所?称|所指|所列|所说|使用|规则|办法|条例|法|解释)的?)$")
 
 
 def _quoted_term(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
@@ -306,7 +307,7 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
 
 _OPENINGS = frozenset(f"{article}/1" for article in range(11))
 """The paragraphs that may open with a bare 是-definition."""
-_BODY = re.compile(
+_BODY = lazy(
     r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
     r"|可以|应当|必须|[也都均还就]$"
 )

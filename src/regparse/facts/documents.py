@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from regparse.facts.citations import PARTS, N
 from regparse.facts.clause import Clauses
+from regparse.facts.patterns import lazy
 from regparse.model import Definition, Span
 from regparse.words import rows
 
@@ -49,7 +50,7 @@ def any_word(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_SELF = re.compile(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
+_SELF = lazy(rf"本(?:{any_word(genres())})(?:的|中|之)?{PARTS}$")
 
 
 def itself(text: str, end: int) -> int | None:
@@ -72,10 +73,10 @@ class Document(NamedTuple):
     number: str | None = None
 
 
-_BRACKETED = re.compile(r"[（(][^（）()]{0,40}[）)]$")
-_FORM = re.compile(r"(?:[证书表单照簿函]|报告)$")
-_FILLED_IN = re.compile(r"(?:填[写制报]|制作|[开出]具|签发|[颁核换补]发|发给)[了其]?$")
-_RULES = re.compile(r"第|(?:所|中|的)?规定|的要求")
+_BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]$")
+_FORM = lazy(r"(?:[证书表单照簿函]|报告)$")
+_FILLED_IN = lazy(r"(?:填[写制报]|制作|[开出]具|签发|[颁核换补]发|发给)[了其]?$")
+_RULES = lazy(r"第|(?:所|中|的)?规定|的要求")
 
 
 def bare_title(title: str) -> str:
@@ -175,19 +176,19 @@ def _law_tails() -> Mapping[str, list[str]]:
     return _tails(laws())
 
 
-_CALLED = re.compile(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
-_CALLED_TOO = re.compile(r"(?:简称|称)为?(?:《[^《》]{1,40}》[、和及]{0,2}){1,8}$")
+_CALLED = lazy(r"(?:以下|下)?(?:统?简称|称)为?[“\"‘《]?$")
+_CALLED_TOO = lazy(r"(?:简称|称)为?(?:《[^《》]{1,40}》[、和及]{0,2}){1,8}$")
 """以下简称《公司法》、《证券法》 gives names; it refers to nothing."""
-_NUMBER_IN_BRACKETS = re.compile(
+_NUMBER_IN_BRACKETS = lazy(
     rf"[（(](?P<number>(?:[一-龥]{{1,4}}[（(][一-龥]{{1,3}}[）)])?[^（）()《》〔\[［【，,；;。、]{{0,30}}"
     rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号(?:令|公告)?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
 )
-_NUMBER_AFTER = re.compile(rf"[一-龥]{{2,12}}{YEAR}{SERIAL}")
-_NUMBER_BEFORE = re.compile(
+_NUMBER_AFTER = lazy(rf"[一-龥]{{2,12}}{YEAR}{SERIAL}")
+_NUMBER_BEFORE = lazy(
     rf"(?P<issuer>[一-龥]{{0,24}})(?P<core>令第?{N}号|第{N}号令|{YEAR}{SERIAL})"
     r"(?:公布|发布|颁布|印发|下发|批准|文件?)?(?:[、，,][^《》。；]{0,60}(?:修[订正改]|公布|发布|批准))?的?$"
 )
-_BEFORE_ISSUER = re.compile(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
+_BEFORE_ISSUER = lazy(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
 
 
 def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[Ending]) -> list[Document]:
@@ -240,23 +241,23 @@ def issuer_at(printed: str) -> int:
 _FEW = 8
 """As many names are sought themselves before what they end with is."""
 _TAILS = {
-    "法": re.compile(r"法(?<!办法)(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))"),
-    **{w: re.compile(w) for w in ["名录", "条例", "通则", "总则", "规定", "办法", "细则", "解释", "规则"]},
+    "法": lazy(r"法(?<!办法)(?:典|(?![律院人官学制治令案庭医警宝盲系务币则师定办]|规(?!定)))"),
+    **{w: lazy(w) for w in ["名录", "条例", "通则", "总则", "规定", "办法", "细则", "解释", "规则"]},
 }
 """Where a name without 《》 can end. 合同法律, 公司法人 and 审计法规 are other words; 刑法规定 is not.
 
 Each by itself, since `re` passes over a text fastest where it looks for one character.
 """
-_EXTENSION = re.compile(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
-_NO_LAW = {"宪法": re.compile(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
+_EXTENSION = lazy(r"实施条例|实施细则|实施办法|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
+_NO_LAW = {"宪法": lazy(r"宣誓|性|和法律委员会|日|修正案|实施|原则|意识|知识|教育")}
 _STATE = "中华人民共和国"
 
 
-_DECISION = re.compile(r"关于(?<=[会院]关于)[^，。；：《》（）\n]{2,50}的(?<!适当的)(?:决定|决议|解释)")
+_DECISION = lazy(r"关于(?<=[会院]关于)[^，。；：《》（）\n]{2,50}的(?<!适当的)(?:决定|决议|解释)")
 """A decision, without 《》, that the national legislature or government named itself: 国务院关于煤矿安全监察体制的决定."""
 _DECIDES = ("全国人民代表大会常务委员会", "全国人民代表大会", "国务院")
 
-_LAST_WORD = re.compile(f"(?:{any_word(_TAILS)}|法典)$")
+_LAST_WORD = lazy(f"(?:{any_word(_TAILS)}|法典)$")
 
 
 class Ending(NamedTuple):
@@ -327,7 +328,7 @@ def _named(text: str, titles: Sequence[Span], names: Names, found: Iterable[Endi
         yield Document(start, end, names.full.get(title, title))
 
 
-_ALONE = re.compile(
+_ALONE = lazy(
     r"(?:^|[，、。；：“（]|依照|按照|根据|依据|违反|执行|符合|适用|实施|贯彻|参照|出现|和|与|及|对|除|自|在|由|为|是|有)$"
 )
 
@@ -339,13 +340,13 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _KIND = any_word(set(document_kinds()) - {"分类", "清单", "政策", "计划", "标准", "要点", "措施"})
-_UNKNOWN = re.compile(rf"[一-龥]{{1,40}}(?:{_KIND})(?:[（(][^（）()]{{1,12}}[）)])?(?=(?:的|中的|中)?$)")
+_UNKNOWN = lazy(rf"[一-龥]{{1,40}}(?:{_KIND})(?:[（(][^（）()]{{1,12}}[）)])?(?=(?:的|中的|中)?$)")
 _LAST_OF_UNKNOWN = frozenset("的中") | {kind[-1] for kind in document_kinds()}
-_BREAK = re.compile(
+_BREAK = lazy(
     r"根据|依据|按照|依照|遵照|违反|适用|参照|比照|符合|实施|执行|认定为|属于|构成|触犯|具有|出现|规定|以及|及其|或者|所称|作为"
     r"|除|和|与|及|或|对|由|在|将|为|是|有|犯|按|依|照|又"
 )
-_CARRIED = re.compile(r"[该同](?:法|条例|办法|规定|细则|规则|决定|解释|公约)(?=(?:的|中的|中)?$)")
+_CARRIED = lazy(r"[该同](?:法|条例|办法|规定|细则|规则|决定|解释|公约)(?=(?:的|中的|中)?$)")
 
 
 def unknown_name(text: str, end: int) -> tuple[int, str] | None:
@@ -370,7 +371,7 @@ def carried_name(text: str, end: int) -> int | None:
     return m.start() if m else None
 
 
-ALIAS = re.compile(r"[（(](?:以下|下)(?:简称|称)[^（）()]{1,40}[）)]")
+ALIAS = lazy(r"[（(](?:以下|下)(?:简称|称)[^（）()]{1,40}[）)]")
 """The bracket that gives a document its short name; an article may follow it."""
-WITHIN = re.compile(rf"(?:的|之|中|中的|规定的|总则|分则|[一-龥]{{2,6}}编)?{PARTS}(?=第)")
+WITHIN = lazy(rf"(?:的|之|中|中的|规定的|总则|分则|[一-龥]{{2,6}}编)?{PARTS}(?=第)")
 """What may stand between a document's name and its article: 刑法分则第九章第三百九十八条."""

@@ -29,6 +29,7 @@ from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import CHOSEN_FROM, Metric, Sentence
+from regparse.facts.patterns import lazy
 from regparse.model.facts import Effect
 from regparse.words import any_of
 
@@ -38,16 +39,14 @@ _REACH = 300
 
 def _cue(role: str) -> re.Pattern[str]:
     """Any word of words/threshold_cues.csv that plays `role`."""
-    return re.compile(any_of("threshold_cues", role))
+    return lazy(any_of("threshold_cues", role))
 
 
-_RELAXES = re.compile(r"放宽|降低[到至为]|降至|减至|年龄(?:可以|可)?(?:适当)?延长[到至]$")
-_PUNISHED_PERSONS = re.compile(
-    r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)"
-)
-_CHOICE = re.compile(r"(?:以下|下列)(?:至少|不少于)?$")
-_DEFINES = re.compile(r"是指|系指|，指|所称")
-_GRAVITY = re.compile(
+_RELAXES = lazy(r"放宽|降低[到至为]|降至|减至|年龄(?:可以|可)?(?:适当)?延长[到至]$")
+_PUNISHED_PERSONS = lazy(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)")
+_CHOICE = lazy(r"(?:以下|下列)(?:至少|不少于)?$")
+_DEFINES = lazy(r"是指|系指|，指|所称")
+_GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
 )
 _KEEPS = _cue("keeps")
@@ -56,52 +55,50 @@ _LISTS_CONDITIONS = _cue("lead_require")
 _LISTS_CONDUCT = _cue("lead_conduct")
 _LISTS_BANS = _cue("lead_limit")
 _LISTS_MEANINGS = _cue("lead_describe")
-_LISTS_STATUS = re.compile(
+_LISTS_STATUS = lazy(
     r"(?:^|[。；])(?:设[立置]|称为|成立|开办|举办|申办)[^，。；：]{2,30}，?(?:应当?|必?须)(?:同时)?(?:按照?|具备|符合|达到)[^，。；]{0,10}下列"
 )
 """What must be so for something to be set up or to bear a name: 称为大学的，须符合下列规定."""
 _LISTS_GRAVITY = _cue("lead_gravity")
-_CASES = re.compile(
+_CASES = lazy(
     r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；]{0,20}(?=，[^：:]{2})"
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
-_CASE_ENDS = re.compile(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
-_CASE_RUNS_ON = re.compile(
+_CASE_ENDS = lazy(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
+_CASE_RUNS_ON = lazy(
     r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
-_CASE_GOES_ON = re.compile(r"(?P<more>[^。；：]{0,80}?)的，")
+_CASE_GOES_ON = lazy(r"(?P<more>[^。；：]{0,80}?)的，")
 _CASE_REACH = 82
 """How far it can reach, in characters."""
-_MODAL = re.compile(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
+_MODAL = lazy(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
 _OPENS = _cue("opens")
-_MAY = re.compile(
+_MAY = lazy(
     rf"(?<![关门院构府])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
 )
-_AGREED = re.compile(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
+_AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _TWO = (2.0, "个")
-_ALL_COMPETENT = re.compile(r"[^，。；：的]{2,16}(?:都|均)(?:有|可以|具有)")
+_ALL_COMPETENT = lazy(r"[^，。；：的]{2,16}(?:都|均)(?:有|可以|具有)")
 """同一事项，两个以上机构都可以受理的，……: who of several is competent."""
 
 _CAPS = _cue("cap")
 _FORBIDS = _cue("forbids")
-_MUST = re.compile(r"应当|应(?!急|纳|届)|必须|须|需(?!求)")
-_DUTY = re.compile(r"应当|必须|报经|批准|^由|责令")
+_MUST = lazy(r"应当|应(?!急|纳|届)|必须|须|需(?!求)")
+_DUTY = lazy(r"应当|必须|报经|批准|^由|责令")
 """Before 方可 these say what it depends on, instead of the number."""
 _AN_EVENT = ("后", "之后", "之日", "时")
 """Behind 满三年 these make it the moment at which something is due."""
 _ONLY_THEN = _cue("only_then")
-_RIGHTS = re.compile(
-    r"的?[^，。；、和或及]{1,14}(?:，[^。；]{0,60}?)?[都均]?" + any_of("threshold_cues", "rights")
-)
-_MADE_UP_BY = re.compile("由|或者|带领|和")
+_RIGHTS = lazy(r"的?[^，。；、和或及]{1,14}(?:，[^。；]{0,60}?)?[都均]?" + any_of("threshold_cues", "rights"))
+_MADE_UP_BY = lazy("由|或者|带领|和")
 _VOTES = _cue("vote")
-_JOINTLY = re.compile(r"[^，。；：]{0,8}(?:联名|提议|提名|附议)")
+_JOINTLY = lazy(r"[^，。；：]{0,8}(?:联名|提议|提名|附议)")
 _ELIGIBLE = _cue("eligibility")
-_EXPERIENCE = re.compile(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
-_ATTRIBUTE = re.compile(r"的(?!部分|[，。；：、]|$)")
-_OF_THE_SUBJECT = re.compile(r"的[^，。；：、]{1,16}，")
-_AGAINST = re.compile(r"对[^，。；：]{0,40}$")
+_EXPERIENCE = lazy(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
+_ATTRIBUTE = lazy(r"的(?!部分|[，。；：、]|$)")
+_OF_THE_SUBJECT = lazy(r"的[^，。；：、]{1,16}，")
+_AGAINST = lazy(r"对[^，。；：]{0,40}$")
 _AT_FAULT = _cue("at_fault")
 
 

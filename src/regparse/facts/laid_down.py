@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from regparse.facts.numbers import Number
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import one_of
 from regparse.facts.stops import Stops
 from regparse.model.facts import Operator
@@ -21,17 +22,17 @@ _REACH = 44
 # -- punishments -----------------------------------------------------------------------------------------------------------
 
 _LENGTHS = frozenset((*cues("punishments", "liberty"), *cues("punishments", "suspended")))
-_PUNISHED = re.compile(
+_PUNISHED = lazy(
     rf"(?:人民币)?(?:的(?:标准|幅度|比例))?(?:处以|加处|处|予以|确定|计算)?的?(?P<noun>{one_of((*cues('punishments', 'money'), *_LENGTHS))})"
 )
 """A punishment right behind its measure: 的罚款, 有期徒刑."""
 _PUNISHED_OPENS = frozenset(word[0] for word in (*cues("punishments", "money"), *_LENGTHS, *"人的处加予确计"))
 """What it can begin with."""
-SUSPENDED = re.compile(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
+SUSPENDED = lazy(any_of("punishments", "suspension") + r"(?!的?(?:期限|期间|时间))[^，。；：]{0,20}$")
 """A suspension before its length: 责令停业整顿三个月以上."""
-_SENTENCE_GOES_ON = re.compile(r"[，；。]|$|的?(?:处罚|处分)|[^，。；的]{0,8}(?:证|执照)(?!明)")
+_SENTENCE_GOES_ON = lazy(r"[，；。]|$|的?(?:处罚|处分)|[^，。；的]{0,8}(?:证|执照)(?!明)")
 _CLAUSES = Stops("，。；：")
-_NO_PUNISHMENT = re.compile(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
+_NO_PUNISHMENT = lazy(r"累计|连续|超过|已|满|期限|期间|时间|未|的$|每")
 """停止执业一年 is a punishment; 连续停业一年 is a case."""
 _FINED = ("罚款", "罚金", "罚款人民币")
 
@@ -58,19 +59,19 @@ def _is_punishment(text: str, n: Number, head: int) -> bool:
 
 # -- shares ----------------------------------------------------------------------------------------------------------------
 
-_OF_THE_RATE = re.compile(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
-PAID = re.compile(
+_OF_THE_RATE = lazy(r"(?:(?:按照?|以)[^，。；：]{1,40}|(?:加收|加付)[^，。；：]{0,40})$")
+PAID = lazy(
     r"的?(?:标准|比例|数额)?(?:一次性?|按[年月日季]|逐[年月日])?(?:向[^，。；：]{1,12}?)?"
     rf"(?:{any_of('threshold_cues', 'pays')}|{any_of('threshold_cues', 'provides')}(?!，))"
 )
 """What is paid or provided at a rate: 按照日工资收入的300%支付……, 按照总建筑面积的千分之四配置."""
-SURCHARGE = re.compile(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
+SURCHARGE = lazy(rf"的?(?P<noun>{any_of('threshold_cues', 'surcharge')})")
 """What is added by the day: 加收滞纳税款万分之五的滞纳金."""
-REPLANTED = re.compile(any_of("punishments", "replanting") + r"[^，。；：]{0,20}$")
+REPLANTED = lazy(any_of("punishments", "replanting") + r"[^，。；：]{0,20}$")
 """How many trees must be planted for those that were felled: 补种盗伐株数十倍的树木."""
-_PAYS_A_SHARE = re.compile(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
+_PAYS_A_SHARE = lazy(any_of("threshold_cues", "pays_a_share") + r"[^，。；：]{0,16}$")
 """A share that is laid down behind its verb: 每季返还80%给企业, 每月支付二倍的工资."""
-ASSIGNED = re.compile(
+ASSIGNED = lazy(
     r"，?(?:应当|必须|可以)?(?:(?:由|归)[^，。；：]{1,16}?)?(?:留用|留成|留存|上缴|上交|返还|退还|留给|划归|拨归|拨付|拨给|缴入)"
     r"|，?(?:应当|必须|主要)?用于"
 )
@@ -89,20 +90,20 @@ def _is_share(text: str, n: Number, head: int) -> bool:
 
 # -- areas and circumstances -----------------------------------------------------------------------------------------------
 
-_CIRCUMSTANCES = re.compile(r"(?:情形|情况)之一")
+_CIRCUMSTANCES = lazy(r"(?:情形|情况)之一")
 """In a list of circumstances a bare count decides as one with a comparator does."""
-_AREAS = re.compile(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
+_AREAS = lazy(r"(?:下列|以下)(?:距离|范围|区域)(?:以|之)?内")
 """In a list of areas a bare distance is how far they reach: 禁止在下列范围内采砂：……下游3000米."""
-_EXTENDS = re.compile(
+_EXTENDS = lazy(
     r"(?:周围|周边|四周|两侧|两岸|外侧|内侧|上游|下游|上下游|外缘|边缘|外延|延伸|外扩|向外|以外|坡脚外|起)(?:水平方向)?(?:各|均)?(?:延伸)?$"
 )
-_AN_AREA = re.compile("的?(?:范围|区域|地带|水域)")
+_AN_AREA = lazy("的?(?:范围|区域|地带|水域)")
 """How far an area reaches, without 内: 边沟外缘起1米的区域, 路基两侧各二百米范围."""
-_REACHES = re.compile(r"的?(?:[，。；、]|$)|以?及|和")
-_IN_TOTAL = re.compile(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
-_AND_YET = re.compile(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
+_REACHES = lazy(r"的?(?:[，。；、]|$)|以?及|和")
+_IN_TOTAL = lazy(r"(?:累计|连续|受过|被)[^，。；：]{0,8}$")
+_AND_YET = lazy(r"[^，。；：]{0,8}，(?:但|仍|又|且|再)")
 """累计进行2次修理，但仍未排除故障."""
-_DECIDES = re.compile(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
+_DECIDES = lazy(rf"的(?:[，；。]|$)|，?(?:或者|并)|、[^，。；、]{{1,6}}{NUMBER}[人名]")
 
 
 def _is_how_far(text: str, n: Number, lead: str, head: int) -> bool:
@@ -126,20 +127,20 @@ def _is_circumstance(text: str, n: Number, lead: str, head: int) -> bool:
 
 UNBROKEN = ("连续", "累计")
 """Before a number of years, months or times: 连续两年未使用的, 一年内累计三次受到处罚的."""
-_WITHIN_A_TIME = re.compile(r"(?:[年月日天周]|年度|周期)内[^，。；：]{0,12}$")
-_CASE = re.compile(
+_WITHIN_A_TIME = lazy(r"(?:[年月日天周]|年度|周期)内[^，。；：]{0,12}$")
+_CASE = lazy(
     r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^。；：]{2,60}?)[的者](?=[，；。]|$|[^，。；：的]{1,12}[，。])"
 )
 """The rest of a case that a number decides: 未使用的，……; 弃耕抛荒的单位，……."""
-_IN_A_LIST = re.compile(r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^，。；：]{2,60})")
-_CONDITIONS = re.compile(r"(?:情形|情况|行为|条件)之一|(?:下列|以下|基本)条件")
-_ANOTHER_AMOUNT = re.compile(rf"{NUMBER}(?:[万亿]?[元人家项件个%％]|以[上下])|分之")
+_IN_A_LIST = lazy(r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^，。；：]{2,60})")
+_CONDITIONS = lazy(r"(?:情形|情况|行为|条件)之一|(?:下列|以下|基本)条件")
+_ANOTHER_AMOUNT = lazy(rf"{NUMBER}(?:[万亿]?[元人家项件个%％]|以[上下])|分之")
 """What a case compares as well: then the years are only what that is counted over."""
-_LAYS_DOWN = re.compile(r"应当|必须|可以|不得|给予|予以|享受|每年|其中")
+_LAYS_DOWN = lazy(r"应当|必须|可以|不得|给予|予以|享受|每年|其中")
 """A main clause: 连续三年给予补助."""
 
 
-_NOT_YET = re.compile(r"(?:仍|还|尚)?(?:没有|未)(?!满)")
+_NOT_YET = lazy(r"(?:仍|还|尚)?(?:没有|未)(?!满)")
 _LOOKS_BACK = frozenset("近前上去每第内后")
 """Before a length these make it a time that is looked back at or counted over: 近三年未受处罚的."""
 
@@ -151,7 +152,7 @@ def _has_gone_by(text: str, n: Number) -> bool:
     return _CASE.match(text, n.end) is not None
 
 
-_EACH = re.compile(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。；：]{0,14}$")
+_EACH = lazy(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。；：]{0,14}$")
 
 
 _ROUND_THE_CLOCK = 24
@@ -185,15 +186,15 @@ def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
 
 # -- persons ---------------------------------------------------------------------------------------------------------------
 
-_NAMES_PERSONS = re.compile(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
-_MADE_UP_OF = re.compile(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
-_NUMBERS_ARE = re.compile(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
+_NAMES_PERSONS = lazy(any_of("threshold_cues", "names_persons") + r"[^，。；：、的]{0,8}$")
+_MADE_UP_OF = lazy(r"[^，。；：]{0,16}" + any_of("threshold_cues", "made_up"))
+_NUMBERS_ARE = lazy(r"(?:人数|人员|名额|成员|代表|编制)[^，。；：]{0,6}为$")
 """护理人员原则上为一人."""
-_WITH_PERSONS = re.compile(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
-_AND_PERSONS = re.compile(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
+_WITH_PERSONS = lazy(rf"[^，。；：、]{{2,8}}(?:带领|和)[^，。；：、]{{0,4}}{NUMBER}[名位]")
+_AND_PERSONS = lazy(r"[^，。；：、]{2,8}(?:带领|或者由?|和)")
 """Persons who act with others: 由一名交通警察带领两名以上协管员."""
-_HAS_PARTS = re.compile(r"(?:具有|装有|设有|配有)$")
-_PHRASE_ENDS = re.compile(r"[，。；]|$")
+_HAS_PARTS = lazy(r"(?:具有|装有|设有|配有)$")
+_PHRASE_ENDS = lazy(r"[，。；]|$")
 
 
 def _is_of_persons(text: str, n: Number, before: tuple[int, Operator] | None, head: int) -> bool:
@@ -216,14 +217,12 @@ def _is_of_persons(text: str, n: Number, before: tuple[int, Operator] | None, he
 
 # -- what is fixed, and what is allowed --------------------------------------------------------------------------------------
 
-_IS_TO_BE = re.compile(r"(?:应当?|宜|必?须)[为是有]$")
+_IS_TO_BE = lazy(r"(?:应当?|宜|必?须)[为是有]$")
 """照度宜为300勒克斯, 候选人应为二人, 必须有一名领导主管."""
 _FIXED = frozenset(("measure", "person", "ratio"))
 """Kinds of number that are laid down so: of a length of time it is a time rule, of money a price."""
 ALLOWED = "可以"
-_ALLOWS = re.compile(
-    rf"(?<![关门院构府])可以?(?:再次?|申请|书面申请)?(?:{any_of('threshold_cues', 'allows')})$"
-)
+_ALLOWS = lazy(rf"(?<![关门院构府])可以?(?:再次?|申请|书面申请)?(?:{any_of('threshold_cues', 'allows')})$")
 _NEAR = 12
 """How far before the number 可以 can stand there, in characters."""
 _OR_SEVERAL = ("或者数", "或者多", "或者若干", "或数", "或多", "或若干", "以上")

@@ -17,29 +17,30 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from regparse.facts.patterns import lazy
 from regparse.model import Carrier, Passage, Provision
 from regparse.numerals import narrow, number
 from regparse.structure.bodies import bodies, is_body
 from regparse.words import rows
 
 _N = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
-DATE = re.compile(
+DATE = lazy(
     rf"(?P<year>[12１２][0-9０-９]{{3}}|[一二][〇○Ｏ零0oO一二三四五六七八九]{{3}})年(?P<month>{_N}{{1,3}}|元)月(?P<day>{_N}{{1,3}})日"
 )
 _FIGURES = str.maketrans({"o": "0", "O": "0", "元": "1"})
 """What stands for a figure in a printed date: the letter o for 〇, 元月 for the first month."""
-ISO = re.compile(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
-KIND = re.compile(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
+ISO = lazy(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+KIND = lazy(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
 _COUNT = "[0-9０-９〇零一二三四五六七八九十百]{1,6}"
-NUMBER = re.compile(
+NUMBER = lazy(
     rf"^(?P<number>[^，。：:；（()）\s]{{1,24}}[〔\[［【（(﹝][12１２][0-9０-９]{{3}}[〕\]］】）)﹞]\s?第?{_COUNT}号)$"
     rf"|^(?P<order>[^，。：:；]{{0,40}}(?:令|公告)[^，。：:；]{{0,12}}第?{_COUNT}号)$"
 )
-_FILED = re.compile(r"备[〔\[［【（(﹝]|备案")
-_ORDER = re.compile(
+_FILED = lazy(r"备[〔\[［【（(﹝]|备案")
+_ORDER = lazy(
     rf"(?P<body>[^，。：；《》\d]{{2,60}}?)(?:令|公告)(?P<number>(?:[〔（(]?[12１２][0-9０-９]{{3}}[〕）)]?年?)?第?{_COUNT}号)?"
 )
-_ORDER_NUMBER = re.compile(rf"[（(]?(?:[〔（(]?[12１２][0-9０-９]{{3}}[〕）)]?年?)?第?{_COUNT}号[）)]?")
+_ORDER_NUMBER = lazy(rf"[（(]?(?:[〔（(]?[12１２][0-9０-９]{{3}}[〕）)]?年?)?第?{_COUNT}号[）)]?")
 _ISSUED = r"(?:公布|发布|颁布|印发)?"
 
 

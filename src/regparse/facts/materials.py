@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Facts, Material, Provision, Reference, Regulation
@@ -27,45 +28,43 @@ def _cue(role: str) -> str:
 
 
 _REACH = 240  # characters before a verb that are read: bounds the work on hostile input
-_LIST = re.compile(
+_LIST = lazy(
     rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
     rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
 )
-_OCCASION = re.compile(_cue("occasion"))
-_FOREIGN = re.compile(_cue("foreign"))
-_STRONG = re.compile(r"提交|递交|附具|附送|交验|填写")
+_OCCASION = lazy(_cue("occasion"))
+_FOREIGN = lazy(_cue("foreign"))
+_STRONG = lazy(r"提交|递交|附具|附送|交验|填写")
 """Verbs of applying: with these a list needs no further sign that somebody applies for something."""
-_RECURRING = re.compile(_cue("recurring"))
-_COURT = re.compile(_cue("court"))
-_AUTHORITY = re.compile(
+_RECURRING = lazy(_cue("recurring"))
+_COURT = lazy(_cue("court"))
+_AUTHORITY = lazy(
     "(?:" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
     rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"
 )
 """An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
-_SENT = re.compile(
+_SENT = lazy(
     rf"(?P<by>由[^，。；、]{{1,24}}?)?(?P<verb>将|把)(?P<list>[^。；]{{2,200}}?)"
     rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
 _SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报")
-_SUBMITTED = re.compile(
+_SUBMITTED = lazy(
     r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?[内前后时]，?){0,2}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)})"
     r"(?P<list>[^。；：]{3,160})"
 )
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
-_ENDS_DOCUMENT = re.compile(rf"{_DOCUMENT}$")
-_PART = re.compile(r"、|以及|及其|及|和|与|，(?:并|以及)?")
+_ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}$")
+_PART = lazy(r"、|以及|及其|及|和|与|，(?:并|以及)?")
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
-_BRACKET = re.compile(r"[（(][^（()）]{1,40}[）)]$")
-_BARE = re.compile(rf".?$|{_cue('bare')}$")
+_BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
+_BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_TRIM = re.compile(
-    r"^(?:其|该|以及|和|及|交验|持|凭|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
-)
+_TRIM = lazy(r"^(?:其|该|以及|和|及|交验|持|凭|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$")
 
 
 _BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from regparse.facts import letterheads
 from regparse.facts.clause import Clause
 from regparse.facts.letterheads import DATE, ISO, KIND, iso
+from regparse.facts.patterns import lazy
 from regparse.facts.regions import region
 from regparse.model import (
     Attachment,
@@ -36,15 +37,15 @@ from regparse.model import (
 from regparse.numerals import number
 from regparse.structure.bodies import is_body
 
-_DRAFT = re.compile(
+_DRAFT = lazy(
     r"[（(〔\[【][^（()）]{0,12}(?:征求意见|草案|送审稿|讨论稿|审议稿|审查稿|修订稿|意见稿)[^（()）]{0,12}[）)〕\]】]"
 )
-_DRAFT_ALONE = re.compile(r"(?:公开)?(?:征求意见|草案|送审|讨论|审查|修订)|第.{1,3}次审议")
+_DRAFT_ALONE = lazy(r"(?:公开)?(?:征求意见|草案|送审|讨论|审查|修订)|第.{1,3}次审议")
 """The mark of a draft that stands on its own line without brackets."""
-_TRAILING = re.compile(
+_TRAILING = lazy(
     r"[（(〔\[【](?:[^（()）]{0,16}?(?:稿|草案)[^（()）]{0,8}|[12]\d{3}年?[^（()）]{0,12})[）)〕\]】]$"
 )
-_ENACTED = re.compile(r"(?:会议|大会)?(?:审议)?(?:通过|批准|修正|修订|公布|发布|颁布|印发|修改|制定)")
+_ENACTED = lazy(r"(?:会议|大会)?(?:审议)?(?:通过|批准|修正|修订|公布|发布|颁布|印发|修改|制定)")
 _SESSION = re.compile(
     r"(?P<body>(?:中华人民共和国)?[^，。；：《》\d]{1,40}?)(?:第[〇○零一二三四五六七八九十百\d]{1,6}次[^，。；《》]{0,16}?(?:会议|常务会|部务会|办公会)"
     r"|(?:部务|局务|委务|署务|主席|行长|办公)会议)"
@@ -52,20 +53,18 @@ _SESSION = re.compile(
 _ORDER = re.compile(
     r"(?P<body>[^，。；：《》\d（）()]{2,40}?)(?:令|公告)?(?:第?[〇零一二三四五六七八九十百\d]{1,6}号|[〔\[（(][12]\d{3})"
 )
-_EVENT_NUMBER = re.compile(
+_EVENT_NUMBER = lazy(
     r"(?:(?:令|公告)第?|(?<=[〔\[（(])[12]\d{3}[〕\]）)])[〇零一二三四五六七八九十百\d]{1,6}号|第?[〇零一二三四五六七八九十百\d]{1,6}号令"
 )
 _RANKS = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "旗")
 """What a body's name begins with where the name of its region is left out."""
-_TERM_OF = re.compile(r"第?[一二三四五六七八九十]{1,4}届")
-_BY = re.compile(
-    r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?)(?:负责)?(?:进行)?(?:解释|负责解释)"
-)
-_EFFECT = re.compile(
+_TERM_OF = lazy(r"第?[一二三四五六七八九十]{1,4}届")
+_BY = lazy(r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?)(?:负责)?(?:进行)?(?:解释|负责解释)")
+_EFFECT = lazy(
     r"[自从](?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:施行|实施|生效)"
 )
-_ATTACHMENTS = re.compile(r"^附\s*(?:件|录|表)?\s*[：:]")
+_ATTACHMENTS = lazy(r"^附\s*(?:件|录|表)?\s*[：:]")
 
 
 class _Issued(NamedTuple):

@@ -14,6 +14,7 @@ import msgspec
 
 from regparse import words
 from regparse.facts.bounds import Bound
+from regparse.facts.patterns import lazy
 from regparse.facts.stops import Stops
 from regparse.numerals import ARABIC, CHINESE
 
@@ -60,8 +61,8 @@ def cut(role: str) -> str:
 
 # --- both ends -----------------------------------------------------------------------------------------------------
 
-_LEADING = re.compile(f"、*{cut('leading')}{{1,8}}|、+")
-_TRAILING = re.compile(
+_LEADING = lazy(f"、*{cut('leading')}{{1,8}}|、+")
+_TRAILING = lazy(
     rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
     rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[人户平年月日生])均){cut('trailing')}){{1,8}}$"
 )
@@ -88,18 +89,18 @@ def stripped(text: str, start: int, stop: int) -> Metric:
 
 # --- before the comparison -----------------------------------------------------------------------------------------
 
-_OF_THE_ONE_BEFORE = re.compile(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|$)")
+_OF_THE_ONE_BEFORE = lazy(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|$)")
 """The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
-_NOUN_AND = re.compile(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
+_NOUN_AND = lazy(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
 """The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
-_OF_THE_CONDITIONS = re.compile(
+_OF_THE_CONDITIONS = lazy(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
-_SHARE = re.compile(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
+_SHARE = lazy(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
 _PROVIDED = ("提供", "实现")
-_FROM_EVENT = re.compile(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
-_SAYS_OF_WHOM = re.compile(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
+_FROM_EVENT = lazy(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
+_SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
 """The subject with its modal word, before what is measured."""
 
 
@@ -165,11 +166,11 @@ def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     return start if both <= start or text[both - 1] in "并而尚暂" else both + 1
 
 
-_OR_IN = re.compile(r"(?:或者|以及|或|和)在(?!建)")
+_OR_IN = lazy(r"(?:或者|以及|或|和)在(?!建)")
 """Before a distance the second of two places: 堆放弃土以及在铁路隧道上方中心线两侧各五十米范围内."""
 _YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
 """What a year that is counted may be called: 三个会计年度, 两个完整的自然年度."""
-PERIOD = re.compile(
+PERIOD = lazy(
     rf"(?=[近最连过每年{FIGURES}])"
     rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)"
     rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
@@ -178,28 +179,28 @@ PERIOD = re.compile(
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
-OF_TIME = re.compile("[每年内近连过]")
+OF_TIME = lazy("[每年内近连过]")
 """Some sign that every period has."""
 
 
 # --- behind the comparison -----------------------------------------------------------------------------------------
 
-_NOUN_OPENS = re.compile(f"{cut('opens_noun')}{{0,4}}")
-_VERBS = re.compile(rf"{cut('closes_noun')}|的(?:，|$)")
-_NOT_A_NOUN = re.compile(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
-_AN_AMOUNT = re.compile(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
-_NOUN_ENDS = re.compile(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
+_NOUN_OPENS = lazy(f"{cut('opens_noun')}{{0,4}}")
+_VERBS = lazy(rf"{cut('closes_noun')}|的(?:，|$)")
+_NOT_A_NOUN = lazy(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_AN_AMOUNT = lazy(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
+_NOUN_ENDS = lazy(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
 _NOUN_ENDS_IN = frozenset("者或和及并的且但，、")
-_AND_A_NUMBER = re.compile(
+_AND_A_NUMBER = lazy(
     rf"(?:、|，?(?:或者|或|和|及|以及|并))(?:由|有)?(?=[{FIGURES}]{{1,6}}[^，。；{FIGURES}])"
 )
-_OF_THE_NEXT = re.compile(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
+_OF_THE_NEXT = lazy(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
 """The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
-_RELATIVE = re.compile(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
+_RELATIVE = lazy(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
 """A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
 _HAVING = {"person": 40, "ratio": 5, "counter": 5}
 """How long a relative clause with 有 may be before what is counted: 五分之一以上有选举权的村民."""
-_RELATIVE_GOES_ON = re.compile(
+_RELATIVE_GOES_ON = lazy(
     r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
 )
 
@@ -250,21 +251,17 @@ def _noun_start(text: str, start: int, stop: int, kind: str) -> int:
 
 # --- within the comparison and in the phrase before ----------------------------------------------------------------
 
-CHOSEN_FROM = re.compile(
-    r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$"
-)
+CHOSEN_FROM = lazy(r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$")
 """A list that some must be chosen from: 以下服务功能中的三项."""
 _NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")
-_LIMIT_BEHIND = re.compile(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
-_DONE_WITHIN = re.compile(
-    rf"[{FIGURES}](?:个月|个?工作日|日|年|天)以?内[^，。；]{{2}}|(?:保存|保留|留存|保管)至"
-)
-_DONE = re.compile("(?!按照|依照|根据|综合)[^，。；：]{2,40}")
-_INSERTED = re.compile(
+_LIMIT_BEHIND = lazy(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
+_DONE_WITHIN = lazy(rf"[{FIGURES}](?:个月|个?工作日|日|年|天)以?内[^，。；]{{2}}|(?:保存|保留|留存|保管)至")
+_DONE = lazy("(?!按照|依照|根据|综合)[^，。；：]{2,40}")
+_INSERTED = lazy(
     r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
 )
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
-_SUBJECT_ENDS = re.compile(r"(?<![理事缘自])由|应当|必须|可以|(?<![各亲])自(?![己然治主愿行身来有费动由])")
+_SUBJECT_ENDS = lazy(r"(?<![理事缘自])由|应当|必须|可以|(?<![各亲])自(?![己然治主愿行身来有费动由])")
 
 
 def between(text: str, first: Bound) -> Metric | None:

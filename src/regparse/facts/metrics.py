@@ -9,8 +9,6 @@ institutions.csv.
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from regparse.facts.bounds import Bound, Group
@@ -30,6 +28,7 @@ from regparse.facts.metric_words import (
     phrase_end,
     stripped,
 )
+from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
 from regparse.numerals import NUMBER
 from regparse.words import any_of, cues
@@ -37,16 +36,16 @@ from regparse.words import any_of, cues
 _COUNTED = frozenset(("person", "counter", "rank"))
 """Kinds of number that count the noun behind them."""
 _SHARES = frozenset(("以上", "过半数", "多数"))
-_VERB_ALONE = re.compile(
+_VERB_ALONE = lazy(
     r"(?:[^，。；：]{0,20}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常)?"
     + cut("verb_alone")
 )
-_ENDS_IN_VERB = re.compile(f"{cut('verb_alone')}$")
-_RATE = re.compile("比例|标准|幅度|额度|价格")
-_HAS_THE_SHARE = re.compile(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
+_ENDS_IN_VERB = lazy(f"{cut('verb_alone')}$")
+_RATE = lazy("比例|标准|幅度|额度|价格")
+_HAS_THE_SHARE = lazy(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
 """Before a share these begin what has it: 应当有三分之二以上的职工出席."""
-_UNDERGONE = re.compile(r"(?:经过?|接受|参加|完成)(?:不少于|至少)?$")
-_EXPERIENCE = re.compile(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
+_UNDERGONE = lazy(r"(?:经过?|接受|参加|完成)(?:不少于|至少)?$")
+_EXPERIENCE = lazy(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
 
 
 def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric | None) -> Metric:
@@ -92,10 +91,10 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     return noun
 
 
-_DEED_ENDS = re.compile(
+_DEED_ENDS = lazy(
     r"[的者](?=[，。；]|$)|的(?=[^，。；：的]{1,12}[，。；]|$)(?<!规定的)|的(?=股东|单位|企业|人员|个人)|后?又|[，。；：”（(]|$"
 )
-_OR_SO_OFTEN = re.compile(rf"或者?[^，。；：]{{0,8}}?{NUMBER}次")
+_OR_SO_OFTEN = lazy(rf"或者?[^，。；：]{{0,8}}?{NUMBER}次")
 """连续五次或间断十五次缺席会议."""
 
 
@@ -108,7 +107,7 @@ def _deed(text: str, start: int) -> Metric:
     return Metric(text[start:stop], start, stop, behind=True)
 
 
-_MAY = re.compile("[^，。；：]*可以?(?:再次?)?(?=..)")
+_MAY = lazy("[^，。；：]*可以?(?:再次?)?(?=..)")
 
 
 def _may(text: str, before: Metric) -> Metric:
@@ -173,25 +172,25 @@ def parts(text: str, former: Group, later: Group) -> bool:
     return all(g.bounds[0].op == "=" and bool(ASSIGNED.match(text, g.end)) for g in (former, later))
 
 
-_AND = re.compile(r"或|和|及|以及|、")
-_COORDINATED = re.compile(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
+_AND = lazy(r"或|和|及|以及|、")
+_COORDINATED = lazy(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
 
 
 # --- punishments ---------------------------------------------------------------------------------------------------
 
 _PUNISHMENTS = f"(?:{any_of('punishments', 'money')}|{any_of('punishments', 'liberty')})"
-_PUNISHMENT = re.compile(_PUNISHMENTS)
-_IMPOSED = re.compile(
+_PUNISHMENT = lazy(_PUNISHMENTS)
+_IMPOSED = lazy(
     r"(?:(?:处以?|并处|单处|科以|科处|判处|加处|罚)[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
 )
-_SENTENCED_TO = re.compile(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
+_SENTENCED_TO = lazy(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
 _PUNISHMENT_ENDS = frozenset(word[-1] for role in ("money", "liberty") for word in cues("punishments", role))
 """What stands before its 以上: the last character of a punishment."""
-_COORDINATED_FINE = re.compile(
+_COORDINATED_FINE = lazy(
     r"、[^，。；：、]{1,20}元的?(?:标准|幅度)?(?:处以|处)?的?" + f"(?P<noun>{any_of('punishments', 'money')})"
 )
 """A fine with two amounts: 袋装水泥每吨一百元、普通砂浆每吨二十元的标准处以罚款."""
-_STILL_TO_COME = re.compile(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})")
+_STILL_TO_COME = lazy(rf"[^，。；：]{{0,30}}?(?P<noun>{_PUNISHMENTS})")
 
 
 def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
@@ -218,7 +217,7 @@ def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
 
 # --- periods and units ---------------------------------------------------------------------------------------------
 
-_LOOK_BACK = re.compile(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
+_LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
 
 def period(text: str, group: Group, sentence: Sentence) -> str | None:
@@ -239,7 +238,7 @@ def period(text: str, group: Group, sentence: Sentence) -> str | None:
 
 _AS_PRINTED = {"minute": "分钟", "quarter": "季度"}
 """Lengths that a threshold counts in the words of the text; time rules have units of their own for them."""
-_INSTITUTION = re.compile(any_of("institutions", "institution"))
+_INSTITUTION = lazy(any_of("institutions", "institution"))
 
 
 def unit(bound: Bound, metric_text: str) -> str:

@@ -6,7 +6,6 @@ facts/bounds.py says.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
 from regparse.numerals import ARABIC, CHINESE
 
@@ -27,7 +27,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     kind: UnitKind
 
 
-_FIGURE = re.compile(rf"[{ARABIC}{CHINESE}]")
+_FIGURE = lazy(rf"[{ARABIC}{CHINESE}]")
 _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
 
 
@@ -100,7 +100,7 @@ def _is_none(text: str, start: int, end: int, before: str, value: Quantity) -> b
 _MONTHS_OF = {"year": 12}
 
 
-_OTHER_UNIT = re.compile(
+_OTHER_UNIT = lazy(
     "[（(／/](?:"
     + one_of(
         printed for printed, row in vocabulary().items() if row.kind == "counter" and row.unit == printed

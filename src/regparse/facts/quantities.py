@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, SupportsFloat, cast
 
 from regparse import words
+from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Pattern
 from regparse.numerals import ARABIC, CHINESE, NUMBER, number
 
@@ -81,7 +82,7 @@ _TENTHS = (
     r"(?:(?=为[限宜])|(?![^以之及或至到左的和（(）)，,。；;、：:－—～~\-支缴交补给发承计退返折归用予首股资贷\n]))"
 )
 """Tenths, as policies print shares: 三成以上, 按七成支付, 两成五. What else begins with 成 is another word: 之一成绩, 五成新."""
-_TENTHS_SAY = re.compile(r"(?P<whole>.)成(?P<rest>.?)")
+_TENTHS_SAY = lazy(r"(?P<whole>.)成(?P<rest>.?)")
 _LONGEST = max(map(len, units()))
 _NOT_HALVED = frozenset(("月", "周", "整年", "整天", "整日"))
 """Lengths of time that have no half: 半月 and 半周 are other words."""
@@ -90,7 +91,7 @@ _HALVES = {
     for printed, row in vocabulary().items()
     if row.kind == "duration" and "半" not in printed and printed not in _NOT_HALVED
 }
-_METRES = re.compile(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米")
+_METRES = lazy(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米")
 """五千米 is 5000 metres, as 五百米 is 500; 五千克 and 五千瓦 are five of the units that everybody uses."""
 
 QUANTITY = Pattern(

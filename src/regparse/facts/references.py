@@ -38,6 +38,7 @@ from regparse.facts.documents import (
     itself,
     unknown_name,
 )
+from regparse.facts.patterns import lazy
 from regparse.facts.relations import Relation, relation
 from regparse.facts.resolution import (
     Located,
@@ -124,15 +125,15 @@ PATTERNS: tuple[Pattern, ...] = (
 """Marks of references. What stands round a mark decides what it is; see `read`."""
 
 
-_IN_ATTACHMENT = re.compile(rf"(?:本(?:{any_word(genres())}))?本?附[件录表](?P<number>{N})?的?$")
-_ISSUER = re.compile(r"[一-龥]{1,20}$")
-_TITLE_FOLLOWS = re.compile(r"[^《》。；]{0,60}的《")
-_LAST_PARAGRAPHS = re.compile(rf"前[{COUNT}]?款")
-_NUMBERED = re.compile(rf"第?[（(]{N}[）)]$")
-_ALSO_ABOVE = re.compile(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
+_IN_ATTACHMENT = lazy(rf"(?:本(?:{any_word(genres())}))?本?附[件录表](?P<number>{N})?的?$")
+_ISSUER = lazy(r"[一-龥]{1,20}$")
+_TITLE_FOLLOWS = lazy(r"[^《》。；]{0,60}的《")
+_LAST_PARAGRAPHS = lazy(rf"前[{COUNT}]?款")
+_NUMBERED = lazy(rf"第?[（(]{N}[）)]$")
+_ALSO_ABOVE = lazy(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
 _IN_WHICH = ("所称", "中所称", "所指", "中所指", "所说")
-_APART = re.compile("[，；：。本]")
-_BECOMES = re.compile(r"(?:作为|改为|原)$")
+_APART = lazy("[，；：。本]")
+_BECOMES = lazy(r"(?:作为|改为|原)$")
 
 
 _WITHIN = 8

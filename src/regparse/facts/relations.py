@@ -7,7 +7,6 @@ Cue words: words/relation_cues.csv, one meaning for the opening sentence and one
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Literal
 
 from regparse.facts.clause import Clause
 from regparse.facts.documents import Document, any_word
+from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
 from regparse.words import rows
 
@@ -28,31 +28,31 @@ def relation_cues() -> dict[str, tuple[Relation, Relation]]:
     return {row["cue"]: (row["opening"], row["elsewhere"]) for row in rows("relation_cues")}  # type: ignore[misc]
 
 
-_CUE = re.compile(any_word(relation_cues()))
-_REPEAL = re.compile(r"废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效")
-_NO_LIST = re.compile(
+_CUE = lazy(any_word(relation_cues()))
+_REPEAL = lazy(r"废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效")
+_NO_LIST = lazy(
     r"依照|按照|根据|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本|作出|需要|[；。]"
 )
 """Words that do not stand between a document and the 废止 that ends the list it belongs to."""
-_IN_PART = re.compile(
+_IN_PART = lazy(
     r"^(?:中|第[^，。；]{1,12})?(?:的|有关|关于)[^，。；]{1,30}?的规定(?=[，即同予]{0,2}(?:行|时|以)?(?:废止|停止|失效))"
 )
 """《劳动改造条例》中有关看守所的规定即行废止: a part of it is repealed."""
-_REPEALED = re.compile(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
-_REVISES = re.compile(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
+_REPEALED = lazy(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
+_REVISES = lazy(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
 _REVISED = ("修订", "修改", "修正", "修订了", "修改了", "修正了")
-_AMENDED_BY = re.compile(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
+_AMENDED_BY = lazy(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
 """Behind a document that amended another: 根据…《关于修改…的决定》第一次修正."""
-_OBJECT = re.compile(r"(?:对|将)[^，。；]{0,24}$")
+_OBJECT = lazy(r"(?:对|将)[^，。；]{0,24}$")
 _ISSUED = ("现将", "印发", "发布", "公布", "颁布")
-_FOLLOWED = re.compile(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
-_OPENING = re.compile(
+_FOLLOWED = lazy(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
+_OPENING = lazy(
     r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|(?:解释|规定|决定|通知|批复|公告|意见|说明|答复|作|作出)如下"
     r"|作出(?:如下|以下|本|这一)[^，。]{0,4}(?:解释|规定|决定)|作出[^，。]{0,6}(?:解释|规定|决定)(?=：)"
 )
-_SAYS = re.compile(r"废止|停止|不再|失效|修[正订改]|有规定")
+_SAYS = lazy(r"废止|停止|不再|失效|修[正订改]|有规定")
 """Some word that says of a document before it what becomes of it."""
-_BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
+_BRACKET = lazy(r"[（(][^（）()]{0,80}[）)]")
 
 
 def relation(

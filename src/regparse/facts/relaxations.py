@@ -17,6 +17,7 @@ from regparse.address import article
 from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept, wordings
+from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
@@ -32,7 +33,7 @@ def _cue(role: str) -> str:
 
 _LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
 _POINTED = rf"(?:{_cue('before')}|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
-_LOWER = re.compile(
+_LOWER = lazy(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
@@ -41,26 +42,26 @@ _LOWER = re.compile(
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))可以?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
-_OBJECT = re.compile(_cue("object"))
-_POINTS = re.compile(_POINTED)
-_TO = re.compile(r"(?:至|到|为)")
-_RELIEVED = re.compile(r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)")
-_REST = re.compile(_cue("rest"))
-_FOREIGN = re.compile(_cue("foreign"))
+_OBJECT = lazy(_cue("object"))
+_POINTS = lazy(_POINTED)
+_TO = lazy(r"(?:至|到|为)")
+_RELIEVED = lazy(r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)")
+_REST = lazy(_cue("rest"))
+_FOREIGN = lazy(_cue("foreign"))
 """What may be lowered and is no condition: fees, taxes, capital."""
-_BASIS = re.compile(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本细则|本法)?$")
+_BASIS = lazy(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本细则|本法)?$")
 """Words before a reference that make it the ground of a rule and not what is relaxed."""
-_NEGATED = re.compile(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
-_LEAD = re.compile(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
-_METRIC = re.compile(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
-_UNNAMED = re.compile(rf"(?:{_POINTED}|项|中|的|条件|要求|指标|标准|规定)*")
+_NEGATED = lazy(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
+_LEAD = lazy(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
+_METRIC = lazy(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
+_UNNAMED = lazy(rf"(?:{_POINTED}|项|中|的|条件|要求|指标|标准|规定)*")
 """What a metric is that only points to conditions: （二）项条件."""
-_PERIOD = re.compile(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
-_JOINTS = re.compile(r"(?:应当?|可以?|[，、：; 的])+$")
-_IN_RESPECT = re.compile(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
+_PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
+_JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
+_IN_RESPECT = lazy(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
-_SEVERAL = re.compile("[、和及与]")
-_FOR = re.compile(r"对(?P<whom>[^，。；：]{2,30})$")
+_SEVERAL = lazy("[、和及与]")
+_FOR = lazy(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
 _SIGNS = signs(

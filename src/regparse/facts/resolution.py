@@ -12,7 +12,6 @@ Unclear. The reckoning follows the drafting rules of the Standing Committee (立
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 from regparse import address
 from regparse.facts.citations import RANKS, Citation, Step
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.model import Provision, Regulation
 
 
@@ -153,12 +153,12 @@ def _bases(citation: Citation, here: _Here) -> list[str] | Missing | Unclear:
     return neighbours[index - count : index] if index >= count else Missing(start, end)
 
 
-_NOUN = re.compile(
+_NOUN = lazy(
     r"各项|[一-龥]{2,12}?(?=[的被应均可不由属按向对在为并所予实进提，。；、：]|内(?!容|部)|以外|之外|规定|时(?!间|限)|$)|[一-龥]{2,12}"
 )
-_AMOUNT = re.compile(r"(?:数量|数额|金额)(?:标准|限额)?$")
-_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万]")
-_SEVERAL = re.compile("[、和与及或]")
+_AMOUNT = lazy(r"(?:数量|数额|金额)(?:标准|限额)?$")
+_FIGURE = lazy(r"[0-9０-９一二三四五六七八九十百千万]")
+_SEVERAL = lazy("[、和与及或]")
 _RULE = ("规定", "要求", "条件", "情形")
 """What a paragraph is or gives without saying so."""
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from regparse.facts.patterns import lazy
+
 
 class Pattern(NamedTuple):
     """A bounded regular expression for one mark, or several, of which the first that fits wins.
@@ -75,7 +77,7 @@ class Scanner:
         starts = "".join(p.starts for p in self.patterns)
         # No hit, and nothing that is looked at round it, goes from one text into the next.
         within = "|".join(self._branches()).replace("[^", "[^\n")
-        self._find = re.compile(f"(?=[{starts}])(?:{within})").finditer
+        self._find = lazy(f"(?=[{starts}])(?:{within})")
 
     def _branches(self) -> list[str]:
         """The alternatives: each begins with characters of its own, so that most are left after one look.
@@ -129,7 +131,7 @@ class Scanner:
         having: defaultdict[str, list[int]] = defaultdict(list)
         nth, begin, stop = -1, 0, 0  # the text of the last hit, and where it stands
         marks: list[Mark] = []
-        for hit in self._find(lines.joined):
+        for hit in self._find.finditer(lines.joined):
             start, end = hit.span()
             if start >= stop:
                 while start >= stop:

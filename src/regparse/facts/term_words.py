@@ -11,6 +11,7 @@ from functools import cache
 
 from regparse import address
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
 from regparse.model import Provision
 from regparse.words import rows
@@ -21,8 +22,8 @@ TERM = 60
 """The longest term, in characters; what is longer is a sentence that happens to hold 是指."""
 NAME = 120
 """How far before 以下简称 the full name may begin."""
-HENCEFORTH = re.compile(r"[，,；;]下同$")
-TITLE = re.compile(r"《[^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60})?》")
+HENCEFORTH = lazy(r"[，,；;]下同$")
+TITLE = lazy(r"《[^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60})?》")
 
 
 # --- brackets, quotation marks, stops ---
@@ -74,7 +75,7 @@ def segment_start(text: str, index: int) -> int:
     return farthest
 
 
-_SIGNS = re.compile("[。；;！？!?\\n（(）)：:]")
+_SIGNS = lazy("[。；;！？!?\\n（(）)：:]")
 
 
 def sentence_end(text: str, start: int) -> int:
@@ -110,7 +111,7 @@ def first_comma(text: str, start: int, end: int) -> int:
     return -1
 
 
-_COMMAS = re.compile(f"[，,{re.escape(OPEN + CLOSE)}]")
+_COMMAS = lazy(f"[，,{re.escape(OPEN + CLOSE)}]")
 
 
 def bracket_depth(text: str, start: int, end: int) -> int:
@@ -132,7 +133,7 @@ def quotation_start(text: str, start: int, end: int) -> int:
 
 # --- names ---
 
-_JOINED = re.compile(r"或者|以及|指(?!定|导|挥|南|标|令)|的|和|与|及|或|对|其(?!他)|者")
+_JOINED = lazy(r"或者|以及|指(?!定|导|挥|南|标|令)|的|和|与|及|或|对|其(?!他)|者")
 _AUTHORITIES = ("机关", "部门", "局", "委员会")
 """To them something is handed in: 向负责项目审批的机关; 向城镇排水设施排放污水的企业 is a name."""
 
@@ -232,7 +233,7 @@ def squeezed(text: str) -> str:
 
 # --- scope ---
 
-_SCOPE = re.compile(
+_SCOPE = lazy(
     r"(?P<where>本条第(?P<nth>[一二三四五六七八九])款|本条(?!例)|本款|本项|本章|本节|本编|前款)[^，。；]{0,8}$"
 )
 

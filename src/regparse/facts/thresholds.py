@@ -17,6 +17,7 @@ from regparse.facts.bounds import Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
 from regparse.facts.metric_words import Metric, Sentence, phrase_start
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
@@ -115,7 +116,7 @@ def _borrowed(text: str, found: list[Group], i: int, formers: list[_Former]) -> 
     return noun if noun.text else None
 
 
-_ANOTHER_CASE = re.compile(r"[，；](?P<case>[^，。；：]{2,30})的，(?:应当?|最[长高多迟]|至迟)?")
+_ANOTHER_CASE = lazy(r"[，；](?P<case>[^，。；：]{2,30})的，(?:应当?|最[长高多迟]|至迟)?")
 
 
 def _in_another_case(text: str, former: Group, group: Group) -> bool:
@@ -126,11 +127,11 @@ def _in_another_case(text: str, former: Group, group: Group) -> bool:
 
 
 _RELAX: Effect = "relax"
-_LABEL = re.compile(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
+_LABEL = lazy(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
 
 
 _APART = frozenset("，,、；;")
-_REGION = re.compile(
+_REGION = lazy(
     rf"[，,、；;](?P<label>[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?)(?:的)?$"
 )
 
@@ -158,7 +159,7 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 
 # --- for whom, and how far ----------------------------------------------------------------------------------------------
 
-_AGAINST = re.compile(r"对(?P<whom>[^，。；：]{2,40}?)(?:可以|可)?(?:并处|单处|处以?|处)$")
+_AGAINST = lazy(r"对(?P<whom>[^，。；：]{2,40}?)(?:可以|可)?(?:并处|单处|处以?|处)$")
 _WHOM = 45
 """How far back `_AGAINST` can reach, in characters."""
 _CASE = 80
@@ -196,7 +197,7 @@ def _phrase(text: str, start: int, stop: int) -> int:
 _PARTS = Stops("，。；：")
 
 
-_OPENS = re.compile(r"(?:对[^，。；：]{2,40}?)?(?:可以|可)?(?:并处|单处|处以?|科以?|判处)[^，。；：]{0,24}$")
+_OPENS = lazy(r"(?:对[^，。；：]{2,40}?)?(?:可以|可)?(?:并处|单处|处以?|科以?|判处)[^，。；：]{0,24}$")
 
 
 def _extent(text: str, group: Group, metric: Metric, sentence: Sentence, effect: Effect) -> tuple[int, int]:

@@ -8,10 +8,10 @@ The words (收到, 受理, 吊销 …) are in words/time_cues.csv.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from regparse import words
+from regparse.facts.patterns import lazy
 from regparse.facts.stops import SENTENCE
 
 REACH = 120
@@ -50,21 +50,21 @@ def finish(text: str, index: int) -> int:
 
 # --- where an event begins -------------------------------------------------------------------------------------
 
-_FROM = re.compile(
+_FROM = lazy(
     r"自(?<![各来亲擅独私]自)(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理)"
     r"|从(?![业事而属])|由(?=[^，]{0,20}之日起)"
 )
 """自, 从: not the one in 自行, 自然, 各自, 从事."""
-_AT = re.compile(
+_AT = lazy(
     r"在(?<![驻存现所正旨内实潜]在)(?![校职册岗建编押逃])|于(?<![关对由位属用低等高少不基处至限大小多终介优]于)"
 )
 """在, 于: not the one in 存在, 所在, 关于, 由于."""
-MODAL = re.compile(
+MODAL = lazy(
     r"应当|必须|可以|不得|应(?<![相供对适反响]应)(?![用届急收对])|须|并(?<![合一兼]并)(?![购案轨网])"
     r"|有权(?<!所有权)(?![利限益])|需(?<![确必急所]需)(?![要求])"
 )
 """Words that make a clause a norm; what follows 并 is done by the same subject."""
-_LINK = re.compile(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
+_LINK = lazy(r"(?:或者?|并且?|且|和|及|以及|按照?|至少|少于|低于|超过|保存至|保留至|存至){1,2}")
 
 
 _WITHIN_AND = ("内、", "内或者", "内和")
@@ -108,7 +108,7 @@ def since(left: str, stop: int) -> int:
 
 # --- the anchor of a length ------------------------------------------------------------------------------------
 
-_FILLER = re.compile(
+_FILLER = lazy(
     r"(?:的|，|应当|应该|应|必须|须|可以|可|即|最迟|至迟|最晚|至少|提前|不少于|不得少于|在|于|当|最多|最长|并|需要|需)*$"
 )
 """What may stand between an event and the length that counts from it."""
@@ -116,13 +116,13 @@ _FILLER_ENDS = frozenset("的，当该应须以可即迟晚少前于在多长并
 _FILLED = 30
 """How many characters at most are read for it."""
 _DONE = ("后", "前", "时", "之日", "届满", "期满", "当日", "完毕", "结束", "终了", "到期")
-_VERB = re.compile(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
+_VERB = lazy(rf"(?:{any_of('event')})(?!的决定|人(?![体民工])|上诉的)")
 _SINCE = r"自[^，。；]{1,40}?之日起"
-_VERB_AFTER = re.compile(
+_VERB_AFTER = lazy(
     rf"{_SINCE}|自?(?:{any_of('event')})[^，。；]{{0,40}}?(?:后|(?<!小)时|之日起?)(?![续果间期])"
 )
 _AT_LATEST = ("至迟", "最迟", "最晚")
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r"(?:应当|可以|必须)?在?((?:自)?[^，。；在]{2,40}(?:起|后))[0-9一二三四五六七八九十]{1,4}[个日天月年]"
 )
 
@@ -173,7 +173,7 @@ def _far_anchor(stem: str, low: int, closed: bool) -> tuple[int, int] | None:
     return None
 
 
-_SANCTIONED = re.compile(
+_SANCTIONED = lazy(
     rf"(?:(?:被|受到?)[^，。；]{{0,12}}(?:处罚|处分|{any_of('sanction')})|{any_of('sanction')})"
     r"[^，。；]{2,40}?(?=的[^，。；]{0,20}，|，|$)|(?:被|受到?)[^，。；]{0,12}(?:处罚|处分)(?=的[^，。；]{0,20}，|，|$)"
 )
@@ -187,13 +187,13 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 
 # --- who and what ----------------------------------------------------------------------------------------------
 
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:也|亦|每年度?[的初]?|次年|每届|每次|一般|最长|最短|不得?超过|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
 )
 _TAIL_ENDS = frozenset("也亦年度的初届次般长短少上迟者在于为从过")
 """What it can end with."""
 _EDGE = frozenset("在于，自")
-_EDGES = re.compile(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
+_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
     "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发",

@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark
 from regparse.facts.time_events import any_of, begin, cues, event_start, finish, since
@@ -67,7 +68,7 @@ _NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "月的")
 LAST = frozenset("日天年周月时度期钟半")
 """What the units of time end with."""
 _TO = frozenset("至到～~－-—")
-_RANGE_LEFT = re.compile(
+_RANGE_LEFT = lazy(
     rf"(?P<least>[{_DIGIT}]{{1,4}})(?P<unit>个?月|[日天年周]|个?工作日|小时)?(?:[至到～~－-]|—{{1,2}})$"
 )
 
@@ -97,17 +98,17 @@ def length(text: str, mark: Mark) -> Length | None:
 
 # --- what stands before and after ------------------------------------------------------------------------------
 
-_RANGE = re.compile(rf"[至到～~—－-][{_DIGIT}]")
-_PENAL = re.compile(rf"(?:{any_of('penalty')})")
-_PENALTY = re.compile(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
-_TO_BELOW = re.compile(r"以上[^，。；]{0,8}以下")
-_WITHIN = re.compile(r"(?:的(?:时间|(?:合理)?期[限间]))?(?:以内|之内|内|里)")
-_ADVANCE = re.compile(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
+_RANGE = lazy(rf"[至到～~—－-][{_DIGIT}]")
+_PENAL = lazy(rf"(?:{any_of('penalty')})")
+_PENALTY = lazy(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
+_TO_BELOW = lazy(r"以上[^，。；]{0,8}以下")
+_WITHIN = lazy(r"(?:的(?:时间|(?:合理)?期[限间]))?(?:以内|之内|内|里)")
+_ADVANCE = lazy(r"(?:提前|提早|预先)(?:至少|不少于|不得少于|最少)?$")
 _ADVANCE_ENDS = frozenset("前早先少于")
 """What it can end with."""
-_AT_LEAST_BEFORE = re.compile(r"(?<=[^以此]前)(?:至少|不得?少于|最少)$")
+_AT_LEAST_BEFORE = lazy(r"(?<=[^以此]前)(?:至少|不得?少于|最少)$")
 """订立合同之日前至少三十日: at least so long before an event."""
-_PAST = re.compile(rf"(?:(?P<cue>{any_of('past')})|(?<![以则际本])上)的?(?:连续)?$")
+_PAST = lazy(rf"(?:(?P<cue>{any_of('past')})|(?<![以则际本])上)的?(?:连续)?$")
 _PAST_ENDS = frozenset((*(cue[-1] for cue in cues("past")), *"上的续"))
 _GAP = (
     r"(?:一般|原则上|最长|最短|最高|最低|最多|至少|不含延长期|均|应当|应|可以|可|每次|累计|总计|共计|的){0,3}"
@@ -116,42 +117,42 @@ _COPULA = (
     rf"{_GAP}(?:分?为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动"
     rf"|达到|定为|改为|至|到|至少)?{_GAP}"
 )
-_TERM = re.compile(
+_TERM = lazy(
     r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|时效|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
     rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之[日月年时]起))?$"
 )
-_OF_TERM = re.compile("期|时[限间效]|年限")
+_OF_TERM = lazy("期|时[限间效]|年限")
 """What every noun of a term has in it."""
-_KEEP = re.compile(
+_KEEP = lazy(
     rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
     r"(?P<since>[^，。；：、]{0,24}?(?:后|之[日月年时]起))?$"
 )
-_SHOW = re.compile(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?(?:{_COPULA}|满)$")
-_EXTEND = re.compile(
+_SHOW = lazy(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?(?:{_COPULA}|满)$")
+_EXTEND = lazy(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
-_EXTENDING, _SHOWING = re.compile(any_of("extend")), re.compile(any_of("show"))
+_EXTENDING, _SHOWING = lazy(any_of("extend")), lazy(any_of("show"))
 """The verbs alone: where none stands, `re` finds out fastest when it looks for nothing before them."""
-_MOST = re.compile(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
-_NO_LATER = re.compile(r"(?:不得?|不应|不能)(?P<than>[迟晚早])于(?P<event>[^，。；]{2,40}?后)的?$")
+_MOST = lazy(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
+_NO_LATER = lazy(r"(?:不得?|不应|不能)(?P<than>[迟晚早])于(?P<event>[^，。；]{2,40}?后)的?$")
 """不得迟于主体工程交付使用后六个月, 不得早于付款日后十五日: the event stands between."""
-_LATEST = re.compile(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
-_KEEP_IT = re.compile(
+_LATEST = lazy(r"(?:至迟|最迟|最晚)(?:在|于|应当在?|应在?|为|不得?超过)?$")
+_KEEP_IT = lazy(
     rf"(?:{any_of('store')})(?!期)[^，。；]{{1,30}}?(?:不得?少于|不得?低于|不得?短于|至少|达到?)?$"
 )
 """应当留存验视记录和寄递详情单不少于六个月: what is kept stands between."""
-_SHOWN = re.compile(r"公示[^，。；]{0,8}之日起，?(?:届满|期满|满|经过)$")
-_SPENT = re.compile(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
-_LATE = re.compile(r"之日起[^。；未]{0,30}?已?超过$")
-_DEEMED = re.compile(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
-_THEN = re.compile(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
-_PAPERS = re.compile(rf"的?(?:{any_of('papers')})")
-_ONCE = re.compile(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
-_TERM_AFTER = re.compile(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
-_LEAVE = re.compile(rf"(?:{any_of('leave')})[^，。；]{{0,4}}$")
-_LEAVE_AFTER = re.compile(rf"的?[^，。；的、不享应可]{{0,6}}?(?:{any_of('leave')})")
-_FREED = re.compile(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
-_NOT_FOR = re.compile(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
+_SHOWN = lazy(r"公示[^，。；]{0,8}之日起，?(?:届满|期满|满|经过)$")
+_SPENT = lazy(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
+_LATE = lazy(r"之日起[^。；未]{0,30}?已?超过$")
+_DEEMED = lazy(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
+_THEN = lazy(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
+_PAPERS = lazy(rf"的?(?:{any_of('papers')})")
+_ONCE = lazy(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
+_TERM_AFTER = lazy(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
+_LEAVE = lazy(rf"(?:{any_of('leave')})[^，。；]{{0,4}}$")
+_LEAVE_AFTER = lazy(rf"的?[^，。；的、不享应可]{{0,6}}?(?:{any_of('leave')})")
+_FREED = lazy(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
+_NOT_FOR = lazy(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
 
 def classify(clause: Clause, q: Length) -> Reading | None:
@@ -193,12 +194,12 @@ def _is_no_rule(q: Length) -> bool:
 
 # --- 近三年, 届满前三十日 ---------------------------------------------------------------------------------------
 
-_ACT = re.compile(rf"(?:内|以内)?(?:，|{any_of('act')})")
-_MEASURED = re.compile(
+_ACT = lazy(rf"(?:内|以内)?(?:，|{any_of('act')})")
+_MEASURED = lazy(
     r"的?(?:收盘|收市|开盘|均价|价格|汇率|牌价|净值)|为基准日|度?(?:内|的|来|以来)?(?:平均|年均|月均|累计|合计|总|曾|未|无|没有|不|所|财务|年度|度|会计|工资|销售|审计)"
 )
-_DONE_THEN = re.compile(r"(?:进口|出口|发生|取得|购买|生产|销售|形成|设定|设立)[^，。；]{0,6}的")
-_COUNTED = re.compile(r"为|计|；|，|。|$")
+_DONE_THEN = lazy(r"(?:进口|出口|发生|取得|购买|生产|销售|形成|设定|设立)[^，。；]{0,6}的")
+_COUNTED = lazy(r"为|计|；|，|。|$")
 
 
 def _looking_back(q: Length, size: int) -> Reading:
@@ -249,35 +250,35 @@ def _ahead(q: Length) -> Reading | None:
 
 # --- 三十日内, 三十日后 -----------------------------------------------------------------------------------------
 
-_FORBID = re.compile(
+_FORBID = lazy(
     rf"，?(?:(?:均|也|一律|都|将|依法)?(?:{any_of('forbid')})|[^，。；]{{0,30}}?(?:不得|禁止|不再受理))"
     r"(?!超过|少于|低于|高于|多于|足)"
 )
-_FORBID_LIST = re.compile(r"(?:、|或者?|和|以及)[^。；]{0,40}?内，?[^，。；]{0,12}?不得(?!超过|少于)")
+_FORBID_LIST = lazy(r"(?:、|或者?|和|以及)[^。；]{0,40}?内，?[^，。；]{0,12}?不得(?!超过|少于)")
 """竣工后五年内、大修竣工后三年内，不得挖掘: the ban stands behind the last of the lengths."""
-_FORBIDDEN = re.compile(r"(?:禁止|不得)[^，。；]{0,6}$")
-_FORBID_FAR = re.compile(r"，[^，。；]{0,40}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
-_DUTY_FIRST = re.compile(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
-_AGAIN = re.compile(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
-_HAPPENED = re.compile(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
-_TWICE = re.compile(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
-_MEASURED_CASE = re.compile(
+_FORBIDDEN = lazy(r"(?:禁止|不得)[^，。；]{0,6}$")
+_FORBID_FAR = lazy(r"，[^，。；]{0,40}?(?:不得|禁止|不再受理)(?!超过|少于|低于|高于|多于)")
+_DUTY_FIRST = lazy(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
+_AGAIN = lazy(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
+_HAPPENED = lazy(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
+_TWICE = lazy(r"[^。；]{0,40}?(?:[二两三四五2-9]次(?:以上|\(含\))?|累计|再次)")
+_MEASURED_CASE = lazy(
     r"(?!仍|尚|未|[^，。；]*(?:应当|必须|可以|不得))[^，。；]{2,30}?(?:超过|达到|不足|以上|以下)[^，。；]{0,30}的(?:，|；|。|$)"
 )
 """A case that compares: 一年内缺席时间超过会议总天数一半的."""
-_ONCE_MORE = re.compile(r"，?(?:又|再次)")
-_WRONG = re.compile(r"，?(?:又|再次)[被受遭]|[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
+_ONCE_MORE = lazy(r"，?(?:又|再次)")
+_WRONG = lazy(r"，?(?:又|再次)[被受遭]|[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
 """一年内又违法 looks back; 六个月内又提出申请, 一个月内再次答复 do not."""
-_TO_DO = re.compile(r"，?(?:应|必须|向)")
-_FREE = re.compile(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
-_STRIPPED = re.compile(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
-_OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)在?$")
-_ANCHORED = re.compile(r"(?:起|后|前|时|以来)[的，]?(?:至少|不少于)?$")
+_TO_DO = lazy(r"，?(?:应|必须|向)")
+_FREE = lazy(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
+_STRIPPED = lazy(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
+_OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)在?$")
+_ANCHORED = lazy(r"(?:起|后|前|时|以来)[的，]?(?:至少|不少于)?$")
 _ANCHOR_ENDS = frozenset("起后前时来的，少于")
 """What it can end with."""
-_WARRANTED = re.compile(r"的[^，。；]{0,8}(?:保修|质保|质量保证)")
-_IN_FORCE = re.compile(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
-_ANOTHER = re.compile(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
+_WARRANTED = lazy(r"的[^，。；]{0,8}(?:保修|质保|质量保证)")
+_IN_FORCE = lazy(r"，?(?:开始|正式)?(?:施行|实施|生效|执行)")
+_ANOTHER = lazy(rf"的?[{_DIGIT}]{{1,3}}[个日天年小]")
 
 
 def forbids(text: str, end: int) -> bool:
@@ -337,15 +338,13 @@ def _after(q: Length) -> Reading | None:
 
 # --- 有效期三年, 审理期限为六个月 -------------------------------------------------------------------------------
 
-_ONE_OF_SEVERAL = re.compile(
-    rf"(?:[{_DIGIT}]{{1,4}}(?:个?月|[年日天]|个?工作日|小时)(?:、|或者?|和)){{1,6}}$"
-)
+_ONE_OF_SEVERAL = lazy(rf"(?:[{_DIGIT}]{{1,4}}(?:个?月|[年日天]|个?工作日|小时)(?:、|或者?|和)){{1,6}}$")
 """任期三年或者五年: the lengths before the last of several."""
 _AND_ENDS = frozenset("、者或和")
 """What it can end with."""
-_MINIMUM = re.compile(r"少于|低于|短于")
-_NO_LIMIT = re.compile(rf"(?:{any_of('no_term')})")
-_ACTIVITY = re.compile(rf"(?:{any_of('activity')})[^，。；]{{0,4}}$")
+_MINIMUM = lazy(r"少于|低于|短于")
+_NO_LIMIT = lazy(rf"(?:{any_of('no_term')})")
+_ACTIVITY = lazy(rf"(?:{any_of('activity')})[^，。；]{{0,4}}$")
 
 
 def _termed(q: Length) -> Reading | None:
@@ -370,7 +369,7 @@ def _termed(q: Length) -> Reading | None:
     return Reading(kind, start, q.end, anchor)
 
 
-_TOPIC = re.compile(
+_TOPIC = lazy(
     r"(?P<noun>[^，。；：、]{0,16}(?:期限|年限|有效期|保护期))，(?!并|且)(?![^。；]*(?:间隔|约定|自[^，。；]{1,20}至))"
     r"(?P<since>[自从][^，。；]{1,30}起，?)?[^。；]{0,60}为$"
 )
@@ -440,9 +439,9 @@ _LONGEST_TERM = max(map(len, cues("term")))
 
 # --- 不超过三十日, and lengths without any word -----------------------------------------------------------------
 
-_REPEATED = re.compile(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$")
-_HARD_CASE = re.compile(r"情况|情形|复杂|疑难|特殊|重大")
-_NOUN = re.compile(r"期限|期间|时限|时间|延长|延期|延续|展期|每次|[^，。；、逾到定学日星]期(?![限间])")
+_REPEATED = lazy(r"(?:每年|每周|每月|每日|每天|累计|连续|年龄|逾期|工作)[^，。；]{0,12}$")
+_HARD_CASE = lazy(r"情况|情形|复杂|疑难|特殊|重大")
+_NOUN = lazy(r"期限|期间|时限|时间|延长|延期|延续|展期|每次|[^，。；、逾到定学日星]期(?![限间])")
 
 
 def _bounded(q: Length) -> Reading | None:
@@ -515,7 +514,7 @@ def _alone(q: Length) -> Reading | None:
     return None
 
 
-_LISTING = re.compile(
+_LISTING = lazy(
     r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))"
     r"(?:[^。；]{0,20}|，[^。]{0,80}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})[：:]$"
 )

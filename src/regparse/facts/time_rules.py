@@ -9,7 +9,6 @@ How time limits count (from the next day, over holidays) is not read but derived
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from sys import maxsize
 from typing import Literal
@@ -17,6 +16,7 @@ from typing import Literal
 from regparse.facts import calendar_words, time_events, time_lengths
 from regparse.facts.calendar_words import Days, days
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.time_events import any_of, begin, event_start, finish
@@ -101,7 +101,7 @@ def _is_event(rule: TimeRule) -> bool:
     return rule.amount is None and not rule.start and not rule.end and rule.kind in ("deadline", "window")
 
 
-_TITLE = re.compile(r"《[^《》]{0,200}》")
+_TITLE = lazy(r"《[^《》]{0,200}》")
 _NO_TITLE = (maxsize, maxsize)
 _NO_TITLES: Iterator[tuple[int, int]] = iter(())
 
@@ -170,14 +170,14 @@ def _of_length(clause: Clause, i: int) -> _Found:
 
 # --- days of the calendar --------------------------------------------------------------------------------------
 
-_BY = re.compile(
+_BY = lazy(
     r"(?:\S{0,3}下班|零时|[0-9一二三四五六七八九十]{1,3}时)?(?:（含[^（）]{0,6}）)?(?:之前|以前|前|止|截止|截至|为止)"
 )
 _BORN = ("年满", "满", "出生")
-_TO = re.compile(r"[^，。；、]{0,6}[至到—－～~-][^，。；、]{0,6}$")
-_AND = re.compile(r"和|、|以?及|或者?")
-_NAMED = re.compile(r"为|是|起|开始")
-_OPEN = re.compile(r"起|开始")
+_TO = lazy(r"[^，。；、]{0,6}[至到—－～~-][^，。；、]{0,6}$")
+_AND = lazy(r"和|、|以?及|或者?")
+_NAMED = lazy(r"为|是|起|开始")
+_OPEN = lazy(r"起|开始")
 
 
 def _of_days(clause: Clause, i: int) -> _Found:
@@ -230,23 +230,23 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
 
 # --- recurrence ------------------------------------------------------------------------------------------------
 
-_RATE = re.compile(
+_RATE = lazy(
     r"人|户|(?![^，。；]{0,4}(?:返还|提取|缴纳|上缴|上交|拨付|支付|偿还)[0-9一二三四五六七八九十百]{1,8}[%％分])"
     r"[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|分之|倍|吨|人|天|日|小时|个月)"
 )
 """每月40%, 每年递增5%: how much, not how often; every quarter to pay back 80% is done every quarter."""
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)[^一1，。；]{0,3}[二两三四五六七八九十2-9]"
     r"|(?!至少)[^，。；]{0,20}?[二两三四五六七八九十2-9]次"
 )
 """每年不少于四次: a threshold."""
-_PLAIN_NOUN = re.compile(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
-_DAILY = re.compile(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
-_PLANNED = re.compile(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
-_ONCE = re.compile(r"[^，。；]{0,30}?[一1]次")
-_HELD = re.compile(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
-_DEFINED = re.compile(r"是指|，指")
-_MONTHLY = re.compile(r"的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)")
+_PLAIN_NOUN = lazy(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
+_DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
+_PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
+_ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
+_HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
+_DEFINED = lazy(r"是指|，指")
+_MONTHLY = lazy(r"的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)")
 _SHORT = ("day", "hour", "week", "workday", "month", "quarter")
 
 
@@ -291,13 +291,13 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
 
 # --- named periods and days ------------------------------------------------------------------------------------
 
-_REPORTED = re.compile(r"[^，。；]{0,20}(?:总结|情况|执行|决算|成效|业绩)")
-_SEVERAL = re.compile(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)")
-_HOUR = re.compile(r"[起零凌]|[0-9一二三四五六七八九十]{1,3}[时点]")
-_BEGINS = re.compile(r"起?(?:开始|重新)?(?:计算|起算|失效|生效)")
-_FIRST_DAY_IS = re.compile(r"起(?:始|算)日(?:期|为|是)[^，。；：]{1,20}$")
+_REPORTED = lazy(r"[^，。；]{0,20}(?:总结|情况|执行|决算|成效|业绩)")
+_SEVERAL = lazy(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)")
+_HOUR = lazy(r"[起零凌]|[0-9一二三四五六七八九十]{1,3}[时点]")
+_BEGINS = lazy(r"起?(?:开始|重新)?(?:计算|起算|失效|生效)")
+_FIRST_DAY_IS = lazy(r"起(?:始|算)日(?:期|为|是)[^，。；：]{1,20}$")
 """What begins or ends on the next day of itself: 次日失效, 起始日为到期日的次日. Nobody has to do anything by then."""
-_STOPPED = re.compile(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
+_STOPPED = lazy(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 
 
 def _of_named_period(clause: Clause, i: int) -> _Found:
@@ -351,18 +351,18 @@ def _half(clause: Clause, i: int) -> tuple[int, Days] | None:
 
 # --- taking effect ---------------------------------------------------------------------------------------------
 
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:[12１２][0-9０-９]{3}|[一二][〇○零0一二三四五六七八九]{3})年[0-9０-９一二三四五六七八九十]{1,3}月"
     r"[0-9０-９一二三四五六七八九十]{1,3}日(?=(?:起?(?:正式|开始)?)$)"
 )
-_SINCE = re.compile(
+_SINCE = lazy(
     r"(?:自|从|在|于)[^，。；]{0,50}?(?:起|后)(?:[^，。；]{0,10}?后)?(?:正式|开始|试|公布|发布|颁布)?$"
 )
-_ONCE_APPROVED = re.compile(
+_ONCE_APPROVED = lazy(
     r"(?:经|报|由|与|同)[^，。；]{1,40}?(?:(?:批准|同意|通过|审定|核准|备案|公布|发布|审查)(?:后|之日起)|同时)"
     r"(?:公布|发布|颁布|正式|组织)?$"
 )
-_LATER = re.compile(r"([0-9０-９一二三四五六七八九十]{1,4}(?:个月|个工作日|工作日|日|天|年))(?:以|之)?后")
+_LATER = lazy(r"([0-9０-９一二三四五六七八九十]{1,4}(?:个月|个工作日|工作日|日|天|年))(?:以|之)?后")
 _OF_SOMETHING = (
     "日期", "之日", "以来", "时", "期间", "之", "以", "细则", "的", "过程", "情况", "中", "条例", "办法", "法", "机关", "机构",
     "单位", "人",
@@ -406,12 +406,12 @@ def _of_effect(clause: Clause, i: int) -> _Found:
 
 # --- events ----------------------------------------------------------------------------------------------------
 
-_DUTY = re.compile(r"，|。|；|应当|必须|不得|应(?![用届急收对变])|须")
+_DUTY = lazy(r"，|。|；|应当|必须|不得|应(?![用届急收对变])|须")
 _DUTY_NEAR = 30
 """How far behind an event its duty may stand, in characters."""
-_OBLIGES = re.compile(r"应|须|可以|并")
-_OBLIGED = re.compile(r"(?:应当?|必须|可以|须|并)$")
-_NO_EVENT = re.compile(
+_OBLIGES = lazy(r"应|须|可以|并")
+_OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)$")
+_NO_EVENT = lazy(
     r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
     r"|[日天年月]前$|[年月季][底末初终]前$|季度前$|[0-9０-９一二三四五六七八九十两]{1,3}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
 )
@@ -424,9 +424,9 @@ def _duty(text: str, end: int) -> bool:
     return found is not None and found[0] not in "，。；" and found.start() - start <= _DUTY_NEAR
 
 
-_APPROVED = re.compile(r"(?:并|依法)?经[^，]{2,36}(?:同意|批准|审核|核准|审查)后$")
-_HANDED_ON = re.compile("，(?:报|向|由)")
-_GOVERNS = re.compile("应当|必须")
+_APPROVED = lazy(r"(?:并|依法)?经[^，]{2,36}(?:同意|批准|审核|核准|审查)后$")
+_HANDED_ON = lazy("，(?:报|向|由)")
+_GOVERNS = lazy("应当|必须")
 
 
 def _is_step(left: str, start: int, text: str, end: int) -> bool:

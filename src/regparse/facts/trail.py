@@ -6,7 +6,6 @@ from the one before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,9 +13,10 @@ from msgspec.structs import replace
 from regparse import address
 from regparse.facts.citations import RANKS, Citation
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.resolution import Located, Outcome, resolve
 
-_BREACHES = re.compile(r"(?:违反|未按照?|不按照?|不符合|有)$")
+_BREACHES = lazy(r"(?:违反|未按照?|不按照?|不符合|有)$")
 
 
 class Trail:

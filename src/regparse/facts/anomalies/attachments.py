@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from regparse.facts.patterns import lazy
 from regparse.model import Anomaly, Reference, Regulation, Span
 from regparse.numerals import CHINESE, number
 
-_ENTRY = re.compile(
+_ENTRY = lazy(
     rf"^(?:附[件表录]?\s{{0,4}}[：:]?\s{{0,4}})?(?P<number>[0-9０-９]{{1,2}}|[{CHINESE}]{{1,3}})\s{{0,2}}[.．、：:]\s{{0,2}}(?P<title>\S.{{1,80}})$"
 )
-_HEAD = re.compile(r"^附[件表录]?\s{0,4}[：:]?")
+_HEAD = lazy(r"^附[件表录]?\s{0,4}[：:]?")
 _SHORTEST_TITLE = 4
 
 

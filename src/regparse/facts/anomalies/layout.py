@@ -7,7 +7,7 @@ all its lists within the line.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -39,9 +39,8 @@ def read(regulation: Regulation) -> Iterator[Anomaly]:
 
 def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
     titles, bodies = [], []
-    for provision in regulation.walk():
-        if len(provision.passage.runs) < 2 and len(provision.heading.runs) < 2:
-            continue  # printed in one stretch
+    in_pieces = [p for p in regulation.walk() if len(p.passage.runs) > 1 or len(p.heading.runs) > 1]
+    for provision in in_pieces:
         if not _is_prose(provision):
             continue
         for passage in (provision.heading, provision.passage):
@@ -121,9 +120,8 @@ def _broken(
 
 def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
     levels: dict[str, list[Provision]] = defaultdict(list)
-    for provision in [p for p in regulation.walk() if p.level in _HEADINGS]:
-        if not provision.at.startswith("att"):
-            levels[provision.level].append(provision)
+    for heading in _headings(regulation.provisions):
+        levels[heading.level].append(heading)
     for headings in levels.values():
         # 附则 beside numbered 编 has none (Criminal Law)
         bare = [h for h in headings if not h.label and h.level != "part"]
@@ -140,6 +138,14 @@ def _heading_levels(regulation: Regulation) -> Iterator[Anomaly]:
             if heading.heading_level != usual:
                 note = f"本标题的标记级别为{heading.heading_level}，其余同级标题为{usual}。"
                 yield from _heading_fault(regulation, heading, "heading_level", note)
+
+
+def _headings(provisions: Iterable[Provision]) -> Iterator[Provision]:
+    """The headings among `provisions` and below other headings, in print order; attachments have their own."""
+    for provision in provisions:
+        if provision.level in _HEADINGS:
+            yield provision
+            yield from _headings(provision.children)
 
 
 def _heading_fault(
@@ -172,15 +178,18 @@ def _first_article(heading: Provision) -> Provision | None:
 
 def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
     """Items that begin within a printed line although the first of their list, and most others, begin one."""
+    text = regulation.source.text
     for items in lists(regulation, least=2):
-        if not _begins_line(regulation, items[0]):
-            continue
-        inline = [item for item in items if not _begins_line(regulation, item)]
-        if len(inline) > len(items) / 2:
+        inline = [
+            item
+            for item in items
+            if not (text.startswith(_LINE_ENDS, item.span[0] - 1) or _begins_line(regulation, item))
+        ]
+        if not inline or inline[0] is items[0] or len(inline) > len(items) / 2:
             continue
         for item in inline:
-            text = item.passage.text
-            stop = min((at for mark in "。；，：" if (at := text.find(mark)) > 0), default=len(text))
+            said = item.passage.text
+            stop = min((at for mark in "。；，：" if (at := said.find(mark)) > 0), default=len(said))
             end = item.passage.span(0, stop)[1] if stop else item.span[1]
             yield Anomaly(
                 at=item.at,
@@ -192,11 +201,12 @@ def _inline_items(regulation: Regulation) -> Iterator[Anomaly]:
             )
 
 
+_LINE_ENDS = ("\n", "\r")
+
+
 def _begins_line(regulation: Regulation, provision: Provision) -> bool:
     """Whether nothing but blanks and markup stands before the label on its line."""
     text, start = regulation.source.text, provision.span[0]
-    if text.startswith(("\n", "\r"), start - 1):
-        return True
     begin = text.rfind("\n", 0, start) + 1
     begin = max(begin, text.rfind("\r", begin, start) + 1)
     if not text[begin:start].strip():

@@ -9,21 +9,22 @@ import re
 from collections.abc import Iterator
 
 from regparse.facts.clause import Clauses
+from regparse.facts.patterns import lazy
 from regparse.model import Anomaly, Regulation
 
 _KINDS = "条例|办法|规定|细则|规则|法"
-_TITLE_KIND = re.compile(rf"({_KINDS})(?:[（(〔\[].{{0,30}}[）)〕\]]){{0,2}}$")
-_SELF = re.compile(
+_TITLE_KIND = lazy(rf"({_KINDS})(?:[（(〔\[].{{0,30}}[）)〕\]]){{0,2}}$")
+_SELF = lazy(
     r"(?<![一-鿿])本(?P<kind>条例|办法|细则|规定|规则|法(?![院人庭官定律规制医学治案条号令典]))"
     r"|(?<=[照据合反循守行按用在与和依从受除由为])本(?P<after>条例|办法|细则|规定|规则|法(?![院人庭官定律规制医学治案条号令典]))"
 )
-_QUALIFIED = re.compile(r"本(?:管理|实施|暂行|试行|评价|认定)办法")
+_QUALIFIED = lazy(r"本(?:管理|实施|暂行|试行|评价|认定)办法")
 _OTHERS = {
-    kind: re.compile(rf"本(?:(?!{kind})(?:{_KINDS})|(?:管理|实施|暂行|试行|评价|认定)办法)")
+    kind: lazy(rf"本(?:(?!{kind})(?:{_KINDS})|(?:管理|实施|暂行|试行|评价|认定)办法)")
     for kind in _KINDS.split("|")
 }
 """What a measure of each kind may call itself by a slip: most do not have any of these words."""
-_QUOTED = re.compile(r"“[^“”]{0,400}”|《[^《》]{0,120}》|「[^「」]{0,400}」")
+_QUOTED = lazy(r"“[^“”]{0,400}”|《[^《》]{0,120}》|「[^「」]{0,400}」")
 _USUAL = 3
 """So often at least a measure must use its own name before another one counts as a slip."""
 

@@ -37,9 +37,10 @@ def read(regulation: Regulation) -> Iterator[Anomaly]:
 def _main(article: Provision) -> int:
     """12 for 第十二条之一; 0 for text without a number."""
     number = article.number
-    if not number.isdecimal():
-        number = number.partition("-")[0]
-    return int(number) if number.isdecimal() else 0
+    if number.isdecimal():
+        return int(number)
+    main = number.partition("-")[0]
+    return int(main) if main.isdecimal() else 0
 
 
 def _within(regulation: Regulation, before: Provision, after: Provision) -> Anomaly | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,10 +9,11 @@ from functools import lru_cache
 from regparse import words
 from regparse.facts.anomalies.printed import label_span, lists
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.patterns import lazy
 from regparse.facts.places import numbers, signs
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
-_DOUBLED = {row["word"]: re.compile(words.alternatives([row])) for row in words.rows("doubled")}
+_DOUBLED = {row["word"]: lazy(words.alternatives([row])) for row in words.rows("doubled")}
 """Function words and signs that never stand twice, with the neighbours that make them good Chinese (目的的, 以及及时)."""
 
 _SIGNS = tuple(
