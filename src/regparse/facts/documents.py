@@ -103,8 +103,8 @@ class Names:
     """What documents are called in one regulation: the laws that everybody knows, and the names that it gives itself.
 
     `full` maps a short name to the title it is cited by; `subject` is the law that the regulation's own title names;
-    `generic` are its short names that are genres (条例), `ends` the last three characters of the others (刑法: both),
-    `tails` what all of them end with (`_TAILS`), and which do.
+    `generic` are its short names that are genres (条例), `ends` the last three characters of the others (刑法: both), `pairs` the
+    last two, `tails` what all of them end with (`_TAILS`), and which do.
     """
 
     def __init__(
@@ -126,7 +126,9 @@ class Names:
         self.generic = frozenset(self.full) & genres()
         own -= laws()
         self._own, self.ends, self.tails = own, _law_sizes(), _law_tails()
+        self.pairs = _law_pairs()
         if own:
+            self.pairs |= {name[-2:] for name in own}
             self.ends = {**self.ends}
             for ending, sizes in _by_ending(own).items():
                 self.ends[ending] = tuple(sorted({*sizes, *self.ends.get(ending, ())}, reverse=True))
@@ -169,6 +171,11 @@ def _tails(names: Iterable[str]) -> Mapping[str, list[str]]:
 @cache
 def _law_sizes() -> Mapping[str, tuple[int, ...]]:
     return _by_ending(laws())
+
+
+@cache
+def _law_pairs() -> frozenset[str]:
+    return frozenset(name[-2:] for name in laws())
 
 
 @cache
@@ -273,15 +280,14 @@ class Ending(NamedTuple):
 
 def endings(clauses: Clauses, names: Names) -> dict[int, list[Ending]]:
     """The words that names without 《》 end with, by the number of their clause."""
-    text, generic, ends = clauses.joined, names.generic, names.ends
+    text, generic, pairs = clauses.joined, names.generic, names.pairs
     hits: list[tuple[int, int, int | None]] = []
     for tail, called in names.tails.items():
         if len(called) <= _FEW and not any(name in text for name in called):
             continue
         for m in _TAILS[tail].finditer(text):
             end = m.end()
-            possible = text[end - 3 : end] in ends or text[end - 2 : end] in ends
-            start = names.start(text, end) if possible else None
+            start = names.start(text, end) if text[end - 2 : end] in pairs else None
             if start is not None or (generic and m[0] in generic):
                 hits.append((end, m.start(), start))
     if decisions := list(_decisions(text)):

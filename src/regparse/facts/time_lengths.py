@@ -117,10 +117,16 @@ _COPULA = (
     rf"{_GAP}(?:分?为期?|是|计|：|:|不得?超过|不能超过|不得?多于|不得?少于|不得?低于|不应?少于|不得?短于|以|自动"
     rf"|达到|定为|改为|至|到|至少)?{_GAP}"
 )
-_TERM = lazy(
-    r"(?P<noun>[^，。；：、]{0,24}?(?:期限|期间|时限|年限|时间|时效|期))(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
+_TERM_WORD = "(?:期限|期间|时限|年限|时间|时效|期)"
+_BEFORE_TERM = 24
+"""So many characters before that word the noun can begin."""
+_FROM_TERM = (
+    r"(?:（[^（）]{0,20}）|\([^()]{0,20}\))?"
     rf"(?P<copula>{_COPULA})(?P<since>(?<=为)[^，。；：、]{{1,24}}?(?:后|之[日月年时]起))?$"
 )
+_TERM = lazy(rf"(?P<noun>[^，。；：、]{{0,{_BEFORE_TERM}}}?{_TERM_WORD}){_FROM_TERM}")
+_TERM_ENDS = lazy(_TERM_WORD + _FROM_TERM)
+"""The same from its word on, which `re` finds, or misses, far sooner."""
 _OF_TERM = lazy("期|时[限间效]|年限")
 """What every noun of a term has in it."""
 _KEEP = lazy(
@@ -355,7 +361,8 @@ def _termed(q: Length) -> Reading | None:
     if keep:
         anchor = (q.start - len(keep["since"]), q.start) if keep["since"] else None
         return Reading("validity", q.start - len(keep[0]), q.end, anchor)
-    term = _TERM.search(q.left) if _OF_TERM.search(q.left) else None
+    ends = _TERM_ENDS.search(q.left) if _OF_TERM.search(q.left) else None
+    term = _TERM.search(q.left, max(0, ends.start() - _BEFORE_TERM)) if ends else None
     if not term:
         return _of_a_topic(q) or _one_of_several(q)
     wider = q.left[max(q.left.rfind("，"), 0) : term.end("noun")]

@@ -413,8 +413,12 @@ _OBLIGES = lazy(r"应|须|可以|并")
 _OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = lazy(
     r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
-    r"|[日天年月]前$|[年月季][底末初终]前$|季度前$|[0-9０-９一二三四五六七八九十两]{1,3}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
+    r"|日前$|天前$|年前$|月前$|年[底末初终]前$|月[底末初终]前$|季[底末初终]前$|季度前$"
 )
+_A_LENGTH = lazy(
+    "[0-9０-９一二三四五六七八九十两][0-9０-９一二三四五六七八九十两]{0,2}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
+)
+"""Apart from the words above: what begins with one character, or a class, `re` passes over in one loop."""
 
 
 def _duty(text: str, end: int) -> bool:
@@ -448,7 +452,7 @@ def _of_event(clause: Clause, i: int) -> _Found:
     if not duty and not _OBLIGES.search(left):
         return ()
     start = event_start(left)
-    if not 3 <= len(left) - start <= 40 or _NO_EVENT.search(left, start):
+    if not 3 <= len(left) - start <= 40 or _NO_EVENT.search(left, start) or _A_LENGTH.search(left, start):
         return ()
     obliged = duty or _OBLIGED.search(left[:start].removesuffix("在").removesuffix("于"))
     if not obliged and not _is_step(left, start, text, end):
