@@ -67,6 +67,12 @@ _TAILS = {
     if (tails := tuple(o[len(ending) :] for o in _KINDS if o.startswith(ending) and o != ending))
 }
 """Ending that longer ones begin with → what these have more: 委员 → 会."""
+_PLAIN = frozenset(
+    ending
+    for ending, kind in _KINDS.items()
+    if ending not in _TAILS and ending[-1] not in "人主" and kind != "place"
+)
+"""Endings that are the last word of a name wherever they stand."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
 """三人 is a number of people."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
@@ -104,6 +110,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
     for length in _LENGTHS.get(text[stop - 1], ()):
         begin = stop - length
         if begin >= start and (word := text[begin:stop]) in _KINDS:
+            if word in _PLAIN:
+                return begin
             if word in _TAILS and text.startswith(_TAILS[word], stop, end):
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
@@ -143,7 +151,7 @@ _AS_ENDINGS = (
     rf"|(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}]))"
 )
 _END = re.compile(
-    rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:(?={VERB.pattern})|{ADVERBIAL_NEXT})|{_AS_ENDINGS}\Z)"
+    rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|(?={VERB.pattern}))|{_AS_ENDINGS}\Z)"
 )
 """The last character of what may be a noun phrase: what an ending ends with, and a predicate or nothing behind it."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
@@ -229,15 +237,15 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
             coordinated = at
             continue
         if coordinated is None or _MODAL_NEXT.match(text, at):
-            return _with_relative(text, start, at, end)
+            if at < end and text[at] in _WHICH_STARTS:
+                return _with_relative(text, at, end)
+            return at
         return coordinated
     return coordinated
 
 
-def _with_relative(text: str, start: int, at: int, end: int) -> int:
-    """Where the noun phrase `text[start:at]` ends together with a relative clause that it begins, and the head of that."""
-    if at >= end or text[at] not in _WHICH_STARTS:
-        return at
+def _with_relative(text: str, at: int, end: int) -> int:
+    """Where the noun phrase that ends at `at` ends together with a relative clause that it begins, and the head of that."""
     which = _WHICH.match(text, at, end)
     last = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
     if (

@@ -64,7 +64,7 @@ _STANCE = words.alternatives(
 )
 """An adverb or a verb that describes; none that qualifies a noun behind it (发生的事故)."""
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{_STANCE}|{cues('preposition')}|{MODAL}){_NO_OPENING}"
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
@@ -88,7 +88,9 @@ _LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|(?:{cues('link')})(?!.{{0,2}}
 LINKS = re.compile(_LINKS)
 """The words that link a clause to the one before it: 但是, 并且, 必要时."""
 _LINK_FIRSTS = frozenset(_LINK_STARTS)
-BEGINNING = re.compile(rf"(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)")
+BEGINNING = re.compile(
+    rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
+)
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
 
 

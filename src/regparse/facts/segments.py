@@ -1,15 +1,15 @@
 """Segments: the stretches between commas, semicolons and colons that a sentence is made of, and what each is by its words.
 
 Reads: plain text in which brackets and quotations are blanked, and where its modal words stand. Gives: Segments, and
-answers about them – a circumstance, a ground, a condition of eligibility, a case with what becomes of it. Whoever asks
-is facts/norms.py.
+answers about them – a circumstance, a ground, a condition of eligibility, a case with what becomes of it. Those who ask
+are facts/modal_norms.py and facts/tasks.py.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -18,10 +18,14 @@ from regparse import words
 from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
 from regparse.facts.predicates import cues, head, is_relative
 
+ASIDE = ("除外", "起计算")
+"""The end of an exception, and of what says from when a time runs."""
+BY = re.compile(r"(?<![理自事缘来])由(?![于来此衷])")
+"""What names the one who does something."""
 COMMAS = "，,"
 PART_ENDS = "；：;:"
 """Stops that part what belongs together in a sentence."""
-_STOP = re.compile(r"([，；：,;:])")
+_STOP = re.compile("([，；：,;:。])")
 
 
 def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
@@ -106,26 +110,36 @@ class Segment(msgspec.Struct, gc=False):
         return found
 
 
-def cut(text: str, start: int, modals: list[tuple[int, int]]) -> list[Segment]:
-    """The segments of the sentence `text`, which begins at `start` of its clause.
+def sentences(text: str, modals: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[Segment]]]:
+    """Where each sentence of a clause begins and ends, and its segments.
 
-    `modals` are the places of modal words in the clause, the last one first; those up to the sentence's end are taken out.
+    `modals` are the places of modal words, the last one first; they are taken out.
     """
-    out = []
-    pieces = _STOP.split(text)
-    pieces.append("。")
-    by_turns = iter(pieces)
+    by_turns = iter(_STOP.split(text if text.endswith("。") else text + "。"))  # a piece, its stop, a piece …
+    segments: list[Segment] = []
+    begin = start = 0
     for piece, stop in zip(by_turns, by_turns, strict=False):
-        end = start + len(piece)
-        modal = None
-        while modals and modals[-1][0] < end:
-            at, behind = modals.pop()
-            if modal is None and at >= start and not _is_attributive(piece, at - start, behind - start):
-                modal = (at - start, behind - start)
         if piece:
-            out.append(Segment(piece, start, end, stop, modal, None if modal else head(piece, 0, len(piece))))
-        start = end + 1
-    return out
+            end = start + len(piece)
+            modal = _predicate(piece, start, end, modals) if modals and modals[-1][0] < end else None
+            segments.append(
+                Segment(piece, start, end, stop, modal, None if modal else head(piece, 0, len(piece)))
+            )
+            start = end
+        if stop == "。":
+            yield begin, start, segments
+            begin, segments = start + 1, []
+        start += 1
+
+
+def _predicate(piece: str, start: int, end: int, modals: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the first modal word of a segment stands that is a predicate, in its characters; its `modals` are taken out."""
+    found = None
+    while modals and modals[-1][0] < end:
+        at, behind = modals.pop()
+        if found is None and not _is_attributive(piece, at - start, behind - start):
+            found = at - start, behind - start
+    return found
 
 
 # -- what a segment is by its words ----------------------------------------------------------------------------------------

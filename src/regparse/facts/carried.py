@@ -1,0 +1,143 @@
+"""What a sentence carries on from segment to segment while its norms are read: whom it is about, and which norm goes on.
+
+Reads: a clause, and what facts/modal_norms.py and facts/tasks.py say that each segment of it is. Gives: drafts of norms, in
+offsets of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from regparse.facts.bearers import BLANK, Subject, is_authority
+from regparse.facts.clause import Clause
+from regparse.facts.segments import Segment, is_no_actor, offends
+
+Modality = Literal["obligation", "permission", "prohibition"]
+
+_ALIAS = re.compile(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
+"""The short name printed behind a name is no part of it: 市科学技术委员会（以下简称市科委）."""
+
+
+class Bearer(msgspec.Struct, frozen=True, gc=False):
+    """Who: the place of the noun phrase, and its words. One that the words above a list name stands in those."""
+
+    start: int
+    end: int
+    name: str
+    authority: bool
+
+
+class Draft(msgspec.Struct, gc=False):
+    """A norm while its clause is being read.
+
+    `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet;
+    `own`: where its own words begin, if its bearer is carried on; `thing`: it says what becomes of a thing, and whoever
+    was carried on before does what comes behind it (所需经费列入财政预算，建立…机制).
+    """
+
+    start: int
+    end: int
+    bearer: Bearer | None
+    modality: Modality
+    goes_on: bool = True
+    unfinished: bool = False
+    own: int = -1
+    thing: bool = False
+
+
+class Carried:
+    """What the segments of a clause hand on, sentence after sentence; `text` is its text with brackets and quotations blanked.
+
+    `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
+    is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
+    `waiting` whether the carried bearer has no norm yet – then the quote begins with it, `blamed` whether the carried bearer
+    is one that offends, `encouraging` whether the latest segment tells what somebody is encouraged to do. `scoped`: the
+    clause may say to whom the measure applies. `drafts` are its norms so far.
+    """
+
+    __slots__ = (
+        "authority",
+        "bearer",
+        "blamed",
+        "clause",
+        "drafts",
+        "encouraging",
+        "item",
+        "latest",
+        "scoped",
+        "text",
+        "waiting",
+    )
+
+    def __init__(self, clause: Clause, text: str, bearer: Bearer | None, scoped: bool) -> None:
+        self.clause = clause
+        self.text = text
+        self.bearer = bearer
+        self.scoped = scoped
+        self.item = clause.provision.level in ("item", "subitem")
+        self.drafts: list[Draft] = []
+
+    def begin(self) -> None:
+        """A sentence begins."""
+        bearer = self.bearer
+        self.authority = bearer if bearer and bearer.authority else None
+        self.latest: Draft | None = None
+        self.waiting = self.blamed = self.encouraging = False
+
+    def end_part(self) -> None:
+        """A semicolon parts what belongs together in the sentence."""
+        self.encouraging = False
+        if self.latest is not None:
+            self.latest, self.waiting = None, False
+
+    def carry(self, bearer: Bearer) -> None:
+        """The segment names somebody whom later ones are about."""
+        self.bearer, self.waiting, self.blamed = bearer, True, False
+        if bearer.authority:
+            self.authority = bearer
+
+    def name(self, bearer: Bearer | None) -> None:
+        """The segment is no norm. If it names somebody, the norm before it ends there."""
+        if bearer is not None:
+            self.carry(bearer)
+            self.latest = None
+
+    def circumstance(self, segment: Segment, bearer: Bearer | None) -> None:
+        """The segment says when or of whom what follows holds."""
+        if bearer is None:
+            self.blamed = self.blamed or (self.waiting and offends(segment.text, 0))
+            return
+        behind = bearer.end - segment.start
+        if is_no_actor(segment.text, behind):
+            self.bearer = self.latest = None
+            return
+        self.name(bearer)
+        self.blamed = offends(segment.text, behind)
+
+    def go_on(self, segment: Segment) -> None:
+        """The segment belongs to the norm before it."""
+        if self.latest is not None:
+            self.latest.end = segment.end
+
+    def add(self, norm: Draft) -> None:
+        """The segment is a norm."""
+        bearer = norm.bearer
+        if bearer is not None and bearer is self.bearer:
+            if self.waiting and bearer.start < norm.start:
+                norm.start = bearer.start
+            self.waiting = False
+        self.latest = norm
+        self.drafts.append(norm)
+
+    def who(self, segment: Segment, who: Subject) -> Bearer | None:
+        """Whom the subject of a segment names, if anybody."""
+        if who.end < 0:
+            return None
+        start, end = segment.start + who.start, segment.start + who.end
+        name = self.clause.provision.passage.quote(start, end)
+        if segment.text[who.end - 1] == BLANK:
+            name = _ALIAS.sub("", name)
+        return Bearer(start, end, name, is_authority(segment.text[who.start : who.end]))

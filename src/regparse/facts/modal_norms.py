@@ -1,0 +1,90 @@
+"""Norms with a modal word: what a segment obliges, permits or forbids, and whom (应当, 可以, 不得 …; words/modals.csv)."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from regparse import words
+from regparse.facts.bearers import named
+from regparse.facts.carried import Bearer, Carried, Draft, Modality
+from regparse.facts.predicates import head
+from regparse.facts.segments import (
+    ASIDE,
+    BY,
+    COMMAS,
+    ENDS_OF_CASES,
+    Segment,
+    disposes,
+    is_case,
+    is_eligibility,
+    is_ground,
+    only_names,
+)
+
+MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows("modals")}
+"""Modal word → what it makes of its clause."""
+_FORBIDDING = ("禁止", "严禁")
+"""Whoever prints these words forbids; whom, stands behind them if anywhere."""
+_FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
+_MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
+"""What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
+
+
+def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None:
+    """Reads a segment whose modal word is `text[at:behind]`."""
+    text, start, end = segment.text, segment.start, segment.end
+    word, after = text[at:behind], text[behind:]
+    modality = MODALITIES[word]
+    who = segment.subject
+    bearer = carried.who(segment, who) if who.end >= 0 else None
+    if text[-1] == "的" or (bearer is None and segment.stop in COMMAS and is_case(text)):
+        return carried.circumstance(segment, bearer)
+    if text[-1] in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
+        return carried.go_on(segment)
+    if not after or is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
+        return carried.name(bearer)
+    if word == "允许" and (carried.item or (at and bearer is None)):
+        return carried.go_on(segment)
+    if word in _FORBIDDING_WHOM and _forbidden(carried, segment, at, behind):
+        return None
+    if after[0] == "由" and modality != "prohibition" and BY.match(after):
+        carried.bearer = agent = carried.who(segment, named(text, behind + 1, len(text)))
+        if agent is not None:
+            carried.carry(agent)
+        return carried.add(Draft(start + at, end, agent, modality))
+    goes_on = modality != "prohibition"
+    unfinished = after[-1] in ENDS_OF_CASES and is_ground(after)
+    if bearer is not None:
+        carried.carry(bearer)
+        return carried.add(Draft(bearer.start, end, bearer, modality, goes_on, unfinished))
+    if only_names(text, carried.item):
+        return None
+    if not who.omitted:
+        carried.bearer = None
+    elif word != "有权" and carried.bearer and disposes(after, carried.blamed):
+        _punish(carried, carried.bearer)
+    return carried.add(Draft(start + at, end, carried.bearer, modality, goes_on, unfinished, start + at))
+
+
+def _punish(carried: Carried, bearer: Bearer) -> None:
+    """What the next norm does is for an authority, and not for whoever offends."""
+    if carried.blamed:
+        carried.bearer = None
+    elif not bearer.authority:
+        carried.bearer = carried.authority
+
+
+def _forbidden(carried: Carried, segment: Segment, at: int, behind: int) -> bool:
+    """Reads a word that forbids or allows and may have behind it whom; False where it is read as any modal word."""
+    text, start, end = segment.text, segment.start, segment.end
+    whom = carried.who(segment, named(text, behind, len(text)))
+    if whom is not None and whom.end < end and not _MODAL_NEXT.match(text, whom.end - start):
+        carried.carry(whom)
+        carried.add(Draft(start + at, end, whom, MODALITIES[text[at:behind]], goes_on=False))
+        return True
+    if text[at:behind] not in _FORBIDDING:
+        return False
+    if not at or head(text, 0, at).lastgroup != "verb":  # 设置禁止停车标志
+        carried.add(Draft(start + at, end, None, "prohibition", goes_on=False))
+    return True

@@ -1,0 +1,403 @@
+"""Tasks in the plain present: what a segment without a modal word assigns, and to whom (words/acts.csv).
+
+X负责…, X对…进行评审, 由X责令改正. What has a subject that is nobody (申请书应当载明…) has no bearer; what only an authority does
+(责令, 没收, 给予) is never laid on a carried bearer that is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse import words
+from regparse.facts.bearers import Subject, named
+from regparse.facts.carried import Bearer, Carried, Draft, Modality
+from regparse.facts.predicates import BEGINNING, OPENER, cues, use
+from regparse.facts.segments import (
+    ALTERNATIVES,
+    ASIDE,
+    BY,
+    COMMAS,
+    ENDS_OF_CASES,
+    OBTAINED,
+    PART_ENDS,
+    SCOPE,
+    SCOPE_OF_TIME,
+    Segment,
+    calls_on_all,
+    disposes,
+    is_case,
+    is_ground,
+    is_handled,
+    is_treated,
+    runs_into_case,
+)
+
+_REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
+_REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:后|$)")
+_OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
+"""Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
+_TOPICAL = re.compile(
+    r"遵循|坚持|实行|公示|公布|更新|取消|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
+    r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
+)
+"""Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
+_DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
+"""推荐时间为1月15日 begins with a verb, and assigns nothing."""
+_MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|$)")
+"""What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
+_TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
+"""What becomes of an act: 实施…行为，依照…处罚."""
+_ENCOURAGING = (
+    "鼓励",
+    "提倡",
+    "倡导",
+    "支持鼓励",
+    "支持和鼓励",
+    "支持、鼓励",
+    "引导和鼓励",
+    "引导、鼓励",
+)
+_REWARDS = re.compile("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
+"""What an authority does for those whom it encourages."""
+_DOES = re.compile(
+    "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|产生|担任|兼任|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
+)
+"""What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
+_BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
+_IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
+"""What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
+_RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
+_ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
+"""What is done to a body, not by it: 示范平台实行动态管理."""
+_RIGHT = re.compile(
+    r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
+)
+_RIGHTS_END = frozenset("利务任责权遇惠")
+_PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
+"""What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+_TO = ("对", "向", "为")
+_BY = ("依据", "依照", "按照", "参照", "适用", "由")
+_RARELY = ("trade", "act")
+"""Uses of verbs that may assign nothing by what stands behind them."""
+_HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
+"""What comes to pass with somebody, and is no task."""
+_AHEAD = 199
+"""How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
+_LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
+"""What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
+
+
+def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
+    """Reads the segment `n` of a sentence, which has no modal word."""
+    segment, latest = segments[n], carried.latest
+    text, begins = segment.text, segment.head
+    assert begins is not None
+    bearer, by = None, False  # whom the segment names, and whether 由 does
+    if latest is None or not (
+        (latest.goes_on and begins.lastgroup == "verb")
+        or (latest.unfinished and "由" not in text and text[-1] not in "的外时")
+    ):
+        agent = _agent(text, begins.start()) if "由" in text else None
+        by = agent is not None
+        bearer = carried.who(segment, agent or segment.subject)
+    begin = begins.start() if bearer is None else bearer.end - segment.start
+    if (carried.encouraging or "励" in text or "倡" in text) and _encourages(carried, text, begin, bearer):
+        return
+    if "经" in text and (review := _review(carried, segment)):
+        if bearer is not None:
+            carried.carry(bearer)
+        carried.authority = review.bearer
+        carried.add(review)
+    elif latest is not None and latest.unfinished and bearer is None:
+        latest.unfinished = is_ground(text)
+        if carried.blamed and latest.own >= 0 and disposes(text, True):
+            latest.bearer, latest.start = None, latest.own  # 应当根据情节轻重，给予处分
+        carried.go_on(segment)
+    elif text[-1] in "外算" and text.endswith(ASIDE):
+        carried.go_on(segment)
+    elif text[-1] == "力" and _IN_FORCE.search(text):
+        carried.name(None)
+    elif (segment.stop in COMMAS or carried.scoped or text[-1] == "的" or text[0] == "本") and _says_when(
+        carried, segments, n, begin
+    ):
+        _read_circumstance(carried, segment, bearer, by)
+    elif bearer is None:
+        _read_bare(carried, segments, n)
+    else:
+        _read_named(carried, segments, n, bearer, by)
+
+
+def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
+    """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
+    if by and segment.text[-1] == "的":
+        bearer = None  # 由全体合伙人协商作价的
+    carried.circumstance(segment, bearer)
+    if by and bearer is not None:
+        carried.authority = bearer  # 由开户银行根据实际需要，予以支付
+
+
+def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
+    """Reads a segment that names nobody, up to what it is about."""
+    segment = segments[n]
+    text, begins = segment.text, segment.head
+    assert begins is not None
+    kind = begins.lastgroup
+    if kind == "opener" and begins["opener"] == "经" and segment.stop in COMMAS:
+        carried.go_on(segment)
+        return
+    task = use(begins) if kind else None
+    if task in _RARELY and _does_nothing(text, begins.start(), task):
+        task = None
+    _read_unnamed(carried, segments, n, task)
+
+
+def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str | None) -> None:
+    """Reads a segment that names nobody, and whose predicate is a `task`, if anything."""
+    segment = segments[n]
+    text = segment.text
+    if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
+        carried.bearer = None
+        return carried.add(Draft(segment.start, segment.end, None, "obligation"))
+    if task is None:
+        return _topic(carried, segments, n)
+    if task == "duty" or not _is_mere_circumstance(carried, segments, n):
+        _unassigned(carried, segments, n, task)
+    return None
+
+
+def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Bearer, by: bool) -> None:
+    """Reads a segment that names somebody; `by`: by 由."""
+    segment = segments[n]
+    text, begin = segment.text, bearer.end - segment.start
+    if begin < len(text):
+        task = use(BEGINNING.match(text, begin))
+    else:
+        task, whole = None, use(segment.head)
+        if whole in ("open", "authority") and not _is_circumstance(carried, segments, n):
+            return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
+    if task in _RARELY and _does_nothing(text, begin, task):
+        task = None
+    if "的" in text and _is_about_a_thing(carried, segments, n, begin):
+        return carried.go_on(segment)
+    if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
+        task = "state"
+    if task is None and by and _DOES.match(text, begin):
+        task = "act"
+    if task is None:
+        return carried.circumstance(segment, bearer)
+    if task != "duty" and not by and _is_mere_circumstance(carried, segments, n):
+        return carried.name(bearer)
+    return _assigned(carried, segment, bearer, task, by)
+
+
+def _is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
+    """Whether a segment that assigns something does so only as a circumstance of what a later one assigns."""
+    segment = segments[n]
+    return segment.stop in COMMAS and not _penalizes(segment) and _is_circumstance(carried, segments, n)
+
+
+def _does_nothing(text: str, begin: int, task: str) -> bool:
+    """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
+    if task == "trade":
+        return text.startswith("为", begin)
+    return len(text) - begin == 2 and text[begin:] in _HAPPENS
+
+
+def _encourages(carried: Carried, text: str, begin: int, bearer: Bearer | None) -> bool:
+    """Whether a segment tells what somebody is encouraged to do, which binds nobody: 鼓励企业开展培训，采取…."""
+    if carried.latest is None and text.startswith(_ENCOURAGING, begin) and "励并" not in text:
+        carried.encouraging, carried.bearer = True, bearer or carried.bearer
+    elif carried.encouraging:
+        carried.encouraging = not (bearer and bearer.authority) and _REWARDS.match(text) is None
+    return carried.encouraging
+
+
+def _says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
+    """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
+    segment = segments[n]
+    text = segment.text
+    if text[-1] == "的" or (carried.scoped and SCOPE.search(text)):
+        return True
+    if text[0] == "本" and SCOPE_OF_TIME.match(text):
+        return True
+    if segment.stop not in COMMAS:
+        return False
+    if text[-1] in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
+        return True
+    if "所" in text and OBTAINED.search(text):
+        return True
+    return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
+
+
+def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
+    """Whether a segment that names somebody is about his time limit and the like; he is not carried on then."""
+    text = segments[n].text
+    found = _MEASURED.search(text, begin)
+    if found is None:
+        return False
+    if found.end() == len(text) and not (n + 1 < len(segments) and segments[n + 1].text.startswith(_BY)):
+        return False
+    carried.bearer = None
+    return True
+
+
+def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by: bool) -> None:
+    """A task with the one who does it in the same segment; `by`: 由 names him."""
+    modality = _modality(segment.text, task)
+    start, end = bearer.start, segment.end
+    if bearer.authority:
+        carried.carry(bearer)
+        return carried.add(Draft(start, end, bearer, modality))
+    if carried.item and not by and task not in ("duty", "power"):
+        return carried.name(bearer)
+    if task != "authority" and _ON_THE_BEARER.search(segment.text, bearer.end - segment.start):
+        carried.bearer = None
+        return carried.add(Draft(start, end, None, modality))
+    carried.carry(bearer)
+    if task == "authority":
+        if not _acts_itself(segment, bearer):
+            return carried.add(Draft(bearer.end, end, carried.authority, modality))
+        if "责令" in segment.text:
+            carried.authority = bearer  # 由其授权的单位责令改正
+    return carried.add(Draft(start, end, bearer, modality))
+
+
+def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) -> None:
+    """A task whose bearer is carried on from an earlier segment, or not printed at all."""
+    segment, latest, bearer = segments[n], carried.latest, carried.bearer
+    if latest is not None and latest.thing and bearer is not None:
+        latest = None
+    assert segment.head is not None
+    begin, modality = segment.head.start(), _modality(segment.text, task)
+    if latest is not None and latest.goes_on:
+        if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
+            return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
+        bearer = latest.bearer and (bearer or latest.bearer)
+        if task != "power":
+            modality = latest.modality
+    elif latest is not None:
+        return carried.go_on(segment)
+    elif carried.item and task != "duty":
+        return None
+    if task == "authority" and bearer and not bearer.authority:
+        bearer = carried.authority
+    if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
+        bearer = None
+    if bearer and (bearer.authority or task == "authority") and _LIABILITY.search(segment.text, begin):
+        bearer = None
+    if latest is None:
+        if _DESCRIBES.match(segment.text, begin):
+            return None
+        if bearer is None and not _binds_somebody(segments, n, task):
+            return None
+    return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
+
+
+def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
+    """Whether a task whose bearer is printed nowhere is one nevertheless."""
+    segment = segments[n]
+    if task in ("open", "authority", "duty"):
+        return _penalizes(segment) or _stands_alone(segments, n)
+    begins = n == 0 and calls_on_all(segment.text)
+    return (begins or is_handled(segment.text)) and _stands_alone(segments, n)
+
+
+def _agent(text: str, begin: int) -> Subject | None:
+    """Whom 由 names as the one who acts, behind `begin`: 由企业专项用于技术开发."""
+    for by in BY.finditer(text, begin):
+        if who := named(text, by.end(), len(text)):
+            return who
+    return None
+
+
+def read_request(carried: Carried, segment: Segment) -> None:
+    """What a letter asks for: 请各单位研究提出修改意见."""
+    text = segment.text
+    at = text.find("请")
+    if at < 0 or text[max(0, at - 1) : at] in tuple("申邀聘提报恳") or text[at + 1 : at + 2] in tuple("示求"):
+        return carried.go_on(segment)
+    bearer = carried.who(segment, named(text, at + 1, len(text)))
+    if bearer is not None:
+        carried.carry(bearer)
+    return carried.add(Draft(segment.start + at, segment.end, bearer, "obligation"))
+
+
+def _review(carried: Carried, segment: Segment) -> Draft | None:
+    """经盟市中小企业主管部门初审后: a step of the procedure that somebody has to take."""
+    text = segment.text
+    m = _REVIEW.search(text)
+    if m is None:
+        return None
+    who = named(text, m.end(), len(text))
+    if not who or not _REVIEWED.match(text, who.end):
+        return None
+    return Draft(segment.start + m.end(), segment.end, carried.who(segment, who), "obligation")
+
+
+def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
+    """A segment whose subject is nobody: 评审结果在门户网站公示."""
+    segment = segments[n]
+    text = segment.text
+    m = None if carried.item else _TOPICAL.search(text)
+    if m is None:
+        if carried.item or not is_treated(segment) or _is_circumstance(carried, segments, n):
+            return carried.go_on(segment)
+        if carried.waiting:
+            carried.bearer = None
+        return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
+    opened = OPENER.match(text) is not None
+    if (opened and "的" in text[m.end() :]) or _is_circumstance(carried, segments, n):
+        return carried.go_on(segment)
+    if not (opened or _RESULT.search(text)):
+        carried.bearer = None
+    return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
+
+
+def _rest_of_part(segments: list[Segment], n: int) -> list[Segment]:
+    """The segments behind `n` in the same part of the sentence."""
+    last = n
+    while segments[last].stop not in PART_ENDS and last - n < _AHEAD and last + 1 < len(segments):
+        last += 1
+    return segments[n + 1 : last + 1]
+
+
+def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
+    """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
+    rest = _rest_of_part(segments, n)
+    if not (carried.scoped or any(segment.modal for segment in rest)):
+        return False
+    for segment in rest:
+        if segment.modal is not None:
+            return segment.subject.omitted
+        if carried.scoped and SCOPE.search(segment.text):
+            return True
+        if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
+            return False
+    return False
+
+
+def _stands_alone(segments: list[Segment], n: int) -> bool:
+    """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
+    if segments[n].text[0] == "在" and n + 1 < len(segments) and _BY_WHOM.match(segments[n + 1].text):
+        return False  # 在临时机场飞行的组织指挥，由…负责
+    return not any(segment.modal or _TREATED.match(segment.text) for segment in _rest_of_part(segments, n))
+
+
+def _penalizes(segment: Segment) -> bool:
+    """Whether a segment begins with what an authority does to an offender: 责令改正."""
+    begins = segment.head
+    return begins is not None and begins.lastgroup == "verb" and begins["verb"] in _PENALTIES
+
+
+def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
+    """Whether somebody who is no authority does what mostly only those do: 银行对企业优先予以贷款, 由所在单位给予表彰."""
+    before, behind = bearer.start - segment.start, bearer.end - segment.start
+    return segment.text.startswith(_TO, behind) or segment.text.find("由", 0, before) >= 0
+
+
+def _modality(text: str, task: str) -> Modality:
+    right = _RIGHT.search(text) if text[-1] in _RIGHTS_END else None
+    if right:
+        return "permission" if right[1] == "权利" or right[2] else "obligation"
+    return "permission" if task == "power" else "obligation"
