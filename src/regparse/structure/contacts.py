@@ -37,7 +37,8 @@ _LINE, _NAMES, _NUMBERS = 200, 12, 12
 _DOTS = frozenset("·•・‧")
 _BETWEEN = re.compile(rf"{_GAP}{{1,6}}")
 """What stands between the two characters of a name: 王　伟."""
-_OFFICE = re.compile("(?:处|科|室|局|厅|委|部|司|办|股|组|所|队|会|院|公司|中心|单位|机构|人员|部门)$")
+_OFFICES = (*"处科室局厅委部司办股组所队会院", "公司", "中心", "单位", "机构", "人员", "部门")
+"""How the name of an office ends."""
 _MAIL_BEFORE = re.compile(r"[A-Za-z0-9._%+\-]{1,64}$")
 _MAIL_AFTER = re.compile(r"[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
 
@@ -150,7 +151,7 @@ def _names(text: str, start: int, *, trusted: bool) -> Iterator[tuple[Kind, Span
         cues = (cue.search(text, start, end + 4) for cue in (_ANNOUNCEMENT, _labels()))
         end = min([end, *(cue.start() for cue in cues if cue)])
         plain = "".join(text[start:end].split())
-        if not (len(plain) > 2 and _OFFICE.search(plain)):  # 联系人：企业服务处 乔秀山
+        if not (len(plain) > 2 and plain.endswith(_OFFICES)):  # 联系人：企业服务处 乔秀山
             if not ((trusted and 2 <= len(plain) <= 4) or like_name(plain)):
                 return
             yield "person", (start, end)

@@ -49,7 +49,7 @@ class Draft(msgspec.Struct, gc=False):
         text = line.text[start:end]
         if not text:
             return
-        if start >= line.cut and text[0] != " ":  # behind the last gap, as nearly all text is
+        if start >= line.cut and not line.runs:  # behind the only gap, as nearly all text is
             first = line.behind + start - line.cut
             last = first + len(text)
             part = Passage(text, ((0, first),))
@@ -111,10 +111,9 @@ def labelled(
     children: list[Draft] | None = None,
 ) -> Draft:
     """A provision whose label is `line.text[start:end]`, empty where it has none in print."""
-    draft = Draft(at, level, number, places, children, line.heading_level, "", line.text[start:end])
-    if start < end:
-        draft.start, draft.end = _print(places, line, start, end, "label")
-    return draft
+    label = line.text[start:end]
+    first, last = _print(places, line, start, end, "label") if label else (-1, -1)
+    return Draft(at, level, number, places, children, line.heading_level, "", label, first, last)
 
 
 def _print(places: list[Tile], line: Line, start: int, end: int, role: Role) -> Span:

@@ -35,9 +35,10 @@ _PART = re.compile(r"[^第关]{1,8}编|[总分附]则")
 """The name of a part of a code that is printed by itself, below the name of the code."""
 _NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])")
 """The number of a heading in a technical standard: 1 总则, 1.1 …."""
-_NOTICE_END = re.compile(r"的?(?:通知|函|公告|决定|意见|批复|命令|通告|令)$")
-_ATTACHMENT = re.compile(r"^附\s*(?:件|录|表)?[〇一二三四五六七八九十\d]{0,3}\s*[：:]?")
-_BODY_NAME = re.compile(r"(?:局|厅|部|委|委员会|人民政府|办公厅|办公室|法院|检察院|院|中心|署|司|会|处)$")
+_NOTICES = ("通知", "函", "公告", "决定", "意见", "批复", "命令", "通告", "令")
+"""How the title of a letter or notice ends."""
+_BODIES = (*"局厅部委院署司会处", "人民政府", "办公厅", "办公室", "中心")
+"""How the name of a body ends."""
 _REST_OF_BODY = re.compile(r"(?:办公厅|办公室|委员会)关于")
 """How a line begins that goes on with the name of a body: 某省人民政府 / 办公厅关于…."""
 _TITLE_LINES = 8
@@ -103,7 +104,7 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         return False
     if role == "title":
         return True
-    if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or _ATTACHMENT.match(text):
+    if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or text.startswith("附"):
         return False
     if (line.label is not None and before[-1] not in "，、") or (before[0] in "（(" and before[-1] in "）)"):
         return False
@@ -111,15 +112,15 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         return not latest.last_text.endswith(
             ("修订", "修正", "通过", "公布", "施行", "批准", "）", ")", "。")
         ) and not _HISTORY.match(text)
-    if latest.open and single and _REST_OF_BODY.match(text) and _BODY_NAME.search(before):
+    if latest.open and single and _REST_OF_BODY.match(text) and before.endswith(_BODIES):
         return True
-    if "关于" in before and _NOTICE_END.search(before) and not re.search("[，。；]", before):
+    if "关于" in before and before.endswith(_NOTICES) and not re.search("[，。；]", before):
         return False  # the title of a letter or notice, and its first words
-    if latest.open and not _BODY_NAME.search(before) and "：" not in before[-1:]:
-        if "关于" in before and not _NOTICE_END.search(before):
+    if latest.open and not before.endswith(_BODIES) and "：" not in before[-1:]:
+        if "关于" in before and not before.endswith(_NOTICES):
             return text[-1] not in "：:"
         return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
-    return bool(latest.open and single and text.startswith("关于") and _BODY_NAME.search(before))
+    return bool(latest.open and single and text.startswith("关于") and before.endswith(_BODIES))
 
 
 def _in_bracket(latest: Draft) -> bool:
@@ -147,7 +148,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
             before in top
             and before + 1 not in parted
             and (not _ends_title(lines[before].text) or _PART.fullmatch(lines[before + 1].text))
-            and not _BODY_NAME.search(lines[before].text)
+            and not lines[before].text.endswith(_BODIES)
         ):
             chosen.add(before)
             before -= 1
@@ -183,7 +184,7 @@ def _could_be_title(text: str) -> bool:
     return (
         len(text) <= 80
         and text[-1] not in TERMINAL + "，、"
-        and not _ATTACHMENT.match(text)
+        and not text.startswith("附")
         and not _HISTORY.search(text)
         and not _SUBTITLE.match(text)
         and not _numbered(text)
@@ -212,9 +213,9 @@ def _goes_before(text: str, title: str) -> bool:
         return False
     if _ends_title(text) and not text.endswith("《"):
         return False
-    if title.startswith("关于") and _BODY_NAME.search(text):
+    if title.startswith("关于") and text.endswith(_BODIES):
         return True  # the issuer above 关于…的规定 is part of the name
-    return not _BODY_NAME.search(text) and len(text) <= 40
+    return not text.endswith(_BODIES) and len(text) <= 40
 
 
 def contents_lines(lines: Sequence[Line], first_article: int) -> set[int]:

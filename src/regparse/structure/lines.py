@@ -199,6 +199,7 @@ def _plain(printed: str, start: int, level: int, masked: str) -> Line | None:
     text = words[0]
     begin = printed.find(text)
     if len(words) == 1:
+        # What follows a bracket that is closed makes no other label of it.
         closed = text.find("）", 1, _LABEL_WORD) + 1 if text[0] == "（" else 0
         found = (of_word(text[:closed]) if closed else None) or label(text)
         return Line(text, found, level, masked, start + begin, 0, start + begin)

@@ -1,6 +1,6 @@
 """What is open of a text while its lines are read: headings, article, paragraph, list.
 
-Reads: numbers. Gives: drafts at addresses of their own, each where it belongs. Numbers are as printed; nothing is renumbered.
+Reads: numbers, and the lines that print them. Gives: drafts at addresses of their own, each where it belongs. Numbers are as printed; nothing is renumbered.
 """
 
 from __future__ import annotations

@@ -32,10 +32,9 @@ def grow(lines: Sequence[Line], places: list[Tile], article_kind: str, prefix: s
     outline = Outline(places, article_kind, prefix, wrapping(lines))
     for line, following in zip_longest(lines, lines[1:]):
         outline.following = following
-        found = line.label
-        if (outline.quoting and not _ends_quotation(outline, line)) or not (
-            (found and _open(outline, found, line)) or _heading_without_label(outline, line)
-        ):
+        quoted = outline.quoting and not _ends_quotation(outline, line)
+        opens = not quoted and line.label is not None and _open(outline, line.label, line)
+        if quoted or not (opens or _heading_without_label(outline, line)):
             _text(outline, line)
         if outline.quoting or "“" in line.text:
             outline.quoting = _goes_on_quoting(outline, line.text)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 
 from regparse.numerals import CHINESE
@@ -36,14 +35,10 @@ def next_label(outline: Outline, line: Line, start: int) -> int | None:
     text = line.text
     # Behind the label of an article is a gap, or the line ends with it.
     articles = line.cut > start or text[-1] in _ARTICLE_END
-    kinds: Sequence[list[int]] = ()
-    if not (outline.items or "：" in text or ":" in text):  # no list is open, and none begins
-        if not articles:
-            return None
-        kinds = (_articles(text),)
-    elif articles or _EITHER.search(text, start):
-        kinds = _places(text)
-    for places in kinds:
+    lists = outline.items or "：" in text or ":" in text  # one is open, or one begins
+    if not (articles or (lists and _EITHER.search(text, start))):
+        return None
+    for places in _places(text) if lists else (_articles(text),):
         first = bisect_left(places, start + 1)
         for at in places[first : first + _TRIED]:
             if _begins(outline, line, at):
