@@ -13,12 +13,12 @@ from regparse.structure.labels import Label, cited, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
-_STOP = re.compile(rf"[{TERMINAL}，]")
+_STOPS = frozenset(TERMINAL + "，")
 _UNFINISHED = re.compile(
     r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$"
 )
-_CONTINUES = re.compile(r"[\d０-９|的、，。；）)》”]")
-"""How a line ends whose sentence goes on below, and how the rest of one begins."""
+_CONTINUES = frozenset("|的、，。；）)》”")
+"""How a line ends whose sentence goes on below, and with what, or with a figure, the rest of one begins."""
 _FIRST_HEADING = 12
 """How many characters the first heading behind 第一条 has at most: a line that is wrapped has more."""
 _LOST = 2
@@ -62,7 +62,7 @@ def _is_headed(outline: Outline, found: Label, line: Line) -> bool:
     What stands above a list introduces it (第二条 申报条件).
     """
     text, below = line.text, outline.following
-    if text[-1] in TERMINAL or _STOP.search(text, found.end) or outline.wrapping.fills(line):
+    if not _STOPS.isdisjoint(text[found.end :]) or outline.wrapping.fills(line):
         return False
     if outline.article_kind != "article":
         return True
@@ -71,5 +71,5 @@ def _is_headed(outline: Outline, found: Label, line: Line) -> bool:
         and below is not None
         and below.label is None
         and not _UNFINISHED.search(text)
-        and not _CONTINUES.match(below.text)
+        and not (below.text[0] in _CONTINUES or below.text[0].isdecimal())
     )

@@ -6,8 +6,6 @@ for the tiles, what each character is.
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from regparse import address
@@ -21,7 +19,9 @@ _HEADED = frozenset({"part", "subpart", "chapter", "section", "article", "attach
 
 TERMINAL = "。；：！？;:!?…"
 """Signs that end a printed paragraph or item. A line that ends without one goes on in the next line."""
-_CLOSED = re.compile(rf"[{TERMINAL}.．][”’」』）)\]】》]{{0,3}}$")
+_ENDS = frozenset(TERMINAL + ".．")
+_CLOSING, _MOST_CLOSING = "”’」』）)]】》", 3
+"""What may stand behind such a sign, and how many of them."""
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -97,7 +97,7 @@ class Draft(msgspec.Struct, gc=False):
         text = (self.more[-1] if self.more else self.own).text
         if not text or text[-1] in TERMINAL or self.level in _HEADED:
             return False
-        return not _CLOSED.search(text[-4:])
+        return text[-1 - _MOST_CLOSING :].rstrip(_CLOSING)[-1:] not in _ENDS
 
 
 def labelled(

@@ -20,7 +20,7 @@ _LETTER = {"part": "b", "subpart": "p", "chapter": "c", "section": "s"}
 LONGEST = 40
 """How many characters a heading has at most."""
 _NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
-_STOP = re.compile("[。；：，]")
+_STOPS = frozenset("。；：，")
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
 
 
@@ -45,7 +45,7 @@ def above_articles(outline: Outline, line: Line) -> bool:
 
 def like_heading(line: Line) -> bool:
     """Whether a line that begins with 一、 is short enough for a heading, and no sentence."""
-    return len(line.text) <= LONGEST and not _STOP.search(line.text)
+    return len(line.text) <= LONGEST and _STOPS.isdisjoint(line.text)
 
 
 def bare(outline: Outline, line: Line) -> bool:
