@@ -24,6 +24,7 @@ from regparse.facts.predicates import (
     OPENER_STARTS,
     STARTS,
     VERB,
+    VERB_NEXT,
     cues,
     head,
 )
@@ -134,8 +135,13 @@ def _tail(text: str, word: str, at: int, end: int) -> int:
 def _ends(text: str, at: int, end: int) -> bool:
     """Whether an ending at `at`, with a bracket and 等 behind it, can be the last word of a noun phrase."""
     bracket = _BRACKET.match(text, at, end)
-    at = bracket.end() if bracket else at
-    return _END.match(text, at - 1, end) is not None
+    return _closes(text, bracket.end() if bracket else at, end)
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Whether the character before `at` can be the last one of a noun phrase."""
+    found = _END.match(text, at - 1, end)
+    return found is not None and (not found.lastindex or VERB.match(text, at, end) is not None)
 
 
 # -- noun phrases ----------------------------------------------------------------------------------------------------------
@@ -151,9 +157,10 @@ _AS_ENDINGS = (
     rf"|(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}]))"
 )
 _END = re.compile(
-    rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|(?={VERB.pattern}))|{_AS_ENDINGS}\Z)"
+    rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>))|{_AS_ENDINGS}\Z)"
 )
-"""The last character of what may be a noun phrase: what an ending ends with, and a predicate or nothing behind it."""
+"""The last character of what may be a noun phrase: what an ending ends with, and behind it a predicate, nothing or, where
+the group `verb` says so, what may be a verb."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
 _SERVES = re.compile("[向为][^的]{1,14}?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
@@ -222,7 +229,7 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
     at = start
     while (found := _END.search(text, at, stop)) and (at := found.end()) <= farthest:
         noun = _ending(text, start, at, end)
-        if noun < 0:
+        if noun < 0 or (found.lastindex and not VERB.match(text, at, stop)):
             continue
         if opener is None:
             opener = text[start] in OPENER_STARTS and OPENER.match(text, start, end) is not None
@@ -251,7 +258,7 @@ def _with_relative(text: str, at: int, end: int) -> int:
     if (
         last
         and text.endswith(_BODIES, at, last)
-        and (text[last : last + 1] in "，," or _END.match(text, last - 1, end))
+        and (text[last : last + 1] in "，," or _closes(text, last, end))
     ):
         return last
     return at

@@ -44,8 +44,10 @@ _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭
 OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
 """All characters that a preposition can begin with."""
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
+VERB_NEXT = _VERBS.partition("(?:")[0]
+"""A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
-    rf"{_VERBS.partition('(?:')[0]}(?>{_TRADES}(?P<trade>)|{_OTHER_VERBS})"  # before all a look at two characters
+    rf"{VERB_NEXT}(?>{_TRADES}(?P<trade>)|{_OTHER_VERBS})"
     rf"(?(trade)(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
 )
 
