@@ -71,7 +71,7 @@ _TAILS = {
 _PLAIN = frozenset(
     ending
     for ending, kind in _KINDS.items()
-    if ending not in _TAILS and ending[-1] not in "人主" and kind != "place"
+    if ending not in _TAILS and ending[-1] not in "人主" and kind in ("authority", "other")
 )
 """Endings that are the last word of a name wherever they stand."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
@@ -90,7 +90,7 @@ def is_authority(name: str) -> bool:
     bare = name.rstrip(BLANK + "等")
     for length in _LENGTHS.get(bare[-1:], ()):
         if kind := _KINDS.get(bare[-length:]):
-            return kind in ("authority", "place")
+            return kind != "other"
     return False
 
 
@@ -121,7 +121,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
                 return -1  # 企业主要
-            if _KINDS[word] == "place" and at < end and not _ACTS_AS_BODY.match(text, at, end):
+            acts = _ACTS_AS.get(_KINDS[word])
+            if acts and (at < end or acts is _PAYS) and not acts.match(text, at):
                 return -1
             return begin
     return -1
@@ -202,6 +203,14 @@ _ACTS_AS_BODY = re.compile(
     rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
+_PAYS = re.compile(
+    rf"(?>(?:{MANNER.pattern}|足额|统筹|相应|适当|全额|分级|按比例|逐步)*)(?:{MODAL}|根据|按照|通过|给予|予以|补[助贴偿]|安排|列支|支付"
+    r"|[承负分]担|保障|保证|解决|拨[付款给]|设立|返还|加大|(?:对|从|在|将|按|每年)[^，的]{0,60}(?:给予|予以|补[助贴偿]|奖励|安排|列入))"
+    r"(?!资金|经费|标准|政策|支出|收入|形成|或|的)"
+)
+"""What stands behind a treasury that pays: 由同级财政负担, 中央财政给予补助. Else it is a place for money: 上缴同级财政."""
+_ACTS_AS = {"place": _ACTS_AS_BODY, "purse": _PAYS}
+"""Kind of a name → what must stand behind one that is meant as somebody who acts."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 

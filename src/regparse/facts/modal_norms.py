@@ -64,6 +64,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         carried.bearer = None
     elif word != "有权" and carried.bearer and disposes(after, carried.blamed):
         _punish(carried, carried.bearer)
+    elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
+        carried.bearer = None
     return carried.add(Draft(start + at, end, carried.bearer, modality, goes_on, unfinished, start + at))
 
 
@@ -73,6 +75,17 @@ def _punish(carried: Carried, bearer: Bearer) -> None:
         carried.bearer = None
     elif not bearer.authority:
         carried.bearer = carried.authority
+
+
+def _is_agent(carried: Carried, bearer: Bearer) -> bool:
+    """Whether 由 names the bearer of the norm before: 由主管部门撤销其称号，三年内不得再次申报 forbids the department nothing.
+
+    Who has a right or answers for a thing (由…享有, 由…负责保密) may be forbidden something about it.
+    """
+    latest = carried.latest
+    if latest is None or latest.bearer is not bearer or carried.text[bearer.start - 1] != "由":
+        return False
+    return latest.modality != "permission" and "负责" not in carried.text[latest.start : latest.end]
 
 
 def _forbidden(carried: Carried, segment: Segment, at: int, behind: int) -> bool:
