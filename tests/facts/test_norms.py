@@ -157,7 +157,7 @@ CARRIED: list[Row] = [
         "要 governs all four",
     ),
     (
-        "⟦各盟市中小企业主管部门可参照本办法⟧，⟦组织开展认定工作⟧。",
+        "⟦各盟市中小企业主管部门可参照本办法，组织开展认定工作⟧，并⟦对示范平台给予扶持⟧。",
         [("?", "各盟市中小企业主管部门")] * 2,
         "a permission is carried on as a permission",
     ),
@@ -488,6 +488,28 @@ SECOND: list[Row] = [
         "who revokes does not apply again",
     ),
     ("不适用前款关于不得再申报的规定。", [], "what a rule is about"),
+    (
+        "⟦各县主管部门可参照本办法，结合本地实际制定实施细则⟧。",
+        [("?", "各县主管部门")],
+        "one permission: after what model, and what",
+    ),
+    ("⟦孵化器应按主管部门要求，按时提供统计数据⟧。", [("+", "孵化器")], "按 with 要求 is a ground"),
+    (
+        "⟦申报单位按属地原则向主管部门提出申请⟧，并⟦提交材料⟧。",
+        [("+", "申报单位"), ("+", "申报单位")],
+        "but none that holds what is done",
+    ),
+    (
+        "由⟦省工信厅授予称号⟧，有效期三年，到期自动失效。",
+        [("+", "省工信厅")],
+        "how long something holds is no part of what is to be done",
+    ),
+    (
+        "⟦省工信厅实行动态管理⟧，有效期内每年⟦开展一次考核⟧。",
+        [("+", "省工信厅"), ("+", "省工信厅")],
+        "within a term something is done",
+    ),
+    ("本办法由⟦省科技厅负责解释⟧，自2022年7月11日起施行。", [("+", "省科技厅")], "nor from when"),
     ("开办中医科研机构，⟦应当经主管部门同意⟧。", [("+", None)], "开办 opens no name"),
     (
         "⟦自然资源规划、经信、教育、公安等部门应当协助做好工作⟧。",

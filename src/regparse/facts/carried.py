@@ -20,6 +20,12 @@ Modality = Literal["obligation", "permission", "prohibition"]
 _ALIAS = re.compile(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
 """The short name printed behind a name is no part of it: 市科学技术委员会（以下简称市科委）."""
 
+_TERM = re.compile(
+    r"(?:每次|该?称号|证书|[^，的]{0,8}资格)?有效期(?![内届满])|(?:自|从).{1,24}起[^，]{0,10}(?:施行|实施|执行|生效)|到期(?:后?自动|即)"
+)
+"""How long something holds, which is no part of what is to be done: 授予称号，有效期三年."""
+_TERM_STARTS = frozenset("有每该称证资自从到")
+
 
 class Bearer(msgspec.Struct, frozen=True, gc=False):
     """Who: the place of the noun phrase, and its words. One that the words above a list name stands in those."""
@@ -118,8 +124,12 @@ class Carried:
         self.blamed = offends(segment.text, behind)
 
     def go_on(self, segment: Segment) -> None:
-        """The segment belongs to the norm before it."""
-        if self.latest is not None:
+        """The segment belongs to the norm before it, unless it only says for how long that holds."""
+        if self.latest is None:
+            return
+        if segment.text[0] in _TERM_STARTS and _TERM.match(segment.text):
+            self.latest = None
+        else:
             self.latest.end = segment.end
 
     def add(self, norm: Draft) -> None:

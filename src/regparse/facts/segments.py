@@ -182,6 +182,7 @@ _GROUND_ENDS = (*_BODIES, "意见", *words.cues("norm_cues", "ground"))
 _GROUND_LASTS = _last_characters(_GROUND_ENDS)
 _GROUNDS = re.compile(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
+    rf"|(?:参照|比照|按(?![时期月年日]))(?:(?!制定|编制|提出|执行|授权|报).){{1,60}}{cues('ground')}(?<!申请)$"
     r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
 )
 ENDS_OF_CASES = _CIRCUMSTANCE_ENDS | _GROUND_LASTS
