@@ -47,6 +47,7 @@ DEADLINES = [
     ("登记机关应当⟦自受理申请之日起15日内作出决定⟧。", ["deadline 15 day|自受理申请之日起"], "the plain form: 自…之日起…内"),
     ("⟦自接到申请之日起四十五日内，征求商务主管部门的意见后⟧，作出许可或者不予许可的决定。", ["deadline 45 day|自接到申请之日起"], "不予许可 is what is decided, no ban"),
     ("示范平台应在⟦发生变更后30个工作日内报市经济和信息化局备案⟧。", ["deadline 30 workday|发生变更后"], "…后…内, the event after 在"),
+    ("申报单位应当在⟦15日内提交以下资料（一式两份，电子版一份）⟧：", ["deadline 15 day|"], "over the comma in the bracket, without the colon"),
     ("应当在⟦收到案卷材料后的三日内立案⟧。", ["deadline 3 day|收到案卷材料后"], "…后的三日内"),
     ("两名人民警察进行，在⟦作出人体生物样本检测结论二十四小时内提出认定意见⟧。", ["deadline 24 hour|作出人体生物样本检测结论"], "an event without 后, behind 在"),
     ("交接双方于⟦新兵起运前1日⟧，在武装部办理交接。", ["deadline 1 day|新兵起运前"], "one day before"),
@@ -106,6 +107,7 @@ DAYS = [
 # How often.
 RECURRENCE = [
     ("示范平台的评审⟦每年开展一次⟧。", ["frequency 1 year|"], "每年一次"),
+    ("⟦每季度末集中申报⟧。", ["frequency 1 quarter|"], "at the end of each"),
     ("市中小企业局⟦每三年复核一次⟧。", ["frequency 3 year|"], "每三年"),
     ("示范平台⟦每年将工作总结报市中小企业局⟧。", ["frequency 1 year|"], "每年 doing something"),
     ("⟦每年定期对服务绩效进行考核⟧。", ["frequency 1 year|"], "每年定期"),
@@ -124,6 +126,8 @@ RECURRENCE = [
 LOOKING_BACK = [
     ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
     ("上市公司在⟦一年内⟧担保金额超过公司资产总额百分之三十的，应当由股东会作出决议。", ["lookback 1 year|"], "a case that compares"),
+    ("示范平台⟦连续两年⟧考核不合格的，撤销其称号。", ["lookback 2 year|"], "so long without a break, in a case"),
+    ("提交⟦近两年度⟧财务审计报告。", ["lookback 2 year|"], "两年度"),
     ("提交⟦上一年度⟧财务报表。", ["lookback 1 year|"], "上一年度"),
     ("报送⟦上年度⟧的工作报告。", ["lookback 1 year|"], "上年度"),
     ("上交利润基数一般以⟦上年⟧上交的利润额(指所得税部分)为准。", ["lookback 1 year|"], "以 and 上年, not 以上"),
@@ -152,6 +156,9 @@ PERIODS = [
     ("⟦公示期为5个工作日⟧。", ["publicity 5 workday|"], "公示期为"),
     ("⟦公告满三个月⟧无人认领的，应当上缴国库。", ["publicity 3 month|"], "公告满"),
     ("⟦过渡期限为自被征收人搬迁之月起二十四个月⟧。", ["deadline 24 month|自被征收人搬迁之月起"], "之月起"),
+    ("对拟认定名单向社会⟦公示，时间为5个工作日⟧。", ["publicity 5 workday|"], "how long, in a clause of its own"),
+    ("称号⟦有效期3年，自发文之日起计算⟧。", ["validity 3 year|自发文之日起"], "from when, behind the length"),
+    ("复核合格的，⟦有效期延长三年⟧。", ["validity 3 year|"], "what is in force stays so"),
     ("评审结果在网站⟦公示7日⟧。", ["publicity 7 day|"], "公示7日"),
     ("⟦公告期间不得少于六十日⟧。", ["publicity 60 day|"], "公告期间"),
     ("危险废物综合经营许可证⟦有效期为5年⟧。", ["validity 5 year|"], "有效期为"),
@@ -260,6 +267,11 @@ NOTHING = [
     ("2013年2月26日市人民政府印发。", "a date of history"),
     ("有明确的年度目标和发展规划。", "年度 alone"),
     ("年开展培训4次以上。", "a number of times is a threshold"),
+    ("每个工作日更新信息20条以上。", "a number of things is a threshold"),
+    ("每年组织企业参加各类展览展销、贸易洽谈、产品推介与合作等活动2次以上。", "a number of times, far off"),
+    ("至少连续1年报送真实完整的统计数据的。", "a length that must be reached is a threshold"),
+    ("对创新企业连续三年给予补助。", "a main clause"),
+    ("不按要求参加年度考核的。", "what is left undone"),
     ("每年不少于四次。", "a number of times is a threshold"),
     ("最高设计车速不超过每小时50公里。", "a rate"),
     ("每日工作时间不超过八小时。", "a threshold"),
@@ -317,6 +329,10 @@ def test_a_list_of_terms_has_its_kind_from_its_introduction() -> None:
 
 
 def test_subject_and_action() -> None:
+    (found,) = read("某办法\n第一条 甲。\n第二条 有异议的，由省工信厅在15个工作日内调查核实。")
+    assert found.subject == "省工信厅", "由 belongs to nobody"
+    (found,) = read("某办法\n第一条 甲。\n第二条 当年5月31日前报省发展改革委。")
+    assert found.subject is None, "当年 says when"
     (found,) = read("某办法\n第一条 甲。\n第二条 登记机关应当自受理申请之日起15日内作出决定。")
     assert (found.subject, found.action) == ("登记机关", "作出决定")
     (found,) = read("某办法\n第一条 甲。\n第二条 自筹备组成立之日起七日内，物业服务人应当提供资料。")

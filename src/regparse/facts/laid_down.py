@@ -178,10 +178,18 @@ def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
     unbroken = text.endswith(UNBROKEN, head, n.start) and (times or n.kind == "duration")
     if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
         return False
-    case = _CASE.match(text, n.end) or (_CONDITIONS.search(lead) and _IN_A_LIST.match(text, n.end))
-    if not case:
-        return False
-    return not _LAYS_DOWN.search(case["what"]) and not _ANOTHER_AMOUNT.search(case["what"])
+    what = case(text, n.end, lead)
+    return what is not None and not _ANOTHER_AMOUNT.search(what)
+
+
+def case(text: str, end: int, lead: str) -> str | None:
+    """What a case says behind a number that ends at `end`; `lead` introduces the list that it stands in, if any.
+
+    >>> case("连续两年未使用的，由人民政府收回", 4, ""), case("对创新企业连续三年给予补助。", 9, "")
+    ('未使用', None)
+    """
+    found = _CASE.match(text, end) or (_CONDITIONS.search(lead) and _IN_A_LIST.match(text, end))
+    return found["what"] if found and not _LAYS_DOWN.search(found["what"]) else None
 
 
 # -- persons ---------------------------------------------------------------------------------------------------------------

@@ -205,6 +205,9 @@ _CIRCUMSTANCES = ("情况下", "情形下", "条件下", "前提下", "基础上
 """Words that say when, not who: 特殊情况下可以延长十五日."""
 
 
+_NO_SUBJECT = ("当年", "次年", "直接", "有效期内", "期满", "不按要求")
+
+
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
     """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
     part = text[max(low, text.rfind("，", low, start) + 1) : start]
@@ -217,7 +220,9 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     if who[-1:] in _TAIL_ENDS:
         who = _TAIL.sub("", who)
     who = who.removeprefix("但是").removeprefix("但")
-    if who.endswith(_CIRCUMSTANCES):
+    if who.startswith("由") and not who.startswith("由于"):
+        who = who[1:]
+    if who.endswith(_CIRCUMSTANCES) or who in _NO_SUBJECT:
         return None
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
@@ -227,7 +232,14 @@ def clause_end(text: str, end: int) -> int:
     start = end + text.startswith("，", end)
     stop = finish(text, start)
     cut = text.find("，", start, stop)
-    return stop if cut < 0 else cut
+    while (
+        cut >= 0
+        and text.find("）", cut, stop) >= 0
+        and text.count("（", start, cut) > text.count("）", start, cut)
+    ):
+        cut = text.find("，", cut + 1, stop)  # 提交以下资料（一式两份，电子版一份）
+    stop = stop if cut < 0 else cut
+    return stop - text.endswith(("：", ":"), start, stop)
 
 
 _MODAL_NEAR = 30

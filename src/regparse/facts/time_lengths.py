@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from regparse.facts.clause import Clause
+from regparse.facts.laid_down import case
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark
@@ -86,6 +87,8 @@ def length(text: str, mark: Mark) -> Length | None:
     end = mark.end
     if text[end : end + 1] == "半" and unit in ("year", "day", "hour"):
         amount, end = amount + 0.5, end + 1
+    elif unit == "year" and amount >= 1 and text.startswith("度", end):  # 近两年度
+        end += 1
     left = text[begin(text, mark.start) : mark.start]
     right = text[end : finish(text, end)]
     lower = _RANGE_LEFT.search(left) if left[-1:] in _TO else None
@@ -133,10 +136,16 @@ _KEEP = lazy(
     rf"(?P<verb>{any_of('keep')})(?:的?(?:期限?|期间|时间|年限))?{_COPULA}"
     r"(?P<since>[^，。；：、]{0,24}?(?:后|之[日月年时]起))?$"
 )
-_SHOW = lazy(rf"(?:{any_of('show')})(?:的?(?:期限?|期间|时间|时限|天数))?(?:{_COPULA}|满)$")
+_SHOW = lazy(
+    rf"(?:{any_of('show')})(?:(?:的?(?:期限?|期间|时间|时限|天数))?(?:{_COPULA}|满)"
+    rf"|[^，。；]{{0,16}}，(?:为期|(?:时间|期限|时限){_COPULA}))$"
+)
+"""公示期为七天; 向社会公示，时间为五个工作日."""
 _EXTEND = lazy(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
+_IN_FORCE_LONGER = lazy(r"有效期限?$")
+"""复核合格的，有效期延长三年: what is in force stays so; 审理期限可以延长三个月 gives somebody more time."""
 _EXTENDING, _SHOWING = lazy(any_of("extend")), lazy(any_of("show"))
 """The verbs alone: where none stands, `re` finds out fastest when it looks for nothing before them."""
 _MOST = lazy(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
@@ -175,17 +184,38 @@ def classify(clause: Clause, q: Length) -> Reading | None:
         return Reading("deadline", q.start, q.end, (q.low + start, q.low + least.start()))
     if left[-1:] in _PAST_ENDS and (past := _PAST.search(left)):
         return _before(q) if past["cue"] == "前" and _is_before(q) else _looking_back(q, len(past[0]))
+    if left.endswith("连续") and _is_unbroken(clause, q):
+        return Reading("lookback", q.start - len("连续"), q.end)
     if within := _WITHIN.match(right):
         return _within(q, within.end())
     if right.startswith(("前", "以前", "之前")):
         return _ahead(q)
     if _EXTENDING.search(left) and (extend := _EXTEND.search(left)):
+        if stays := _IN_FORCE_LONGER.search(left, 0, extend.start()):
+            return Reading("validity", q.low + stays.start(), q.end)
         return Reading("deadline", q.start - len(extend[0]), q.end)
     if right.startswith(("后", "以后", "之后")):
         return _after(q)
     if _SHOWING.search(left) and (show := _SHOW.search(left)):
         return Reading("publicity", q.start - len(show[0]), q.end)
-    return _termed(q) or _bounded(q) or _alone(q) or _listed(clause, q)
+    found = _termed(q) or _bounded(q) or _alone(q) or _listed(clause, q)
+    return _reckoned(q, found) if found and found.kind == "validity" and "起" in right else found
+
+
+_RECKONED = lazy(r"，(?P<since>[自从][^，。；]{1,30}?(?:之日)?起)(?:开始)?(?:计算|起?算|计)(?=[，。；]|$)")
+
+
+def _reckoned(q: Length, found: Reading) -> Reading:
+    """With the event behind the length: 有效期三年，自公布之日起计算."""
+    since_ = _RECKONED.match(q.right) if found.anchor is None and found.end == q.end else None
+    if since_ is None:
+        return found
+    return Reading(
+        "validity",
+        found.start,
+        q.end + since_.end(),
+        (q.end + since_.start("since"), q.end + since_.end("since")),
+    )
 
 
 def _is_no_rule(q: Length) -> bool:
@@ -216,6 +246,13 @@ def _looking_back(q: Length, size: int) -> Reading:
         start = event_start(q.left)
         anchor = (q.low + start, q.start) if len(q.left) - start > 2 else None
     return Reading("lookback", q.start - size, q.end + (within.end() if within else 0), anchor)
+
+
+def _is_unbroken(clause: Clause, q: Length) -> bool:
+    """Whether something must have happened for so long in a case: 连续两年考核不合格的; not 连续三年给予补助."""
+    if q.unit not in ("year", "month") or q.right.startswith("以上") or q.left.endswith("至少连续"):
+        return False
+    return case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
 
 
 def _is_before(q: Length) -> bool:

@@ -238,6 +238,7 @@ _RATE = lazy(
 _COUNTED = lazy(
     r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)[^一1，。；]{0,3}[二两三四五六七八九十2-9]"
     r"|(?!至少)[^，。；]{0,20}?[二两三四五六七八九十2-9]次"
+    r"|[^，。；]{0,40}?(?:[2-9二两三四五六七八九十]|[0-9]{2,5})(?:次|场|期|条|家|户|项|批)(?:次|以上)"
 )
 """每年不少于四次: a threshold."""
 _PLAIN_NOUN = lazy(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
@@ -245,6 +246,8 @@ _DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
 _PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
 _ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
 _HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
+_LEFT_UNDONE = lazy(r"(?:[未不]|无正当|拒绝?)[^，。；]{0,8}$")
+"""不按要求参加年度考核: a case, in which it is not done."""
 _DEFINED = lazy(r"是指|，指")
 _MONTHLY = lazy(r"的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)")
 _SHORT = ("day", "hour", "week", "workday", "month", "quarter")
@@ -260,7 +263,7 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
     first = text[mark.start]
     if first == "年":
         held = _HELD.search(text[max(0, mark.start - 8) : mark.start])
-        if held:
+        if held and not _LEFT_UNDONE.search(text, max(0, mark.start - 12), mark.start - len(held[0])):
             yield 0, _rule(clause, "frequency", mark.start - len(held[0]), mark.end, amount, unit)
         return
     rest = text[mark.end : finish(text, mark.end)]
@@ -286,7 +289,8 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
     if _RATE.match(rest) or _COUNTED.match(rest):
         return
     once = _ONCE.match(rest)
-    yield 0, _rule(clause, "frequency", mark.start, mark.end + (once.end() if once else 0), amount, unit)
+    end = mark.end + (once.end() if once else rest.startswith(("末", "初", "底")))  # 每季度末
+    yield 0, _rule(clause, "frequency", mark.start, end, amount, unit)
 
 
 # --- named periods and days ------------------------------------------------------------------------------------
@@ -413,7 +417,7 @@ _OBLIGES = lazy(r"应|须|可以|并")
 _OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = lazy(
     r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
-    r"|日前$|天前$|年前$|月前$|年[底末初终]前$|月[底末初终]前$|季[底末初终]前$|季度前$"
+    r"|日前$|天前$|年前$|月前$|年[底末初终][之以]?前$|月[底末初终][之以]?前$|季[底末初终][之以]?前$|季度前$"
 )
 _A_LENGTH = lazy(
     "[0-9０-９一二三四五六七八九十两][0-9０-９一二三四五六七八九十两]{0,2}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
