@@ -6,7 +6,6 @@ term, facts/definitions.py reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from regparse.facts.clause import Clause
@@ -29,9 +28,13 @@ from regparse.facts.term_words import (
 from regparse.model import Definition
 
 _IN_HERE = lazy(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
-_ASIDE = lazy(r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]")
+_ASIDE = lazy(
+    r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]|[^。；]{0,60}(?:号|令|版|[年日]|修[订正改])[，,]$"
+)
+"""What may stand in the bracket before the short name and is no name: （含众创空间，以下简称…）, （国发〔2014〕52号，以下简称…）."""
 _COUNTS_ITSELF = lazy(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
 _NOUNS = lazy(r"[^，。；的]{2,16}")
+_SEVERAL = lazy("[、和与及]")
 
 
 def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
@@ -84,13 +87,18 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     pairs = [(term_text, full)]
     if len(short := TITLE.findall(term_text)) > 1 or "分别" in word:
         # 《森林法》《森林法实施条例》: as many full names stand before the bracket, in the same order
-        short = short or re.split(r"[、和及]", term_text)
+        short = short or _SEVERAL.sub("、", term_text).split("、")
         long = TITLE.findall(text, max(0, name_end - 4 * NAME), name_end)[-len(short) :]
+        for joined in (full, _SEVERAL.sub("、", full)):
+            long = long or (names if len(names := joined.split("、")) == len(short) else [])
         same = len(long) == len(short)
         pairs = [*zip(short, map(unquoted, long), strict=True)] if same else [(name, full) for name in short]
     scope = _here(clause, mark)
     for nth, (term, stands_for) in enumerate(pairs):
-        if bare := unquoted(term):
+        bare = unquoted(term)
+        if bare and not (
+            len(pairs) > 1 and bare == stands_for
+        ):  # 市财政局、市经济和信息化局（以下分别简称市财政局、市经信局）
             place = clause.place(start, end)
             yield (
                 start + nth,

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from sys import maxsize
 
 from regparse import address
 from regparse.facts.aliases import aliases
@@ -79,9 +80,13 @@ PATTERNS = (
     Pattern(
         "quoted_term",
         "”",
-        (r"”，?(?:应当|一般|主要|均|仅)?(?:包括|限于|以(?=[^。；]{2,80}(?:为准|为限|计算|确定)))",),
+        (
+            r"”，?(?:应当|一般|主要|均|仅)?(?:包括|限于|以(?=[^。；]{2,80}(?:为准|为限|计算|确定)))",
+            r"”，?(?:主要|均|仅)?[特专仅]?指(?![导定挥示派引控标明出向认令责数纹望针印战使])",
+        ),
         (
             "刑法第一百五十一条规定的“货币⟦”，包括⟧正在流通的人民币和境外货币",
+            "“综合性平台⟦”指⟧具备三种以上服务功能的示范平台",
             "“二年内⟦”，以⟧第一次违法行为受到行政处罚的生效之日与又实施相应行为之日的时间间隔计算确定",
             "应当标明“转基因”字样",
         ),
@@ -254,7 +259,11 @@ def _quoted_term(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]
     """刑法第…条规定的“X”，包括Y; “X”，以Y计算确定: a word quoted from a law or at the head of a sentence."""
     text = clause.text
     begin = quotation_start(text, segment_start(text, mark.start), mark.start + 1)
-    if begin >= 0 and _NAMES_A_TERM.search(text, max(0, begin - 4), begin):
+    if text[mark.end - 1] == "指":
+        other = next((m for m in clause.marks if m.mark == mark.mark and m.start > mark.end), None)
+        until = quotation_start(text, mark.end, other.start + 1) if other else -1
+        yield from _defined(clause, begin, mark.start + 1, mark.end, until if until >= 0 else len(text))
+    elif begin >= 0 and _NAMES_A_TERM.search(text, max(0, begin - 4), begin):
         yield from _defined(clause, begin, mark.start + 1, mark.end - text.startswith("以", mark.end - 1))
 
 
@@ -313,8 +322,13 @@ _BODY = lazy(
 )
 
 
-def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[tuple[int, Definition]]:
-    """The definition whose term stands in `text[start:term_end]` and whose meaning begins at `body`."""
+def _defined(
+    clause: Clause, start: int, term_end: int, body: int, until: int = maxsize
+) -> Iterator[tuple[int, Definition]]:
+    """The definition whose term stands in `text[start:term_end]` and whose meaning begins at `body`.
+
+    Its meaning goes on to the end of its sentence, at most up to `until`, where the next one begins.
+    """
     text = clause.text
     called = start
     if text[start : start + 1] == "的":
@@ -339,6 +353,8 @@ def _defined(clause: Clause, start: int, term_end: int, body: int) -> Iterator[t
     if not term or len(term) > TERM or (free and _NO_TERM.search(term)):
         return
     end = sentence_end(text, body)
+    if until < end:
+        end = until - (text[until - 1] in "，,；;")
     listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
     if body >= len(text) and not listed:
         return

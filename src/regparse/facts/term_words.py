@@ -191,6 +191,8 @@ def name_start(text: str, end: int, *, tight: bool = False, term: str = "") -> i
     for cut in cuts.finditer(text, floor, end):
         if cut.end() >= end - 1 or cut.end() > whole or cut.start() in hidden or text[cut.end()] in "（(、，":
             continue
+        if cut.end() == whole and cut[0] in relative:
+            continue  # 水资源保护领导小组（以下简称领导小组）: nothing is short for itself
         if tight or cut[0] not in relative or of < cut.end():
             floor = cut.end()
     while floor < end - 2 and (joined := _JOINED.match(text, floor, end - 1)):
