@@ -241,6 +241,11 @@ ISSUED: list[tuple[str, dict[str, Any], str]] = [
         "a letterhead above a notice that is the measure itself",
     ),
     (
+        "湖北省发展和改革委员会 湖北省财政厅 武汉海关\n公 告\n2023年第4号\n我们制定了《湖北省技术中心认定办法》，现予发布。\n2023年5月26日\n湖北省技术中心认定办法",
+        {"issuer": "湖北省发展和改革委员会、湖北省财政厅、武汉海关", "document_number": "2023年第4号", "issued_on": "2023-05-26"},
+        "several announce together",
+    ),
+    (
         "某市市长热线\n工作办法",
         {"title": "某市市长热线工作办法", "issuer": None},
         "市长 in a title is no signature",
@@ -261,6 +266,7 @@ def test_how_it_was_issued(front: str, wanted: dict[str, Any], why: str) -> None
         ("上海市停车条例", "本条例由市公安局解释。", "上海市公安局"),
         ("宁夏回族自治区停车办法", "本办法由自治区公安厅负责解释。", "宁夏回族自治区公安厅"),
         ("停车办法", "本办法由公安部和财政部联合进行解释。", "公安部和财政部"),
+        ("上海市停车条例", "市公安局（以下简称市局）主管停车。本条例由市局解释。", "上海市公安局"),
         ("上海市停车条例", "本条例由县公安局解释。", "县公安局"),
     ],
 )
@@ -350,6 +356,15 @@ def test_attachments_as_declared() -> None:
 )
 def test_region(text: str, name: str, code: str) -> None:
     assert region(text) == (name, code)
+
+
+def test_the_region_of_the_measure_that_it_follows() -> None:
+    found = read(
+        "专项资金管理办法\n第一条 甲。\n第二条 《许昌市专项资金管理办法》（许财企〔2019〕7号）同时废止。"
+    )
+    assert (found.region, found.region_code) == ("许昌市", "411000")
+    found = read("专项资金管理办法\n第一条 甲。\n第二条 《许昌市停车办法》同时废止。")
+    assert found.region is None, "another measure says nothing of this one"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ INTERNAL = [
     ("符合⟦本办法第三条第一款第三项⟧的，予以公示。", "3/1/3", "the item's number without brackets"),
     ("符合⟦本管理办法第三条第3项⟧的，予以公示。", "3/1/3", "a longer self name, Arabic numerals"),
     ("符合⟦本办法第三条（三）⟧的，予以公示。", "3/1/3", "an item without 第 and 项, as older measures cite"),
+    ("可适当放宽⟦第三条（二）、（三）款⟧的要求。", "3/1/2 3/1/3", "款 behind a label in brackets: an item, since a paragraph has none"),
     ("违反⟦本办法第六条之一⟧规定的，予以警告。", "6-1", "an inserted article"),
     ("违反⟦本办法第二条、第三条、第六条⟧规定的，予以警告。", "2 3 6", "a list of articles is one reference"),
     ("违反⟦本办法第二条或者第三条⟧规定的，予以警告。", "2 3", "或者"),
@@ -264,6 +265,7 @@ def test_two_fitting_targets_are_a_problem_and_no_guess(text: str, why: str) -> 
 
 
 EXTERNAL = [
+    ("依照⟦《国家企业技术中心认定管理办法》（国家发展改革委、科技部、财政部令第34号）⟧的规定处理。", "国家企业技术中心认定管理办法", "国家发展改革委、科技部、财政部令第34号", "applies", "an order of several ministries"),
     ("依照⟦《中华人民共和国治安管理处罚法》⟧的规定处罚。", "中华人民共和国治安管理处罚法", None, "applies", "依照"),
     ("依照⟦《公司法》第二十条⟧的规定处理。", "公司法", None, "applies", "the quote takes in the article"),
     ("实施⟦刑法第三百三十八条⟧规定的行为，从重处罚。", "刑法", None, "cites", "a law without 《》; 实施 a deed applies nothing"),
@@ -421,6 +423,7 @@ NOTHING = [
     ("甲。\n乙。\n挪用上述款物的，予以处罚。", "上述款物 speaks of money"),
     ("建有《创业指南》和服务热线。", "a book is none"),
     ("填写《推荐表》一份。", "a form without an attachment is none"),
+    ("具体标准见附近的公告。", "附近 is no 附"),
     ("第一项目部负责建设。", "第一项目"),
     ("满足根本条件和基本条款的要求。", "本条 within 根本条件, 基本条款"),
     ("目前项目较多，合同条款应当完备。", "前项 within 目前项目, 同条 within 合同条款"),
@@ -455,6 +458,10 @@ ATTACHMENTS = [
     ("填写⟦《推荐表》(附件1)⟧。", 1, "推荐表", "without 见, half-width"),
     ("提交下列材料：\n（一）⟦平台申请报告（见附件2）⟧；\n（二）清单。", 2, "平台申请报告", "title without 《》, from the item's beginning"),
     ("车身后部应当粘贴⟦统一式样的标志（附件3）⟧。", 3, "统一式样的标志", "the title begins behind the verb"),
+    ("报送⟦《申请报告》（编制提纲见附1）⟧。", 1, "申请报告", "附1 for 附件1, behind what is in it"),
+    ("提交下列材料：\n（一）⟦申请表（格式见附件1，须加盖公章）⟧；\n（二）清单。", 1, "申请表", "a remark behind it"),
+    ("提交下列材料：\n（一）⟦专精特新企业申请书（见附件）⟧；\n（二）清单。", None, "专精特新企业申请书", "the only one, title from the item's beginning"),
+    ("报送⟦《评价表》及其证明材料（见附件2）⟧。", 2, "评价表", "what has a title, not what goes with it"),
     ("办法由⟦附件一《产生办法》⟧规定。", 1, "产生办法", "title behind the number"),
     ("列于⟦本办法附件三⟧的项目除外。", 3, None, "with the self name, without a title"),
     ("禁止倾倒⟦附件二⟧所列的废弃物。", 2, None, "the number alone"),
@@ -533,13 +540,29 @@ NOTICE = """某市中小企业局
 第二条 乙。"""
 
 
+REVISED_NOTICE = """某省工业厅关于印发《某省平台认定办法》的通知
+各市：
+我厅对原《某省平台认定办法》（某工信〔2017〕20号）进行了修订。现将修订后的《某省平台认定办法》印发给你们，请执行。
+某省平台认定办法
+第一条 甲。
+第二条 乙。"""
+MADE_NOTICE = """某省科技厅关于印发《某省孵化器认定办法》的通知
+各市：
+根据《科技企业孵化器管理办法》（国科发区〔2018〕300号），我厅修订了《某省孵化器认定办法》，经厅务会审议通过，现印发给你们。
+某省孵化器认定办法
+第一条 甲。
+第二条 乙。"""
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (REVISED_NOTICE, [("某省平台认定办法", "revises"), ("某省平台认定办法", "issues")]),
+        (MADE_NOTICE, [("科技企业孵化器管理办法", "basis"), ("某省孵化器认定办法", "issues")]),
         (LETTER, [("国家平台管理办法", "basis"), ("某省平台管理办法", "revises"), ("某省平台管理办法（征求意见稿）", "cites")]),
         (NOTICE, [("国家平台认定办法", "basis"), ("某市平台认定办法", "issues")]),
     ],
-    ids=["letter", "notice"],
+    ids=["revised", "made", "letter", "notice"],
 )  # fmt: skip
 def test_letters_and_notices(text: str, wanted: list[tuple[str, str]]) -> None:
     """Their text refers, their titles do not."""

@@ -33,9 +33,13 @@ class Attached(NamedTuple):
     title: str | None
 
 
-_SHOWN = lazy(r"[（(](?:见|详见|参见)?$")
+_SHOWN = lazy(r"[（(](?:[^（()），。；《》]{0,8}见)?$")
+"""（附件1）, （见附件1）, （格式详见附件1）."""
+_CLOSED = lazy(r"(?:[，,；][^（()）]{0,16})?[）)]")
+_WITH_IT = lazy(r"》(?:(?:及其?|和|等)[^，。；：、（()）《》]{0,12})$")
+"""《评价表》及其证明材料（见附件2）: what is shown is what has a title."""
 _OF_ANOTHER = lazy(
-    r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与]){1,4})?$"
+    r"(?:[》法]|公约|条约|协定)(?:的|(?:附[件表录图][一二三四五六七八九十0-9ⅠⅡⅢ]{0,3}[、和及与至到]){1,4})?$"
 )
 _PROVISION_OF = lazy(rf"第{N}[条项]")
 _BEFORE_ONLY = lazy(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
@@ -58,16 +62,17 @@ def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None
     >>> attached("填写推荐表（见附件1）", 7, 10, Titles(()))
     Attached(start=2, end=11, numbers=[1], title='推荐表')
     """
-    printed = text[start + 2 : end]
+    printed = text[start:end].lstrip("附件表录图")
     numbers: list[int | None] = [int(number(printed)) if printed else None]
     while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
         first, upper = numbers[-1] or 0, int(number(more["number"]))
         numbers += range(first + 1, upper + 1) if more["to"] and first < upper < first + _MOST else [upper]
         end = more.end()
     title: str | None = None
-    shown = _SHOWN.search(text, max(0, start - 4), start)
-    if shown and text.startswith(("）", ")"), end):  # 《推荐表》（见附件1）
-        end += 1
+    shown = _SHOWN.search(text, max(0, start - 12), start)
+    closed = _CLOSED.match(text, end) if shown else None
+    if shown and closed:  # 《推荐表》（见附件1）
+        end = closed.end()
         start, title = _titled(text, shown.start(), not printed, titles)
     elif (begin := next((b for b in (end, end + 1) if b in titles.end), None)) is not None:
         if text[end:begin] not in ("", "：", ":"):
@@ -99,8 +104,11 @@ def _titled(text: str, bracket: int, only_quoted: bool, titles: Titles) -> tuple
     """Where the title that ends before the bracket at `text[bracket]` begins, and the title."""
     if (quoted := titles.begin.get(bracket)) is not None:
         return quoted, text[quoted + 1 : bracket - 1]
-    head = None if only_quoted else _RUN.search(text, max(0, bracket - 60), bracket)
-    if head is None:
+    along = _WITH_IT.search(text, max(0, bracket - 16), bracket)
+    if along and (quoted := titles.begin.get(along.start() + 1)) is not None:
+        return quoted, text[quoted + 1 : along.start()]
+    head = _RUN.search(text, max(0, bracket - 60), bracket)
+    if head is None or (only_quoted and head.start()):
         return bracket, None
     begin = max((m.end() for m in _HANDS_IN.finditer(text, head.start(), bracket)), default=head.start())
     return (begin, text[begin:bracket]) if begin < bracket else (bracket, None)

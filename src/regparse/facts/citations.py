@@ -168,6 +168,8 @@ def _ranked(tokens: list[_Token], text: str) -> tuple[tuple[Step, ...], int]:
     above = ""  # the rank of the step before
     for i, token in enumerate(tokens):
         rank = token.rank or _later_rank(tokens, i)
+        if rank == "款" and token.bracketed:
+            rank = "项"  # 第四条（二）款: a paragraph bears no label
         if not rank or (out and not token.link and _RANK[rank] <= _RANK[above]):
             break
         link: Literal["down", "and", "to"] = "down"

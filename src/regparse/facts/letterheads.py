@@ -158,6 +158,9 @@ def order(front: Sequence[Provision]) -> Issue:
     """The order by which the measure is promulgated: 某市人民政府令 第87号 … 2021年12月3日."""
     above = [p for p in front if p.role == "carrier"]
     for n, (p, following) in enumerate(pairwise([*above, None])):
+        if p and p.text in _ANNOUNCED and following and _ORDER_NUMBER.fullmatch(following.text):
+            day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
+            return Issue(following.text.strip("（()）"), "、".join(_named_above(above[:n])) or None, day)
         found = _ORDER.fullmatch(p.text) if p else None
         if p is None or found is None:
             continue
@@ -172,6 +175,20 @@ def order(front: Sequence[Provision]) -> Issue:
         day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
         return Issue(printed, "、".join(names) or None, day)
     return Issue()
+
+
+_ANNOUNCED = ("公告", "通告")
+"""On a line of its own, under the names of those who announce together."""
+
+
+def _named_above(lines: Sequence[Provision]) -> list[str]:
+    """The bodies that the last of `lines` name, each once."""
+    found: list[str] = []
+    for p in reversed(lines):
+        if not (names := bodies(p.passage)):
+            break
+        found = names + found
+    return _each_once(found)
 
 
 # ---- a number, and the day beside it, under the title ----

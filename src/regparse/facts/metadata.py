@@ -22,7 +22,7 @@ from regparse.facts import letterheads
 from regparse.facts.clause import Clause
 from regparse.facts.letterheads import DATE, ISO, KIND, iso
 from regparse.facts.patterns import lazy
-from regparse.facts.regions import region
+from regparse.facts.regions import Region, region
 from regparse.model import (
     Attachment,
     Carrier,
@@ -89,7 +89,12 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         letterheads.indexed(front),
     )
     issuer = _issuer(title, front, issued, regulation, facts)
-    where = (region(title) if title else None) or (region(issuer) if issuer else None)
+    repealed, revised = (_documents(regulation, facts, relation) for relation in ("repeals", "revises"))
+    where = (
+        (region(title) if title else None)
+        or (region(issuer) if issuer else None)
+        or _region_of(title, (*repealed, *revised))
+    )
     draft = _is_draft(front)
     return Metadata(
         title=title,
@@ -100,13 +105,19 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         document_number=None if draft else _document_number(issued),
         issued_on=None if draft else _issued_on(issued, regulation),
         effective=_effective(regulation),
-        repeals=_documents(regulation, facts, "repeals"),
-        revises=_documents(regulation, facts, "revises"),
+        repeals=repealed,
+        revises=revised,
         based_on=_documents(regulation, facts, "basis"),
         attachments=_attachments(regulation, title, issued.carrier, facts),
         carrier=issued.carrier,
         contacts=_contacts(regulation),
     )
+
+
+def _region_of(title: str | None, former: Iterable[Document]) -> Region | None:
+    """The region of the measure that this one follows: 许昌市专项资金管理办法 before a 专项资金管理办法."""
+    names = (d.title for d in former if title and d.title.endswith(title))
+    return next((found for name in names if (found := region(name))), None)
 
 
 # ---- title and status ----
@@ -242,7 +253,7 @@ def _interpreter(regulation: Regulation, facts: Facts, title: str | None) -> str
             if "解释" in p.text and (found := _BY.search(p.text)):
                 body = re.sub(r"(?:负责|联合|共同)$", "", found["body"])
                 full = {d.term: d.stands_for for d in facts.definitions if d.kind == "alias"}
-                return full.get(body) or _in_full(body, title)
+                return _in_full(full.get(body, body), title)
     return None
 
 
@@ -348,8 +359,9 @@ def _attachments(
     if not declared:
         cited: dict[int, str] = {}
         for r in facts.references:
-            if r.kind == "attachment" and r.number is not None:
-                cited[r.number] = cited.get(r.number) or r.title or ""
+            n = r.number or (1 if r.title else None)  # the only one has no number
+            if r.kind == "attachment" and n is not None:
+                cited[n] = cited.get(n) or r.title or ""
         declared = sorted(cited.items())
     return tuple(Attachment(n, name) for n, name in dict(declared).items())
 

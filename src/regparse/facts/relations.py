@@ -44,7 +44,10 @@ _REVISED = ("修订", "修改", "修正", "修订了", "修改了", "修正了")
 _AMENDED_BY = lazy(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
 """Behind a document that amended another: 根据…《关于修改…的决定》第一次修正."""
 _OBJECT = lazy(r"(?:对|将)[^，。；]{0,24}$")
-_ISSUED = ("现将", "印发", "发布", "公布", "颁布")
+_ISSUED = lazy(r"(?:现将|印发|发布|公布|颁布)(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
+_MADE = ("制定了", "制订了", "修订了", "修改了", "修正了", "形成了", "编制了", "起草了")
+_NOW = lazy(r"[^《》]{0,80}?现(?:予以?|将其)?(?:印发|发布|公布|颁布|下发)")
+"""Behind what somebody made: 我厅修订了《…办法》，经厅务会审议通过，现印发给你们."""
 _FOLLOWED = lazy(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
 _OPENING = lazy(
     r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|解释如下|规定如下|决定如下|通知如下|批复如下|公告如下|意见如下|说明如下"
@@ -73,10 +76,10 @@ def relation(
         return "repeals"
     if says == "cites":
         return "cites"
+    if front and (_ISSUED.search(ahead) or (ahead.endswith(_MADE) and _NOW.match(text, end))):
+        return "issues"
     if says == "revises" or ahead.endswith(_REVISED):
         return "revises"
-    if front and ahead.endswith(_ISSUED):
-        return "issues"
     if says == "applies":
         return "applies"
     phrase = max(ahead.rfind("，"), ahead.rfind(","), ahead.rfind("；"), ahead.rfind("：")) + 1
