@@ -94,6 +94,16 @@ def test_subitems_where_the_item_only_introduces_them() -> None:
 
 RUNNING = [
     (
+        "申报单位对照条件向推荐单位提出申请，并提交以下材料：⟦认定申报书（附件1）⟧；⟦法人营业执照复印件⟧；⟦产权证明或租赁合同⟧。",
+        [1, None, None],
+        "a list behind a colon in one line",
+    ),
+    (
+        "企业自愿提出申请，并如实填报相关信息、上传⟦佐证材料⟧。",
+        [None],
+        "another verb parts what is no document",
+    ),
+    (
         "复核与年度申报同时进行，由示范平台将⟦三年工作总结⟧、⟦上一年度服务收支专项审计报告⟧及⟦《示范平台年度运营情况测评表》（见附件3）⟧"
         "经市中小企业主管部门初审后，报省中小企业局。",
         [None, None, 3],

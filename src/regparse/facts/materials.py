@@ -64,7 +64,11 @@ _GENERIC = lazy(
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_TRIM = lazy(r"^(?:其|该|以及|和|及|交验|持|凭|、)+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$")
+_HANDED_TOO = ("上传", "提交", "提供", "附送", "附具")
+"""Another verb before the next document: 填报相关信息、上传佐证材料."""
+_TRIM = lazy(
+    rf"^(?:其|该|以及|和|及|交验|持|凭|、|{'|'.join(_HANDED_TOO)})+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+)
 
 
 _BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))
@@ -154,6 +158,7 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
         if not _SIGNS.search(text, start, end):
             continue
         before = text[max(0, start - 80) : start]
+        yield from _listed(clause, attachments, start, end)
         for found in (
             *(_SENT.finditer(text, start, end) if sent else ()),
             *(_SUBMITTED.finditer(text, start, end) if submitted else ()),
@@ -167,6 +172,29 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
                     name="".join(text[a:b].split()),
                     attachment=_number(clause, attachments, a, b),
                 )
+
+
+def _listed(clause: Clause, attachments: Sequence[Reference], start: int, end: int) -> Iterator[Material]:
+    """The documents of a list in a line: 并提交以下材料：申报书（附件1）；营业执照复印件；上一年度财务报表."""
+    text = clause.text
+    colon = text.find("：", start, end)
+    if colon < 0 or clause.provision.children or not announces(text[start:colon]):
+        return
+    stop = text.find("。", colon)
+    stop = stop if stop >= 0 else len(text)
+    parts = [
+        part.span() for part in _BETWEEN_SEMICOLONS.finditer(text, colon + 1, min(stop, colon + _LIST_LONG))
+    ]
+    for a, b in parts if len(parts) > 1 else _documents(text, colon + 1, stop):
+        yield Material(
+            **clause.place(a, b),
+            name="".join(text[a:b].split()),
+            attachment=_number(clause, attachments, a, b),
+        )
+
+
+_BETWEEN_SEMICOLONS = lazy("[^；;]{2,}")
+_LIST_LONG = 600  # characters of such a list that are read: bounds the work on hostile input
 
 
 def _applies(lead: str, before: str, found: re.Match[str]) -> bool:
@@ -190,7 +218,9 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             closing = "" if text[at] == closing else closing
         elif text[at] in _BRACKETS:
             closing = _BRACKETS[text[at]]
-        elif (cut := _PART.match(text, at)) and _ENDS_DOCUMENT.search(text[begin:at]):
+        elif (cut := _PART.match(text, at)) and (
+            _ENDS_DOCUMENT.search(text[begin:at]) or text.startswith(_HANDED_TOO, cut.end())
+        ):
             parts.append((begin, at))
             begin = at = cut.end()
             continue
