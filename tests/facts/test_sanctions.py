@@ -31,6 +31,12 @@ def banned(years: float | None) -> Said:
 
 LIST = [
     (
+        "对存在以下行为之一的示范平台，市局⟦取消其称号⟧，取消称号的单位⟦四年内不得再申报⟧：",
+        [REVOKED, banned(4)],
+        "对存在以下行为之一的示范平台",
+        "whom it strikes stands behind the list's name",
+    ),
+    (
         "出现下列情况之一的，⟦取消示范平台资格⟧，并⟦在3年内不允许再次申报⟧：",
         [REVOKED, banned(3)],
         "出现下列情况之一的",
@@ -91,6 +97,18 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 
 SENTENCES = [
+    (
+        "编造虚假资料骗取专项资金的，⟦取消其三年内申请专项资金的资格⟧。",
+        [banned(3)],
+        ["编造虚假资料骗取专项资金的"],
+        "the right to apply is taken for a time",
+    ),
+    (
+        "示范平台骗取称号的，一经查实，⟦立即撤销⟧，且⟦自撤销之日起5年内不得申报⟧。",
+        [REVOKED, banned(5)],
+        ["示范平台骗取称号的，一经查实"] * 2,
+        "at once, without an object",
+    ),
     (
         "违反规定的，由有关部门给予警告；情节严重的，可给予⟦责令停飞1个月至3个月⟧、⟦吊销经营许可证的处罚⟧。",
         [("suspend", None, None), REVOKED],
@@ -309,6 +327,7 @@ def test_a_list_of_sanctions() -> None:
         ("不符合条件的，不予许可，并说明理由。", "an unmet condition is no breach"),
         ("未经许可经营的，责令停止经营，没收违法所得。", "what was never allowed is not suspended"),
         ("当事人申请撤销仲裁裁决的，应当提交申请书。", "a request"),
+        ("不符合要求的，向省科技厅提出取消资格建议。", "what is proposed"),
         ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
         ("作出吊销许可证的处罚前，应当告知当事人。", "a punishment that is only spoken of"),
         ("依照前款给予吊销许可证的处罚的，应当备案。", "a circumstance"),

@@ -44,10 +44,10 @@ _BEGINS = "".join(
     sorted({cue[0] for role in ("revoke", "title", "remove") for cue in each_of("sanction_cues", role)})
 )
 _REVOKE = re.compile(
-    rf"(?=[{_BEGINS}予给应当将并自可])(?:"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?{_cue('title')})"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
-    rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动){_cue('revoke')})(?=[，。；：]|$)"
+    rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：并且及]|处理|$))"
 )
 _AGAIN = re.compile(
@@ -58,7 +58,7 @@ _BAN = re.compile(
     rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将)?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理)"
     rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
-    rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格"
+    rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,16}}?资格"
     rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
@@ -230,8 +230,8 @@ def _in_clause(
 
 
 def _takes_up(listed: tuple[int, int], cause: tuple[int, int] | None, words: str) -> bool:
-    """Whether what brings a sanction about is the list: it names the list, or goes on from it (情节严重的)."""
-    if cause is None or listed[0] < cause[1] <= listed[1]:
+    """Whether what brings a sanction about is the list: it names the list (对有下列行为之一的平台), or goes on from it (情节严重的)."""
+    if cause is None or listed[0] < cause[1] <= listed[1] or cause[0] <= listed[0] < listed[1] <= cause[1]:
         return True
     return listed[0] < cause[1] and bool(_BACK.match(words))
 
@@ -302,6 +302,8 @@ def _is_act(text: str, start: int, end: int, empowered: bool = False) -> bool:
     ):
         return False
     rest = text[end : _clause_end(text, end, len(text))]
+    if rest.endswith(("建议", "意见")):  # 向主管部门提出取消资格建议
+        return False
     if rest.endswith("的处罚"):  # 给予责令停飞、暂扣许可证的处罚
         return _GIVES.search(text, _clause_start(text, start, 0), start) is not None
     return not rest.endswith(("的", "者")) and not _NOMINAL.match(rest)
