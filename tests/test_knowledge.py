@@ -370,6 +370,23 @@ def test_what_cannot_stand_in_the_tables_leaves_no_trace(tmp_path: Path) -> None
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_row_that_refers_to_nothing_keeps_the_new_base_from_taking_the_place_of_the_old(
+    tmp_path: Path,
+) -> None:
+    found = text_measure(tmp_path, "某办法\n第一条 申请人应当自受理之日起五日内公示。\n")
+    good = part(found, compact(found), "a.txt")
+    rows = {each.table: each for each in good.rows}
+    assert rows["norms"].columns[2] == "provision_id"
+    rows["norms"] = rows["norms"]._replace(rows=[(*row[:2], "a/99", *row[3:]) for row in rows["norms"].rows])
+    (tmp_path / "x.db").write_bytes(b"the old one")
+    with Writer(tmp_path / "x.db") as writer:
+        writer.add("a.txt", "d", "r", [good._replace(rows=[*rows.values()])])
+        with pytest.raises(sqlite3.IntegrityError, match="a row of norms refers to a row of provisions"):
+            writer.finish(Run("0", "c", 1, 0, 0, 0.0))
+    assert (tmp_path / "x.db").read_bytes() == b"the old one"
+    assert [path.name for path in tmp_path.glob("*.new")] == []
+
+
 def test_without_finish_nothing_is_there(tmp_path: Path) -> None:
     measure = text_measure(tmp_path, "某办法\n第一条 内容。\n")
     with Writer(tmp_path / "x.db") as writer:

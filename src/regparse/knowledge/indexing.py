@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regparse.knowledge import search
+from regparse.knowledge import schema, search
 
 if TYPE_CHECKING:  # loaded where it is needed: a build that changes little in place does without
     import numpy as np
@@ -51,10 +51,9 @@ def filling(path: Path) -> Iterator[Callable[[sqlite3.Connection], None]]:
     connection of the base, outside a transaction. Raises sqlite3.Error where the index cannot be filled.
     """
     beside = path.with_name(f"{path.stem}-index.new")
-    # `immutable`: without locks. The tables' places are read before the block begins, and the pages of `provisions` stay.
     with (
-        closing(_shared(f"{path.resolve().as_uri()}?immutable=1")) as base,
-        closing(_shared(beside.resolve().as_uri())) as index,
+        closing(schema.settled(path)) as base,
+        closing(sqlite3.connect(beside, isolation_level=None, check_same_thread=False)) as index,
         ThreadPoolExecutor(1) as thread,
     ):
         (table,) = base.execute("SELECT sql FROM sqlite_master WHERE name = 'provisions_fts'").fetchone()
@@ -71,11 +70,6 @@ def filling(path: Path) -> Iterator[Callable[[sqlite3.Connection], None]]:
             index.interrupt()  # where the block is left before its time
             thread.shutdown()
             beside.unlink(missing_ok=True)
-
-
-def _shared(uri: str) -> sqlite3.Connection:
-    """A connection that is handed from one thread to another."""
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _fill(index: sqlite3.Connection, table: str, rows: sqlite3.Cursor) -> None:

@@ -70,7 +70,7 @@ def relink(base: sqlite3.Connection, came: Set[str], titles: Set[str], cited: Se
 def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
     """Writes what the measures do to one another's lives, of which any may hang on one that has come or gone.
 
-    `order` are all measures as a build from nothing reads them. The edges must be there, with their indexes.
+    `order` are all measures as a build from nothing reads them. The edges must be there.
     """
     lives = base.execute("SELECT measure_id, life FROM lives")
     before = {key: msgspec.json.decode(said, type=life.Life) for key, said in lives}

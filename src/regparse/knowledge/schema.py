@@ -114,3 +114,16 @@ def opened(path: Path) -> sqlite3.Connection:
         )
     base.row_factory = sqlite3.Row
     return base
+
+
+def settled(path: Path) -> sqlite3.Connection:
+    """The base at `path` for reading while it is still being written, in another thread if need be.
+
+    No locks are taken and the places of the tables are read now: nobody may touch the rows that are read, whatever else is
+    written, such as other tables and indexes.
+    """
+    base = sqlite3.connect(
+        f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None, check_same_thread=False
+    )
+    base.execute("SELECT 1 FROM sqlite_master").fetchone()
+    return base

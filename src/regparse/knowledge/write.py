@@ -15,6 +15,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -174,29 +176,29 @@ class Writer:
         `history` is the old one's, which the new one goes on with.
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
-        issues, bears = self._issues, self._bears
-        self._bodies((name, issues[name], bears[name]) for name in sorted({*issues, *bears}))
-        link(self._base)
         self._base.execute("COMMIT")
         with filling(self._new) as take_over:
-            self._base.executescript(schema.indexes())
-            for name, sql in schema.views().items():
-                self._base.execute(f"CREATE VIEW {name} AS {sql}")
-            settle(
-                self._base,
-                [key for (key,) in self._base.execute("SELECT measure_id FROM readings ORDER BY rowid")],
-            )
-            self._base.execute("ANALYZE")
-            broken = self._base.execute("PRAGMA foreign_key_check").fetchone()
-            if broken:
-                raise sqlite3.IntegrityError(
-                    f"a row of {broken[0]} refers to a row of {broken[2]} that is not there"
-                )
+            self._link()
+            with _checking(self._new):
+                self._base.executescript(schema.indexes())
+                for name, sql in schema.views().items():
+                    self._base.execute(f"CREATE VIEW {name} AS {sql}")
+                self._base.execute("ANALYZE")
             take_over(self._base)
         self._record(run, history or History([], [], {}), carried=True)
         self._base.close()
         stamp(self._new, self._written)
         self._replace()
+
+    def _link(self) -> None:
+        """Writes what the base makes of all measures together."""
+        issues, bears = self._issues, self._bears
+        self._base.execute("BEGIN")
+        self._bodies((name, issues[name], bears[name]) for name in sorted({*issues, *bears}))
+        link(self._base)
+        order = self._base.execute("SELECT measure_id FROM readings ORDER BY rowid")
+        settle(self._base, [key for (key,) in order])
+        self._base.execute("COMMIT")
 
     def _record(self, run: Run, history: History, carried: bool = False) -> None:
         """Writes the row of `builds` and those of `changes`; `carried`: the history of the base before as well."""
@@ -248,6 +250,25 @@ class Writer:
             names = f" ({', '.join(columns)})" if columns else ""
             marks = ", ".join("?" * len(rows[0]))
             self._base.executemany(f"INSERT INTO {table}{names} VALUES ({marks})", rows)
+
+
+@contextmanager
+def _checking(path: Path) -> Iterator[None]:
+    """Checks the foreign keys of the base at `path` in a thread while the block lasts, in which no row may be written.
+
+    Raises sqlite3.IntegrityError at the end of the block where one does not hold.
+    """
+    with closing(schema.settled(path)) as base, ThreadPoolExecutor(1) as thread:
+        checked = thread.submit(lambda: base.execute("PRAGMA foreign_key_check").fetchone())
+        try:
+            yield
+        except BaseException:
+            base.interrupt()
+            raise
+        if broken := checked.result():
+            raise sqlite3.IntegrityError(
+                f"a row of {broken[0]} refers to a row of {broken[2]} that is not there"
+            )
 
 
 def stamp(path: Path, moment: int) -> None:
