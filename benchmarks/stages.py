@@ -28,6 +28,7 @@ from regparse.facts import (
     clauses,
     condition_groups,
     definitions,
+    extract,
     materials,
     metadata,
     norms,
@@ -159,7 +160,10 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
         "anomalies": by_measure(anomalies),
         "metadata": median(lambda: [metadata.read(r, cs, f) for (r, cs), f in every]),
         "**thresholds, time rules, references with values** (scanner, definitions and these)": median(three),
-        "**all kinds together**": median(lambda: [measure(r) for r in regulations]),
+        "**all kinds of facts together** (scanner and all of these)": median(
+            lambda: [extract(r) for r in regulations]
+        ),
+        "the same and the provisions of the JSON": median(lambda: [measure(r) for r in regulations]),
         "JSON": median(lambda: [encode(m) for m in measures]),
         "rule sets": median(lambda: [rule_set(m) for m in measures]),
         **writing(measures),
