@@ -183,6 +183,8 @@ _CLOSURE = re.compile(cues("closure"))
 _ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
 _FINDS = ("发现", "认为")
+_THINGS = re.compile("(?:名称|地址|住所|场地)、")
+"""What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
 _URGES = re.compile(cues("urges"))
 _URGES_BARE = re.compile(cues("urges_bare"))
 """Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
@@ -295,6 +297,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut >= 0 and (_REPORTED.match(phrase) or (opened and _WHEN.search(phrase))):
         return False
     if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
+        return False
+    if "、" in phrase and _THINGS.search(phrase, cut + 1):
         return False
     broken = BREAK.search(phrase, cut + 1)
     return broken is None or broken.start() >= noun

@@ -27,6 +27,10 @@ _TERM = re.compile(
 _TERM_STARTS = frozenset("有每该称证资自从到")
 
 
+CONCERNING = "对于"
+"""Before whom something concerns, who therefore does nothing: 对于贫困地区的基地，可适当放宽."""
+
+
 class Bearer(msgspec.Struct, frozen=True, gc=False):
     """Who: the place of the noun phrase, and its words. One that the words above a list name stands in those."""
 
@@ -41,7 +45,7 @@ class Draft(msgspec.Struct, gc=False):
 
     `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet;
     `own`: where its own words begin, if its bearer is carried on; `thing`: it says what becomes of a thing, and whoever
-    was carried on before does what comes behind it (所需经费列入财政预算，建立…机制).
+    was carried on before does what comes behind it (所需经费列入财政预算，建立…机制); `hollow`: it says only by when.
     """
 
     start: int
@@ -52,6 +56,7 @@ class Draft(msgspec.Struct, gc=False):
     unfinished: bool = False
     own: int = -1
     thing: bool = False
+    hollow: bool = False
 
 
 class Carried:
@@ -113,7 +118,7 @@ class Carried:
 
     def circumstance(self, segment: Segment, bearer: Bearer | None) -> None:
         """The segment says when or of whom what follows holds."""
-        if bearer is None:
+        if bearer is None or segment.text.startswith(CONCERNING):
             self.blamed = self.blamed or (self.waiting and offends(segment.text, 0))
             return
         behind = bearer.end - segment.start
@@ -130,7 +135,7 @@ class Carried:
         if segment.text[0] in _TERM_STARTS and _TERM.match(segment.text):
             self.latest = None
         else:
-            self.latest.end = segment.end
+            self.latest.end, self.latest.hollow = segment.end, False
 
     def add(self, norm: Draft) -> None:
         """The segment is a norm."""
@@ -139,6 +144,8 @@ class Carried:
             if self.waiting and bearer.start < norm.start:
                 norm.start = bearer.start
             self.waiting = False
+        elif self.blamed:
+            self.waiting = False  # 有下列情形之一的，撤销其称号，且三年内不得再次申报
         self.latest = norm
         self.drafts.append(norm)
 

@@ -6,8 +6,8 @@ import re
 from typing import cast
 
 from regparse import words
-from regparse.facts.bearers import named
-from regparse.facts.carried import Bearer, Carried, Draft, Modality
+from regparse.facts.bearers import OMITTED, named
+from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
 from regparse.facts.predicates import head
 from regparse.facts.segments import (
     ASIDE,
@@ -37,8 +37,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     word, after = text[at:behind], text[behind:]
     modality = MODALITIES[word]
     who = segment.subject
+    if who.end >= 0 and text.startswith(CONCERNING):
+        who = OMITTED
     bearer = carried.who(segment, who) if who.end >= 0 else None
-    if text[-1] == "的" or (bearer is None and segment.stop in COMMAS and is_case(text)):
+    hollow = bearer is None and segment.stop in COMMAS and is_case(text)
+    if text[-1] == "的" or (hollow and not (at == 0 and text[-1] == "内")):
         return carried.circumstance(segment, bearer)
     if text[-1] in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
         return carried.go_on(segment)
@@ -66,7 +69,18 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         _punish(carried, carried.bearer)
     elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
         carried.bearer = None
-    return carried.add(Draft(start + at, end, carried.bearer, modality, goes_on, unfinished, start + at))
+    return carried.add(
+        Draft(
+            start + at,
+            end,
+            carried.bearer,
+            modality,
+            goes_on,
+            unfinished or hollow,
+            start + at,
+            hollow=hollow,
+        )
+    )
 
 
 def _punish(carried: Carried, bearer: Bearer) -> None:

@@ -148,7 +148,7 @@ def _drafts(carried: Carried, clause: Clause) -> list[Draft]:
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None
-    return carried.drafts
+    return [draft for draft in carried.drafts if not draft.hollow]
 
 
 def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> None:

@@ -90,8 +90,13 @@ _LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|(?:{cues('link')})(?!.{{0,2}}
 LINKS = re.compile(_LINKS)
 """The words that link a clause to the one before it: 但是, 并且, 必要时."""
 _LINK_FIRSTS = frozenset(_LINK_STARTS)
+_DATE = (
+    r"(?:[年月]?[初中末底]|第?[一二三四]季度末?|[上下]半年|[0-9一二三四五六七八九十]{1,3}月(?:份|[底初末]|[上中下]旬|[0-9一二三四五六七八九十]{1,3}日)?)"
+    r"(?:[以之]?前|内)?"
+)
+"""The time of the year behind an adverb: 每年1月15日前, 每年第二季度."""
 BEGINNING = re.compile(
-    rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER})+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
+    rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER}(?:{_DATE})?)+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
 )
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
 

@@ -332,5 +332,7 @@ def only_names(text: str, item: bool) -> bool:
 SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
 SCOPE_WORDS = re.compile(r"适用|起施行|同时废止|制定本|包括|组成|构成|分为")
 """What stands wherever SCOPE has a hit."""
+SCOPE_BINDS = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本")
+"""Of these, what a segment before may be a circumstance of: none of 专家组由五人组成."""
 SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
 """What says to whom or from when the measure applies, and binds nobody."""

@@ -21,6 +21,7 @@ from regparse.facts.segments import (
     OBTAINED,
     PART_ENDS,
     SCOPE,
+    SCOPE_BINDS,
     SCOPE_OF_TIME,
     Segment,
     calls_on_all,
@@ -33,16 +34,18 @@ from regparse.facts.segments import (
 )
 
 _REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
-_REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:后|$)")
+_REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
 _OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _TOPICAL = re.compile(
-    r"遵循|坚持|实行|公示|公布|更新|取消|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"遵循|坚持|实行|公示|公布|更新|取消|^限期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
     r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
     r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
-_DESCRIBES = re.compile(r".{2,8}(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为")
+_DESCRIBES = re.compile(
+    r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
+)
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
 _MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
@@ -68,7 +71,10 @@ _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
-_ON_THE_BEARER = re.compile(r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消))")
+_ON_THE_BEARER = re.compile(
+    r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
+    r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
+)
 """What is done to a body, not by it: 示范平台实行动态管理."""
 _RIGHT = re.compile(
     r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
@@ -76,6 +82,15 @@ _RIGHT = re.compile(
 _RIGHTS_END = frozenset("利务任责权遇惠")
 _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
 """What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+_REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
+_BANS = re.compile(
+    r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
+)
+"""What an offender may not do for a time: 且三年内不得再次申报."""
+_UPON = re.compile(
+    r"(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
+)
+"""What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
 _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "适用", "由")
 _RARELY = ("trade", "act")
@@ -104,7 +119,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     begin = begins.start() if bearer is None else bearer.end - segment.start
     if (carried.encouraging or "励" in text or "倡" in text) and _encourages(carried, text, begin, bearer):
         return
-    if "经" in text and (review := _review(carried, segment)):
+    unfinished = latest is not None and latest.unfinished and bearer is None
+    if "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
         if bearer is not None:
             carried.carry(bearer)
         carried.authority = review.bearer
@@ -194,7 +210,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
 def _is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     """Whether a segment that assigns something does so only as a circumstance of what a later one assigns."""
     segment = segments[n]
-    return segment.stop in COMMAS and not _penalizes(segment) and _is_circumstance(carried, segments, n)
+    return segment.stop in COMMAS and not _penalizes(segments, n) and _is_circumstance(carried, segments, n)
 
 
 def _does_nothing(text: str, begin: int, task: str) -> bool:
@@ -277,9 +293,15 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if task != "power":
             modality = latest.modality
     elif latest is not None:
+        if latest.modality == "prohibition" and _UPON.match(segment.text):
+            return carried.add(Draft(segment.start + begin, segment.end, None, "obligation"))
         return carried.go_on(segment)
     elif carried.item and task != "duty":
         return None
+    if task == "authority" and "逾期" in segment.text[:begin]:
+        bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
+    if task == "act" and begin + 2 == segment.text.find("其") and segment.text[begin : begin + 2] in _REVOKES:
+        task = "authority"  # 终止其委托业务
     if task == "authority" and bearer and not bearer.authority:
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
@@ -298,7 +320,7 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
     """Whether a task whose bearer is printed nowhere is one nevertheless."""
     segment = segments[n]
     if task in ("open", "authority", "duty"):
-        return _penalizes(segment) or _stands_alone(segments, n)
+        return _penalizes(segments, n) or _stands_alone(segments, n)
     begins = n == 0 and calls_on_all(segment.text)
     return (begins or is_handled(segment.text)) and _stands_alone(segments, n)
 
@@ -370,7 +392,7 @@ def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     for segment in rest:
         if segment.modal is not None:
             return segment.subject.omitted
-        if carried.scoped and SCOPE.search(segment.text):
+        if carried.scoped and SCOPE_BINDS.search(segment.text):
             return True
         if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
             return False
@@ -384,10 +406,14 @@ def _stands_alone(segments: list[Segment], n: int) -> bool:
     return not any(segment.modal or _TREATED.match(segment.text) for segment in _rest_of_part(segments, n))
 
 
-def _penalizes(segment: Segment) -> bool:
-    """Whether a segment begins with what an authority does to an offender: 责令改正."""
-    begins = segment.head
-    return begins is not None and begins.lastgroup == "verb" and begins["verb"] in _PENALTIES
+def _penalizes(segments: list[Segment], n: int) -> bool:
+    """Whether the segment `n` begins with what an authority does to an offender: 责令改正; 撤销其称号, before a ban."""
+    begins = segments[n].head
+    if begins is None or begins.lastgroup != "verb":
+        return False
+    if begins["verb"] in _REVOKES:
+        return any(segment.modal and _BANS.match(segment.text) for segment in _rest_of_part(segments, n))
+    return begins["verb"] in _PENALTIES
 
 
 def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
