@@ -645,6 +645,199 @@ SECOND: list[Row] = [
     ),
 ]
 
+THIRD: list[Row] = [
+    (
+        "⟦殡仪馆应当向丧事承办人出具火化证明⟧。",
+        [("+", "殡仪馆")],
+        "a body without a word for bodies",
+    ),
+    (
+        "⟦原告可以向其中一个人民法院起诉⟧。",
+        [("?", "原告")],
+        "a party to a lawsuit",
+    ),
+    (
+        "⟦市、区（县）级河长应当及时交由相关责任单位处理⟧。",
+        [("+", "市、区（县）级河长")],
+        "an office of recent years",
+    ),
+    (
+        "⟦食品小作坊和食品摊贩应当执行食品安全追溯的有关规定⟧。",
+        [("+", "食品小作坊和食品摊贩")],
+        "small traders",
+    ),
+    (
+        "⟦组织编制机关应当公布经依法批准的保护规划⟧。",
+        [("+", "组织编制机关")],
+        "two verbs make the name",
+    ),
+    (
+        "⟦执行法院应当组成合议庭审查并公开听证⟧。",
+        [("+", "执行法院")],
+        "执行 is part of the name",
+    ),
+    (
+        "⟦妇女联合会协助和配合做好有关工作⟧。",
+        [("+", "妇女联合会")],
+        "联合会 is one word, not 联合 behind 妇女",
+    ),
+    (
+        "⟦宗教活动场所应当加强内部管理⟧。",
+        [("+", "宗教活动场所")],
+        "a 场所 that is somebody",
+    ),
+    (
+        "⟦有条件的地方应当建立长期护理保险制度⟧。",
+        [("+", "有条件的地方")],
+        "a place that acts",
+    ),
+    (
+        "在有条件的地区，⟦应当将排污口深水设置⟧。",
+        [("+", None)],
+        "behind 在 it is a place and nobody",
+    ),
+    (
+        "⟦畜禽养殖场、养殖小区应当保证畜禽粪便综合利用⟧。",
+        [("+", "畜禽养殖场、养殖小区")],
+        "a farm",
+    ),
+    (
+        "养殖场所⟦应当在基层兽医机构指导下做好动物防疫工作⟧。",
+        [("+", None)],
+        "养殖场 + 所 is a place",
+    ),
+    (
+        "商用密码管理办法由⟦国家密码管理部门商国务院有关部门制定⟧。",
+        [("+", "国家密码管理部门")],
+        "商 parts who acts from whom he consults",
+    ),
+    (
+        "⟦管理专利工作的部门应当事人请求，可以对专利纠纷进行调解⟧。",
+        [("?", "管理专利工作的部门")],
+        "应当事人请求 holds no 应当",
+    ),
+    (
+        "⟦企业应当开展科普活动⟧，有条件的⟦可以设立科普场馆⟧。",
+        [("+", "企业"), ("?", "企业")],
+        "a case without a comma",
+    ),
+    (
+        "⟦出借方未取得许可证的不得出借文物⟧。",
+        [("-", "出借方")],
+        "the same with 未",
+    ),
+    (
+        "⟦国家对水域利用进行统一规划⟧，⟦确定可以用于养殖业的水域⟧。",
+        [("+", "国家"), ("+", "国家")],
+        "可以 inside what is fixed",
+    ),
+    (
+        "在禁止燃放烟花爆竹的区域内，⟦宾馆不得提供相关服务⟧。",
+        [("-", "宾馆")],
+        "禁止 inside an adverbial",
+    ),
+    (
+        "⟦市人民政府可以延长限制燃放区域的禁止燃放时间⟧。",
+        [("?", "市人民政府")],
+        "禁止 as part of a name",
+    ),
+    (
+        "走私国家禁止出口的文物的，⟦应当依法追究刑事责任⟧。",
+        [("+", None)],
+        "what the State forbids is a thing here",
+    ),
+    (
+        "前款所称较低数额罚款由⟦省级以上市场监督管理部门规定⟧。",
+        [("+", "省级以上市场监督管理部门")],
+        "who says what a term means",
+    ),
+    (
+        "进口计量器具的监督管理，由⟦国务院计量行政部门主管⟧，具体实施由⟦国务院和地方有关部门分工负责⟧。",
+        [("+", "国务院计量行政部门"), ("+", "国务院和地方有关部门")],
+        "another 由 behind a verb",
+    ),
+    (
+        "挪用资金的，由⟦审计机关、财政机关追还被挪用的资金⟧。",
+        [("+", "审计机关、财政机关")],
+        "whatever verb stands behind 由",
+    ),
+    (
+        "检疫对象由⟦口岸动植物检疫机关作防疫消毒处理⟧。",
+        [("+", "口岸动植物检疫机关")],
+        "the same",
+    ),
+    (
+        "国家重点建设项目建成后，⟦应当按照批准的设计文件，由建设项目法人组织初步验收⟧。",
+        [("+", "建设项目法人")],
+        "who does what is to be done by rule",
+    ),
+    (
+        "网络用户未经许可，通过信息网络提供作品，构成侵权的，⟦人民法院应当认定其承担责任⟧。",
+        [("+", "人民法院")],
+        "what a party does is part of the case",
+    ),
+    (
+        "当事人对处罚决定逾期不申请复议，也不履行的，⟦行政机关可以申请强制执行⟧。",
+        [("?", "行政机关")],
+        "the same",
+    ),
+    (
+        "偷开机动车，导致车辆丢失的，⟦以盗窃罪定罪处罚⟧。",
+        [("+", None)],
+        "by what a case is judged",
+    ),
+    (
+        "单位实施犯罪的，⟦依照本解释规定的定罪量刑标准处罚⟧。",
+        [("+", None)],
+        "nobody sentences himself",
+    ),
+    (
+        "⟦扣缴义务人代扣代缴税款的，按照销售额乘以税率计算应扣缴税额⟧。",
+        [("+", "扣缴义务人")],
+        "who pays tax calculates it",
+    ),
+    (
+        "⟦保费参照公办幼儿园的收费标准收取⟧。",
+        [("+", None)],
+        "what becomes of a thing",
+    ),
+    (
+        "⟦经营者销售、收购商品和提供服务时，应当明码标价⟧。",
+        [("+", "经营者")],
+        "trades joined by 、 behind a name",
+    ),
+    (
+        "⟦单位为职工分配住房时，夫妻一方为教师的，应当优先予以照顾⟧。",
+        [("+", "单位")],
+        "what somebody is does not make him the one who acts",
+    ),
+    (
+        "侵权行为地和被告住所地难以确定的，原告发现侵权内容的设备所在地⟦可以视为侵权行为地⟧。",
+        [("?", None)],
+        "what is held to be something has no bearer",
+    ),
+    (
+        "讯问犯罪嫌疑人，⟦可以当面讯问⟧。",
+        [("?", None)],
+        "whom one questions does nothing",
+    ),
+    (
+        "⟦为配套的项目提供建设资金的部门应当按照进度拨付资金⟧。",
+        [("+", "为配套的项目提供建设资金的部门")],
+        "named by what it gives to a thing",
+    ),
+    (
+        "登记费由⟦申请人负担⟧。",
+        [("+", "申请人")],
+        "who bears a cost",
+    ),
+    (
+        "化妆品由⟦原发证部门吊销许可证件⟧，由⟦其所在单位给予处分⟧。",
+        [("+", "原发证部门"), ("+", "其所在单位")],
+        "由 twice, each with its own",
+    ),
+]
+
 NONE = [
     ("鼓励高层建筑的所有人配备逃生器材。", "to encourage is no task of whom it is meant for"),
     ("经企业登记机关注销登记，合伙企业终止。", "what comes to pass is no task"),
@@ -673,12 +866,19 @@ NONE = [
     ("鼓励学术团体进行交流，开展咨询服务，组织撰写专著。", "all of it is what they are encouraged to do"),
     ("国家鼓励金融机构运用信贷手段，扶持职业教育。", "who encourages has no task"),
     ("电子证照与纸质证照具有同等法律效力。", "what something is worth"),
+    ("董事的任期由公司章程规定。", "章程 belongs to the name behind 由, and is nobody"),
+    ("形成由消防队等组成的消防组织网络。", "what a thing is made up of"),
+    ("议案由常务委员会会议审议。", "a meeting whose name is not known is not cut"),
+    ("选举委员会由委员三至九人组成。", "how many make up a body"),
+    ("网络服务提供者的过错包括明知或者应知。", "应 inside 应知"),
+    ("分配各选区应选代表的名额。", "应 inside 应选代表"),
+    ("依托国家统一的在线监管系统。", "what is relied on does nothing"),
 ]
 
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND],
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD],
     ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
@@ -712,6 +912,25 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
 )
 def test_items_that_only_name_are_none(lead: str, item: str) -> None:
     assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
+
+
+def test_items_that_are_judged_by_a_rule_are_norms() -> None:
+    text = (
+        "某办法\n第一条 偷开机动车的，按照下列规定处理：\n（一）导致车辆丢失的，以盗窃罪定罪处罚；\n"
+        "（二）其他可以明显感知作品未经许可提供，仍未采取措施的情形。\n"
+    )
+    assert [(n.at, n.bearer, n.quote) for n in read(text)] == [
+        ("1/1", None, "按照下列规定处理"),
+        ("1/1/1", None, "以盗窃罪定罪处罚"),
+    ]
+
+
+def test_two_whom_by_names_share_a_task() -> None:
+    text = "某办法\n第一条 具体办法由国务院财政部门或者由省、自治区、直辖市人民政府规定。"
+    assert [(n.bearer, n.modality) for n in read(text)] == [
+        ("国务院财政部门", "obligation"),
+        ("省、自治区、直辖市人民政府", "obligation"),
+    ]
 
 
 def test_items_that_are_acts_are_no_tasks() -> None:

@@ -71,13 +71,15 @@ _TAILS = {
 _PLAIN = frozenset(
     ending
     for ending, kind in _KINDS.items()
-    if ending not in _TAILS and ending[-1] not in "人主" and kind in ("authority", "other")
+    if ending not in _TAILS and ending[-1] not in "人主场" and kind in ("authority", "other")
 )
 """Endings that are the last word of a name wherever they stand."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
 """三人 is a number of people."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
 _NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
+_YET_SOMEBODY = frozenset(e for e in _KINDS if e not in _NOBODY_ENDINGS and e.endswith(_NOBODY_ENDINGS))
+"""Endings that end with the name of nobody: 宗教活动场所."""
 
 
 @lru_cache(1 << 14)
@@ -121,6 +123,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
                 return -1  # 企业主要
+            if text.startswith("所", stop) and word[-1] == "场":
+                return -1  # 养殖场所
             acts = _ACTS_AS.get(_KINDS[word])
             if acts and (at < end or acts is _PAYS) and not acts.match(text, at):
                 return -1
@@ -152,19 +156,20 @@ _LONGEST_HEAD = 12
 _BODIES = ("部门", "机关", "机构", "单位", "组织")
 _SIGHT = 40
 """How far behind a noun phrase its predicate is looked at, in characters."""
-_LASTS = "".join(_LENGTHS)
+ENDS = "".join(_LENGTHS)
+"""All characters that the last word of a name can end with, for use inside a character class."""
 _AS_ENDINGS = (
     rf"(?:(?<=[{''.join({e[-2] for e in _KINDS if len(e) > 1})}].)"
     rf"|(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}]))"
 )
 _END = re.compile(
-    rf"[{_LASTS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>))|{_AS_ENDINGS}\Z)"
+    rf"[{ENDS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>))|{_AS_ENDINGS}\Z)"
 )
 """The last character of what may be a noun phrase: what an ending ends with, and behind it a predicate, nothing or, where
 the group `verb` says so, what may be a verb."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
-_SERVES = re.compile("[向为][^的]{1,14}?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
+_SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
@@ -192,6 +197,8 @@ _LAWS = re.compile(
     r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)"
 )
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
+_WHERE = ("的地方", "的地区")
+"""Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
 _TO_WHOM = re.compile(r"在[^的]{1,20}?向")
 _WHICH = re.compile(
     r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在[^，的]{1,20}设立)[^，的对向将由]{0,24}|(?:依法)?(?:设立|指定|委托|授权|确定))的"
@@ -281,7 +288,9 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
 
     `opened`: it begins with a preposition, as only a relative clause may (在境内从事经营的企业).
     """
-    if phrase in _NOBODY or len(phrase) < 2 or phrase.endswith(_NOBODY_ENDINGS):
+    if phrase in _NOBODY or len(phrase) < 2:
+        return False
+    if phrase.endswith(_NOBODY_ENDINGS) and phrase[noun:] not in _YET_SOMEBODY:
         return False
     if _URGES.match(phrase) or _LAWS.match(phrase):
         return False
@@ -289,6 +298,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
     if cut < 0 and _URGES_BARE.match(phrase):
+        return False
+    if opened and phrase.endswith(_WHERE):
         return False
     if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
         return False
@@ -302,6 +313,12 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     broken = BREAK.search(phrase, cut + 1)
     return broken is None or broken.start() >= noun
+
+
+def last_word(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
+    """Where the last word of a name begins with which `text[start:at]` ends, and whether all of it is one; else None."""
+    noun = _ending(text, start, at, end)
+    return None if noun < 0 else (noun, _is_phrase(text[start:at], noun - start, False))
 
 
 def named(text: str, start: int, end: int) -> Subject:

@@ -25,6 +25,8 @@ _TERM = re.compile(
 )
 """How long something holds, which is no part of what is to be done: 授予称号，有效期三年."""
 _TERM_STARTS = frozenset("有每该称证资自从到")
+_IS_WHAT = re.compile("(?:同时|均|都)?(?:为|系|属于?)(?![^，]*提供)[^，]{2,16}的$")
+"""What somebody is, and nothing that he does: 夫妻一方为教师的."""
 
 
 CONCERNING = "对于"
@@ -125,8 +127,15 @@ class Carried:
         if is_no_actor(segment.text, behind):
             self.bearer = self.latest = None
             return
+        if self.waiting and _IS_WHAT.match(segment.text, behind) and self._awaits_norm(segment):
+            return
         self.name(bearer)
         self.blamed = offends(segment.text, behind)
+
+    def _awaits_norm(self, segment: Segment) -> bool:
+        """Whether whoever waits for a norm is named in the same part of the sentence as the segment."""
+        bearer = self.bearer if self.latest is None else None
+        return bearer is not None and "；" not in self.text[bearer.end : segment.start]
 
     def go_on(self, segment: Segment) -> None:
         """The segment belongs to the norm before it, unless it only says for how long that holds."""

@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from regparse import words
+from regparse.facts.agents import agent
 from regparse.facts.bearers import OMITTED, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
 from regparse.facts.predicates import head
@@ -19,6 +20,7 @@ from regparse.facts.segments import (
     is_case,
     is_eligibility,
     is_ground,
+    is_inner_case,
     only_names,
 )
 
@@ -27,6 +29,8 @@ MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
+_HELD_TO_BE = ("视为", "认定为")
+"""What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
 _MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
 """What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
 
@@ -36,7 +40,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     text, start, end = segment.text, segment.start, segment.end
     word, after = text[at:behind], text[behind:]
     modality = MODALITIES[word]
-    who = segment.subject
+    who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject
     if who.end >= 0 and text.startswith(CONCERNING):
         who = OMITTED
     bearer = carried.who(segment, who) if who.end >= 0 else None
@@ -52,13 +56,16 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     if word in _FORBIDDING_WHOM and _forbidden(carried, segment, at, behind):
         return None
     if after[0] == "由" and modality != "prohibition" and BY.match(after):
-        carried.bearer = agent = carried.who(segment, named(text, behind + 1, len(text)))
-        if agent is not None:
-            carried.carry(agent)
-        return carried.add(Draft(start + at, end, agent, modality))
+        carried.bearer = doer = carried.who(segment, agent(text, behind + 1))
+        if doer is not None:
+            carried.carry(doer)
+        return carried.add(Draft(start + at, end, doer, modality))
     goes_on = modality != "prohibition"
     unfinished = after[-1] in ENDS_OF_CASES and is_ground(after)
     if bearer is not None:
+        if after[0] in "视认" and not bearer.authority and after.startswith(_HELD_TO_BE):
+            carried.bearer = None
+            return carried.add(Draft(start + at, end, None, modality, goes_on, unfinished))
         carried.carry(bearer)
         return carried.add(Draft(bearer.start, end, bearer, modality, goes_on, unfinished))
     if only_names(text, carried.item):

@@ -22,6 +22,7 @@ from regparse import words
 from regparse.facts.bearers import AUTHORITIES, BLANK, masked
 from regparse.facts.carried import Bearer, Carried, Draft
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.consequences import item_is_judged
 from regparse.facts.modal_norms import MODALITIES, read_modal
 from regparse.facts.predicates import ACTS
 from regparse.facts.scanner import Pattern
@@ -62,6 +63,8 @@ _STRONG = ("不得", "应当", "必须", "可以")
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = ("title", "subtitle", "history")
 _DEFINES = re.compile(r"是指|系指|所称")
+_LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
+"""What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 
 _PUNISHED = re.compile("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 """What stands in an item of a list of acts that says itself what becomes of them."""
@@ -144,11 +147,16 @@ def _drafts(carried: Carried, clause: Clause) -> list[Draft]:
     defines = "指" in text or "所称" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
-        if end - start >= 4 and not (defines and _DEFINES.search(text, start, end)):
+        if end - start >= 4 and not (defines and _only_defines(text, start, end)):
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None
     return [draft for draft in carried.drafts if not draft.hollow]
+
+
+def _only_defines(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says what a term means, and lays upon nobody to say it."""
+    return _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None
 
 
 def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> None:
@@ -182,4 +190,6 @@ def _is_mere_item(clause: Clause, text: str) -> bool:
     """Whether an item without a modal word is a circumstance, as lists of offences have them, or assigns no task."""
     if text.endswith(("的；", "的。", "的")):
         return True
+    if item_is_judged(text):
+        return False
     return not clause.provision.children and _TASK_OF_ITEM.search(text) is None

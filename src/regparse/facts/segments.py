@@ -15,6 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from regparse import words
+from regparse.facts.agents import trader
 from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
 from regparse.facts.predicates import cues, head, is_relative
 
@@ -34,12 +35,18 @@ def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
 
 # -- modal words -----------------------------------------------------------------------------------------------------------
 
-_ATTRIBUTIVE = re.compile(rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$")
+_ATTRIBUTIVE = re.compile(
+    rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$|^确定$"
+)
 """What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
-_ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项"))
+_ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项", "确定"))
 
 
 _FORBIDDING = ("禁止", "严禁")
+_BANS = ("禁止", "允许")
+_WITHIN = re.compile("(?<![现所存实])在$")
+_STATE = ("国家", "国务院")
+_QUALIFIES = re.compile("[^，的、]{2,7}的")
 _PAPERS = ("提交的材料", "提交的文件", "报送的材料", "提供的材料")
 """The end of words above a list that ask for papers."""
 
@@ -48,6 +55,8 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     """Whether a modal word `text[at:behind]` of a segment is part of a noun phrase, and no predicate."""
     if at > 0 and text[at - 1] in _ATTRIBUTIVE_ENDS and _ATTRIBUTIVE.search(text, max(0, at - 4), at):
         return True
+    if at > 0 and text[at] in "禁允" and text.startswith(_BANS, at) and _names_ban(text, at, behind):
+        return True
     if text.find("的", behind + 1, behind + 8) < 0:
         return False
     if (at == 0 and text.startswith(_FORBIDDING)) or text.endswith(_PAPERS):
@@ -55,6 +64,26 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     if text[behind + 1] == "的" or (behind - at == 1 and at > 0 and text[at - 1] == "的"):
         return True  # 需有的形状, 作出的须支付款项的判决
     return is_relative(text, behind)
+
+
+def _names_ban(text: str, at: int, behind: int) -> bool:
+    """Whether 禁止 or 允许 is part of a name: 在禁止燃放的区域内, 延长禁放区的禁止燃放时间, 走私国家禁止出口的文物."""
+    if _WITHIN.search(text, 0, at) and text.find("的", behind) >= 0:
+        return True
+    if at > 1 and text[at - 1] == "的":
+        return text[0] != "对"
+    return at > 2 and text.endswith(_STATE, 0, at) and _QUALIFIES.match(text, behind) is not None
+
+
+_INNER_CASE = re.compile(
+    "(?:对|其中|但)?(?:有条件|具备条件|符合条件|条件成熟|确有[^，的]{1,6}|情节[^，的]{1,4}|造成[^，的]{1,8}|逾期[^，的]{1,8}"
+    "|需要[^，的由]{1,12}|未[^，的由]{2,10}|[^，的由]{0,4}不[^，的由]{1,8})的$"
+)
+
+
+def is_inner_case(text: str, at: int) -> bool:
+    """Whether a case stands before a modal word at `at` without a comma behind it: 有条件的可以设立科普场馆."""
+    return _INNER_CASE.match(text, 0, at) is not None
 
 
 # -- segments --------------------------------------------------------------------------------------------------------------
@@ -105,7 +134,10 @@ class Segment(msgspec.Struct, gc=False):
             else:
                 begin = begins.start()
                 end = noun_phrase(text, begin, len(text))
-                found = OMITTED if end is None else Subject(begin, end)
+                if end is not None:
+                    found = Subject(begin, end)
+                else:
+                    found = trader(text) if text[-1] in "时的" else OMITTED
             self._subject = found
         return found
 
@@ -204,7 +236,10 @@ def is_ground(text: str, start: int = 0) -> bool:
 _CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}[^是]*$")
 _HANDLED = ("处理", "处置", "论处")
 _BY_LAW = re.compile("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
-_TREATED_BY = ("执行", "办理", "处理", "确定", "批准", "使用")
+_TREATED_BY = (
+    *("执行", "办理", "处理", "确定", "批准", "使用"),
+    *("进行", "划分", "排列", "分配", "缴纳", "收取", "支付"),
+)
 _AS_LAID_DOWN = re.compile(r"(?!建议|要求|督促)(?:(?!有效期).){1,60}?(?:按照?|依照|参照|根据).{4}")
 _ENTERED = re.compile(r".{2}(?<![被经不未有并])[记列纳计存编]入[^的]{2,30}$")
 """A thing goes into accounts, records or plans: 所需经费列入财政预算."""
@@ -316,9 +351,13 @@ _REST = re.compile(
 )
 
 
+_OTHER = re.compile(rf"(?:其他|其它)[^；。：]*的{cues('listed')}[；。]?$")
+"""The same with commas: 其他可以明显感知…，仍未采取合理措施的情形."""
+
+
 def is_rest(item: str) -> bool:
     """Whether an item only names what else belongs to its list: 国务院规定提交的其他文件, 其他依法应当履行的职责."""
-    return ("其他" in item or "其它" in item) and _REST.match(item) is not None
+    return ("其他" in item or "其它" in item) and (_REST.match(item) or _OTHER.match(item)) is not None
 
 
 _LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from regparse import words
-from regparse.facts.bearers import Subject, named
+from regparse.facts.agents import agent
+from regparse.facts.bearers import Subject, is_authority, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
+from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.predicates import BEGINNING, OPENER, cues, use
 from regparse.facts.segments import (
     ALTERNATIVES,
@@ -67,6 +69,8 @@ _DOES = re.compile(
     "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|产生|担任|兼任|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
 )
 """What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
+_BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
+_OR_BY = re.compile("(?:或者?|以及|和)由")
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
@@ -108,14 +112,16 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     segment, latest = segments[n], carried.latest
     text, begins = segment.text, segment.head
     assert begins is not None
-    bearer, by = None, False  # whom the segment names, and whether 由 does
-    if latest is None or not (
+    doer = _doer(text, begins.start()) if "由" in text else None
+    if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
         or (latest.unfinished and "由" not in text and text[-1] not in "的外时")
     ):
-        agent = _agent(text, begins.start()) if "由" in text else None
-        by = agent is not None
-        bearer = carried.who(segment, agent or segment.subject)
+        doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
+        bearer = carried.who(segment, doer) if doer else None
+    else:
+        bearer = carried.who(segment, doer or segment.subject)
+    by = doer is not None
     begin = begins.start() if bearer is None else bearer.end - segment.start
     if (carried.encouraging or "励" in text or "倡" in text) and _encourages(carried, text, begin, bearer):
         return
@@ -172,9 +178,13 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     """Reads a segment that names nobody, and whose predicate is a `task`, if anything."""
     segment = segments[n]
     text = segment.text
+    if carried.waiting and task != "duty" and _is_part_of_case(carried, segments, n, carried.bearer):
+        return None
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
+    if task is None and follows_case(segments, n):
+        task = "act"
     if task is None:
         return _topic(carried, segments, n)
     if task == "duty" or not _is_mere_circumstance(carried, segments, n):
@@ -196,6 +206,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task = None
     if "的" in text and _is_about_a_thing(carried, segments, n, begin):
         return carried.go_on(segment)
+    if task != "duty" and not by and _is_part_of_case(carried, segments, n, bearer):
+        return carried.circumstance(segment, bearer)
     if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
     if task is None and by and _DOES.match(text, begin):
@@ -204,7 +216,49 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         return carried.circumstance(segment, bearer)
     if task != "duty" and not by and _is_mere_circumstance(carried, segments, n):
         return carried.name(bearer)
-    return _assigned(carried, segment, bearer, task, by)
+    if not (by and _completes(carried, segment, bearer)):
+        _assigned(carried, segment, bearer, task, by)
+    if by:
+        _add_others(carried, segment, bearer)
+    return None
+
+
+def _is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: Bearer | None) -> bool:
+    """Whether what `bearer` does in a segment is part of a case on which an authority acts that is named behind it.
+
+    网络用户未经许可，通过信息网络提供作品，构成侵权的，人民法院应当…: he must do nothing of the kind.
+    """
+    if bearer is None or bearer.authority or carried.latest is not None or segments[n].stop not in COMMAS:
+        return False
+    rest = _rest_of_part(segments, n)
+    ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
+    if ends + 1 >= len(rest) or rest[ends].modal or rest[ends + 1].modal is None:
+        return False
+    after = rest[ends + 1]
+    who = after.subject
+    return who.end >= 0 and is_authority(after.text[who.start : who.end])
+
+
+def _completes(carried: Carried, segment: Segment, bearer: Bearer) -> bool:
+    """Whether a segment says who bears a norm that only says by what rule: 应当按照批准的设计文件，由建设项目法人组织验收."""
+    norm = carried.latest
+    if norm is None or not norm.unfinished or norm.bearer is not None or not segment.text.startswith("由"):
+        return False
+    if _BY_RULE.match(carried.text, norm.start, norm.end) is None:
+        return False
+    carried.carry(bearer)
+    carried.waiting = norm.unfinished = False
+    norm.bearer, norm.end = bearer, segment.end
+    return True
+
+
+def _add_others(carried: Carried, segment: Segment, bearer: Bearer) -> None:
+    """The same task is for others whom a second 由 names: 由国务院财政部门或者由省级人民政府规定."""
+    norm = carried.latest
+    for or_by in _OR_BY.finditer(segment.text, bearer.end - segment.start) if norm else ():
+        other = carried.who(segment, agent(segment.text, or_by.end()))
+        if norm and other:
+            carried.drafts.append(Draft(other.start, segment.end, other, norm.modality))
 
 
 def _is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
@@ -296,7 +350,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if latest.modality == "prohibition" and _UPON.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, None, "obligation"))
         return carried.go_on(segment)
-    elif carried.item and task != "duty":
+    elif carried.item and task != "duty" and not follows_case(segments, n):
         return None
     if task == "authority" and "逾期" in segment.text[:begin]:
         bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
@@ -306,6 +360,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
         bearer = None
+    if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
+        bearer = None if is_for_others(segments, n) else bearer
     if bearer and (bearer.authority or task == "authority") and _LIABILITY.search(segment.text, begin):
         bearer = None
     if latest is None:
@@ -321,16 +377,23 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
     segment = segments[n]
     if task in ("open", "authority", "duty"):
         return _penalizes(segments, n) or _stands_alone(segments, n)
-    begins = n == 0 and calls_on_all(segment.text)
-    return (begins or is_handled(segment.text)) and _stands_alone(segments, n)
+    laid_down = (
+        (n == 0 and calls_on_all(segment.text)) or is_handled(segment.text) or follows_case(segments, n)
+    )
+    return laid_down and _stands_alone(segments, n)
 
 
-def _agent(text: str, begin: int) -> Subject | None:
+def _doer(text: str, begin: int) -> Subject | None:
     """Whom 由 names as the one who acts, behind `begin`: 由企业专项用于技术开发."""
     for by in BY.finditer(text, begin):
-        if who := named(text, by.end(), len(text)):
+        if who := agent(text, by.end()):
             return who
     return None
+
+
+def _whoever_does(text: str, doer: Subject) -> Subject | None:
+    """`doer`, if a segment that begins with a verb is about what he does: 具体实施由有关部门分工负责."""
+    return doer if "组成的" not in text and _DOES.match(text, doer.end) else None
 
 
 def read_request(carried: Carried, segment: Segment) -> None:

@@ -1,0 +1,54 @@
+"""Agents: who acts where no verb behind the name says so – behind 由, by whatever verb, and before several trades.
+
+Reads: plain text in which brackets and quotations are blanked. Gives: Subjects. What facts/bearers.py asks of a noun phrase,
+that a known verb follows it, is not asked here: 由 says that somebody acts (由审计机关追还资金), and the end of a case that
+trades joined by 、 are predicates (经营者销售、收购商品时).
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.facts.bearers import BLANK, ENDS, OMITTED, Subject, last_word, named
+from regparse.facts.predicates import cues
+
+_ENDS = frozenset(f"{ENDS}等{BLANK}")
+_LONGEST_DEED = 16
+_DEED = re.compile(
+    rf"(?!{cues('no_deed')}|[一二三四五六七八九十两0-9半])[^的、和与或及等组构产担兼之上下内中外所办][^的]+$"
+)
+"""What somebody does, and no more of his name: 追还资金, but 章程规定 behind 公司."""
+_HANDS_ON = re.compile(rf"{cues('hands_on')}(?<!社交)")
+"""What parts the one who acts from somebody named behind him: 由人民法院交公安机关看管."""
+_JOINED = re.compile(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
+_TOUCHED = re.compile("[^，的]{0,8}(?:给|影响)")
+"""The beginning of a case that tells what befalls somebody: 影响单位和个人生产、生活的."""
+
+
+def agent(text: str, start: int) -> Subject:
+    """Who acts whom 由 before `start` names, up to the end of the segment `text`; OMITTED where it names nobody."""
+    end = text.find("或者由", start)  # 由国务院或者由省级人民政府规定
+    return named(text, start, len(text)) or (
+        named(text, start, end) if end > 0 else _by_any_verb(text, start, len(text))
+    )
+
+
+def _by_any_verb(text: str, start: int, end: int) -> Subject:
+    """The same, whatever he does. His name is the longest that leaves something to do."""
+    for at in range(end - 2, max(start + 1, end - _LONGEST_DEED), -1):
+        if text[at - 1] in _ENDS and (found := last_word(text, start, at, end)) is not None:
+            noun, names = found
+            long = len(text[noun:at].rstrip(BLANK)) > 1
+            acts = names and long and _DEED.match(text, at) and _HANDS_ON.search(text, start, noun) is None
+            return Subject(start, at) if acts else OMITTED
+    return OMITTED
+
+
+def trader(text: str) -> Subject:
+    """Who does what a case says that begins with several trades (经营者销售、收购商品时); OMITTED where nobody is named."""
+    joined = _JOINED.search(text, 2) if "、" in text or "或" in text else None
+    if joined is None or "的" in text[: joined.start()] or _TOUCHED.match(text):
+        return OMITTED
+    at = joined.start()
+    found = last_word(text, 0, at, len(text))
+    return Subject(0, at) if found and found[1] else OMITTED

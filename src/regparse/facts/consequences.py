@@ -1,0 +1,52 @@
+"""Consequences: by what rule a case is judged that a segment before it states.
+
+Reads: the segments of a sentence. Gives: answers about one of them. Interpretations of the criminal law and rules of
+calculation lay down so what courts and offices must do, without naming them: …的，以盗窃罪定罪处罚; …的，按照销赃数额认定.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.facts.predicates import cues
+from regparse.facts.segments import COMMAS, Segment
+
+_RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
+_RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
+_JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"
+_OF_CASE = re.compile(f"{_JUDGED}$")
+_OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
+_AS_FOLLOWS = re.compile(
+    f"(?:按照?|依照|根据)(?:下列|以下)[^，的]{{2,8}}(?:{cues('reckoning')}|确定|处理|办理|执行|处罚|划分|缴纳|收取|支付)[^，的]{{0,8}}$"
+)
+_FOR_OTHERS = re.compile(f"(?:{cues('consequence')}|(?!.*(?:缴|纳税|代扣|应扣|税款)).*{_RECKONED})$")
+
+
+def follows_case(segments: list[Segment], n: int) -> bool:
+    """Whether a segment says by what rule the case before it is judged, or that the list below it says so."""
+    text, stop = segments[n].text, segments[n].stop
+    if stop in "：:" and _AS_FOLLOWS.match(text):
+        return True
+    case = segments[n - 1] if n else None
+    return (
+        case is not None
+        and case.text[-1] == "的"
+        and case.stop in COMMAS
+        and _OF_CASE.match(text) is not None
+    )
+
+
+def is_for_others(segments: list[Segment], n: int) -> bool:
+    """Whether a rule by which a case is judged is not for whom the case is about.
+
+    Nobody sentences himself; but a taxpayer calculates his tax (纳税人…的，按照组成计税价格计算纳税).
+    """
+    segment = segments[n]
+    return follows_case(segments, n) and (
+        segment.stop in "：:" or _FOR_OTHERS.search(segment.text) is not None
+    )
+
+
+def item_is_judged(item: str) -> bool:
+    """Whether an item states a case and by what rule it is judged."""
+    return "的，" in item and _OF_ITEM.search(item) is not None
