@@ -268,6 +268,36 @@ def ats(read: Regulation) -> list[str]:
             "a paragraph between two items, behind the list of the first of them",
         ),
         (
+            "第一条 认定条件\n（一）基本条件\n1.甲；\n2.乙。\n（二）专项条件\n平台还须具备下列条件之一：\n1.丙；\n2.丁。\n（三）戊。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "认定条件"),
+                ("1/1/1", "（一）", "基本条件"),
+                ("1/1/1/1", "1.", "甲；"),
+                ("1/1/1/2", "2.", "乙。"),
+                ("1/1/2", "（二）", "专项条件平台还须具备下列条件之一："),
+                ("1/1/2/1", "1.", "丙；"),
+                ("1/1/2/2", "2.", "丁。"),
+                ("1/1/3", "（三）", "戊。"),
+            ],
+            "a paragraph with a list of its own below an item, behind which the items go on",
+        ),
+        (
+            "第一条 应当：\n（一）甲；\n（二）乙。\n还应当：\n1.丙；\n2.丁。\n第二条 戊。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "应当："),
+                ("1/1/1", "（一）", "甲；"),
+                ("1/1/2", "（二）", "乙。"),
+                ("1/2", "", "还应当："),
+                ("1/2/1", "1.", "丙；"),
+                ("1/2/2", "2.", "丁。"),
+                ("2", "第二条", ""),
+                ("2/1", "", "戊。"),
+            ],
+            "where they do not go on, it is a paragraph",
+        ),
+        (
             "第一条 设施应当符合下列要求：\n（一）温度：\n20至26摄氏度；\n（二）湿度：\n1、普通环境：\n40%至70%；\n2、屏障环境50%；\n（三）噪声不高于60分贝。",
             [
                 ("1", "第一条", ""),
@@ -610,6 +640,12 @@ def test_texts_copied_from_pages(article: str, indent: str, expected: list[str],
     read = regulation("某市办法\n第一条 甲。\n" + wrapped(*FILLER, article, "第六条 乙。", indent=indent))
     fifth = next(a for a in read.articles if a.number == "5")
     assert [p.text for p in fifth.walk() if p.text] == expected, why
+
+
+def test_rows_that_are_set_with_blanks_are_no_wrapped_text() -> None:
+    rows = [f"信息服务　年发布信息数量　≥{n}000条" for n in range(1, 7)]
+    read = regulation("某市办法\n第一条 甲。\n第二条 乙。\n附表\n平台标准\n" + "\n".join(rows))
+    assert [p.text for p in read.walk() if "≥" in p.text] == [row.replace("　", "") for row in rows]
 
 
 def test_paragraphs_that_fill_the_page_stay_paragraphs() -> None:

@@ -37,8 +37,11 @@ def is_item(outline: Outline, found: Label, line: Line) -> bool:
 
 def open_item(outline: Outline, found: Label, line: Line, start: int = 0) -> None:
     """Open the item whose label begins at `start`; what follows is its text."""
-    if not outline.items and start == 0 and found.number != "1":
-        _resume(outline, found)
+    if start == 0 and found.number != "1":
+        if not outline.items:
+            _resume(outline, found)
+        elif all(style != found.kind for style, _ in outline.items):
+            _return(outline, found)
     paragraph = outline.paragraphs[-1] if outline.paragraphs else outline.open_paragraph()
     depth = 0
     for style, _ in outline.items:
@@ -110,6 +113,37 @@ def _resume(outline: Outline, found: Label) -> None:
     else:
         return
     del paragraphs[holder + 1 :]
+
+
+def _return(outline: Outline, found: Label) -> None:
+    """Go on with the list that was left, where a paragraph with a list of its own stands below its latest item.
+
+    （一）专项条件 / 除基本条件外，还应具备以下条件之一： / 1. … 2. … / （二）认定程序: the paragraph is text of （一）, its items are subitems.
+    """
+    paragraphs, before = outline.paragraphs, outline.left
+    if not before or before[-1][0] != found.kind or not follows(found.number, before[-1][1].number):
+        return
+    item = before[-1][1]
+    holder = next((n for n in range(len(paragraphs) - 2, -1, -1) if paragraphs[n].children), -1)
+    between = paragraphs[holder + 1 :]
+    if item.children or holder < 0 or not 0 < len(between) <= _INTERRUPTING:
+        return
+    for paragraph in between:
+        item.take(paragraph)
+        for child in paragraph.children or ():
+            _move(outline, item, child)
+    del paragraphs[holder + 1 :]
+    outline.items = before + outline.items
+
+
+def _move(outline: Outline, above: Draft, draft: Draft) -> None:
+    """Put `draft` and what is below it below `above`, as its last."""
+    draft.at = outline.unique(f"{above.at}/{draft.number}")
+    draft.level = "subitem"
+    below, draft.children = draft.children, None
+    above.add_child(draft)
+    for child in below or ():
+        _move(outline, draft, child)
 
 
 def unpunctuated(outline: Outline) -> bool:

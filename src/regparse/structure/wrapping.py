@@ -6,6 +6,7 @@ below, also where it happens to end in a stop; so what is said of it holds only 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -44,7 +45,11 @@ def wrapping(lines: Sequence[Line]) -> Wrapping:
     """How `lines` are wrapped, if they are."""
     if any(len(line.text) > _WIDEST for line in lines):
         return NONE
-    broken = [_width(a) for a, b in pairwise(lines) if a.text[-1] not in _STOPS and b.label is None]
+    broken = [
+        _width(a)
+        for a, b in pairwise(lines)
+        if a.text[-1] not in _STOPS and b.label is None and not (a.gaps and _is_row(a))
+    ]
     if len(broken) < _FEWEST:
         return NONE
     width, _ = Counter(map(round, broken)).most_common(1)[0]
@@ -55,6 +60,20 @@ def wrapping(lines: Sequence[Line]) -> Wrapping:
     labelled = [indent(line) > 0 for line in lines if line.label and line.label.kind == "article"]
     rest = [indent(line) > 0 for line in lines if line.label is None]
     return Wrapping(width, sum(labelled) > _SHARE * len(labelled) and not all(rest))
+
+
+_COLUMNS = re.compile(r"\S(?:[ \t]*[\t　][ \t　]*| {2,})\S")
+"""What stands between two cells of a row: a tabulator, an ideographic blank, several blanks."""
+
+
+def _is_row(line: Line) -> bool:
+    """Whether `line` is a row of a table that is set with blanks: such lines are as long as each other, and none goes on below."""
+    return line.label is None and _COLUMNS.search(_printed(line)) is not None
+
+
+def _printed(line: Line) -> str:
+    """The line as it is printed, from its margin on."""
+    return line.source[_start(line) : line.span(0, len(line.text))[1]]
 
 
 def indent(line: Line) -> int:
@@ -69,6 +88,6 @@ def _start(line: Line) -> int:
 
 def _width(line: Line) -> float:
     """How wide a line is printed, in characters of full width."""
-    printed = line.source[_start(line) : line.span(0, len(line.text))[1]]
+    printed = _printed(line)
     wide = (len(printed.encode()) - len(printed)) / 2  # three bytes each
     return wide + (len(printed) - wide) / 2
