@@ -60,6 +60,26 @@ WITHOUT_VALUE = [
         "exempted altogether",
     ),
     (
+        "⟦黄河滩区的平台，前款第（一）项中注册资本、第（三）项中人员数量可按上述标准的60%掌握⟧。",
+        [("黄河滩区的平台", ("2/1/1", "2/1/3"))],
+        "a condition may be one of capital",
+    ),
+    (
+        "对⟦由行业协会运营的平台，不受第二条第一款第（一）项资产总额、第（三）项从业人员的限制⟧。",
+        [("由行业协会运营的平台", ("2/1/1", "2/1/3"))],
+        "exempted from several, each with its name",
+    ),
+    (
+        "⟦由社区举办的平台，第（一）项、第（三）项的数量要求减半执行⟧。",
+        [("由社区举办的平台", ("2/1/1", "2/1/3"))],
+        "halved, without 可",
+    ),
+    (
+        "⟦山区的平台，上述第（一）、（三）项所列指标可放宽至80%⟧。",
+        [("山区的平台", ("2/1/1", "2/1/3"))],
+        "所列指标 names none",
+    ),
+    (
         "⟦老少边穷地区的平台，上述条件可适当放宽⟧。",
         [("老少边穷地区的平台", ("2/1",))],
         "上述条件 without a number is the list",
@@ -121,6 +141,48 @@ def test_an_alternative_in_brackets() -> None:
     assert [said(r) for r in found] == [("“两翼”", ("2/1/1",), ("资产总额", ">=", 500_000, "CNY"))]
     assert found[0].at == "2/1/1"
     assert found[0].quote == "“两翼”50万元以上"
+
+
+def test_who_is_named_before_a_semicolon_holds_behind_it() -> None:
+    found = relaxations(f"{CONDITIONS}第三条 山区的平台，从业人员可降至10人；第二条的运营时间可减少至一年。")
+    assert [said(r) for r in found] == [
+        ("山区的平台", ("2/1/3",), ("从业人员", ">=", 10, "person")),
+        ("山区的平台", ("2",), ("第二条的运营时间", ">=", 1, "year")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "to", "why"),
+    [
+        (
+            "每市每年推荐不超过5个，苏北五市可适当放宽，但最多不超过8个。",
+            "苏北五市",
+            ("每市每年推荐", "<=", 8, "个"),
+            "a cap stands behind 但, and measures what was measured before",
+        ),
+        (
+            "校长任职年龄可以适当放宽，但不得超过七十周岁。",
+            "",
+            ("年龄", "<=", 70, "year"),
+            "nobody is named but what is lowered",
+        ),
+        (
+            "受地形限制的路段，可以适当降低技术指标，但应当完善相关设施。",
+            "受地形限制的路段",
+            None,
+            "no number behind 但",
+        ),
+    ],
+)
+def test_what_remains_behind_但(sentence: str, who: str, to: To | None, why: str) -> None:
+    assert [(r.who, said(r)[2]) for r in relaxations(f"第二条 {sentence}")] == [(who, to)], why
+
+
+def test_a_value_for_some_before_the_comparator() -> None:
+    found = relaxations(
+        "第二条 平台应符合以下条件：\n（一）面积500平方米（苏北地区300平方米）以上；\n（二）从业人员不少于15人。"
+    )
+    assert [said(r) for r in found] == [("苏北地区", ("2/1/1",), ("面积", ">=", 300, "平方米"))]
 
 
 def test_inside_the_item_that_it_relaxes() -> None:

@@ -1009,6 +1009,189 @@ EFFECTS: list[Row] = [
     ),
 ]
 
+PROGRAMMES: list[Row] = [
+    (
+        "申报示范平台，还须同时符合以下要求： @@ ⟦专职服务人员20名以上⟧。",
+        ("专职服务人员 >= 20 person require",),
+        "what applicants must show, though the list is one of 要求",
+    ),
+    (
+        "租赁服务车辆应当符合以下要求： @@ ⟦车龄不超过五年⟧。",
+        ("车龄 <= 5 year limit",),
+        "no applicant: a rule",
+    ),
+    (
+        "示范基地应具有以下⟦不少于四项服务功能⟧，并达到相应要求： @@ 年⟦培训300人次以上⟧。",
+        (
+            "服务功能 >= 4 item choose",
+            "培训 >= 300 person_time require 每 年",
+        ),
+        "的 demand goes on behind the comma: no case",
+    ),
+    (
+        "对⟦现场评分不低于75分⟧的，授予示范平台称号。",
+        ("现场评分 >= 75 分 require",),
+        "what follows opens something",
+    ),
+    (
+        "⟦评审得分80分（含）以上⟧的列入拟认定名单。",
+        ("评审得分 >= 80 分 require",),
+        "the same, without a comma",
+    ),
+    (
+        "⟦得分在90分以上⟧为优秀，⟦75分以上不足90分⟧为良好，⟦低于60分⟧为不合格。",
+        (
+            "得分 >= 90 分 trigger",
+            "得分 >= 75 分 trigger",
+            "得分 < 90 分 trigger",
+            "得分 < 60 分 trigger",
+        ),
+        "bands of a mark: each measures what the first does",
+    ),
+    (
+        "⟦得分80分及以上⟧为优秀，⟦60（含）至80分⟧为合格，⟦60分以下⟧为不合格。",
+        (
+            "得分 >= 80 分 trigger",
+            "得分 >= 60 分 trigger",
+            "得分 < 80 分 trigger",
+            "得分 < 60 分 trigger",
+        ),
+        "及以上 includes the number as （含） does; so the other band excludes it",
+    ),
+    (
+        "⟦培训不少于20期、1000人次⟧。",
+        (
+            "培训 >= 20 期 limit",
+            "培训 >= 1000 person_time limit",
+        ),
+        "two counts of one thing",
+    ),
+    (
+        "⟦公益性服务不少于12次⟧，平均每季度⟦至少1次⟧。",
+        (
+            "公益性服务 >= 12 time limit",
+            "公益性服务 >= 1 time limit 每 每季度",
+        ),
+        "an average of the same",
+    ),
+    (
+        "⟦公共服务场地不少于500平方米⟧或占总建筑面积的⟦5%以上⟧。",
+        (
+            "公共服务场地 >= 500 平方米 limit",
+            "公共服务场地 >= 5 percent describe",
+        ),
+        "a share of the same",
+    ),
+    (
+        "应当提交： @@ ⟦近一年服务台账（不少于40条⟧）。",
+        ("近一年服务台账 >= 40 条 limit",),
+        "a bracket with nothing but a comparison measures the words before it",
+    ),
+    (
+        "上一年度⟦服务中小企业100家以上⟧。",
+        ("服务中小企业 >= 100 enterprise describe 每 上一年度",),
+        "a year that is named is what it is counted over",
+    ),
+    ("年⟦公益性服务量不少于12次⟧。", ("公益性服务量 >= 12 time limit 每 年",), "年 before 公益"),
+    (
+        "⟦年服务企业数：不低于200家⟧。",
+        ("年服务企业数 >= 200 enterprise limit 每 年",),
+        "the words before a colon",
+    ),
+    (
+        "申报示范平台，还须同时符合以下要求： @@ ⟦从事服务工作满三年⟧的⟦骨干人员不少于5人⟧。",
+        (
+            "从事服务工作 >= 3 year describe",
+            "骨干人员 >= 5 person require",
+        ),
+        "the first only says who is counted",
+    ),
+    (
+        "⟦入驻企业营业收入（或工业总产值）之和超过1亿元⟧。",
+        ("入驻企业营业收入（或工业总产值）之和 > 100000000 CNY limit",),
+        "a bracket inside what is measured",
+    ),
+    (
+        "⟦综合得分前20名且不低于70分⟧的，予以认定。",
+        ("综合得分前20名 >= 70 分 require",),
+        "且 joins it to the words before",
+    ),
+    (
+        "分别给予⟦不超过30万元、20万元的一次性奖励⟧。",
+        (
+            "一次性奖励 <= 300000 CNY limit",
+            "一次性奖励 <= 200000 CNY limit",
+        ),
+        "what is given is measured",
+    ),
+    ("给予一次性⟦奖励，最高不超过50万元⟧。", ("奖励 <= 500000 CNY limit",), "the same in the clause before"),
+    ("⟦年度补贴上限20万元⟧。", ("年度补贴 <= 200000 CNY limit",), "上限 without 为"),
+    ("⟦认定总数控制在100家以内⟧。", ("认定总数 <= 100 enterprise limit",), "a limit, not a description"),
+    (
+        "⟦超过3个月未开展服务活动⟧的，取消其资格。",
+        ("未开展服务活动 > 3 month trigger",),
+        "what is left undone is measured",
+    ),
+    (
+        "⟦专家组由5人以上⟧单数组成。",
+        ("专家组 >= 5 person limit",),
+        "单数 is no noun; so many persons there must be",
+    ),
+    ("邀请⟦不少于5名的行业专家评审⟧。", ("行业专家评审 >= 5 person limit",), "the verb measures nothing"),
+    (
+        "应当具备信息、技术、创业、培训、融资中⟦3项（含）以上服务功能⟧。",
+        ("服务功能 >= 3 item choose",),
+        "some of a list in the sentence itself",
+    ),
+    ("申报单位须⟦至少具备下列条件中的一条⟧。", ("条件 >= 1 item choose",), "一条 of a list is an item"),
+    (
+        "山区的平台，⟦从业人员可降至10人⟧，⟦运营时间可适当放宽至12个月⟧。",
+        (
+            "从业人员 >= 10 person relax",
+            "运营时间 >= 12 month relax",
+        ),
+        "lowered by other words, and a length of time in operation",
+    ),
+    (
+        "⟦重点企业数量可不受上述限制，但不应少于20家⟧。",
+        ("重点企业数量可不受上述限制 >= 20 enterprise relax",),
+        "what remains of a demand that is lifted",
+    ),
+    (
+        "⟦推荐不超过5个⟧，边远地区可适当放宽，但最多⟦不超过8个⟧。",
+        (
+            "推荐 <= 5 个 limit",
+            "推荐 <= 8 个 relax",
+        ),
+        "another value for some, behind 但",
+    ),
+    (
+        "⟦剩余储量下降到原储量的百分之二十以下⟧的，可以减征。",
+        ("剩余储量下降到原储量 <= 20 percent require",),
+        "下降 lowers no demand",
+    ),
+    (
+        "近三年内⟦受到行政处罚金额累计10万元以上⟧的，不予受理。",
+        ("受到行政处罚金额 >= 100000 CNY trigger 每 近三年内",),
+        "处罚金额 is what is measured, no sentence",
+    ),
+    ("⟦停业超过6个月⟧的，注销登记。", ("停业 > 6 month trigger",), "a case, no suspension"),
+    (
+        "⟦在线注册企业500户以上⟧。",
+        ("在线注册企业 >= 500 户 describe",),
+        "在线 is one word, 在 no preposition",
+    ),
+    (
+        "设立股份有限公司，应当有⟦二人以上二百人以下为发起人⟧。",
+        (
+            "发起人 >= 2 person limit",
+            "发起人 <= 200 person limit",
+        ),
+        "为 only joins the noun that is counted",
+    ),
+]
+"""What those who draft programmes for recognition write: 示范平台认定管理办法 and their kin."""
+
 REPEATED: list[Row] = [
     (
         "对连续⟦三年以上绩效考核结果不合格⟧的单位，可以责令整顿。",
@@ -1213,6 +1396,7 @@ TABLES = {
     "effects": EFFECTS,
     "repeated": REPEATED,
     "allowed": ALLOWED,
+    "programmes": PROGRAMMES,
     "cases": CASES,
 }
 
@@ -1240,6 +1424,31 @@ def test_a_noun_is_shared_by_a_coordination() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "服务场所面积500平方米（苏北地区300平方米）以上。",
+            (
+                "服务场所面积 >= 500 平方米 describe",
+                "服务场所面积 >= 300 平方米 relax",
+            ),
+            "a value for some within the comparison",
+        ),
+        (
+            "其中从事服务工作3年以上的不少于半数。",
+            (
+                "从事服务工作 >= 3 year describe",
+                "从事服务工作3年以上 >= 0.5 ratio limit",
+            ),
+            "the second counts those whom the first describes",
+        ),
+    ],
+)
+def test_values_within_each_other(text: str, wanted: tuple[str, ...], why: str) -> None:
+    assert tuple(printed(t) for t in read(text)) == wanted, why
+
+
 def test_whom_it_holds_for() -> None:
     text = "情节严重的，对网站处以500元以下罚款，对直接责任人员处1000元罚款；逾期不改正的，处2000元罚款。"
     assert [t.condition for t in read(text)] == ["网站", "直接责任人员", "逾期不改正"]
@@ -1254,6 +1463,13 @@ def test_家_counts_enterprises_or_institutions_as_the_words_say() -> None:
         "enterprise",
         "organization",
     ]
+
+
+@pytest.mark.parametrize(("heading", "effect"), [("申报条件", "require"), ("管理与考核", "limit")])
+def test_what_a_chapter_of_conditions_lays_down_is_required(heading: str, effect: str) -> None:
+    body = f"某办法\n第一章 {heading}\n第一条 从业人员均不得少于8人，公示期不少于五个工作日。"
+    found = [t for c in clauses(regulation(body)) for t in thresholds.read(c)]
+    assert [t.effect for t in found] == [effect, "limit"]
 
 
 def test_the_vocabularies_are_well_formed() -> None:

@@ -68,8 +68,9 @@ def groups(clause: Clause) -> list[Group]:
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _JOINS_ENDS = frozenset("至到－—-~～〜–―﹣−币")
 """What the ends of a range have between them ends so."""
-_BETWEEN_ENDS = lazy(rf"{_TO}(?:人民币)?")
-_LOW_ALONE = lazy(rf"(?P<low>{NUMBER}){_TO}$")
+_SAID = r"(?:[（(]不?含(?:本数)?[）)])?"
+_BETWEEN_ENDS = lazy(rf"{_SAID}{_TO}(?:人民币)?")
+_LOW_ALONE = lazy(rf"(?P<low>{NUMBER}){_SAID}{_TO}$")
 _NOT_A_LOW_END = frozenset(("第", "条", "款", "年", "月", "号", ".", "/"))
 _SCALES = (("亿", 10**8), ("万", 10**4))
 _AGAIN = frozenset(("或者", "或", "及", "以及", "和", "、"))
@@ -115,10 +116,8 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
                 bound = bound or bounds[-1]
                 bounds.pop()
             start, end = (min(low.start, bound.start), max(n.end, bound.end)) if bound else (low.start, n.end)
-            left = bound is not None and bound.left
-            bounds.append(Bound(start, low.end, ">=", low, left, "至"))
-            bounds.append(Bound(low.end, end, "<=", n, left, "至"))
-            reach = end
+            bounds.extend(_ends(text, low, n, start, end, bound is not None and bound.left))
+            reach = bounds[-1].end
             continue
         if low and bound:  # 一千元至三千元以上: whichever of the two is chosen, and more
             if bounds and bounds[-1].number.start == low.start:
@@ -134,11 +133,45 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
             bound = replace(bound, start=previous.start)  # 两个或者两个以上 says it twice
         bounds.append(bound)
+        if not bound.left and bound.end > n.end + _BRACKETED:
+            bounds.extend(_for_some(text, found[i + 1 :], bound))
         reach = bound.end
         if bound.op == ">=" and n.kind == "money" and (short := _MONEY_SHORT.match(text, reach)):
             bounds.append(_short_money(text, n, short))  # 1万元以上5万以下 leaves out the second 元
             reach = short.end()
     return _apart(bounds)
+
+
+def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: bool) -> tuple[Bound, Bound]:
+    """The bounds of a range from `text[start]` to `text[stop]`, each with what a bracket says of it: 60分（含）—75分."""
+    opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
+    said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
+    first, last = said[0] if said else None, also[0] if also else None
+    return (
+        Bound(start, low.end, comparators.with_bracket(">=", first), low, left, "至", first),
+        Bound(
+            low.end,
+            max(stop, also[1]) if also else stop,
+            comparators.with_bracket("<=", last),
+            high,
+            left,
+            "至",
+            last,
+        ),
+    )
+
+
+_BRACKETED = 4
+"""How many characters a comparator has at least that a bracket stands before."""
+
+
+def _for_some(text: str, following: list[Number], bound: Bound) -> Iterator[Bound]:
+    """The number that a bracket gives for some, with the comparator behind it: 500平方米（苏北地区300平方米）以上."""
+    n = following[0] if following else None
+    if n and n.end < bound.end and n.quantity.unit == bound.number.quantity.unit and text[n.end] in "）)":
+        opened = max(text.rfind("（", bound.start, n.start), text.rfind("(", bound.start, n.start)) + 1
+        if opened and n.start - opened > 1 and not text.startswith(("含", "不含", "包括"), opened):
+            yield Bound(n.start, n.end, bound.op, n, False, bound.word)
 
 
 _SHARES_OF = ("percent", "permille")
@@ -325,12 +358,19 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
         gap = text[previous.end : n.start]
         if len(gap) <= 5 and _LISTED.fullmatch(gap):
             return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
+    if previous and previous.left and n.kind in _COUNTS and previous.number.kind in _COUNTS:
+        if text[previous.end : n.start] in _ALSO and _PHRASE_ENDS.match(text, n.end):
+            return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
+        return None
     if previous and previous.left and previous.number.kind != n.kind and n.kind in _MAGNITUDES:
         gap_and_end = _OR_ANOTHER.fullmatch(text, previous.end, n.start) and _PHRASE_ENDS.match(text, n.end)
         return Bound(n.start, n.end, previous.op, n, False, previous.word) if gap_and_end else None
     return None
 
 
+_COUNTS = frozenset(("counter", "person"))
+_ALSO = ("、", "或", "或者", "且")
+"""Between two counts of one thing: 培训不少于20期、1000人次."""
 _MAGNITUDES = frozenset(("measure", "duration", "money"))
 _OR_ANOTHER = lazy(r"(?:或者|或|和|且)[^，。；：、的]{2,8}")
 _PHRASE_ENDS = lazy(r"[，。；]|$")

@@ -50,7 +50,7 @@ DIMENSION = lazy(any_of("threshold_cues", "dimension"))
 """What is measured, printed between a number and its comparator: 五千米高度以下."""
 _BRACKET = r"[（(][^（()）。；]{1,16}[）)]"
 _AFTER = lazy(
-    rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?:及其|以及|及|或者|或|的)?"
+    rf"(?:人民币|整)?(?P<within>{_BRACKET})?(?P<itself>及其|以及|及|或者|或)?的?"
     rf"(?:{DIMENSION.pattern})?(?P<word>{one_of(vocabulary('after'))})(?P<behind>{_BRACKET})?"
 )
 PLAIN = ("以上", "以下")
@@ -97,7 +97,9 @@ _CLOSE = frozenset(
         "⩽",
         "≧",
         "≦",
+        "上限",
         "上限为",
+        "下限",
         "下限为",
     )
 )
@@ -152,7 +154,7 @@ def after(text: str, end: int) -> Comparison | None:
     if not found:
         return None
     op = vocabulary("after")[found["word"]]
-    included = None
+    included = True if found["itself"] else None  # 85分及以上
     for bracket in (found["within"], found["behind"]):
         if bracket and (said := _BRACKETED.match(bracket)):
             included = not said["not"]

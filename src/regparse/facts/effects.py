@@ -8,11 +8,14 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
+| a band of marks: 90分以上为优秀 | trigger |
 | in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
 | how long something is kept | limit |
 | an item of a list | what the list's introduction says: 具备下列条件 require, 不得有下列行为 limit, 情形之一 as a case |
 | a case (…的，): what follows opens something to somebody (可以申请, 享受, 有效) | require |
 | a case: anything else follows | trigger |
+| an attribute of those whom the next number counts: 从业满三年的人员不少于5人 | describe |
+| a main clause under a heading of conditions (申报条件) that asks for at least so much | require |
 | a main clause with a cap or a ban: 不得超过, 最高, 三至五人 | limit |
 | a main clause, precondition of something: 方可, 须…满五年, 经三分之二以上同意 | require |
 | a main clause that lays a number down: 应当有三名以上 | limit |
@@ -25,7 +28,7 @@ from __future__ import annotations
 
 import re
 
-from regparse.facts.bounds import Group
+from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import CHOSEN_FROM, Metric, Sentence
@@ -42,9 +45,15 @@ def _cue(role: str) -> re.Pattern[str]:
     return lazy(any_of("threshold_cues", role))
 
 
-_RELAXES = lazy(r"放宽|降低[到至为]|降至|减至|年龄(?:可以|可)?(?:适当)?延长[到至]$")
+_RELAXES = lazy(
+    r"放宽|降低[到至为]|降[到至]|减少?[到至]|调[低减]?[到至为]|限制，但|年龄(?:可以|可)?(?:适当)?延长[到至]$"
+)
 _PUNISHED_PERSONS = lazy(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)")
 _CHOICE = lazy(r"(?:以下|下列)(?:至少|不少于)?$")
+_MEMBERS = frozenset(("item", "条", "种", "类", "款"))
+"""What the members of a list are counted by: 下列条件中的一条."""
+_CHOOSES = lazy("(?:指标|条件|功能|要求)(?:应当?)?(?:至少|不少于)[^，。；：]{0,4}$")
+"""其余指标至少达到两项."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
 _GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
@@ -59,15 +68,21 @@ _LISTS_STATUS = lazy(
     r"(?:^|[。；])(?:设[立置]|称为|成立|开办|举办|申办)[^，。；：]{2,30}，?(?:应当?|必?须)(?:同时)?(?:按照?|具备|符合|达到)[^，。；]{0,10}下列"
 )
 """What must be so for something to be set up or to bear a name: 称为大学的，须符合下列规定."""
+_HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
+"""How the heading of a chapter, article or attachment ends that holds conditions."""
 _LISTS_GRAVITY = _cue("lead_gravity")
+_LISTS_FOR_APPLICANTS = lazy(
+    rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)"
+)
+"""What applicants must show: 申报四星级平台，还须同时符合以下要求."""
 _CASES = lazy(
-    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；]{0,20}(?=，[^：:]{2})"
+    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：:]{2})"
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
 _CASE_ENDS = lazy(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
 _CASE_RUNS_ON = lazy(
-    r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
+    r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|列[入为]|通过|授予|评为|为|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
 _CASE_GOES_ON = lazy(r"(?P<more>[^。；：]{0,80}?)的，")
 _CASE_REACH = 82
@@ -77,7 +92,15 @@ _OPENS = _cue("opens")
 _MAY = lazy(
     rf"(?<![关门院构府])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
 )
+_AWARDS = lazy(
+    r"授予[^，。；：]{0,40}?(?:称号|荣誉|证书|资格|牌匾)|(?<!许)可(?:申请|申报|提出|向)|列入[^，。；：]{0,8}?拟[^，。；：]{0,8}?(?:名单|对象)"
+)
+"""授予“示范平台”称号, 可向所在地主管部门提出申请, 列入拟认定名单."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
+_ELAPSED = frozenset(("满", "超过", "达到", "达", "逾"))
+"""With these a suspension is a case and no punishment: 停产满一年的, 停业超过六个月的."""
+_GRADED = lazy(rf"的?(?:评定?|确?定|列|分)?为{any_of('threshold_cues', 'grade')}")
+"""90分以上为优秀."""
 _TWO = (2.0, "个")
 _ALL_COMPETENT = lazy(r"[^，。；：的]{2,16}(?:都|均)(?:有|可以|具有)")
 """同一事项，两个以上机构都可以受理的，……: who of several is competent."""
@@ -96,6 +119,13 @@ _VOTES = _cue("vote")
 _JOINTLY = lazy(r"[^，。；：]{0,8}(?:联名|提议|提名|附议)")
 _ELIGIBLE = _cue("eligibility")
 _EXPERIENCE = lazy(r"[^，。；：]{0,40}?" + any_of("threshold_cues", "experience"))
+_COMPOSED = lazy("(?:的?[单奇]数)?[^，。；：的]{0,10}组成")
+"""Behind 由 and a number: 由5人以上单数组成."""
+_COMPOSES = ("组成", "组建", "成立", "邀请", "聘请", "抽取", "提交", "提供", "附")
+"""Verbs that lay down how many there are to be: 组成不少于5人的评审小组."""
+_AMOUNTS = frozenset(("money", "ratio", "counter", "person"))
+_GIVES = lazy("给予|控制在")
+"""Before …以内 these cap an amount: 给予30万元以内的奖励."""
 _ATTRIBUTE = lazy(r"的(?!部分|[，。；：、]|$)")
 _OF_THE_SUBJECT = lazy(r"的[^，。；：、]{1,16}，")
 _AGAINST = lazy(r"对[^，。；：]{0,40}$")
@@ -113,20 +143,23 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if len(group.bounds) > 1:
         comparison += "".join([text[b.start : b.number.start] for b in group.bounds[1:]])
     kind = first.number.kind
-    if _RELAXES.search(before, max(0, len(before) - 40)):
+    tail = max(0, len(before) - 40)
+    if (lowers := _RELAXES.search(before, tail)) and _relaxes(before, lowers):
         return "relax"
     if punishment and punishment.start < group.end and punishment.behind:
         return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
     if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
         return "trigger"  # 判处三年以上有期徒刑的，……; 处二百元以下罚款的，可以当场处罚
-    suspended = kind == "duration" and first.word != "满" and SUSPENDED.search(phrase)  # 停产满一年 is a case
+    suspended = kind == "duration" and first.word not in _ELAPSED and SUSPENDED.search(phrase)
     if punishment or suspended or (kind == "ratio" and REPLANTED.search(phrase)):
         return "penalty"
-    if first.number.quantity.unit == "item" and (
-        _CHOICE.search(before) or CHOSEN_FROM.search(comparison) or comparison.endswith("中的")
-    ):
+    if first.number.quantity.unit in _MEMBERS and _chooses(first, before, comparison):
         return "choose"
-    if group.banded or rest.startswith(("为“", "以上为“", "的为“")):
+    if (
+        group.banded
+        or rest.startswith(("为“", "以上为“", "的为“"))
+        or ("为" in rest[:5] and _GRADED.match(rest))
+    ):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
     lead = _leads(clause)
     if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
@@ -147,7 +180,39 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         ):
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
-    return _of_a_main_clause(group, before, phrase, comparison, rest, lead)
+    result = _of_a_main_clause(group, before, phrase, comparison, rest, lead)
+    demands = result == "limit" and first.op[0] == ">" and kind != "duration"
+    if demands and (first.left or not _FORBIDS.search(phrase)) and _under_conditions(clause):
+        return "require"
+    return result
+
+
+def _under_conditions(clause: Clause) -> bool:
+    """Whether the clause stands in a chapter, an article or an attachment that is headed as conditions: 申报条件."""
+    above = clause.regulation.parents.get(clause.at)
+    while above is not None:
+        if above.heading.text.endswith(_HEADS_CONDITIONS):
+            return True
+        above = clause.regulation.parents.get(above.at)
+    return False
+
+
+def _relaxes(before: str, found: re.Match[str]) -> bool:
+    """Whether what stands before a number lowers a demand to it: 可降至, 不受上述限制，但不少于; not 下降至, nor any other limit."""
+    if found[0].startswith("限制"):
+        return before.find("不受", max(0, found.start() - 20), found.start()) >= 0
+    return before[found.start() - 1 : found.start()] != "下" or found[0].startswith("调")
+
+
+def _chooses(first: Bound, before: str, comparison: str) -> bool:
+    """Whether the number is how many members of a list there must be: 下列条件中的一条, 五类服务中3项以上."""
+    if CHOSEN_FROM.search(comparison):
+        return True
+    if first.number.quantity.unit != "item":
+        return False
+    if _CHOICE.search(before) or comparison.endswith("中的"):
+        return True
+    return first.op[0] == ">" and bool(before.endswith("中") or _CHOOSES.search(before + comparison))
 
 
 def _wide(text: str) -> str:
@@ -175,7 +240,12 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
 def _opens(consequence: str) -> bool:
     """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
     consequence = consequence[:60].partition("的，")[0]
-    opens = _OPENS.search(consequence) or _MAY.search(consequence) or _AGREED.match(consequence)
+    opens = (
+        _OPENS.search(consequence)
+        or _AWARDS.search(consequence)
+        or _MAY.search(consequence)
+        or _AGREED.match(consequence)
+    )
     if opens is None or consequence.endswith(("不", "停止", "不再", "不得"), 0, opens.start()):
         return False  # 不享受当年的年休假
     return not _DUTY.search(consequence, 0, opens.start())
@@ -187,11 +257,19 @@ def _only_then(rest: str) -> bool:
     return then is not None and not _DUTY.search(rest, 0, then.start())
 
 
+def _votes(rest: str) -> bool:
+    """Whether `rest` says that somebody votes or takes part; not 不参加."""
+    return any(rest[found.start() - 1 : found.start()] not in ("不", "未") for found in _VOTES.finditer(rest))
+
+
 def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: bool) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
     if _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1):
         return "trigger"
-    require, limit = _LISTS_CONDITIONS.search(lead) or _LISTS_STATUS.search(lead), _LISTS_BANS.search(lead)
+    require = (
+        _LISTS_CONDITIONS.search(lead) or _LISTS_STATUS.search(lead) or _LISTS_FOR_APPLICANTS.search(lead)
+    )
+    limit = _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)
@@ -201,10 +279,10 @@ def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: boo
         return "trigger" if case else None
     if cases:
         consequence = lead[cases.end() :].lstrip("的，")
-        opens = _opens(consequence) or _LISTS_CONDITIONS.search(consequence) or _VOTES.search(rest[:30])
+        opens = _opens(consequence) or _LISTS_CONDITIONS.search(consequence) or _votes(rest[:30])
         return "require" if opens else "trigger"
     if case or clause.text.rstrip("；。;").endswith("的"):
-        return "require" if require or _VOTES.search(rest[:30]) else "trigger"
+        return "require" if require or _votes(rest[:30]) else "trigger"
     return "require" if _ELIGIBLE.search(lead) and _MUST.search(lead) else None
 
 
@@ -221,14 +299,14 @@ def _of_a_main_clause(
         return "require" if _RIGHTS.match(rest) else "describe"  # 不满十四周岁的未成年人
     if _only_then(rest) and not (kind == "measure" and first.word.endswith("内")):
         return "require"
-    if first.word == "满" and rest.startswith(_AN_EVENT):
+    if first.word in ("满", "超过") and rest.startswith(_AN_EVENT):
         return "trigger"  # 应当在犬只出生满三个月后……
     if first.word in UNBROKEN:
         return "trigger"  # 对连续两年考核不合格的单位，……
     if first.op == "=":
         named = _MUST.search(before) and not _MADE_UP_BY.search(phrase)
         return "require" if kind == "ratio" or named else "limit"
-    if kind == "ratio" and _VOTES.search(rest[:40]):
+    if kind == "ratio" and _votes(rest[:40]):
         return "require"
     if kind == "person" and _JOINTLY.match(rest):
         return "require"
@@ -249,6 +327,12 @@ def _of_a_main_clause(
     subject = _OF_THE_SUBJECT.match(rest)
     if subject and kind not in ("age", "measure") and not must and _opens(rest[subject.end() :]):
         return "require"  # 占总人口百分之五十以上的村，可以申请……
+    if kind in ("person", "counter") and first.op == ">=" and _COMPOSED.match(rest) and "由" in phrase:
+        return "limit"  # 评审专家组由5人以上组成
+    if first.left and first.op[0] == ">" and phrase.endswith(_COMPOSES):
+        return "limit"  # 组成不少于5人的评审小组
+    if first.word in ("以内", "之内") and kind in _AMOUNTS and _GIVES.search(phrase):
+        return "limit"  # 认定总数控制在100家以内
     if kind in ("person", "counter") and first.op == ">=" and not first.left:
         return "limit" if must or duty else "describe"
     if kind == "age" and not must:

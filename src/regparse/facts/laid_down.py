@@ -243,6 +243,12 @@ def _is_allowed(text: str, n: Number, head: int) -> bool:
     return _ALLOWS.search(text, head, n.start) is not None and not text.startswith(_OR_SEVERAL, n.end)
 
 
+_LOWERED = lazy("放宽[至到]$|可以?(?:分别|适当|适度|酌情|相应){0,2}(?:降低?|减少?|调减|调低|下调)[至到为]$")
+"""What a demand is lowered to: 资产总额可放宽至100万元, 从业人员可降至10人."""
+_IN_OPERATION = lazy("年限|(?:运营|经营|成立|注册|登记|开办|从业|工作|服务|执业)(?:时间|期限)")
+"""Lengths that are conditions; of others what is put off is a time rule."""
+
+
 # -- all of them -----------------------------------------------------------------------------------------------------------
 
 
@@ -255,11 +261,9 @@ def laid_down(
     number of persons before it ends that is compared, and its operator; None where the number before it is another.
     """
     kind, head = n.kind, max(0, n.start - _REACH)
+    lowered = text[n.start - 1] in "至到为" and _LOWERED.search(text, head, n.start)
     raised = kind == "age" and text.endswith(("延长至", "延长到"), head, n.start)
-    if raised or (
-        (kind != "duration" or text.find("年限", head, n.start) >= 0)
-        and text.endswith(("放宽至", "放宽到"), head, n.start)
-    ):
+    if raised or (lowered and (kind != "duration" or _IN_OPERATION.search(text, head, lowered.start()))):
         return "<=" if kind == "age" else ">=", "放宽"
     if kind == "measure" and _is_how_far(text, n, lead, head):
         return "<=", "范围内"

@@ -17,6 +17,7 @@ from regparse.facts.bounds import Bound
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import Stops
 from regparse.numerals import ARABIC, CHINESE
+from regparse.words import any_of
 
 FIGURES = CHINESE + ARABIC
 _PHRASE = Stops("，。；：！？（）,;:!?()")
@@ -55,8 +56,15 @@ def phrase_end(text: str, index: int) -> int:
 def cut(role: str) -> str:
     """A pattern for any word of words/metric_cuts.csv that plays `role`."""
     found = sorted((r for r in words.rows("metric_cuts") if r["role"] == role), key=lambda r: -len(r["cue"]))
-    alternatives = (re.escape(r["cue"]) + (f"(?![{r['unless']}])" if r["unless"] else "") for r in found)
+    alternatives = (re.escape(r["cue"]) + _unless(r["unless"]) for r in found)
     return f"(?:{'|'.join(alternatives)})"
+
+
+def _unless(said: str) -> str:
+    """A look ahead for what must not follow a cue: any of the characters of `said`, or of its words between |."""
+    if "|" in said:
+        return f"(?!{said})"
+    return f"(?![{said}])" if said else ""
 
 
 # --- both ends -----------------------------------------------------------------------------------------------------
@@ -64,7 +72,7 @@ def cut(role: str) -> str:
 _LEADING = lazy(f"、*{cut('leading')}{{1,8}}|、+")
 _TRAILING = lazy(
     rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
-    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[人户平年月日生])均){cut('trailing')}){{1,8}}$"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[之总])和|(?<=[人户平年月日生])均){cut('trailing')}){{1,8}}$"
 )
 """分别或者合计 says how things are counted and stays whole."""
 _TRAILS = frozenset(
@@ -107,15 +115,18 @@ _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须�
 def ahead(text: str, first: Bound, floor: int) -> Metric:
     """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`."""
     stop = _before_bracket(text, first.start)
+    stop -= text.startswith("且", stop - 1)  # 综合得分前20名且不低于70分
     start = max(phrase_start(text, stop), floor)
     start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
+    if start and text[start - 1] in "）)" and text.startswith("之", start):  # 营业收入（或工业总产值）之和
+        start = max(phrase_start(text, _before_bracket(text, start)), floor)
     if of := _OF_THE_CONDITIONS.match(text, start, stop):
         start = of.end()
     if lead := _LEADING.match(text, start, stop):
         start = lead.end()
     if not first.left and first.number.kind == "ratio":
         stop = next((m.start() for m in _SHARE.finditer(text, start, stop) if m.start() > start), stop)
-    start = _behind_period(text, start, stop)
+    start = _behind_period(text, start, stop, first)
     start = _last_part(text, start, stop, first)
     if said := _SAYS_OF_WHOM.match(text, start, stop):
         done = stripped(text, said.end(), stop)
@@ -144,9 +155,13 @@ def _behind_one_before(text: str, start: int, stop: int, left: bool) -> int:
     return rest.end() if rest else start
 
 
-def _behind_period(text: str, start: int, stop: int) -> int:
+def _behind_period(text: str, start: int, stop: int, first: Bound) -> int:
     """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
-    for found in PERIOD.finditer(text, start, stop) if OF_TIME.search(text, start, stop) else ():
+    if not OF_TIME.search(text, start, stop):
+        return start
+    if first.number.kind != "duration" and (year := _THE_YEAR.match(text, start, stop)):
+        return year.end() if year.end() + 1 < stop else start
+    for found in PERIOD.finditer(text, start, stop):
         if found.end() == stop and found.start() == start and text.startswith("限", stop):
             return stop  # 每户限养一只
         if found.end() < stop and (found.start() == start or text.endswith(_PROVIDED, start, found.start())):
@@ -172,13 +187,15 @@ _YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
 """What a year that is counted may be called: 三个会计年度, 两个完整的自然年度."""
 PERIOD = lazy(
     rf"(?=[近最连过每年{FIGURES}])"
-    rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)"
+    rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)内?"
     rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
     rf"|每[{FIGURES}]{{0,2}}(?:[人辆车艘船架台]次|人口|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
     rf"|[{FIGURES}]{{1,4}}(?:个月|年|个{_YEARLY}年度|日|周|小时)内|年度内"
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
+_THE_YEAR = lazy("(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])")
+"""上一年度服务企业100家以上: a year that is named is what something is counted over, where it opens the phrase."""
 OF_TIME = lazy("[每年内近连过]")
 """Some sign that every period has."""
 
@@ -187,7 +204,9 @@ OF_TIME = lazy("[每年内近连过]")
 
 _NOUN_OPENS = lazy(f"{cut('opens_noun')}{{0,4}}")
 _VERBS = lazy(rf"{cut('closes_noun')}|的(?:，|$)")
-_NOT_A_NOUN = lazy(rf"或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_NOT_A_NOUN = lazy(rf"为|或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_ARE = lazy("为(?![了单起限宜准此本该])")
+"""应当有二人以上为发起人."""
 _AN_AMOUNT = lazy(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
 _NOUN_ENDS = lazy(r"(?:或者|或|和|(?<!涉)及|以及|(?<!合)并|的|且|但|，|、){1,3}$")
 _NOUN_ENDS_IN = frozenset("者或和及并的且但，、")
@@ -223,6 +242,8 @@ def behind(text: str, last: Bound, ceiling: int) -> Metric:
         stop = start + following.start()
     start = _noun_start(text, start, stop, kind)
     phrase = text[start:stop]
+    if phrase[:1] == "为" and kind in ("person", "ratio") and _ARE.match(phrase):
+        start, phrase = start + 1, phrase[1:]
     for ends in (_NOT_A_NOUN.match, _VERBS.search):
         if found := ends(phrase):
             phrase = phrase[: found.start()]
@@ -253,6 +274,8 @@ def _noun_start(text: str, start: int, stop: int, kind: str) -> int:
 
 CHOSEN_FROM = lazy(r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$")
 """A list that some must be chosen from: 以下服务功能中的三项."""
+_GRANTED = lazy(rf"给予[^，。；：]{{0,12}}?(?P<what>{any_of('threshold_cues', 'grant')})$")
+"""What the phrase before grants: 给予一次性奖励，最高不超过50万元."""
 _NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")
 _LIMIT_BEHIND = lazy(rf"[{FIGURES}]{{1,6}}(?:个月|个?工作日|日|年|天|周|小时)(?:以?内)?")
 _DONE_WITHIN = lazy(rf"[{FIGURES}](?:个月|个?工作日|日|年|天)以?内[^，。；]{{2}}|(?:保存|保留|留存|保管)至")
@@ -284,6 +307,8 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
     Behind a case it is the one before that, if that says what is done in so long: 三十日内办结；情况复杂的，不超过六十日.
     """
     stop = max(phrase_start(text, first.start, _CLAUSE) - 1, 0)
+    if granted := _GRANTED.search(text, max(0, stop - 20), stop):
+        return Metric(granted["what"], *granted.span("what"))
     start = phrase_start(text, stop, _CLAUSE) if stop else 0
     while start and _INSERTED.match(text, start, stop):
         stop = start - 1

@@ -26,10 +26,12 @@ from regparse.facts.metric_words import (
     cut,
     earlier,
     phrase_end,
+    phrase_start,
     stripped,
 )
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
+from regparse.model.facts import Effect
 from regparse.numerals import NUMBER
 from regparse.words import any_of, cues
 
@@ -37,10 +39,13 @@ _COUNTED = frozenset(("person", "counter", "rank"))
 """Kinds of number that count the noun behind them."""
 _SHARES = frozenset(("以上", "过半数", "多数"))
 _VERB_ALONE = lazy(
-    r"(?:[^，。；：]{0,20}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常)?"
+    r"(?:[^，。；：]{0,20}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常|再?分别|再|各)?"
     + cut("verb_alone")
 )
 _ENDS_IN_VERB = lazy(f"{cut('verb_alone')}$")
+_JOINTS = ("或", "和", "及")
+"""Behind these a comparison belongs to the noun that follows it: 不动产证书或不少于5年的租赁合同."""
+_LEFT_UNDONE = lazy("(?:仍|还|尚)?(?:未|没有)")
 _RATE = lazy("比例|标准|幅度|额度|价格")
 _HAS_THE_SHARE = lazy(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
 """Before a share these begin what has it: 应当有三分之二以上的职工出席."""
@@ -62,6 +67,9 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     before = ahead(text, first, floor)
     if before.text in UNBROKEN and not first.left and (deed := _deed(text, last.end)).text:
         return deed  # 连续三年以上考核不合格的
+    undone = not before.text and first.left and _LEFT_UNDONE.match(text, last.end)
+    if undone and first.number.kind == "duration":
+        return _deed(text, last.end)  # 超过3个月未开展服务活动的
     if first.word == ALLOWED and first.number.quantity.unit == "time":
         return _may(text, before)
     if first.number.kind == "age":
@@ -138,6 +146,8 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
     if kind in _COUNTED and not (before.text and attributive):
         return True
     verb = _ENDS_IN_VERB.search if kind in _COUNTED else _VERB_ALONE.fullmatch
+    if attributive and first.left and text.startswith(_JOINTS, first.start - 1):
+        return True
     if attributive and verb(before.text) and not _RATE.match(noun.text):
         return True  # 交纳不超过1万元的保证金
     touching = text[max(0, first.start - 6) : first.start]
@@ -153,6 +163,39 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
 def from_before(text: str, group: Group, floor: int) -> Metric:
     """What the phrase before speaks of, where the number's own has no words: 期限为一个月，至迟不得超过一个半月."""
     return earlier(text, group.bounds[0], floor)
+
+
+def explained(text: str, group: Group) -> Metric | None:
+    """The words before a bracket that holds nothing but a comparison: 服务台账（不少于40条）."""
+    if not text.startswith(("（", "("), group.start - 1):
+        return None
+    stop = group.start - 1
+    words = stripped(text, phrase_start(text, stop), stop)
+    return words if words.text else None
+
+
+_CARRIED_ON = lazy(
+    r"的?(?:评定?|确?定|列|分)?为[^，。；：]{1,10}[，、；]"
+    r"|[，；、](?:且|并且|其中)?平均每(?:年|月|季度|周|场|期|人|家|个月)"
+    r"|[，；][^，。；]{0,24}(?:放宽|限制)，但是?[^，。；]{0,4}"
+)
+_FAR = 40
+"""How many characters may stand between two bounds of one thing."""
+_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?)?占[^，。；：]{1,16}")
+
+
+def carried_on(text: str, former: Group, later: Group) -> bool:
+    """Whether `later` bounds once more what `former` bounds.
+
+    The next of several bands (90分以上为优秀，75分以上不足90分为良好), an average or an exception of the same (不少于12次，平均每季度
+    至少1次; 不超过5个，某市可适当放宽，但不超过8个), a share of it (不少于500平方米或占总面积的5%以上).
+    """
+    if not 0 < later.start - former.end < _FAR:
+        return False
+    one, other = former.bounds[-1].number, later.bounds[0].number
+    if one.quantity.unit == other.quantity.unit:
+        return _CARRIED_ON.fullmatch(text, former.end, later.start) is not None
+    return other.kind == "ratio" and _OR_A_SHARE.fullmatch(text, former.end, later.start) is not None
 
 
 def shared(text: str, following: Group, ceiling: int) -> Metric:
@@ -181,7 +224,7 @@ _COORDINATED = lazy(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。�
 _PUNISHMENTS = f"(?:{any_of('punishments', 'money')}|{any_of('punishments', 'liberty')})"
 _PUNISHMENT = lazy(_PUNISHMENTS)
 _IMPOSED = lazy(
-    r"(?:(?:处以?|并处|单处|科以|科处|判处|加处|罚)[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
+    r"(?:(?:处以|处(?!罚(?!款|金(?!额)))|并处|单处|科以|科处|判处|加处|罚(?!金额))[^，。；：、]{0,24}|罚款|罚金|拘留)(?:人民币)?$"
 )
 _SENTENCED_TO = lazy(rf"(?P<noun>{_PUNISHMENTS})以[上下]$")
 _PUNISHMENT_ENDS = frozenset(word[-1] for role in ("money", "liberty") for word in cues("punishments", role))
@@ -217,6 +260,11 @@ def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
 
 # --- periods and units ---------------------------------------------------------------------------------------------
 
+_AMOUNTS = frozenset(("counter", "money", "person", "ratio"))
+_NAMED_YEAR = lazy(
+    f"(?:{cut('leading')}){{0,2}}(?P<year>(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?)(?![轻龄限检])"
+)
+"""A year that is named, at the beginning of a phrase: 上一年度服务企业100家以上."""
 _LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
 
@@ -224,10 +272,15 @@ def period(text: str, group: Group, sentence: Sentence) -> str | None:
     """What the number is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
     first = group.bounds[0]
     start = max(sentence.phrase, sentence.start)
+    if start == group.start and text.startswith(("：", ":"), start - 1):  # 年服务企业数：不低于200家
+        start = max(phrase_start(text, start - 1), sentence.start)
     said = OF_TIME.search(text, start, first.number.start)
     for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
+    named = _NAMED_YEAR.match(text, start, group.start) if said and first.op != "=" else None
+    if named and first.number.kind in _AMOUNTS and not punished(text, group.end):
+        return named["year"]
     if first.number.kind in ("counter", "money", "person") and first.word != ALLOWED:
         begin = max(sentence.start, group.start - FARTHEST)
         within = text.rfind("内", begin, group.start) + 1
@@ -241,7 +294,9 @@ _AS_PRINTED = {"minute": "分钟", "quarter": "季度"}
 _INSTITUTION = lazy(any_of("institutions", "institution"))
 
 
-def unit(bound: Bound, metric_text: str) -> str:
-    """The unit of `bound`; 家 counts organizations where the metric names institutions."""
+def unit(bound: Bound, metric_text: str, effect: Effect) -> str:
+    """The unit of `bound`; 家 counts organizations where the metric names institutions, members of a list are items."""
+    if effect == "choose":
+        return "item"
     printed = _AS_PRINTED.get(bound.number.quantity.unit, bound.number.quantity.unit)
     return "organization" if printed == "enterprise" and _INSTITUTION.search(metric_text) else printed

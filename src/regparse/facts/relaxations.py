@@ -37,9 +37,10 @@ _LOWER = lazy(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
-    rf"|(?P<ruled>不受){_POINTED}[^，。；]{{0,24}}?规定的?(?:限制|约束)"
+    rf"|(?P<ruled>不受)(?:本[条款])?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
-    rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))可以?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
+    rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
+    rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
 _OBJECT = lazy(_cue("object"))
@@ -54,7 +55,7 @@ _BASIS = lazy(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本细则|�
 _NEGATED = lazy(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
 _LEAD = lazy(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
 _METRIC = lazy(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
-_UNNAMED = lazy(rf"(?:{_POINTED}|项|中|的|条件|要求|指标|标准|规定)*")
+_UNNAMED = lazy(rf"(?:{_POINTED}|项|中|的|所列|所述|条件|要求|指标|标准|规定)*")
 """What a metric is that only points to conditions: （二）项条件."""
 _PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
 _JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
@@ -69,6 +70,7 @@ _SIGNS = signs(
     *(f"{word}[至到]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
+    "减半",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
 )
 """One of these stands in every hit of `_LOWER`."""
@@ -124,9 +126,12 @@ class _Reading:
     def relaxations(self) -> Iterator[Relaxation]:
         """Those that a sentence grants, then those in brackets."""
         granted: list[Relaxation] = []
+        former, who = 0, ""
         for start, end in self.clause.sentences():
             if _SIGNS.search(self.text, start, end):
-                granted += self._sentence(start, end)
+                joined = former and not self.text[former:start].strip("；;")
+                granted += self._sentence(start, end, who if joined else "")
+                former, who = end, granted[-1].who if granted else ""
         yield from granted
         for threshold in self.lowered:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
@@ -151,9 +156,9 @@ class _Reading:
             to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
         )
 
-    def _sentence(self, start: int, end: int) -> Iterator[Relaxation]:
-        """The relaxations of one sentence; who is named once holds for what follows in it."""
-        who, left = "", start
+    def _sentence(self, start: int, end: int, who: str) -> Iterator[Relaxation]:
+        """The relaxations of one sentence; who is named once holds for what follows in it, `who` from before on."""
+        left = start
         for found in _LOWER.finditer(self.text, start, end):
             stop = min(end, found.end() + _REACH)
             comma = self.text.find("，", found.end(), stop)
@@ -161,14 +166,20 @@ class _Reading:
                 max(left, found.start() - _REACH), found.start(), found.end(), stop if comma < 0 else comma
             )
             window, bracket = self._in_its_bracket(window)
-            if not self._grants(window) or (found["ruled"] and not self._is_on_conditions(window)):
+            bounded = self._bounded(window, end)
+            if bounded:
+                window = bounded
+            elif not self._grants(window) or (found["ruled"] and not self._is_on_conditions(window)):
                 continue
             cited = self._relaxed(window)
             begin = self._object_start(window, cited)
-            printed = _who(self.text[window.left : window.cue if bracket and not cited else begin])
+            unnamed = (bracket and not cited) or (
+                bounded and not _OBJECT.search(self.text, begin, window.cue)
+            )
+            printed = _who(self.text[window.left : window.cue if unnamed else begin])
             who = printed or who or self._who_behind(window, cited, begin)
             targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
-            to, stop = self._value(window, begin, targets)
+            to, stop = self._value(window, 0 if bounded else begin, targets)
             if to is None:  # how far is left to judgement: the quote then says for whom
                 begin = window.left if printed else begin
                 begin += _lead(self.text[begin:stop])
@@ -179,6 +190,18 @@ class _Reading:
                 to=to,
             )
             left = max(stop, window.cue_end)
+
+    def _bounded(self, window: Window, end: int) -> Window | None:
+        """The window with the bound behind it that is not relaxed (可适当放宽，但最多不超过8个), None where there is none."""
+        if not self.text.startswith("，但", window.stop):
+            return None
+        comma = self.text.find("，", window.stop + 1, end)
+        wide = window._replace(stop=end if comma < 0 else comma)
+        if self._lowered(wide) is None:
+            return None
+        subject = max(window.left, self.text.rfind("，", window.left, window.cue) + 1)
+        named = self.text.startswith("不受", window.cue) or _OBJECT.search(self.text, subject, window.cue)
+        return wide if named else wide._replace(left=subject)
 
     def _in_its_bracket(self, window: Window) -> tuple[Window, bool]:
         """The window within the bracket that its cue stands in (200万元（恩施州可放宽到100万元）), and whether it stands in one."""
@@ -202,7 +225,9 @@ class _Reading:
                 window.stop, window.cue_end + 20
             )
         ]
-        if _NEGATED.search(text, max(window.left, window.cue - 4), window.cue) or _FOREIGN.search(near):
+        if _NEGATED.search(text, max(window.left, window.cue - 4), window.cue):
+            return False
+        if _FOREIGN.search(near) and not self._is_on_conditions(window):
             return False
         return bool(
             self._relaxed(window)
@@ -261,11 +286,10 @@ class _Reading:
         A share of the demand (条件可放宽至80%) is no value: what it comes to depends on the demand.
         """
         text = self.text
-        for threshold in self.lowered:
-            place = self.clause.find(threshold.span)
-            if place and begin <= place[0] + 1 and window.cue_end <= place[1] <= window.stop + 1:
-                to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
-                return self._with_metric(to, relaxes), place[1]
+        if lowered := self._lowered(window, begin):
+            threshold, end = lowered
+            to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
+            return self._with_metric(to, relaxes), end
         if not _TO.match(text, window.cue_end):
             return None, window.stop
         for mark in self.clause.marks:
@@ -284,6 +308,14 @@ class _Reading:
             to = Quantity(metric, op, number.value, number.unit)
             return self._with_metric(to, relaxes), max(mark.end, beside.end if beside else 0)
         return None, window.stop
+
+    def _lowered(self, window: Window, begin: int = 0) -> tuple[Threshold, int] | None:
+        """The lowered threshold that begins behind `begin` and ends in the window, and where it ends."""
+        for threshold in self.lowered:
+            place = self.clause.find(threshold.span)
+            if place and window.cue_end <= place[1] <= window.stop + 1 and begin <= place[0] + 1:
+                return threshold, place[1]
+        return None
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""

@@ -59,18 +59,21 @@ def read(clause: Clause) -> Iterator[Threshold]:
             start, end = label.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
-            metric = metrics.metric(text, group, floor, ceiling, punishment)
-            if not metric.text:
-                metric = _borrowed(text, found, i, formers) or metrics.from_before(
-                    text, group, found[i - 1].end if i else 0
-                )
             period = metrics.period(text, group, sentence)
+            again = _again(text, former, group) if former and not punishment else None
+            metric = again or metrics.metric(text, group, floor, ceiling, punishment)
+            if not metric.text:
+                metric = _elsewhere(text, found, i, formers)
+            if again and former:
+                period = period or former.period
             effect = effects.effect(clause, group, sentence, punishment)
+            if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
+                effect = "describe"
             condition = _condition(text, group, sentence, effect)
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
-            unit = metrics.unit(bound, metric.text)
+            unit = metrics.unit(bound, metric.text, effect)
             yield Threshold(
                 at=at,
                 quote=quote,
@@ -87,7 +90,48 @@ def read(clause: Clause) -> Iterator[Threshold]:
             )
         formers.append(_Former(group, metric, period))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
-        floor = metric.end if apart else group.end
+        floor = max(floor, metric.end if apart else group.end)
+
+
+def _again(text: str, former: _Former, group: Group) -> Metric | None:
+    """What `group` measures where it bounds once more what the one before bounds, or counts those whom that describes."""
+    if metrics.carried_on(text, former.group, group):
+        return Metric(former.metric.text, group.start, group.start)
+    if former.metric.behind or not _are_some(text, former.group, group):
+        return None
+    start = min(former.metric.start, former.group.start)
+    return Metric(text[start : group.start - 1], start, group.start - 1)
+
+
+def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) -> Metric:
+    """What `found[i]` measures, which has no words of its own: its neighbours, its bracket or the phrase before say so."""
+    return (
+        _borrowed(text, found, i, formers)
+        or metrics.explained(text, found[i])
+        or metrics.from_before(text, found[i], found[i - 1].end if i else 0)
+    )
+
+
+_LAID_DOWN: tuple[Effect, ...] = ("require", "limit")
+_OF_WHOM = lazy("的[^，。；：、,;:（()）的]{1,16}")
+_PARTS_OF = frozenset(("ratio", "person"))
+_PHRASE_ENDS = lazy("[，。；]|$")
+
+
+def _are_some(text: str, former: Group, later: Group) -> bool:
+    """Whether `later` says how many those are whom `former` describes: 从事服务工作3年以上的不少于半数."""
+    if text[former.end : later.start] != "的" or not later.bounds[0].left:
+        return False
+    return later.bounds[0].number.kind in _PARTS_OF and _PHRASE_ENDS.match(text, later.end) is not None
+
+
+def _says_of_whom(text: str, found: list[Group], i: int) -> bool:
+    """Whether `found[i]` only says who is counted by the next: 从业满三年的骨干人员不少于5人, 单价10万元以上的设备不少于10台."""
+    if i + 1 < len(found) and _are_some(text, found[i], found[i + 1]):
+        return True
+    if i + 1 == len(found) or not found[i + 1].bounds[0].left or found[i + 1].bounds[0].op[0] != ">":
+        return False
+    return _OF_WHOM.fullmatch(text, found[i].end, found[i + 1].start) is not None
 
 
 _GOES_ON = frozenset("，、或和及以且并的")
@@ -144,6 +188,8 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
     text = clause.text
     if former.group.bounds[0].number.quantity.unit != group.bounds[0].number.quantity.unit:
         return None
+    if former.group.start < group.start < former.group.end:  # 500平方米（苏北地区300平方米）以上
+        return _LABEL.search(text, max(0, group.start - 18), group.start)
     between = text[former.group.end : former.group.end + 2]
     if "（" in between or "(" in between:
         label = _LABEL.search(text, max(0, group.start - 18), group.start)
