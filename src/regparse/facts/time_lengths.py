@@ -64,7 +64,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 # --- the length ------------------------------------------------------------------------------------------------
 
-_NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "月的")
+_NOT_A_LENGTH = ("第", "初", "高", "每月", "当月", "本月", "首月", "末月", "月的")
 """Before a number these make it an ordinal, a school year (初三年级) or a day of a month (每月十日, 次月的十五日)."""
 LAST = frozenset("日天年周月时度期钟半")
 """What the units of time end with."""
@@ -144,6 +144,9 @@ _SHOW = lazy(
 _EXTEND = lazy(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
 )
+_SHOWN_FOR = lazy(r"的?(?:社会|网上|公开)?公示(?!期?[满后前时内])")
+"""Behind the length: 不少于七天的公示, 经五个工作日公示无异议."""
+_AT_LEAST = lazy(r"(?:为期|不少于|不低于|至少)$")
 _IN_FORCE_LONGER = lazy(r"有效期限?$")
 """复核合格的，有效期延长三年: what is in force stays so; 审理期限可以延长三个月 gives somebody more time."""
 _EXTENDING, _SHOWING = lazy(any_of("extend")), lazy(any_of("show"))
@@ -163,10 +166,14 @@ _DEEMED = lazy(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
 _THEN = lazy(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
 _PAPERS = lazy(rf"的?(?:{any_of('papers')})")
 _ONCE = lazy(rf"(?:内|至少)?[^，。；{_DIGIT}]{{0,14}}[一1]次")
-_TERM_AFTER = lazy(rf"的?[^，。；的]{{0,4}}(?:{any_of('term_after')})")
+_EVERY_SO_LONG = lazy("[一1](?:次|复核|复评|复审|评|审|考|检查|检测|检|届|换)")
+"""实行三年一复核."""
+_TERM_AFTER = lazy(rf"的?[^，。；的]{{0,4}}(?P<term>{any_of('term_after')})")
 _LEAVE = lazy(rf"(?:{any_of('leave')})[^，。；]{{0,4}}$")
 _LEAVE_AFTER = lazy(rf"的?[^，。；的、不享应可]{{0,6}}?(?:{any_of('leave')})")
 _FREED = lazy(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
+_TAKEN_FOR = lazy(r"(?:取消|暂停|停止|限制)[^，。；]{0,16}(?:申报|申请|参评|推荐|评选)[^，。；]{0,4}资格$")
+_ENDS_HERE = lazy("[，。；]|$")
 _NOT_FOR = lazy(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
 
@@ -177,6 +184,9 @@ def classify(clause: Clause, q: Length) -> Reading | None:
         _is_no_rule(q) or _RANGE.match(right) or right.startswith("前后")
     ):  # of a range the second half is read
         return None
+    if "公示" in right and (shown := _SHOWN_FOR.match(right)):
+        begins = _AT_LEAST.search(left)
+        return Reading("publicity", q.start - len(begins[0]) if begins else q.start, q.end + shown.end())
     if left[-1:] in _ADVANCE_ENDS and (advance := _ADVANCE.search(left)):
         return Reading("deadline", q.start - len(advance[0]), q.end)
     if left[-1:] in "少于" and (least := _AT_LEAST_BEFORE.search(left)):
@@ -202,7 +212,9 @@ def classify(clause: Clause, q: Length) -> Reading | None:
     return _reckoned(q, found) if found and found.kind == "validity" and "起" in right else found
 
 
-_RECKONED = lazy(r"，(?P<since>[自从][^，。；]{1,30}?(?:之日)?起)(?:开始)?(?:计算|起?算|计)(?=[，。；]|$)")
+_RECKONED = lazy(
+    r"[，（(](?P<since>[自从][^，。；]{1,30}?(?:之日)?起)(?:开始)?(?:计算|起?算|计)(?=[，。；）)]|$)"
+)
 
 
 def _reckoned(q: Length, found: Reading) -> Reading:
@@ -210,10 +222,11 @@ def _reckoned(q: Length, found: Reading) -> Reading:
     since_ = _RECKONED.match(q.right) if found.anchor is None and found.end == q.end else None
     if since_ is None:
         return found
+    closes = since_[0][0] in "（(" and q.right.startswith(("）", ")"), since_.end())
     return Reading(
         "validity",
         found.start,
-        q.end + since_.end(),
+        q.end + since_.end() + closes,
         (q.end + since_.start("since"), q.end + since_.end("since")),
     )
 
@@ -238,11 +251,15 @@ _DONE_THEN = lazy(r"(?:进口|出口|发生|取得|购买|生产|销售|形成|�
 _COUNTED = lazy(r"为|计|；|，|。|$")
 
 
+_NO_EVENT_BEFORE = ("，前", "以前", "的前", "提供前", "提交前", "报送前", "出具前", "附前")
+"""提供前三年度审计报告, 经审计的前两个会计年度: no event stands before 前."""
+
+
 def _looking_back(q: Length, size: int) -> Reading:
     """近两年, 上一年度, 申请日前三年内."""
     within = _WITHIN.match(q.right)
     anchor = None
-    if q.left.endswith("前") and not q.left.endswith(("，前", "以前")):
+    if q.left.endswith("前") and not q.left.endswith(_NO_EVENT_BEFORE):
         start = event_start(q.left)
         anchor = (q.low + start, q.start) if len(q.left) - start > 2 else None
     return Reading("lookback", q.start - size, q.end + (within.end() if within else 0), anchor)
@@ -538,8 +555,12 @@ def _alone(q: Length) -> Reading | None:
         return None
     if q.unit == "year" and _PAPERS.match(right) and not left.endswith("满"):
         return Reading("lookback", q.start, q.end)
-    if q.unit in ("year", "month", "quarter", "week") and (once := _ONCE.match(right)):
+    if q.unit in ("year", "month", "quarter", "week") and (
+        once := _ONCE.match(right) or _EVERY_SO_LONG.match(right)
+    ):
         return Reading("frequency", q.start, q.end + once.end())
+    if q.unit in ("year", "month") and _TAKEN_FOR.search(left) and _ENDS_HERE.match(right):
+        return Reading("ban", q.start, q.end)
     if q.unit in ("year", "month") and _NOT_FOR.match(right):
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
     if right.startswith("办结"):
@@ -547,7 +568,7 @@ def _alone(q: Length) -> Reading | None:
     if right.startswith(("有效", "不变")) and not right.startswith(("有效应答", "有效畅通", "有效运")):
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(right):
-        return Reading("deadline" if "宽" in term[0] else "validity", q.start, q.end + term.end())
+        return Reading(cues("term_after")[term["term"]], q.start, q.end + term.end())  # type: ignore[arg-type]
     if q.unit in ("day", "workday", "week", "month"):  # 产假98天, 十日的育儿假: for how long somebody is free
         if leave := _LEAVE.search(left):
             return Reading("window", q.start - len(leave[0]), q.end)

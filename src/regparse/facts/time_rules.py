@@ -180,14 +180,23 @@ _NAMED = lazy(r"为|是|起|开始")
 _OPEN = lazy(r"起|开始")
 
 
+_IN_FORCE_UNTIL = lazy(
+    r"有效期限?(?:延长|顺延|截止|截至)?(?P<when>(?:自[^，。；]{4,14}日?)?)(?:[至到为]|截止|截至)$"
+)
+"""有效期至2028年6月30日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
+
+
 def _of_days(clause: Clause, i: int) -> _Found:
     """A day or stretch of the year: 每年2月底前, 1月15日至2月15日, 年初, 第一季度.
 
     A day with its year (2013年2月26日) is history, or when the text takes effect, which is read with its 施行.
     """
     text, mark = clause.text, clause.marks[i]
-    if mark.end - mark.start > 4 and text[mark.start + 4] == "年":
-        return  # 2013年2月26日
+    if mark.end - mark.start > 4 and text[mark.start + 4] == "年":  # 2013年2月26日
+        if in_force := _IN_FORCE_UNTIL.search(text, max(0, mark.start - 30), mark.start):
+            last = mark.end + text.startswith("止", mark.end)
+            yield 0, _rule(clause, "validity", in_force.start(), last, anchor=(in_force.start("when"), last))
+        return
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return
@@ -249,7 +258,9 @@ _HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|
 _LEFT_UNDONE = lazy(r"(?:[未不]|无正当|拒绝?)[^，。；]{0,8}$")
 """不按要求参加年度考核: a case, in which it is not done."""
 _DEFINED = lazy(r"是指|，指")
-_MONTHLY = lazy(r"的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)")
+_MONTHLY = lazy(
+    r"(?:的?(?:首|末|第[一二三]个?)月)?的?[0-9０-９一二三四五六七八九十]{1,3}日(?:之前|以前|前|至|起)"
+)
 _SHORT = ("day", "hour", "week", "workday", "month", "quarter")
 
 
@@ -271,7 +282,7 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
         near = later.mark in ("fixed_day", "season") and later.start - mark.end <= 6
         if near and (days(text[later.start : later.end]) or "农历" in rest[:4]):
             return
-    if unit == "month" and (day := _MONTHLY.match(rest)):  # 每月十日前
+    if unit in ("month", "quarter") and (day := _MONTHLY.match(rest)):  # 每月十日前, 每季度首月十日前
         yield 0, _rule(clause, "frequency", mark.start, mark.end + day.end(), amount, unit)
         return
     if rest.startswith("终了"):
@@ -304,6 +315,9 @@ _FIRST_DAY_IS = lazy(r"起(?:始|算)日(?:期|为|是)[^，。；：]{1,20}$")
 _STOPPED = lazy(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 
 
+_MAY_NOT = lazy("内?(?:均|一律)?(?:不得|不予|不再受理|禁止)")
+
+
 def _of_named_period(clause: Clause, i: int) -> _Found:
     """上一年度 …, 本年度总结, 一个纳税年度内, 届满当年, 次日, 暂停下一年度申报."""
     text, start, end = clause.text, clause.marks[i].start, clause.marks[i].end
@@ -321,6 +335,8 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
         yield half[0], _rule(clause, "lookback", start, half[0], start_day=half[1].start, end_day=half[1].end)
     elif printed[0] == "本" and "年" in printed and _REPORTED.match(text, end):
         yield 0, _rule(clause, "lookback", start, end, 1.0, "year")
+    elif printed[0] in "一1" and before.endswith(("最近", "近")):
+        yield 0, _rule(clause, "lookback", start - 2 + (not before.endswith("最近")), end, 1.0, "year")
     elif printed[0] in "一1":
         within = text.startswith("内", end)
         if within or before.endswith("跨"):
@@ -340,7 +356,7 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
             begins = _BEGINS.match(text, end) or _FIRST_DAY_IS.search(before)
             kind = "window" if begins else "deadline"
             yield 0, _rule(clause, kind, start, end + text.startswith("内", end), 1.0, unit, far=True)
-    elif printed[0] == "下" and "年" in printed and _STOPPED.search(before):
+    elif printed[0] in "下次" and "年" in printed and (_STOPPED.search(before) or _MAY_NOT.match(text, end)):
         yield 0, _rule(clause, "ban", start, end, 1.0, "year", anchor=(start, end))
 
 
