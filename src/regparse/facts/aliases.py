@@ -56,7 +56,7 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         if (
             word in ("简称", "统称")
             and between
-            and not between.endswith(("，", ",", "、", "均", "本章", "本条", "下"))
+            and not between.endswith(("，", ",", "、", "均", "本章", "本条", "下", "下文"))
         ):
             return  # （包括简称、字号等）
         if between[-1:] in ("，", ",") and not _ASIDE.match(between):
@@ -87,7 +87,7 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     pairs = [(term_text, full)]
     if len(short := TITLE.findall(term_text)) > 1 or "分别" in word:
         # 《森林法》《森林法实施条例》: as many full names stand before the bracket, in the same order
-        short = short or _SEVERAL.sub("、", term_text).split("、")
+        short = short or _SEVERAL.sub("、", term_text.replace("”“", "”、“")).split("、")
         long = TITLE.findall(text, max(0, name_end - 4 * NAME), name_end)[-len(short) :]
         for joined in (full, _SEVERAL.sub("、", full)):
             long = long or (names if len(names := joined.split("、")) == len(short) else [])

@@ -25,6 +25,7 @@ from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.term_words import (
     CLOSE,
     HENCEFORTH,
+    STOPS,
     TERM,
     bracket_depth,
     closing_bracket,
@@ -97,6 +98,7 @@ _BEFORE_MEANS = lazy(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既
 _LEADING = lazy(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，,：:]?|但是?[，,]|此外[，,]"
     r"|(?:本|该)(?:法|条例|办法|规定|细则|规则|解释|决定|章程|标准|规程|条|章|节|款)(?:中|里)?(?:的|所使用的|使用的)?(?=[“‘「])"
+    r"|(?:本|该)(?:法|条例|办法|规定|细则|规则)所(?:指|述|说)的?"
     r"|(?:这里|此处|上述|以上)(?:的|所说的|所指的)?(?=[“‘「])"
     r"|.{2,40}?(?:规定的|规定中的|中的|所指的|所说的|所列的)(?=[“‘「])"
     r"|[^，。；“”]{0,30}第[（(]?[〇零一二三四五六七八九十百千\d]{1,9}[)）]?[条款项](?:之[一二三四五六七八九十])?"
@@ -182,7 +184,8 @@ def read(clause: Clause) -> Iterator[Definition]:
         if mark.mark == "alias":
             hits = aliases(clause, mark)
         elif mark.mark == "means":
-            hits = _means(clause, mark, called, said)
+            following = bisect_left(meant, mark.end)
+            hits = _means(clause, mark, called, said, meant[following] if following < len(meant) else -1)
             said = mark.end
         elif mark.mark == "quoted_term":
             hits = _quoted_term(clause, mark)
@@ -204,10 +207,12 @@ def read(clause: Clause) -> Iterator[Definition]:
 # ---- definitions ----
 
 
-def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple[int, Definition]]:
+def _means(
+    clause: Clause, mark: Mark, called: int, said: int, following: int
+) -> Iterator[tuple[int, Definition]]:
     """X是指Y, also with 所称 before X and with the list that follows as Y.
 
-    `called` and `said` are where the latest 所称 and 是指 before it end.
+    `called` and `said` are where the latest 所称 and 是指 before it end, `following` where the next 是指 begins (-1: none).
     """
     text = clause.text
     segment = segment_start(text, mark.start)
@@ -227,7 +232,24 @@ def _means(clause: Clause, mark: Mark, called: int, said: int) -> Iterator[tuple
         start = max(segment, said)
         while (comma := first_comma(text, start, term_end)) >= 0:
             start = comma + 1
-    yield from _defined(clause, start, term_end, mark.end)
+    yield from _defined(clause, start, term_end, mark.end, _next_term(text, mark.end, following))
+
+
+def _next_term(text: str, start: int, means: int) -> int:
+    """Where the term of the next 是指, at `means`, begins, if it stands behind a comma: A是指…，B是指….
+
+    The meaning of the former goes no farther.
+    """
+    comma = text.rfind("，", start, means) if means > 0 else -1
+    if comma < 0 or not 2 < means - comma <= _SHORT_TERM or bracket_depth(text, start, comma):
+        return maxsize
+    if any(stop in text[comma:means] for stop in STOPS):
+        return maxsize
+    return comma + 1
+
+
+_SHORT_TERM = 20
+"""How long a term is at most that follows a comma, with its 是指."""
 
 
 def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Definition]]:
