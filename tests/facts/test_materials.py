@@ -94,6 +94,12 @@ def test_subitems_where_the_item_only_introduces_them() -> None:
 
 RUNNING = [
     (
+        "申请复核的示范平台应当在有效期满前3个月提交⟦复核申请报告⟧及⟦近三年审计报告⟧。",
+        [None, None],
+        "when it is handed in, between the modal and the verb",
+    ),
+    ("申请单位应当提交的材料包括⟦申请书⟧、⟦章程⟧、⟦财务报表⟧等。", [None, None, None], "what the papers are"),
+    (
         "申报单位对照条件向推荐单位提出申请，并提交以下材料：⟦认定申报书（附件1）⟧；⟦法人营业执照复印件⟧；⟦产权证明或租赁合同⟧。",
         [1, None, None],
         "a list behind a colon in one line",

@@ -103,6 +103,9 @@ SENTENCES = [
         ["编造虚假资料骗取专项资金的"],
         "the right to apply is taken for a time",
     ),
+    ("弄虚作假的，⟦取消申报资格三年⟧。", [banned(3)], ["弄虚作假的"], "the time behind it"),
+    ("弄虚作假的，⟦不得参加下一年度的评选⟧。", [banned(1)], ["弄虚作假的"], "the next round"),
+    ("复核不合格的，⟦不再保留示范平台称号⟧。", [REVOKED], ["复核不合格的"], "不再保留"),
     (
         "示范平台骗取称号的，一经查实，⟦立即撤销⟧，且⟦自撤销之日起5年内不得申报⟧。",
         [REVOKED, banned(5)],
@@ -327,6 +330,7 @@ def test_a_list_of_sanctions() -> None:
         ("不符合条件的，不予许可，并说明理由。", "an unmet condition is no breach"),
         ("未经许可经营的，责令停止经营，没收违法所得。", "what was never allowed is not suspended"),
         ("当事人申请撤销仲裁裁决的，应当提交申请书。", "a request"),
+        ("委员有下列行为的，由业主大会决定是否撤销其资格。", "whether it is taken is open"),
         ("不符合要求的，向省科技厅提出取消资格建议。", "what is proposed"),
         ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
         ("作出吊销许可证的处罚前，应当告知当事人。", "a punishment that is only spoken of"),

@@ -59,6 +59,8 @@ _BAN = re.compile(
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理)"
     rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
     rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,16}}?资格"
+    rf"|取消[^，。；]{{0,10}}?(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格(?P<time5>{_TIME})(?=[，。；]|$)"
+    rf"|{_NOT}(?:参加|参与)(?P<next4>下一?年度?|次年度?)的?[^，。；]{{0,8}}?(?:申报|参评|推荐|评选|评审|认定)"
     rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
@@ -108,7 +110,7 @@ _GIVES = re.compile("(?:给予|予以|处以)(?!的)")
 """A verb whose object is a punishment named by what it does: 给予暂扣许可证的处罚."""
 _LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
 _PASSIVE_BEFORE = re.compile(
-    r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|[未不])$"
+    r"(?:被|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|是否|[未不])$"
 )
 _WILL_BE = re.compile(r"(?:将|应当?|可以?)被$")
 _COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
@@ -255,7 +257,7 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             groups = found.groupdict()
             times = [value for name, value in groups.items() if name.startswith("time") and value]
             amount, unit = _amount(times[0] if times else "")
-            if groups.get("next") or groups.get("next3"):
+            if groups.get("next") or groups.get("next3") or groups.get("next4"):
                 amount, unit = 1.0, "year"
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end) if "revoke" in possible else ():
