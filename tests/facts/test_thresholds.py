@@ -1189,6 +1189,47 @@ PROGRAMMES: list[Row] = [
         ),
         "为 only joins the noun that is counted",
     ),
+    (
+        "申报平台应当⟦至少满足下列五项服务功能中的一项⟧：",
+        ("服务功能 >= 1 item choose",),
+        "how long the list is bounds nothing",
+    ),
+    (
+        "⟦综合性平台应具备本条第二款所列服务功能中的3项以上⟧。",
+        ("综合性平台应具备本条第二款所列服务功能中 >= 3 item choose",),
+        "some of a list that stands elsewhere",
+    ),
+    (
+        "⟦变更前款所列内容中的两项以上⟧的，应当报批。",
+        ("变更前款所列内容中 >= 2 item trigger",),
+        "a case chooses nothing",
+    ),
+    (
+        "⟦服务收入占总收入比重达60%以上⟧。",
+        ("服务收入占总收入比重 >= 60 percent describe",),
+        "the share has a name",
+    ),
+    ("⟦小微企业数占入驻企业总数的80%以上⟧。", ("小微企业数 >= 80 percent describe",), "here it has none"),
+    (
+        "⟦在孵企业使用面积（含公共面积）占75%以上⟧。",
+        ("在孵企业使用面积 >= 75 percent describe",),
+        "only 占 stands behind the bracket",
+    ),
+    (
+        "整改不到位或者⟦连续两年考核不合格⟧的，撤销称号。",
+        ("考核不合格 = 2 year trigger",),
+        "不到位 is another word",
+    ),
+    (
+        "⟦为企业提供融资规模在3亿元以上⟧。",
+        ("为企业提供融资规模 >= 300000000 CNY describe",),
+        "为 says for whom",
+    ),
+    (
+        "示范平台应同时具备以下基本条件： @@ ⟦资产总额200万元以上⟧，⟦甘孜、阿坝、凉山三州100万元以上⟧。",
+        ("资产总额 >= 2000000 CNY require", "资产总额 >= 1000000 CNY relax"),
+        "several regions with their number",
+    ),
 ]
 """What those who draft programmes for recognition write: 示范平台认定管理办法 and their kin."""
 

@@ -56,13 +56,22 @@ class Group(msgspec.Struct, frozen=True, gc=False):
 
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
-    found = numbers(clause)
+    found = [n for n in numbers(clause) if n.quantity.unit != "item" or not _is_size(clause.text, n)]
     lead = clause.lead.text if clause.lead is not None else ""
     bounds = _bounds(clause.text, found, lead) if found else []
     if len(bounds) == 1:
         (only,) = bounds
         return [Group((only,), only.start, only.end)]
     return list(_joined(clause.text, bounds)) if bounds else []
+
+
+_SIZED = ("下列", "以下", "上述")
+_SOME_OF_THEM = lazy(rf"[^，。；：]{{0,16}}?中的?(?:至少|任意|任何|其中)?{NUMBER}项")
+
+
+def _is_size(text: str, n: Number) -> bool:
+    """Whether `n` says how long a list is of which some are to be chosen: 下列五项服务功能中的一项."""
+    return text[n.start - 2 : n.start] in _SIZED and _SOME_OF_THEM.match(text, n.end) is not None
 
 
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"

@@ -131,6 +131,8 @@ _REACHED = frozenset(("达到", "超过", "低于", "高于"))
 """Comparators that as often compare with a standard in words as with a number."""
 _REACHED_STANDARD = ("标", "产")
 """Behind 达 these make it another word: 达标率, 达产."""
+_ARRIVED = frozenset("位场会庭岗")
+"""Behind 不到 these make it another word: 整改不到位."""
 _LIMIT_IS = "限额为"
 _EXTREME_LIMIT = lazy("最[低少小短高多大长][^，。；：]{0,6}$")
 """Before 限额为 the superlative compares: 最低限额为三万元."""
@@ -204,6 +206,8 @@ def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
         return False  # 其中最高一项
     if not between or between == "人民币":
         return True
+    if word == "不到" and between[0] in _ARRIVED:
+        return False
     if word in _CLOSE:
         of_a_whole = negated or (word == "达" and not between.startswith(_REACHED_STANDARD))
         return (

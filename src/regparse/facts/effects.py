@@ -52,6 +52,7 @@ _PUNISHED_PERSONS = lazy(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|�
 _CHOICE = lazy(r"(?:以下|下列)(?:至少|不少于)?$")
 _MEMBERS = frozenset(("item", "条", "种", "类", "款"))
 """What the members of a list are counted by: 下列条件中的一条."""
+_DEMANDS = lazy("应当?|必?须|具备|具有|满足|符合")
 _CHOOSES = lazy("(?:指标|条件|功能|要求)(?:应当?)?(?:至少|不少于)[^，。；：]{0,4}$")
 """其余指标至少达到两项."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
@@ -212,7 +213,10 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
         return False
     if _CHOICE.search(before) or comparison.endswith("中的"):
         return True
-    return first.op[0] == ">" and bool(before.endswith("中") or _CHOOSES.search(before + comparison))
+    if first.op[0] != ">":
+        return False
+    of_them = before.endswith(("中", "中的")) and _DEMANDS.search(before, max(0, len(before) - 60))
+    return bool(of_them or _CHOOSES.search(before + comparison))
 
 
 def _wide(text: str) -> str:

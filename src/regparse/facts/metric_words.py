@@ -106,6 +106,8 @@ _OF_THE_CONDITIONS = lazy(
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
 _SHARE = lazy(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
+_NAMES_THE_SHARE = lazy("占[^，。；：占]{2,20}(?:比重|比例|比率)")
+"""服务收入占总收入比重达60%以上: the share has a name, which says of what it is one."""
 _PROVIDED = ("提供", "实现")
 _FROM_EVENT = lazy(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
 _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
@@ -113,8 +115,19 @@ _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须�
 
 
 def ahead(text: str, first: Bound, floor: int) -> Metric:
-    """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`."""
-    stop = _before_bracket(text, first.start)
+    """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`.
+
+    Where only 占 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占75%以上.
+    """
+    found = _ahead(text, first, floor, first.start)
+    if found.text or found.start - 1 <= floor or text[found.start - 1] not in "）)":
+        return found
+    return _ahead(text, first, floor, found.start)
+
+
+def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
+    """The words that end at `text[stop]`, as `ahead` reads them."""
+    stop = _before_bracket(text, stop)
     stop -= text.startswith("且", stop - 1)  # 综合得分前20名且不低于70分
     start = max(phrase_start(text, stop), floor)
     start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
@@ -124,7 +137,7 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
         start = of.end()
     if lead := _LEADING.match(text, start, stop):
         start = lead.end()
-    if not first.left and first.number.kind == "ratio":
+    if not first.left and first.number.kind == "ratio" and not _NAMES_THE_SHARE.search(text, start, stop):
         stop = next((m.start() for m in _SHARE.finditer(text, start, stop) if m.start() > start), stop)
     start = _behind_period(text, start, stop, first)
     start = _last_part(text, start, stop, first)
@@ -272,7 +285,9 @@ def _noun_start(text: str, start: int, stop: int, kind: str) -> int:
 
 # --- within the comparison and in the phrase before ----------------------------------------------------------------
 
-CHOSEN_FROM = lazy(r"(?:以下|下列|规定的|列出的|所列的?)(?P<what>[^，。；：的]{2,12}?)(?:中的?|之中的?)$")
+CHOSEN_FROM = lazy(
+    rf"(?:以下|下列|规定的|列出的|所列的?)(?:[{FIGURES}]{{1,3}}[项类个种])?(?P<what>[^，。；：的]{{2,12}}?)(?:中的?|之中的?)$"
+)
 """A list that some must be chosen from: 以下服务功能中的三项."""
 _GRANTED = lazy(rf"给予[^，。；：]{{0,12}}?(?P<what>{any_of('threshold_cues', 'grant')})$")
 """What the phrase before grants: 给予一次性奖励，最高不超过50万元."""

@@ -23,6 +23,7 @@ from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
 from regparse.model import Threshold
 from regparse.model.facts import Effect
+from regparse.numerals import CHINESE
 from regparse.words import any_of
 
 PATTERNS: tuple[Pattern, ...] = ()
@@ -176,7 +177,8 @@ _LABEL = lazy(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；�
 
 _APART = frozenset("，,、；;")
 _REGION = lazy(
-    rf"[，,、；;](?P<label>[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?)(?:的)?$"
+    rf"[，,、；;](?P<label>(?:[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?"
+    rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?$"
 )
 
 
