@@ -353,6 +353,11 @@ SEVERAL = [
         "the next term ends a meaning",
     ),
     (
+        "包括⟦¹⟦²综合性服务平台和专业性服务平台（简称“综合平台”“专业平台”）⟧²⟧¹。",
+        [("alias", "综合平台", "综合性服务平台"), ("alias", "专业平台", "专业性服务平台")],
+        "two quoted names without 分别",
+    ),
+    (
         "由⟦市财政局、市经济和信息化局（以下分别简称市财政局、市经信局）⟧管理。",
         [("alias", "市经信局", "市经济和信息化局")],
         "nothing is short for itself",

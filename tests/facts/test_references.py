@@ -554,15 +554,24 @@ MADE_NOTICE = """某省科技厅关于印发《某省孵化器认定办法》的
 第二条 乙。"""
 
 
+REPEALING_NOTICE = """某省工业厅关于印发《某省平台管理办法》的通知
+各市：
+现将《某省平台管理办法》印发给你们，原《某省平台认定办法》（某工信〔2018〕19号）同时废止。
+某省平台管理办法
+第一条 甲。
+第二条 乙。"""
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (REPEALING_NOTICE, [("某省平台管理办法", "issues"), ("某省平台认定办法", "repeals")]),
         (REVISED_NOTICE, [("某省平台认定办法", "revises"), ("某省平台认定办法", "issues")]),
         (MADE_NOTICE, [("科技企业孵化器管理办法", "basis"), ("某省孵化器认定办法", "issues")]),
         (LETTER, [("国家平台管理办法", "basis"), ("某省平台管理办法", "revises"), ("某省平台管理办法（征求意见稿）", "cites")]),
         (NOTICE, [("国家平台认定办法", "basis"), ("某市平台认定办法", "issues")]),
     ],
-    ids=["revised", "made", "letter", "notice"],
+    ids=["repealing", "revised", "made", "letter", "notice"],
 )  # fmt: skip
 def test_letters_and_notices(text: str, wanted: list[tuple[str, str]]) -> None:
     """Their text refers, their titles do not."""

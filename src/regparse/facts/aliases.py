@@ -34,6 +34,8 @@ _ASIDE = lazy(
 """What may stand in the bracket before the short name and is no name: （含众创空间，以下简称…）, （国发〔2014〕52号，以下简称…）."""
 _COUNTS_ITSELF = lazy(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
 _NOUNS = lazy(r"[^，。；的]{2,16}")
+_QUOTED = lazy("(?:“[^“”]{1,20}”[、和与及]?){2,}")
+"""甲和乙（简称“丙”“丁”）."""
 _SEVERAL = lazy("[、和与及]")
 
 
@@ -85,7 +87,11 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         return
     full = unquoted(text[slice(*inner)] if inner else text[start:name_end])
     pairs = [(term_text, full)]
-    if len(short := TITLE.findall(term_text)) > 1 or "分别" in word:
+    if (
+        len(short := TITLE.findall(term_text)) > 1
+        or "分别" in word
+        or (term_text.count("“") > 1 and _QUOTED.fullmatch(term_text))
+    ):
         # 《森林法》《森林法实施条例》: as many full names stand before the bracket, in the same order
         short = short or _SEVERAL.sub("、", term_text.replace("”“", "”、“")).split("、")
         long = TITLE.findall(text, max(0, name_end - 4 * NAME), name_end)[-len(short) :]

@@ -45,6 +45,8 @@ _AMENDED_BY = lazy(r"第[一二三四五六七八九十]{1,2}次修[正订改]|�
 """Behind a document that amended another: 根据…《关于修改…的决定》第一次修正."""
 _OBJECT = lazy(r"(?:对|将)[^，。；]{0,24}$")
 _ISSUED = lazy(r"(?:现将|印发|发布|公布|颁布)(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
+_NOW_ISSUED = lazy(r"现将(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
+"""现将《甲办法》印发给你们，原《乙办法》同时废止: what is issued is not repealed with what follows it."""
 _MADE = ("制定了", "制订了", "修订了", "修改了", "修正了", "形成了", "编制了", "起草了")
 _NOW = lazy(r"[^《》]{0,80}?现(?:予以?|将其)?(?:印发|发布|公布|颁布|下发)")
 """Behind what somebody made: 我厅修订了《…办法》，经厅务会审议通过，现印发给你们."""
@@ -72,6 +74,8 @@ def relation(
     stop = min(stop, end + FARTHEST)
     ahead = text[max(begin, before[0], start - FARTHEST) : start]
     says = _said_behind(ahead, text, end, stop, documents) if _SAYS.search(text, end, stop) else None
+    if front and _NOW_ISSUED.search(ahead):
+        return "issues"
     if says == "repeals" or ("废止" in ahead and _REPEALED.search(ahead)):
         return "repeals"
     if says == "cites":
