@@ -196,7 +196,7 @@ _EDGE = frozenset("在于，自")
 _EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
-    "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发",
+    "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予",
 )  # fmt: skip
 """A clause that begins so names nobody who acts."""
 

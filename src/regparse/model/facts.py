@@ -74,7 +74,7 @@ class TimeRule(Fact, frozen=True, kw_only=True):
     | `deadline` | 自收到申请之日起二十个工作日内; 可以延长十五日; 每年2月底前 (`end` = `02-末`) | 20 workday |
     | `window` | 推荐时间为1月15日至2月15日 (`start`, `end`); 在有效期满当年 (`anchor`) | – |
     | `publicity` | 公示5个工作日 | 5 workday |
-    | `validity` | 有效期为三年 | 3 year |
+    | `validity` | 有效期为三年; 有效期至2028年6月30日 (`anchor`) | 3 year |
     | `ban` | 三年内不得再次申报 | 3 year |
     | `frequency` | 每三年复核一次 | 3 year |
     | `lookback` | 近两年; 上一年度 | 2 year |
