@@ -56,7 +56,9 @@ class Group(msgspec.Struct, frozen=True, gc=False):
 
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
-    found = [n for n in numbers(clause) if n.quantity.unit != "item" or not _is_size(clause.text, n)]
+    found = numbers(clause)
+    if "项" in clause.text:
+        found = [n for n in found if n.quantity.unit != "item" or not _is_size(clause.text, n)]
     lead = clause.lead.text if clause.lead is not None else ""
     bounds = _bounds(clause.text, found, lead) if found else []
     if len(bounds) == 1:

@@ -40,7 +40,7 @@ def open_item(outline: Outline, found: Label, line: Line, start: int = 0) -> Non
     if start == 0 and found.number != "1":
         if not outline.items:
             _resume(outline, found)
-        elif all(style != found.kind for style, _ in outline.items):
+        elif outline.items[-1][0] != found.kind:
             _return(outline, found)
     paragraph = outline.paragraphs[-1] if outline.paragraphs else outline.open_paragraph()
     depth = 0
@@ -121,6 +121,8 @@ def _return(outline: Outline, found: Label) -> None:
     （一）专项条件 / 除基本条件外，还应具备以下条件之一： / 1. … 2. … / （二）认定程序: the paragraph is text of （一）, its items are subitems.
     """
     paragraphs, before = outline.paragraphs, outline.left
+    if any(style == found.kind for style, _ in outline.items):
+        return
     if not before or before[-1][0] != found.kind or not follows(found.number, before[-1][1].number):
         return
     item = before[-1][1]
