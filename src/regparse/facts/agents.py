@@ -35,7 +35,8 @@ def agent(text: str, start: int) -> Subject:
 
 def _by_any_verb(text: str, start: int, end: int) -> Subject:
     """The same, whatever he does. His name is the longest that leaves something to do."""
-    for at in range(end - 2, max(start + 1, end - _LONGEST_DEED), -1):
+    floor = max(start + 1, end - _LONGEST_DEED, text.rfind("的", start))
+    for at in range(end - 2, floor, -1):
         if text[at - 1] in _ENDS and (found := last_word(text, start, at, end)) is not None:
             noun, names = found
             long = len(text[noun:at].rstrip(BLANK)) > 1
@@ -46,7 +47,7 @@ def _by_any_verb(text: str, start: int, end: int) -> Subject:
 
 def trader(text: str) -> Subject:
     """Who does what a case says that begins with several trades (经营者销售、收购商品时); OMITTED where nobody is named."""
-    joined = _JOINED.search(text, 2) if "、" in text or "或" in text else None
+    joined = _JOINED.search(text, 2)
     if joined is None or "的" in text[: joined.start()] or _TOUCHED.match(text):
         return OMITTED
     at = joined.start()

@@ -24,16 +24,12 @@ _FOR_OTHERS = re.compile(f"(?:{cues('consequence')}|(?!.*(?:缴|纳税|代扣|�
 
 def follows_case(segments: list[Segment], n: int) -> bool:
     """Whether a segment says by what rule the case before it is judged, or that the list below it says so."""
-    text, stop = segments[n].text, segments[n].stop
-    if stop in "：:" and _AS_FOLLOWS.match(text):
+    segment, case = segments[n], segments[n - 1] if n else None
+    if segment.stop in "：:" and _AS_FOLLOWS.match(segment.text):
         return True
-    case = segments[n - 1] if n else None
-    return (
-        case is not None
-        and case.text[-1] == "的"
-        and case.stop in COMMAS
-        and _OF_CASE.match(text) is not None
-    )
+    if case is None or case.text[-1] != "的" or case.stop not in COMMAS:
+        return False
+    return _OF_CASE.match(segment.text) is not None
 
 
 def is_for_others(segments: list[Segment], n: int) -> bool:

@@ -136,8 +136,10 @@ class Segment(msgspec.Struct, gc=False):
                 end = noun_phrase(text, begin, len(text))
                 if end is not None:
                     found = Subject(begin, end)
+                elif text[-1] in "时的" and ("、" in text or "或" in text):
+                    found = trader(text)
                 else:
-                    found = trader(text) if text[-1] in "时的" else OMITTED
+                    found = OMITTED
             self._subject = found
         return found
 

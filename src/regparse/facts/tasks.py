@@ -120,7 +120,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
         bearer = carried.who(segment, doer) if doer else None
     else:
-        bearer = carried.who(segment, doer or segment.subject)
+        whom = doer or segment.subject
+        bearer = carried.who(segment, whom) if whom.end >= 0 else None
     by = doer is not None
     begin = begins.start() if bearer is None else bearer.end - segment.start
     if (carried.encouraging or "励" in text or "倡" in text) and _encourages(carried, text, begin, bearer):
@@ -228,7 +229,9 @@ def _is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: 
 
     网络用户未经许可，通过信息网络提供作品，构成侵权的，人民法院应当…: he must do nothing of the kind.
     """
-    if bearer is None or bearer.authority or carried.latest is not None or segments[n].stop not in COMMAS:
+    if n + 2 >= len(segments) or carried.latest is not None or segments[n].stop not in COMMAS:
+        return False
+    if bearer is None or bearer.authority:
         return False
     rest = _rest_of_part(segments, n)
     ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
