@@ -1067,3 +1067,22 @@ def test_laws_keep_their_quotes() -> None:
             assert (
                 norm.bearer is None or norm.bearer in own or by_address[norm.at].level in ("item", "subitem")
             )
+
+
+def test_steps_of_a_procedure_are_tasks() -> None:
+    found = read(
+        "某办法\n第一条 认定按照以下程序进行：\n（一）自愿申报。申报单位提出申请；\n（二）企业向主管部门报送材料；\n"
+        "（三）组织评审。省科技厅组织专家评审。\n第二条 人民法院适用下列程序：\n（一）当事人提出反诉的案件；"
+    )
+    steps = [(n.at, n.bearer) for n in found if "/1/" in n.at]
+    assert steps == [("1/1/1", "申报单位"), ("1/1/2", "企业"), ("1/1/3", "省科技厅")]
+
+
+def test_the_heading_of_an_item_is_no_task() -> None:
+    found = read(
+        "某办法\n第一条 扶持政策：\n（一）禁止搅拌。违者处罚；\n（二）给予奖励。对首次认定的，给予十万元奖励。"
+    )
+    assert [(n.at, n.modality, n.quote) for n in found] == [
+        ("1/1/1", "prohibition", "禁止搅拌"),
+        ("1/1/2", "obligation", "给予十万元奖励"),
+    ]

@@ -168,7 +168,9 @@ _END = re.compile(
 """The last character of what may be a noun phrase: what an ending ends with, and behind it a predicate, nothing or, where
 the group `verb` says so, what may be a verb."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
-_TOWARDS = re.compile(r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|为)(?!外(?![向国地来])|校)")
+_TOWARDS = re.compile(
+    r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
+)
 _SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")

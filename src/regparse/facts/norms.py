@@ -31,8 +31,10 @@ from regparse.facts.segments import (
     Segment,
     defines_list,
     is_rest,
+    is_step,
     lists_acts,
     lists_conditions,
+    lists_steps,
     sentences,
 )
 from regparse.facts.tasks import read_plain, read_request
@@ -80,6 +82,10 @@ _TASK_OF_ITEM = re.compile(
     )
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
+_HEADING = re.compile(
+    "(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)"
+)
+"""The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
 _BINDS = re.compile("应|必须|不得|需")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
 
@@ -104,13 +110,16 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
         carried = Carried(clause, text, bearer, number in scoped)
+        headed = carried.item and _HEADING.match(text)
+        if (headed or listed == "steps") and is_step(text):
+            carried.item = False
         if carried.item and (listed == "terms" or is_rest(clause.text)):
             continue
         if carried.item and listed == "acts" and not (clause.marks or _PUNISHED.search(text)):
             continue
         taken = groups.get(at)
         stern = provision.role == "preamble" or (carried.item and at in papers)
-        for draft in _drafts(carried, clause):
+        for draft in _drafts(carried, clause, headed.end() if headed else 0):
             _, quote, span, page = clause.where(draft.start, draft.end)
             if taken and span[0] < taken[1] and taken[0] < span[1]:
                 continue
@@ -130,16 +139,18 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
 
 
 def _list_of(lead: str) -> str:
-    """What the words above a list say that it is one of: conditions, acts or circumstances, what terms mean, or tasks."""
+    """What the words above a list say that it is one of: conditions, acts or circumstances, what terms mean, steps, or tasks."""
     if lists_conditions(lead):
         return "conditions"
     if lists_acts(lead):
         return "acts"
+    if lists_steps(lead):
+        return "steps"
     return "terms" if defines_list(lead) else "tasks"
 
 
-def _drafts(carried: Carried, clause: Clause) -> list[Draft]:
-    """The norms of all sentences of a clause."""
+def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
+    """The norms of all sentences of a clause from `begin` on."""
     text = carried.text
     modals = _modals(clause, text) if clause.marks else []
     if carried.item and not modals and _is_mere_item(clause, text):
@@ -147,7 +158,7 @@ def _drafts(carried: Carried, clause: Clause) -> list[Draft]:
     defines = "指" in text or "所称" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
-        if end - start >= 4 and not (defines and _only_defines(text, start, end)):
+        if start >= begin and end - start >= 4 and not (defines and _only_defines(text, start, end)):
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None

@@ -348,6 +348,22 @@ def lists_acts(lead: str) -> bool:
     return lead.endswith(("：", ":")) and _ACTS.search(lead) is not None
 
 
+_STEPS = re.compile(
+    r"(?:(?:按照?|依照|经过?|履行|遵循|执行)[^。；]{0,12}|(?:^|。)(?:(?!适用)[^，。]){2,16})(?:程序|步骤|流程)[^，。；：:的]{0,6}[：:]$"
+)
+_NO_STEPS = ("案件", "情况", "程序", "品种", "的", "变化")
+
+
+def lists_steps(lead: str) -> bool:
+    """Whether the words above a list say that it is one of the steps of a procedure, which somebody takes: 认定程序：."""
+    return lead.endswith(("：", ":")) and _STEPS.search(lead) is not None
+
+
+def is_step(item: str) -> bool:
+    """Whether an item can be a step, by its last words: no case, and nothing that only names (当事人提出反诉的案件)."""
+    return not item.rstrip("；;。，").endswith(_NO_STEPS)
+
+
 _REST = re.compile(
     rf"(?:[^，。；：]*的(?:其他|其它)|(?:其他|其它)[^，。；：]*的)[^，。；：的]{{0,10}}(?:{cues('listed')}|{cues('rest')})[；。]?$"
 )
