@@ -110,7 +110,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
         carried = Carried(clause, text, bearer, number in scoped)
-        headed = carried.item and _HEADING.match(text)
+        headed = carried.item and 0 < text.find("。", 0, 17) < len(text) - 1 and _HEADING.match(text)
         if (headed or listed == "steps") and is_step(text):
             carried.item = False
         if carried.item and (listed == "terms" or is_rest(clause.text)):
@@ -120,6 +120,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         taken = groups.get(at)
         stern = provision.role == "preamble" or (carried.item and at in papers)
         for draft in _drafts(carried, clause, headed.end() if headed else 0):
+            if draft.hollow:
+                continue
             _, quote, span, page = clause.where(draft.start, draft.end)
             if taken and span[0] < taken[1] and taken[0] < span[1]:
                 continue
@@ -162,7 +164,7 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None
-    return [draft for draft in carried.drafts if not draft.hollow]
+    return carried.drafts
 
 
 def _only_defines(text: str, start: int, end: int) -> bool:
