@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from regparse.facts.bearers import BLANK, ENDS, OMITTED, Subject, last_word, named
+from regparse.facts.bearers import BLANK, ENDS, OMITTED, Subject, is_name, last_word, named
 from regparse.facts.predicates import cues
 
 _ENDS = frozenset(f"{ENDS}等{BLANK}")
@@ -29,19 +29,18 @@ def agent(text: str, start: int) -> Subject:
     """Who acts whom 由 before `start` names, up to the end of the segment `text`; OMITTED where it names nobody."""
     end = text.find("或者由", start)  # 由国务院或者由省级人民政府规定
     return named(text, start, len(text)) or (
-        named(text, start, end) if end > 0 else _by_any_verb(text, start, len(text))
+        named(text, start, end) if end > 0 else _by_any_verb(text, start)
     )
 
 
-def _by_any_verb(text: str, start: int, end: int) -> Subject:
+def _by_any_verb(text: str, start: int) -> Subject:
     """The same, whatever he does. His name is the longest that leaves something to do."""
-    floor = max(start + 1, end - _LONGEST_DEED, text.rfind("的", start))
-    for at in range(end - 2, floor, -1):
-        if text[at - 1] in _ENDS and (found := last_word(text, start, at, end)) is not None:
-            noun, names = found
+    last = len(text) - 2
+    for at in range(last, max(start + 1, last + 2 - _LONGEST_DEED, text.rfind("的", start)), -1):
+        if text[at - 1] in _ENDS and (noun := last_word(text, start, at)) >= 0:
             long = len(text[noun:at].rstrip(BLANK)) > 1
-            acts = names and long and _DEED.match(text, at) and _HANDS_ON.search(text, start, noun) is None
-            return Subject(start, at) if acts else OMITTED
+            acts = long and _DEED.match(text, at) and _HANDS_ON.search(text, start, noun) is None
+            return Subject(start, at) if acts and is_name(text, start, noun, at) else OMITTED
     return OMITTED
 
 
@@ -51,5 +50,5 @@ def trader(text: str) -> Subject:
     if joined is None or "的" in text[: joined.start()] or _TOUCHED.match(text):
         return OMITTED
     at = joined.start()
-    found = last_word(text, 0, at, len(text))
-    return Subject(0, at) if found and found[1] else OMITTED
+    noun = last_word(text, 0, at)
+    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED

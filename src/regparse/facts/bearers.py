@@ -317,10 +317,14 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     return broken is None or broken.start() >= noun
 
 
-def last_word(text: str, start: int, at: int, end: int) -> tuple[int, bool] | None:
-    """Where the last word of a name begins with which `text[start:at]` ends, and whether all of it is one; else None."""
-    noun = _ending(text, start, at, end)
-    return None if noun < 0 else (noun, _is_phrase(text[start:at], noun - start, False))
+def last_word(text: str, start: int, at: int) -> int:
+    """Where the word begins with which `text[start:at]` ends, if that can be the last word of a name; otherwise -1."""
+    return _ending(text, start, at, len(text))
+
+
+def is_name(text: str, start: int, noun: int, at: int) -> bool:
+    """Whether `text[start:at]`, whose last word begins at `noun`, is a noun phrase that names somebody."""
+    return _is_phrase(text[start:at], noun - start, False)
 
 
 def named(text: str, start: int, end: int) -> Subject:

@@ -11,6 +11,8 @@ import re
 from regparse.facts.predicates import cues
 from regparse.facts.segments import COMMAS, Segment
 
+RULES = frozenset("依按根参比以")
+"""What a segment begins with that says by what rule: 依照, 按, 以."""
 _RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
 _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
 _JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"

@@ -12,7 +12,7 @@ from regparse import words
 from regparse.facts.agents import agent
 from regparse.facts.bearers import Subject, is_authority, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
-from regparse.facts.consequences import follows_case, is_for_others
+from regparse.facts.consequences import RULES, follows_case, is_for_others
 from regparse.facts.predicates import BEGINNING, OPENER, cues, use
 from regparse.facts.segments import (
     ALTERNATIVES,
@@ -184,7 +184,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
-    if task is None and follows_case(segments, n):
+    if task is None and text[0] in RULES and follows_case(segments, n):
         task = "act"
     if task is None:
         return _topic(carried, segments, n)
