@@ -565,6 +565,7 @@ SECOND: list[Row] = [
         [("+", "主管部门")],
         "or somebody named",
     ),
+    ("孵化器是以培育企业为宗旨，提供共享设施的服务机构。", [], "what something is for defines it"),
     ("开办中医科研机构，⟦应当经主管部门同意⟧。", [("+", None)], "开办 opens no name"),
     (
         "⟦自然资源规划、经信、教育、公安等部门应当协助做好工作⟧。",

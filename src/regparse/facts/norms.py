@@ -64,7 +64,7 @@ _STRONG = ("不得", "应当", "必须", "可以")
 """Modal words that marks of other kinds may begin with (不得超过)."""
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = ("title", "subtitle", "history")
-_DEFINES = re.compile(r"是指|系指|所称")
+_DEFINES = re.compile(r"是指|系指|所称|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，")
 _LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 
@@ -157,7 +157,7 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
     modals = _modals(clause, text) if clause.marks else []
     if carried.item and not modals and _is_mere_item(clause, text):
         return []
-    defines = "指" in text or "所称" in text
+    defines = "指" in text or "所称" in text or "是以" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
         if start >= begin and end - start >= 4 and not (defines and _only_defines(text, start, end)):
