@@ -35,6 +35,16 @@ def materials(body: str) -> tuple[Material, ...]:
         ("特许人向商务主管部门备案，应当提交下列文件、资料：", "for the record"),
         ("采矿权人办理采矿登记手续时，应当向自然资源主管部门提交下列文件和资料：", "文件和资料"),
         ("申请农业机械注册登记，应当提交以下证明、凭证：", "证明、凭证"),
+        ("申请单位应向区县主管部门提出书面申请，并递交：", "a verb and a colon"),
+        ("申报时应提供：", "the same behind when"),
+        ("提交申请报告，并附：", "附 alone"),
+        ("申请认定的单位，应提供材料如下：", "材料如下"),
+        (
+            "符合条件的基地登录平台申报，并将纸质材料送主管部门。材料包括：",
+            "what for, the sentence before says",
+        ),
+        ("申报单位准备材料，材料主要有：", "材料主要有"),
+        ("申报单位提出申请，并提交（一式三份）：", "a bracket before the colon"),
     ],
 )
 def test_announced(introduction: str, why: str) -> None:
@@ -54,6 +64,11 @@ def test_announced(introduction: str, why: str) -> None:
         ("有下列情形之一的，申请人应当说明理由：", "circumstances"),
         ("纳税人可以申请退还关税，并应当提供原缴款凭证及相关资料：", "the list says when, not what"),
         ("行政机关应当公开下列文件：", "publication"),
+        ("监督检查时，被检查单位应当提供：", "supervision, without 下列"),
+        ("申请人申请供热的，供热单位应当提供：", "the other one provides"),
+        ("有下列情形之一的，申请人应当提供证明材料：", "the list says when, not what"),
+        ("申请建设用地的，建设用地材料有：", "of what the material is"),
+        ("危险化学品材料包括：", "nobody applies"),
     ],
 )
 def test_not_announced(introduction: str, why: str) -> None:
@@ -161,6 +176,10 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         (
             "市工信局对材料初审后，填写《复核推荐意见表》（附件4），连同申请材料报省工信厅。",
             "an authority's form",
+        ),
+        (
+            "申报单位提出申请；符合条件的，区主管部门出具推荐意见并填写《推荐汇总表》（附件3），报市局。",
+            "its form too",
         ),
         ("申请单位登录政务服务网提出申请，并提交相关申报材料。", "no document is named"),
         ("受理申请的机关应当出具书面凭证。", "an authority gives"),

@@ -329,6 +329,15 @@ def test_no_day_is_guessed(clause: str) -> None:
     assert read(f"某市办法\n第一条 甲。\n第二条 {clause}").effective is None
 
 
+def test_attachments_numbered_in_words() -> None:
+    found = read(f"某市平台办法\n{BODY}\n附件：一、平台申请表\n二、真实性承诺书（样式）\n三、评分标准")
+    assert [(a.number, a.title) for a in found.attachments] == [
+        (1, "平台申请表"),
+        (2, "真实性承诺书（样式）"),
+        (3, "评分标准"),
+    ]
+
+
 def test_attachments_as_declared() -> None:
     found = read(f"某市办法\n{BODY}\n附件: 1.某市推荐表\n  2.某市申请报告\n  3.某市测评表")
     assert [(a.number, a.title) for a in found.attachments] == [

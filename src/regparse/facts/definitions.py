@@ -248,6 +248,10 @@ def _next_term(text: str, start: int, means: int) -> int:
     return comma + 1
 
 
+_ANOTHER_QUOTED = lazy(
+    r"，(?:而|但)?(?:(?:本[^，。；“]{1,4})?所称的?)?“[^“”]{1,12}”(?:均|都|则)?(?:不?(?:包括|包含|含)|[是系]?指)"
+)
+"""“以上”包括本数，“以下”不包括本数: the meaning of the former ends where the next quoted term begins."""
 _SHORT_TERM = 20
 """How long a term is at most that follows a comma, with its 是指."""
 
@@ -377,6 +381,8 @@ def _defined(
     end = sentence_end(text, body)
     if until < end:
         end = until - (text[until - 1] in "，,；;")
+    elif "，" in text[body:end] and (another := _ANOTHER_QUOTED.search(text, body, end)):
+        end = another.start()
     listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
     if body >= len(text) and not listed:
         return

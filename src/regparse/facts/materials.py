@@ -28,10 +28,17 @@ def _cue(role: str) -> str:
 
 
 _REACH = 240  # characters before a verb that are read: bounds the work on hostile input
+_GOES_ON = "(?:清单|目录)?(?:主要|应当|应)?(?:包括|如下|有|为)"
+_BARE_LIST = f"(?:所需|主要|具体|有关|相关|上述|以上|书面|纸质)?(?:材料|资料){_GOES_ON}"
+"""材料包括: what for, the sentence before says."""
+_NAMED_PAPERS = "(?:的?(?:以下|有关|相关|证明|书面)?(?:材料|资料)(?:如下|包括))"
+_APPLIES = "(?:申[请报]|认定|复核|推荐)(?:单位|企业|主体|机构|平台|人|者)?(?:时|的)?"
 _LIST = lazy(
     rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
     rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
+    rf"|(?:^|，){_BARE_LIST}$"
+    rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
 )
 _OCCASION = lazy(_cue("occasion"))
 _FOREIGN = lazy(_cue("foreign"))
@@ -77,6 +84,8 @@ _SIGNS = signs(
     *(rf"{verb}[^。；]{{2,300}}?(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
     *(rf"{pointer}[^，。；：]{{0,16}}?{_cue('paper')}" for pointer in each_of("material_cues", "pointer")),
     *each_of("material_cues", "named"),
+    *(rf"{paper}{_GOES_ON}[：:（(]" for paper in ("材料", "资料")),
+    *(rf"{verb}(?:{_NAMED_PAPERS})?[：:（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
 """One of these stands in every text that announces a list of documents, or names one that is handed in."""
 
@@ -110,7 +119,7 @@ def announces(introduction: str) -> bool:
     False
     """
     sentence = _BRACKET.sub("", introduction.rstrip("：:，。；; "))
-    sentence = sentence[max(sentence.rfind(stop) for stop in "。；;") + 1 :][-240:]
+    before, sentence = _parted(sentence)
     found = _LIST.search(sentence)
     if (
         not found
@@ -118,7 +127,22 @@ def announces(introduction: str) -> bool:
         or (_FOREIGN.search(sentence) and not re.search("申请|申报", sentence))
     ):
         return False
-    return bool(_STRONG.search(found[0]) or _OCCASION.search(sentence))
+    bare = _BARE_PAPERS.match(found[0]) or _GIVEN.search(found[0])
+    if bare and ("之一" in sentence or not introduction.rstrip().endswith(("：", ":"))):
+        return False  # 有下列情形之一的，应当提供: the list says when
+    occasion = _OCCASION.search(sentence) or (bare and _OCCASION.search(before))
+    return bool(occasion or (_STRONG.search(found[0]) and not bare))
+
+
+def _parted(introduction: str) -> tuple[str, str]:
+    """The last sentence of an introduction, and the one before it."""
+    cut = max(introduction.rfind(stop) for stop in "。；;") + 1
+    return introduction[max(0, cut - _REACH) : cut], introduction[cut:][-_REACH:]
+
+
+_GIVEN = lazy(rf"(?:{_cue('give')}|附)$")
+"""并递交： what for, an earlier sentence may say."""
+_BARE_PAPERS = lazy(rf"，?{_BARE_LIST}$")
 
 
 def _leaves(provision: Provision) -> Iterator[Provision]:
@@ -178,7 +202,7 @@ def _listed(clause: Clause, attachments: Sequence[Reference], start: int, end: i
     """The documents of a list in a line: 并提交以下材料：申报书（附件1）；营业执照复印件；上一年度财务报表."""
     text = clause.text
     colon = text.find("：", start, end)
-    if colon < 0 or clause.provision.children or not announces(text[start:colon]):
+    if colon < 0 or clause.provision.children or not announces(text[start : colon + 1]):
         return
     stop = text.find("。", colon)
     stop = stop if stop >= 0 else len(text)

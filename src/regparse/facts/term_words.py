@@ -120,11 +120,12 @@ def bracket_depth(text: str, start: int, end: int) -> int:
 
 
 def quotation_start(text: str, start: int, end: int) -> int:
-    """Where the quotation begins that ends at `end`, with those joined to it by 、 and 和; -1 if nowhere."""
+    """Where the quotation begins that ends at `end`, with those joined to it by 、 and 和, or by nothing (“以上”“以下”); -1 if nowhere."""
     pairs = dict(zip(CLOSE, OPEN, strict=True))
     begin = text.rfind(pairs[text[end - 1]], start, end)
-    while begin > start + 1 and text[begin - 1] in "、和与及或" and text[begin - 2] in CLOSE:
-        earlier = text.rfind(pairs[text[begin - 2]], start, begin)
+    while begin > start + 1:
+        close = begin - (2 if text[begin - 1] in "、和与及或" else 1)
+        earlier = text.rfind(pairs[text[close]], start, close) if text[close] in CLOSE else -1
         if earlier < 0:
             break
         begin = earlier

@@ -149,6 +149,8 @@ _SHOWN_FOR = lazy(r"的?(?:社会|网上|公开)?公示(?!期?[满后前时内])
 _AT_LEAST = lazy(r"(?:为期|不少于|不低于|至少)$")
 _IN_FORCE_LONGER = lazy(r"有效期限?$")
 """复核合格的，有效期延长三年: what is in force stays so; 审理期限可以延长三个月 gives somebody more time."""
+_RENEW = lazy(rf"(?:有效期限?)?(?:可以|可|予以|自动|再|再次)?(?:续期|续展|延续|续延|续约){_COPULA}$")
+"""经复核合格的，续期三年; 有效期延续三年."""
 _EXTENDING, _SHOWING = lazy(any_of("extend")), lazy(any_of("show"))
 """The verbs alone: where none stands, `re` finds out fastest when it looks for nothing before them."""
 _MOST = lazy(r"(?:(?:不得?|不能|不应)(?:再)?超过|最长(?:时间)?为?|不得?少于|不得低于|以)$")
@@ -173,7 +175,10 @@ _LEAVE = lazy(rf"(?:{any_of('leave')})[^，。；]{{0,4}}$")
 _LEAVE_AFTER = lazy(rf"的?[^，。；的、不享应可]{{0,6}}?(?:{any_of('leave')})")
 _FREED = lazy(r"(?:免征|减征|减免|免缴)[^，。；]{0,8}$")
 _TAKEN_FOR = lazy(r"(?:取消|暂停|停止|限制)[^，。；]{0,16}(?:申报|申请|参评|推荐|评选)[^，。；]{0,4}资格$")
+_WITHHELD = lazy(r"(?:暂停|停止)[^，。；]{0,8}(?:享受|扶持|资助|支持|申报|申请|推荐|参评)[^，。；]{0,8}$")
+"""暂停享受扶持政策一年."""
 _ENDS_HERE = lazy("[，。；]|$")
+_ENDS_OR = lazy("[，。；、]|或者?|$")
 _NOT_FOR = lazy(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
 
 
@@ -204,6 +209,8 @@ def classify(clause: Clause, q: Length) -> Reading | None:
         if stays := _IN_FORCE_LONGER.search(left, 0, extend.start()):
             return Reading("validity", q.low + stays.start(), q.end)
         return Reading("deadline", q.start - len(extend[0]), q.end)
+    if "续" in left and q.unit == "year" and (renew := _RENEW.search(left)):
+        return Reading("validity", q.start - len(renew[0]), q.end)
     if right.startswith(("后", "以后", "之后")):
         return _after(q)
     if _SHOWING.search(left) and (show := _SHOW.search(left)):
@@ -380,6 +387,10 @@ def _within(q: Length, size: int) -> Reading | None:
     return Reading("deadline", q.start, end, far=True)
 
 
+_NOT_BEFORE = lazy(r"，?(?:方可|方能|才可以?|才能)(?:再次|重新|再)[^，。；]{0,4}(?:申报|申请|参评)")
+"""自取消之日起满两年后方可重新申请: till then one may not."""
+
+
 def _after(q: Length) -> Reading | None:
     """三十日后."""
     end = q.end + (1 if q.right.startswith("后") else 2)
@@ -393,7 +404,7 @@ def _after(q: Length) -> Reading | None:
     stem = (q.left[:-1] if q.left.endswith(("起，", "后，")) else q.left).removesuffix("满")
     start = since(stem, len(stem)) if stem.endswith("起") else event_start(stem)
     anchor = (q.low + start, q.low + len(stem)) if start < len(stem) else (q.start, end)
-    return Reading("window", q.start, end, anchor)
+    return Reading("ban" if _NOT_BEFORE.match(rest) else "window", q.start, end, anchor)
 
 
 # --- 有效期三年, 审理期限为六个月 -------------------------------------------------------------------------------
@@ -561,6 +572,8 @@ def _alone(q: Length) -> Reading | None:
         return Reading("frequency", q.start, q.end + once.end())
     if q.unit in ("year", "month") and _TAKEN_FOR.search(left) and _ENDS_HERE.match(right):
         return Reading("ban", q.start, q.end)
+    if q.unit in ("year", "month") and (withheld := _WITHHELD.search(left)) and _ENDS_OR.match(right):
+        return Reading("ban", q.start - len(withheld[0]), q.end)
     if q.unit in ("year", "month") and _NOT_FOR.match(right):
         return None if left.endswith(("满", "超过", "连续", "不足")) else Reading("ban", q.start, q.end)
     if right.startswith("办结"):

@@ -186,6 +186,22 @@ _IN_FORCE_UNTIL = lazy(
 """有效期至2028年6月30日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
 
 
+_ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
+_ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
+"""请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
+
+
+def _once(clause: Clause, mark: Mark, end: int) -> _Found:
+    """A day of one year by which something is asked for: 请于2023年8月18日前反馈, 应当在2027年6月30日前缴足."""
+    text, before = clause.text, max(0, mark.start - 40)
+    asked = _ASKED.search(text, before, mark.start) or (
+        clause.provision.level == "front" and _ASKED_IN_LETTER.search(text, before, mark.start)
+    )
+    day = days(text[mark.start + 5 : mark.end]) if asked else None
+    if day and not day.year:
+        yield 0, _rule(clause, "deadline", mark.start, end, end_day=day.end)
+
+
 def _of_days(clause: Clause, i: int) -> _Found:
     """A day or stretch of the year: 每年2月底前, 1月15日至2月15日, 年初, 第一季度.
 
@@ -196,6 +212,8 @@ def _of_days(clause: Clause, i: int) -> _Found:
         if in_force := _IN_FORCE_UNTIL.search(text, max(0, mark.start - 30), mark.start):
             last = mark.end + text.startswith("止", mark.end)
             yield 0, _rule(clause, "validity", in_force.start(), last, anchor=(in_force.start("when"), last))
+        elif by := _BY.match(text, mark.end, mark.end + 20):
+            yield from _once(clause, mark, by.end())
         return
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
@@ -255,6 +273,7 @@ _DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
 _PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
 _ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
 _HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
+_EVERY_YEAR = lazy(r"每[两二三四五2-5]?年")
 _LEFT_UNDONE = lazy(r"(?:[未不]|无正当|拒绝?)[^，。；]{0,8}$")
 """不按要求参加年度考核: a case, in which it is not done."""
 _DEFINED = lazy(r"是指|，指")
@@ -274,6 +293,10 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
     first = text[mark.start]
     if first == "年":
         held = _HELD.search(text[max(0, mark.start - 8) : mark.start])
+        if _EVERY_YEAR.search(
+            text, max(begin(text, mark.start), text.rfind("，", 0, mark.start)), mark.start
+        ):
+            return  # 于每年三季度进行年度考核: that says when
         if held and not _LEFT_UNDONE.search(text, max(0, mark.start - 12), mark.start - len(held[0])):
             yield 0, _rule(clause, "frequency", mark.start - len(held[0]), mark.end, amount, unit)
         return
@@ -324,6 +347,8 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     printed, before = text[start:end], text[max(0, start - 24) : start]
     kind: Kind
     if printed[0] in "上前" and "学" not in printed:
+        if clause.provision.level == "back":
+            return  # the title of a form: 附件：2.上一年度服务企业名录
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
         end += text.startswith(("末", "底"), end)
         yield 0, _rule(clause, "lookback", start, end, 1.0, unit)

@@ -39,6 +39,7 @@ _NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
 """How a line begins that stands below the date."""
 _NO_TITLE = re.compile(r"[。；，：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
+_LISTED_IN_WORDS = re.compile(r"^[一二三四五六七八九十]{1,3}、\s*\S")
 
 
 def back_start(lines: Sequence[Line], after: int, end: int) -> int:
@@ -90,6 +91,8 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
         content = [line for line in lines[index + 1 : end] if not _only_listed(line)]
         if _LISTED.match(rest) or not content or (rest and _unnumbered_list(content)):
             continue
+        if _LISTED_IN_WORDS.match(rest) and all(_LISTED_IN_WORDS.match(line.text) for line in content):
+            continue  # 附件：一、申请表 with 二、承诺书 below
         printed = str(number(m["number"])) if m["number"] else str(len(out) + 1)
         out[index] = (printed, rest, not rest)
     return out
