@@ -24,6 +24,7 @@ ALL = [
     ("⟦市级中小企业信息化公共服务平台应具备的基本条件⟧：", "a noun phrase, without 下列"),
     ("⟦示范平台还应具备实现相关功能要求的条件⟧：", "conditions of functions, without 下列"),
     ("⟦平台应具有以下服务功能和作用⟧：", "functions are conditions too"),
+    ("⟦平台应具备以下管理制度，并报主管部门备案⟧：", "rules of its own that it must have"),
     ("⟦申报省级示范平台应同时具备⟧：", "the object is the list itself"),
     ("⟦省级众创空间的认定条件如下⟧：", "named conditions"),
     ("⟦申报条件⟧：", "a heading of conditions"),

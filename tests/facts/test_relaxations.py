@@ -124,6 +124,24 @@ WITH_VALUE = [
         [(("2/1/2",), ("用户满意度", ">=", 70, "percent"))],
         "a percentage that is the measure itself is a value",
     ),
+    (
+        "山区的平台，⟦第二条第（一）项规定的资产总额可按不低于100万元⟧掌握，⟦第（三）项规定的从业人员可按不少于10人⟧执行。",
+        "山区的平台",
+        [(("2/1/1",), ("资产总额", ">=", 1_000_000, "CNY")), (("2/1/3",), ("从业人员", ">=", 10, "person"))],
+        "可按…掌握; the verb behind the value is nobody",
+    ),
+    (
+        "上述地区单位以及行业协会举办的平台，⟦第二条第（三）项从业人员可降低至8人⟧。",
+        "上述地区单位以及行业协会举办的平台",
+        [(("2/1/3",), ("从业人员", ">=", 8, "person"))],
+        "上述地区 points to somebody, not to conditions",
+    ),
+    (
+        "⟦专业类平台从业人员可放宽到8名以上⟧。",
+        "专业类平台",
+        [(("2/1/3",), ("从业人员", ">=", 8, "person"))],
+        "for whom, right before what a demand has measured",
+    ),
 ]
 
 
@@ -141,6 +159,13 @@ def test_an_alternative_in_brackets() -> None:
     assert [said(r) for r in found] == [("“两翼”", ("2/1/1",), ("资产总额", ">=", 500_000, "CNY"))]
     assert found[0].at == "2/1/1"
     assert found[0].quote == "“两翼”50万元以上"
+
+
+def test_a_stricter_value_in_brackets_is_none() -> None:
+    assert (
+        relaxations("第二条 平台应具备的基本条件：\n（一）服务场地不低于200平方米（综合类不低于500平方米）。")
+        == ()
+    )
 
 
 def test_who_is_named_before_a_semicolon_holds_behind_it() -> None:

@@ -1112,9 +1112,9 @@ PROGRAMMES: list[Row] = [
         "a bracket inside what is measured",
     ),
     (
-        "⟦综合得分前20名且不低于70分⟧的，予以认定。",
-        ("综合得分前20名 >= 70 分 require",),
-        "且 joins it to the words before",
+        "⟦综合得分前20名⟧且⟦不低于70分⟧的，予以认定。",
+        ("综合得分 <= 20 名 require", "综合得分 >= 70 分 require"),
+        "a place in an order, which counts no persons, and what else must be so",
     ),
     (
         "分别给予⟦不超过30万元、20万元的一次性奖励⟧。",
@@ -1373,6 +1373,10 @@ CASES: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("获奖单位前三名由主管部门表彰。", "前三名 without an order says who"),
+    ("任意一项内容不得删改。", "任意一项 is any one"),
+    ("会议时间过半时休会。", "过半 that is no share"),
+    ("试用期过半年的，予以转正。", "过半 inside 过半年"),
     ("应当配置人员每天二十四小时值班。", "round the clock"),
     ("每日盗用水时间按八小时计算。", "how something is reckoned"),
     ("近三年未受行政处罚的，可以申请。", "a time that is looked back at"),
@@ -1427,6 +1431,121 @@ NONE: list[tuple[str, str]] = [
     ("注册资本最低限额为其中最高一项的限额。", "最高一项 is the highest one, no bound"),
 ]
 
+MARKS_RANKS_AND_CHOICES: list[Row] = [
+    (
+        "⟦营业收入占比80%以上⟧的计5分，⟦70%-80%（不含）⟧的计3分，⟦60%以下⟧的不计分。",
+        (
+            "营业收入 >= 80 percent trigger",
+            "营业收入 >= 70 percent trigger",
+            "营业收入 < 80 percent trigger",
+            "营业收入 <= 60 percent trigger",
+        ),
+        "bands of marks go on measuring the same; the marks are what hangs on them",
+    ),
+    (
+        "⟦净利润率10%以上⟧计10分，⟦取得认证2项以上⟧得5分，⟦研发机构1家及以上⟧加5分。",
+        (
+            "净利润率 >= 10 percent trigger",
+            "取得认证 >= 2 item trigger",
+            "研发机构 >= 1 organization trigger",
+        ),
+        "marks are not what is counted",
+    ),
+    (
+        "⟦评审得分80分以上⟧且⟦排名在前60%⟧的，予以认定。",
+        ("评审得分 >= 80 分 require", "排名 <= 60 percent require"),
+        "a place in an order",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦产品市场占有率位居全国前三位⟧；",
+        ("产品市场占有率位居全国 <= 3 位 require",),
+        "位居…前三位",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦小微企业户数占比过半⟧；",
+        ("小微企业户数占比 > 0.5 ratio require",),
+        "过半 without 数",
+    ),
+    (
+        "申报单位还须在下列⟦服务功能中具备两项以上⟧，且每项均达到相应指标：",
+        ("服务功能 >= 2 item choose",),
+        "the verb between the list and the number",
+    ),
+    (
+        "申请综合类平台的，应⟦至少具有信息、技术、创业、培训、融资、法律等服务功能中的三项⟧。",
+        ("服务功能 >= 3 item choose",),
+        "a list in the sentence itself",
+    ),
+    (
+        "申请企业应满足以下四项⟦条件中的任意一项⟧。",
+        ("条件 >= 1 item choose",),
+        "任意 asks for at least so many",
+    ),
+    (
+        "⟦单户授信额度最高可达1000万元⟧，⟦利率上浮不超过10个基点⟧。",
+        ("单户授信额度 <= 10000000 CNY limit", "利率上浮 <= 10 基点 limit"),
+        "最高可达 caps, whatever 达 says alone",
+    ),
+    (
+        "对获得认定的平台给予⟦不超过50万元的一次性奖励⟧；升级的，再给予⟦最高100万元奖励⟧。",
+        ("一次性奖励 <= 500000 CNY limit", "奖励 <= 1000000 CNY limit"),
+        "what is granted is measured, not to whom",
+    ),
+    (
+        "⟦拟认定名单公示不少于5个工作日⟧，无异议的，认定为示范平台。",
+        ("拟认定名单公示 >= 5 workday limit",),
+        "how long something is published",
+    ),
+]
+
+WITH_THEIR_PLACE: list[Row] = [
+    (
+        "山区的平台，第五条第（一）项中的⟦资产总额可放宽至80万元以上⟧，第（二）项⟦场地面积可放宽至200平方米以上⟧。",
+        ("资产总额 >= 800000 CNY relax", "场地面积 >= 200 平方米 relax"),
+        "the place of a condition is no part of what is measured",
+    ),
+    (
+        "偏远县的企业，第六条第（二）项规定的上年度⟦研发费用总额可按不低于60万元⟧掌握。",
+        ("研发费用总额 >= 600000 CNY relax 每 上年度",),
+        "可按…掌握 lowers too; the year before what is measured",
+    ),
+    (
+        f"{ELIGIBILITY} @@ 上年末⟦资产总额在150万元以上⟧（⟦省会城市的申报单位须在300万元以上⟧）；",
+        ("资产总额 >= 1500000 CNY require 每 上年末", "资产总额 >= 3000000 CNY require 每 上年末"),
+        "a stricter value for some is no relaxation",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦资产总额不低于150万元⟧（⟦山区县须在80万元以上⟧）；",
+        ("资产总额 >= 1500000 CNY require", "资产总额 >= 800000 CNY relax"),
+        "a lower one is",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦新增股权融资总额（合格机构投资者的实缴额）应达到2000万元以上⟧；",
+        ("新增股权融资总额 >= 20000000 CNY require",),
+        "only a modal word behind the bracket",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦在库专家不少于20名⟧，每期⟦培训不少于2个课时⟧；",
+        ("在库专家 >= 20 person require", "培训 >= 2 课时 require 每 每期"),
+        "在库 is a word; 每期 a period",
+    ),
+    (
+        f"{ELIGIBILITY} @@ ⟦产品市场占有率达到10%以上⟧；",
+        ("产品市场占有率 >= 10 percent require",),
+        "占有率 is a word",
+    ),
+    (
+        f"{ELIGIBILITY} @@ 年⟦服务中小企业至少60家（次）⟧；",
+        ("服务中小企业 >= 60 enterprise_time require 每 年",),
+        "家（次） counts as 家次",
+    ),
+    (
+        "申报单位有下列情形之一的，不予受理： @@ 近三年因弄虚作假被处以⟦5万元以上罚款⟧的；",
+        ("罚款 >= 50000 CNY trigger 每 近三年",),
+        "a fine that somebody has had is a case",
+    ),
+]
+
 TABLES = {
     "comparators": COMPARATORS,
     "brackets": BRACKETS,
@@ -1439,6 +1558,8 @@ TABLES = {
     "allowed": ALLOWED,
     "programmes": PROGRAMMES,
     "cases": CASES,
+    "marks, ranks and choices": MARKS_RANKS_AND_CHOICES,
+    "with their place": WITH_THEIR_PLACE,
 }
 
 

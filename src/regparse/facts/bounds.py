@@ -270,8 +270,8 @@ _AVERAGED = lazy(r"的?(?:平均|月均|日均|累计|总)|期(?=[^，。；：�
 
 def _compared(text: str, n: Number, floor: int) -> Bound | None:
     """`n` with the comparator behind or before it."""
-    if text.startswith("过半数", n.start):
-        return Bound(n.start, n.end, ">", n, False, "过半数")
+    if text.startswith("过半", n.start) and n.kind == "ratio":
+        return Bound(n.start, n.end, ">", n, n.end - n.start == 2, text[n.start : n.end])
     named = n.kind == "rank" and text[n.start] != "两"  # 二类标准 is the name of a grade, 两类 a count
     if named and not (_RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)):
         return None
@@ -313,7 +313,27 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         )
     if n.kind == "ratio" and text.startswith("多数", n.end):
         return Bound(n.start, n.end + 2, ">=", n, False, "多数")
-    return None
+    return _chosen_or_ranked(text, n) if text[n.start - 1] in _BEFORE_SOME else None
+
+
+_ANY_OF_THEM = lazy("中的?(?P<any>任意|任选|任何)$")
+"""以下四项条件中的任意一项."""
+_BEFORE_SOME = frozenset("意选何前")
+_RANKING = frozenset(("person", "ratio"))
+_RANKED_AMONG = lazy("(?:排名|排序|名次|位列|位居|名列|位次|占有率|得分|成绩)[^，。；：前]{0,6}前$")
+
+
+def _chosen_or_ranked(text: str, n: Number) -> Bound | None:
+    """How many of a list there must be at least, or the place in an order that must be reached.
+
+    Of 四项条件中的任意一项 the one, of 排名在前60％的 and 市场占有率位居全国前三位 the other: 名 and 位 count no persons there.
+    """
+    if n.quantity.unit == "item" and (free := _ANY_OF_THEM.search(text, max(0, n.start - 4), n.start)):
+        return Bound(free.start("any"), n.end, ">=", n, True, free["any"])
+    if n.kind not in _RANKING or not _RANKED_AMONG.search(text, max(0, n.start - 14), n.start):
+        return None
+    places = n.quantity if n.kind == "ratio" else n.quantity._replace(unit=n.quantity.printed)
+    return Bound(n.start - 1, n.end, "<=", replace(n, quantity=places), False, "前")
 
 
 _STILL_NOT = lazy("(?:仍|还|尚)?(?:没有|未)")

@@ -228,7 +228,7 @@ def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
     if kind(number) == "ratio":
         return True
     if word in _LONG_DEMAND:
-        return len(between) <= 20
+        return len(between) <= (_REACH if number.unit == "item" and between.endswith("中的") else 20)
     return len(between) <= 16 and ("的" not in between or between.endswith("的"))
 
 

@@ -4,11 +4,11 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 
 | what it is, or where it stands | effect |
 |---|---|
-| a value that is lowered for some: 可放宽至十人 | relax |
+| a value that is lowered for some: 可放宽至十人, 可按不低于十人掌握 | relax |
 | a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
-| a band of marks: 90分以上为优秀 | trigger |
+| a band of marks: 90分以上为优秀, 80%以上的计5分 | trigger |
 | in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
 | how long something is kept | limit |
 | an item of a list | what the list's introduction says: 具备下列条件 require, 不得有下列行为 limit, 情形之一 as a case |
@@ -48,13 +48,23 @@ def _cue(role: str) -> re.Pattern[str]:
 _RELAXES = lazy(
     r"放宽|降低[到至为]|降[到至]|减少?[到至]|调[低减]?[到至为]|限制，但|年龄(?:可以|可)?(?:适当)?延长[到至]$"
 )
-_PUNISHED_PERSONS = lazy(r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:，|罪犯|犯罪|人员|案件|行为)")
+_MAY_GO_BY = ("可按", "可以按", "可按照", "可以按照")
+_TAKEN_FOR = lazy("的?(?:标准|要求|比例|条件)?(?:掌握|把握|执行|认定)")
+"""营业收入可按不低于500万元掌握."""
+_PUNISHED_PERSONS = lazy(
+    r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:[，；。]|$|罪犯|犯罪|人员|案件|行为)"
+)
 _CHOICE = lazy(r"(?:以下|下列)(?:至少|不少于)?$")
 _MEMBERS = frozenset(("item", "条", "种", "类", "款"))
 """What the members of a list are counted by: 下列条件中的一条."""
 _DEMANDS = lazy("应当?|必?须|具备|具有|满足|符合")
 _CHOOSES = lazy("(?:指标|条件|功能|要求)(?:应当?)?(?:至少|不少于)[^，。；：]{0,4}$")
 """其余指标至少达到两项."""
+_FREELY = ("任意", "任选", "任何")
+_OUT_OF_A_LIST = lazy(
+    rf"(?:以下|下列|上述)[^，。；：]{{0,16}}?中(?:应当?|须)?(?:至少|不少于)?(?:{any_of('condition_cues', 'demand')}|选择|开展|提供)(?:其中|至少|不少于|不低于)?[^，。；：]{{0,1}}$"
+)
+"""在下列服务功能中具备两项以上."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
 _GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
@@ -102,6 +112,8 @@ _ELAPSED = frozenset(("满", "超过", "达到", "达", "逾"))
 """With these a suspension is a case and no punishment: 停产满一年的, 停业超过六个月的."""
 _GRADED = lazy(rf"的?(?:评定?|确?定|列|分)?为{any_of('threshold_cues', 'grade')}")
 """90分以上为优秀."""
+_SCORES = lazy("的?，?(?:最高)?(?:[计得加扣记][0-9０-９一二三四五六七八九十.]{1,4}|不[计得])分")
+"""80%以上的计5分."""
 _TWO = (2.0, "个")
 _ALL_COMPETENT = lazy(r"[^，。；：的]{2,16}(?:都|均)(?:有|可以|具有)")
 """同一事项，两个以上机构都可以受理的，……: who of several is competent."""
@@ -124,6 +136,8 @@ _COMPOSED = lazy("(?:的?[单奇]数)?[^，。；：的]{0,10}组成")
 """Behind 由 and a number: 由5人以上单数组成."""
 _COMPOSES = ("组成", "组建", "成立", "邀请", "聘请", "抽取", "提交", "提供", "附")
 """Verbs that lay down how many there are to be: 组成不少于5人的评审小组."""
+_DAYS = frozenset(("day", "workday", "week", "hour"))
+"""Lengths of a procedure, which says nothing of applicants; years and months are what they must have behind them."""
 _AMOUNTS = frozenset(("money", "ratio", "counter", "person"))
 _GIVES = lazy("给予|控制在")
 """Before …以内 these cap an amount: 给予30万元以内的奖励."""
@@ -147,6 +161,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     tail = max(0, len(before) - 40)
     if (lowers := _RELAXES.search(before, tail)) and _relaxes(before, lowers):
         return "relax"
+    if first.left and before.endswith(_MAY_GO_BY) and _TAKEN_FOR.match(rest):
+        return "relax"
     if punishment and punishment.start < group.end and punishment.behind:
         return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
     if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
@@ -159,7 +175,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if (
         group.banded
         or rest.startswith(("为“", "以上为“", "的为“"))
-        or ("为" in rest[:5] and _GRADED.match(rest))
+        or ("为" in (near := rest[:8]) and _GRADED.match(rest))
+        or ("分" in near and _SCORES.match(rest))
     ):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
     lead = _leads(clause)
@@ -182,7 +199,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
     result = _of_a_main_clause(group, before, phrase, comparison, rest, lead)
-    demands = result == "limit" and first.op[0] == ">" and kind != "duration"
+    demands = result == "limit" and first.op[0] == ">" and first.number.quantity.unit not in _DAYS
     if demands and (first.left or not _FORBIDS.search(phrase)) and _under_conditions(clause):
         return "require"
     return result
@@ -215,6 +232,8 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
         return True
     if first.op[0] != ">":
         return False
+    if first.word in _FREELY or _OUT_OF_A_LIST.search(before + comparison):
+        return True
     of_them = before.endswith(("中", "中的")) and _DEMANDS.search(before, max(0, len(before) - 60))
     return bool(of_them or _CHOOSES.search(before + comparison))
 

@@ -101,13 +101,17 @@ _OF_THE_ONE_BEFORE = lazy(r"的[^，。；]{0,30}?(?:或者|或|和|、|及|且|
 """The noun of the threshold before: 十分之一以上的村民或者三分之一以上的村民代表."""
 _NOUN_AND = lazy(r"(?!或|和|及|以及|且|并)[^，。；、]{1,16}?(?:或者|或|以及|及|和|且)")
 """The noun of the threshold before, without 的: 五百平方米以上住宅或者跨度六米以上."""
-_OF_THE_CONDITIONS = lazy(
-    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])中(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
+OF_THE_CONDITIONS = lazy(
+    r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])(?:项(?!目)(?:中的?|规定的?|所列的?|所述的?|要求的?|的)?|中的?)(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
-_SHARE = lazy(r"(?:要|应当?|须|需)?(?:占比?到?|不低于|不少于)")
+_SHARE = lazy(r"(?:要|应当?|须|需)?(?:占(?!有率)比?到?|不低于|不少于)")
 _NAMES_THE_SHARE = lazy("占[^，。；：占]{2,20}(?:比重|比例|比率)")
 """服务收入占总收入比重达60%以上: the share has a name, which says of what it is one."""
+_MODAL_ALONE = lazy("均?应当?|均|须|需|要")
+_MODAL_ENDS = frozenset("应当均须需要")
+_NAMED_AT_LENGTH = 4
+"""What is measured has at least so many characters; 各县（市）应当达到5％ says who."""
 _PROVIDED = ("提供", "实现")
 _FROM_EVENT = lazy(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
 _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
@@ -117,12 +121,20 @@ _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须�
 def ahead(text: str, first: Bound, floor: int) -> Metric:
     """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`.
 
-    Where only 占 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占75%以上.
+    Where only 占, 应当 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占75%以上.
     """
     found = _ahead(text, first, floor, first.start)
-    if found.text or found.start - 1 <= floor or text[found.start - 1] not in "）)":
+    if found.text:
         return found
-    return _ahead(text, first, floor, found.start)
+    begin, modal = found.start, None
+    if text[begin - 1 : begin] in _MODAL_ENDS:
+        opens = phrase_start(text, first.start)
+        modal = _MODAL_ALONE.fullmatch(text, opens, first.start)
+        begin = opens if modal else begin
+    if begin - 1 <= floor or text[begin - 1] not in "）)":
+        return found
+    outside = _ahead(text, first, floor, begin)
+    return found if modal and len(outside.text) < _NAMED_AT_LENGTH else outside
 
 
 def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
@@ -133,7 +145,7 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
     start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
     if start and text[start - 1] in "）)" and text.startswith("之", start):  # 营业收入（或工业总产值）之和
         start = max(phrase_start(text, _before_bracket(text, start)), floor)
-    if of := _OF_THE_CONDITIONS.match(text, start, stop):
+    if of := OF_THE_CONDITIONS.match(text, start, stop):
         start = of.end()
     if lead := _LEADING.match(text, start, stop):
         start = lead.end()
@@ -201,13 +213,13 @@ _YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
 PERIOD = lazy(
     rf"(?=[近最连过每年{FIGURES}])"
     rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)内?"
-    rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班])"
+    rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班]|[期场批轮](?![限间内]))"
     rf"|每[{FIGURES}]{{0,2}}(?:[人辆车艘船架台]次|人口|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
     rf"|[{FIGURES}]{{1,4}}(?:个月|年|个{_YEARLY}年度|日|周|小时)内|年度内"
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
-_THE_YEAR = lazy("(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])")
+_THE_YEAR = lazy("(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])末?")
 """上一年度服务企业100家以上: a year that is named is what something is counted over, where it opens the phrase."""
 OF_TIME = lazy("[每年内近连过]")
 """Some sign that every period has."""
@@ -217,7 +229,9 @@ OF_TIME = lazy("[每年内近连过]")
 
 _NOUN_OPENS = lazy(f"{cut('opens_noun')}{{0,4}}")
 _VERBS = lazy(rf"{cut('closes_noun')}|的(?:，|$)")
-_NOT_A_NOUN = lazy(rf"为|或|和|及|以及|、|且|并|但|[{CHINESE}]{{1,2}}档|划分|计算|至|到")
+_NOT_A_NOUN = lazy(
+    rf"为|或|和|及|以及|、|且|并|但|(?:[计得加扣记给]|最高[计得加])[{FIGURES}]{{1,3}}分|[{CHINESE}]{{1,2}}档|划分|计算|至|到"
+)
 _ARE = lazy("为(?![了单起限宜准此本该])")
 """应当有二人以上为发起人."""
 _AN_AMOUNT = lazy(rf"[{FIGURES}](?:日|天|元|倍|%|％)")
@@ -286,7 +300,7 @@ def _noun_start(text: str, start: int, stop: int, kind: str) -> int:
 # --- within the comparison and in the phrase before ----------------------------------------------------------------
 
 CHOSEN_FROM = lazy(
-    rf"(?:以下|下列|规定的|列出的|所列的?)(?:[{FIGURES}]{{1,3}}[项类个种])?(?P<what>[^，。；：的]{{2,12}}?)(?:中的?|之中的?)$"
+    rf"(?:以下|下列|规定的|列出的|所列的?|、[^，。；：、]{{1,8}}等)(?:[{FIGURES}]{{1,3}}[项类个种])?(?P<what>[^，。；：的]{{2,12}}?)(?:中的?|之中的?)$"
 )
 """A list that some must be chosen from: 以下服务功能中的三项."""
 _GRANTED = lazy(rf"给予[^，。；：]{{0,12}}?(?P<what>{any_of('threshold_cues', 'grant')})$")

@@ -16,6 +16,7 @@ from regparse.facts.comparators import DIMENSION
 from regparse.facts.laid_down import ALLOWED, ASSIGNED, PAID, SURCHARGE, UNBROKEN, punished
 from regparse.facts.metric_words import (
     FIGURES,
+    OF_THE_CONDITIONS,
     OF_TIME,
     PERIOD,
     Metric,
@@ -79,6 +80,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return before
     if stated := _stated(text, first, last, before, ceiling):
         return stated
+    if first.number.kind == "money" and (given := _given(text, last, before, ceiling)):
+        return given
     attributive = text.startswith("的", last.end)
     within = between(text, first) if first.left else None
     if within and attributive:
@@ -124,10 +127,20 @@ def _may(text: str, before: Metric) -> Metric:
     return stripped(text, modal.end(), before.end) if modal else before
 
 
+_OUT_OF_THEM = lazy(
+    rf"(?:以下|下列|上述)(?:[{FIGURES}]{{1,3}}[项类个种])?(?P<what>[^，。；：的]{{2,12}}?)中的?[^，。；：]{{0,6}}$"
+)
+"""在下列服务功能中具备（两项以上）, 以下四项条件中的（任意一项）."""
+
+
 def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) -> Metric | None:
     """What the words round the comparison name outright: a dimension, a surcharge, what is paid at a rate."""
     if not last.left and (dimension := DIMENSION.match(text, last.number.end, last.end)):
         return Metric(dimension[0], dimension.start(), dimension.end())
+    if first.number.quantity.unit == "item" and (
+        chosen := _OUT_OF_THEM.search(text, before.start, before.end)
+    ):
+        return Metric(chosen["what"], *chosen.span("what"))
     if first.op == "=" and (added := SURCHARGE.match(text, last.end)):
         return Metric(added["noun"], added.start("noun"), added.end("noun"), behind=True)
     paid = PAID.match(text, last.end) if first.number.kind == "ratio" else None
@@ -135,6 +148,20 @@ def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) 
         what = stripped(text, paid.end(), max(paid.end(), min(phrase_end(text, paid.end()), ceiling)))
         return what if what.text else None
     return None
+
+
+_GIVES = ("给予", "予以", "给与")
+_GIVEN = lazy(
+    rf"(?:以内)?的?(?P<what>[^，。；：的]{{0,8}}?{any_of('threshold_cues', 'grant')})(?=[，。；）)]|$)"
+)
+
+
+def _given(text: str, last: Bound, before: Metric, ceiling: int) -> Metric | None:
+    """What is granted, behind its sum: 给予不超过50万元的一次性奖励, 再给予最高100万元奖励."""
+    if not before.text.endswith(_GIVES):
+        return None
+    given = _GIVEN.match(text, last.end, max(ceiling, last.end))
+    return Metric(given["what"], *given.span("what"), behind=True) if given else None
 
 
 def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, attributive: bool) -> bool:
@@ -176,6 +203,7 @@ def explained(text: str, group: Group) -> Metric | None:
 
 _CARRIED_ON = lazy(
     r"的?(?:评定?|确?定|列|分)?为[^，。；：]{1,10}[，、；]"
+    r"|的?，?(?:[计得加扣记][^，。；：]{1,4}分|不[计得]分)[，、；]"
     r"|[，；、](?:且|并且|其中)?平均每(?:年|月|季度|周|场|期|人|家|个月)"
     r"|[，；][^，。；]{0,24}(?:放宽|限制)，但是?[^，。；]{0,4}"
 )
@@ -262,7 +290,7 @@ def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
 
 _AMOUNTS = frozenset(("counter", "money", "person", "ratio"))
 _NAMED_YEAR = lazy(
-    f"(?:{cut('leading')}){{0,2}}(?P<year>(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?)(?![轻龄限检])"
+    f"(?:{cut('leading')}){{0,2}}(?P<year>(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])末?)"
 )
 """A year that is named, at the beginning of a phrase: 上一年度服务企业100家以上."""
 _LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
@@ -278,7 +306,10 @@ def period(text: str, group: Group, sentence: Sentence) -> str | None:
     for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
-    named = _NAMED_YEAR.match(text, start, group.start) if said and first.op != "=" else None
+    named = None
+    if said and first.op != "=":
+        place = text[start - 1] in "）)" and OF_THE_CONDITIONS.match(text, start, group.start)
+        named = _NAMED_YEAR.match(text, place.end() if place else start, group.start)
     if named and first.number.kind in _AMOUNTS and not punished(text, group.end):
         return named["year"]
     if first.number.kind in ("counter", "money", "person") and first.word != ALLOWED:

@@ -105,6 +105,7 @@ QUANTITY = Pattern(
             rf"{NUMBER}(?=[{_FIRST}]){_UNIT}",
             one_of(_HALVES),
             "过?半数",
+            "过半(?<=[比例重数]过半)(?=[，。；、）的]|$)",
         )
     ),
     (
@@ -137,7 +138,7 @@ def quantity(text: str) -> Quantity:
 
     `value` counts base units, rounded to six decimals; 万分之五 is a ratio, since there is no unit for 0.05 %.
     """
-    if text in ("半数", "过半数", "一半"):
+    if text in ("半数", "过半数", "过半", "一半"):
         return Quantity(0.5, "ratio", "")
     if half := _HALVES.get(text):
         return Quantity(0.5, *half)

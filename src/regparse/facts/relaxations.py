@@ -32,7 +32,10 @@ def _cue(role: str) -> str:
 
 
 _LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
-_POINTED = rf"(?:{_cue('before')}|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
+_SOMEBODY = "(?:地区|区域|区县|县|单位|企业|平台|基地|机构|人员|主体|对象|类型)"
+_POINTED = (
+    rf"(?:{_cue('before')}(?!{_SOMEBODY})|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
+)
 _LOWER = lazy(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
@@ -41,9 +44,12 @@ _LOWER = lazy(
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
+    r"|可以?按照?(?=不[低少高超][于过][^，。；]{1,16}?(?:掌握|把握|执行|认定))"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
 _OBJECT = lazy(_cue("object"))
+_TAKEN = ("掌握", "把握", "执行", "认定", "计算")
+"""The verb behind a value that somebody may be measured by: 可按不低于500万元掌握."""
 _POINTS = lazy(_POINTED)
 _TO = lazy(r"(?:至|到|为)")
 _RELIEVED = lazy(r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)")
@@ -180,6 +186,8 @@ class _Reading:
             who = printed or who or self._who_behind(window, cited, begin)
             targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
             to, stop = self._value(window, 0 if bounded else begin, targets)
+            if to and not who:
+                who, to = self._who_before_metric(to)
             if to is None:  # how far is left to judgement: the quote then says for whom
                 begin = window.left if printed else begin
                 begin += _lead(self.text[begin:stop])
@@ -190,6 +198,7 @@ class _Reading:
                 to=to,
             )
             left = max(stop, window.cue_end)
+            left += 2 * self.text.startswith(_TAKEN, left)
 
     def _bounded(self, window: Window, end: int) -> Window | None:
         """The window with the bound behind it that is not relaxed (可适当放宽，但最多不超过8个), None where there is none."""
@@ -324,6 +333,18 @@ class _Reading:
         share = to.unit in ("percent", "ratio")
         same = [] if share else [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
         return Quantity(same[0].metric, same[0].op, to.value, to.unit) if len(same) == 1 else None
+
+    def _who_before_metric(self, to: Quantity) -> tuple[str, Quantity]:
+        """For whom, where nothing stands between that and what is measured: 专业类平台从业人员可放宽到8名以上.
+
+        What is measured is then what a demand of the same unit has measured before, in the same article.
+        """
+        for demand in self.context.demands:
+            who = to.metric.removesuffix(demand.metric)
+            near = demand.unit == to.unit and article(demand.at) == article(self.clause.at)
+            if near and 2 <= len(who) < len(to.metric):
+                return who, Quantity(demand.metric, to.op, to.value, to.unit)
+        return "", to
 
     def _same(self, metric: str, unit: str | None) -> list[Threshold]:
         """The demands that speak of `metric`: in its article if there are any, else in the regulation."""

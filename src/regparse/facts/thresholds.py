@@ -56,7 +56,8 @@ def read(clause: Clause) -> Iterator[Threshold]:
         former = formers[-1] if formers else None
         condition: str | None
         if former and (label := _alternative(clause, group, sentence, former)):
-            metric, period, effect, condition = former.metric, former.period, _RELAX, label["label"]
+            metric, period, condition = former.metric, former.period, label["label"].rstrip(_JOINTS)
+            effect = _RELAX if _eases(former.group, group) else effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
@@ -172,7 +173,16 @@ def _in_another_case(text: str, former: Group, group: Group) -> bool:
 
 
 _RELAX: Effect = "relax"
+_JOINTS = "须需应当要在为"
+"""What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
 _LABEL = lazy(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
+
+
+def _eases(former: Group, later: Group) -> bool:
+    """Whether the value of `later` asks for less than the one of `former`: not 200万元以上（省会城市300万元以上）."""
+    one, other = former.bounds[0], later.bounds[0]
+    least, less = one.number.quantity.value, other.number.quantity.value
+    return one.op != other.op or (less < least if one.op[0] == ">" else less > least)
 
 
 _APART = frozenset("，,、；;")
