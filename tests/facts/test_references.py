@@ -634,6 +634,12 @@ def test_an_interpretation_refers_to_the_law_in_its_title() -> None:
     assert [(r.title, r.quote) for r in found] == [("中华人民共和国婚姻法", "第三十二条第三款")]
 
 
+def test_items_that_are_numbered_through_are_cited_as_articles() -> None:
+    body = "某办法\n一、条件\n（一）资产100万元以上。\n（二）人员10人以上。\n二、程序\n（三）第（一）条、第（二）条规定的条件可适当放宽，第（五）条除外。"
+    found, _ = read(body)
+    assert [r.targets for r in found] == [("1/1/1", "1/1/2"), ()]
+
+
 def test_a_list_that_a_paragraph_divides_is_one_list() -> None:
     text = "某规定\n第一条 采用下列方式：\n（一）直接送达；\n不在本地的，可以委托；\n（二）邮寄；\n（三）公告。\n第二条 采用本规定第一条第一款第（一）项至第（三）项方式的，应当记录。"
     found, problems = read(text)

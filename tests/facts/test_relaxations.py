@@ -161,6 +161,13 @@ def test_an_alternative_in_brackets() -> None:
     assert found[0].quote == "“两翼”50万元以上"
 
 
+def test_conditions_in_running_text() -> None:
+    found = relaxations(
+        "第二条 申报单位应具备条件，注册资本不低于100万元的，可以申请。\n第三条 行业协会，第二条规定的注册资本条件可适当放宽。"
+    )
+    assert [said(r) for r in found] == [("行业协会", ("2",), None)]
+
+
 def test_a_stricter_value_in_brackets_is_none() -> None:
     assert (
         relaxations("第二条 平台应具备的基本条件：\n（一）服务场地不低于200平方米（综合类不低于500平方米）。")

@@ -92,13 +92,17 @@ class Window(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What is known of the regulation: its references and lowered thresholds by provision, and its demands."""
+    """What is known of the regulation: its references and lowered thresholds by provision, and its demands.
+
+    `conditions` are the lists of conditions with their members, `demanding` the places where a number is demanded.
+    """
 
     regulation: Regulation
     references: dict[str, list[Reference]]
     lowered: dict[str, list[Threshold]]
     demands: tuple[Threshold, ...]
     conditions: frozenset[str]
+    demanding: frozenset[str]
 
 
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Relaxation]:
@@ -109,12 +113,13 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Rel
     if not worth:
         return
     members = {member for group in facts.condition_groups for member in group.members}
-    demands = (
+    demands = tuple(
         t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
     )
     lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
+    demanding = frozenset(at for t in demands for at in (t.at, article(t.at)))
     cited = by_place(r for r in facts.references if r.kind == "internal")
-    context = Context(regulation, cited, lowered, tuple(demands), frozenset(lists))
+    context = Context(regulation, cited, lowered, demands, frozenset(lists), demanding)
     for n in sorted(worth):
         yield from _Reading(context, clauses[n]).relaxations()
 
@@ -222,9 +227,10 @@ class _Reading:
             return window, False
         return window._replace(left=opened + 1, stop=min(ends)), True
 
-    def _is_on_conditions(self, window: Window) -> bool:
-        """Whether what is cited is a condition: 不受前款规定的限制 mostly means another rule."""
-        return any(t in self.context.conditions for _, r in self._relaxed(window) for t in r.targets)
+    def _is_on_conditions(self, window: Window, others: frozenset[str] = frozenset()) -> bool:
+        """Whether what is cited is a condition, or one of the `others`: 不受前款规定的限制 mostly means another rule."""
+        targets = [t for _, r in self._relaxed(window) for t in r.targets]
+        return any(t in self.context.conditions or t in others for t in targets)
 
     def _grants(self, window: Window) -> bool:
         """Whether the cue lowers a condition: not a fee or a tax, and nothing that must not be lowered."""
@@ -236,7 +242,7 @@ class _Reading:
         ]
         if _NEGATED.search(text, max(window.left, window.cue - 4), window.cue):
             return False
-        if _FOREIGN.search(near) and not self._is_on_conditions(window):
+        if _FOREIGN.search(near) and not self._is_on_conditions(window, self.context.demanding):
             return False
         return bool(
             self._relaxed(window)

@@ -50,6 +50,8 @@ Outcome = Located | Missing | Unclear
 
 def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
     """What `citation`, printed in `clause`, points at; its parts in print order."""
+    if clause.text[citation.start + 1] in "（(" and (running := _running(citation, clause)):
+        return [running]
     if located := _direct(citation, clause) or _directly_before(citation, clause):
         return [located]
     here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
@@ -79,6 +81,20 @@ def _direct(citation: Citation, clause: Clause) -> Located | None:
         if at not in known or f"{at}~2" in known:
             return None
     return Located((at,)) if 0 < len(citation.steps) <= len(RANKS) else None
+
+
+def _running(citation: Citation, clause: Clause) -> Located | None:
+    """第（四）条 where headings 一、 二、 divide items that are numbered through: the items so numbered; None elsewhere."""
+    if citation.frame != "measure" or not all(step.level == "article" for step in citation.steps):
+        return None
+    known = clause.regulation.by_address.values()
+    targets: list[str] = []
+    for step in citation.steps:
+        so_numbered = [p.at for p in known if p.level == "item" and p.at.endswith(f"/{step.number}")]
+        if step.link == "to" or len(so_numbered) != 1:
+            return None
+        targets += so_numbered
+    return Located(tuple(targets)) if targets else None
 
 
 def _directly_before(citation: Citation, clause: Clause) -> Located | None:
