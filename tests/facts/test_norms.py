@@ -516,6 +516,29 @@ SECOND: list[Row] = [
     ("⟦示范平台认定每两年组织一次⟧。", [("+", None)], "the certification of platforms is nobody"),
     ("⟦企业每年组织一次演练⟧。", [("+", "企业")], "the enterprise is"),
     ("⟦示范平台每年认定一次⟧。", [("+", None)], "a platform is certified"),
+    ("⟦示范基地认定按照自愿的原则进行⟧。", [("+", None)], "its certification again, and how"),
+    ("⟦各设区市可参照本办法开展认定工作⟧。", [("?", "各设区市")], "a city is named for its authorities"),
+    ("公示无异议的，由⟦省工信厅行文公布⟧。", [("+", "省工信厅")], "行文 is done by somebody"),
+    (
+        "基地存在以下情形的，⟦省工信厅视情节轻重予以通报批评⟧。",
+        [("+", "省工信厅")],
+        "视情节轻重 stands between the name and its verb",
+    ),
+    (
+        "⟦示范平台须于每年3月31日前，通过服务网填报运营情况⟧。",
+        [("+", "示范平台")],
+        "what is done by a day stands behind the comma",
+    ),
+    (
+        "⟦市工信局组织专家开展评审⟧，必要时⟦可进行现场答辩⟧。",
+        [("+", "市工信局"), ("?", "市工信局")],
+        "what may be done at need is one more",
+    ),
+    (
+        "⟦国家为执行下列措施，必要时可以采取限制进口的措施⟧。",
+        [("?", "国家")],
+        "but not behind what says for what",
+    ),
     (
         "⟦市经信委于每年4月底前完成评审⟧，专家组由五人以上组成。",
         [("+", "市经信委")],

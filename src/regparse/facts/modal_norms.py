@@ -61,7 +61,9 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             carried.carry(doer)
         return carried.add(Draft(start + at, end, doer, modality))
     goes_on = modality != "prohibition"
-    unfinished = after[-1] in ENDS_OF_CASES and is_ground(after)
+    unfinished = after[-1] in ENDS_OF_CASES and (
+        is_ground(after) or (after[0] in "于在自" and segment.stop in COMMAS and is_case(after))
+    )
     if bearer is not None:
         if after[0] in "视认" and not bearer.authority and after.startswith(_HELD_TO_BE):
             carried.bearer = None

@@ -64,7 +64,9 @@ _STRONG = ("不得", "应当", "必须", "可以")
 """Modal words that marks of other kinds may begin with (不得超过)."""
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = ("title", "subtitle", "history")
-_DEFINES = re.compile(r"是指|系指|所称|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，")
+_DEFINES = re.compile(
+    r"是指|系指|所称|，指(?=[由在经为依以按])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
+)
 _LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 

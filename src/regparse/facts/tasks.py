@@ -80,6 +80,10 @@ _ON_THE_BEARER = re.compile(
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
+_ITS_REVIEW = re.compile(
+    r"(?:认定|评定|评审|评价|申报|复核|考核)(?:工作)?(?:按照?|遵循|坚持|采取|采用|实行)[^，]*(?:进行|执行|实施|办理|原则|方式)$"
+)
+"""What is said of the review that follows its name: 示范基地认定按照自愿的原则进行."""
 _RIGHT = re.compile(
     r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
@@ -324,7 +328,10 @@ def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by:
         return carried.add(Draft(start, end, bearer, modality))
     if carried.item and not by and task not in ("duty", "power"):
         return carried.name(bearer)
-    if task != "authority" and _ON_THE_BEARER.search(segment.text, bearer.end - segment.start):
+    behind = bearer.end - segment.start
+    if task != "authority" and (
+        _ON_THE_BEARER.search(segment.text, behind) or _ITS_REVIEW.match(segment.text, behind)
+    ):
         carried.bearer = None
         return carried.add(Draft(start, end, None, modality))
     carried.carry(bearer)
@@ -457,12 +464,28 @@ def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
         return False
     for segment in rest:
         if segment.modal is not None:
-            return segment.subject.omitted
+            at_need = segment.text.startswith(_AT_NEED) and _is_one_more(segments[n], rest)
+            return segment.subject.omitted and not at_need
         if carried.scoped and SCOPE_BINDS.search(segment.text):
             return True
         if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
             return False
     return False
+
+
+_AT_NEED = ("必要时", "确有必要", "需要时", "根据需要")
+"""市工信局组织专家评审，必要时可进行现场答辩: the second is one more norm."""
+
+
+def _is_one_more(segment: Segment, rest: list[Segment]) -> bool:
+    """Whether `segment` stands by itself before what is done at need in `rest`.
+
+    Not so where it only says for what (国家为执行下列措施，必要时可以采取限制), or a case stands between (开展调查，涉及其他机构的，…).
+    """
+    if segment.text.startswith(("为", "因"), max(segment.subject.end, 0)):
+        return False
+    until = next(m for m, later in enumerate(rest) if later.modal is not None)
+    return all(later.text[-1] != "的" for later in rest[:until])
 
 
 def _stands_alone(segments: list[Segment], n: int) -> bool:
