@@ -26,6 +26,7 @@ from regparse.facts import (
     time_rules,
 )
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.inclusion import without_the_number
 from regparse.facts.scanner import Lines, Scanner
 from regparse.model import Facts, Metadata, Problem, Regulation
 
@@ -62,7 +63,9 @@ def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...
     facts = Facts(
         definitions=defined,
         references=tuple(refs),
-        thresholds=tuple(t for c in thresholds.candidates(read) for t in thresholds.read(c)),
+        thresholds=without_the_number(
+            regulation, read, [t for c in thresholds.candidates(read) for t in thresholds.read(c)]
+        ),
         time_rules=tuple(t for c in time_rules.candidates(read) for t in time_rules.read(c)),
     )
     for name, kind in (
