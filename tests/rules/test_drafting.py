@@ -142,7 +142,7 @@ SENTENCES = [
     (
         "items for kinds of applicants",
         "第二条 专项条件：\n（一）信息服务平台：年发布信息200条以上；\n（二）培训服务平台：年培训1000人次以上。",
-        ["all(信息服务平台:年发布信息>=200, 培训服务平台:trainees_per_year>=1000)"],
+        ["all(信息服务平台:发布信息>=200, 培训服务平台:trainees_per_year>=1000)"],
     ),
     (
         "numbers of classes within one item",
@@ -153,7 +153,7 @@ SENTENCES = [
     (
         "a range with 之间 leaves no question",
         f"{LIST}（一）上年度服务收入在100万元至5000万元之间；\n（二）信用良好。",
-        ["all(上年度服务收入>=1e+06, 上年度服务收入<=5e+07, ?信用良好)"],
+        ["all(服务收入>=1e+06, 服务收入<=5e+07, ?信用良好)"],
     ),
     (
         "a number that only tells whom another is about",

@@ -209,7 +209,7 @@ _CARRIED_ON = lazy(
 )
 _FAR = 40
 """How many characters may stand between two bounds of one thing."""
-_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?)?占[^，。；：]{1,16}")
+_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?)?占(?!比)[^，。；：]{1,16}")
 
 
 def carried_on(text: str, former: Group, later: Group) -> bool:

@@ -138,6 +138,8 @@ class Asking:
                 threshold.unit in _MEMBERS and _OF_SOME.search(threshold.quote)
             ):
                 found.append((*spot, threshold))
+            elif threshold.effect == "describe" and node.text.startswith("的", spot[1]):
+                found.append((*spot, threshold))  # until `qualified` has made it part of what is counted
         for relaxation in self.measure.relaxations:
             if relaxation.at == node.at and (spot := passage.find(relaxation.span)):
                 lowered.append(Number(*spot, "lowered"))
@@ -147,7 +149,11 @@ class Asking:
             for f in found
             if not any(s < f[1] and f[0] < e for s, e in choices) and not in_doubt(node.text, f[0], f[2])
         ]
-        spots = qualified(together(found), node.text, passage)
+        spots = {
+            spot: several
+            for spot, several in qualified(together(found), node.text, passage).items()
+            if several[0].effect != "describe"
+        }
         numbers = apart([*(Number(*spot) for spot in spots), *lowered])
         numbers = sorted([*numbers, *(Number(*spot, "chosen") for spot in choices)])
         at, end = begin, len(node.text) if end is None else end
