@@ -52,7 +52,7 @@ def filling(path: Path) -> Iterator[Callable[[sqlite3.Connection], None]]:
     """
     beside = path.with_name(f"{path.stem}-index.new")
     with (
-        closing(schema.settled(path)) as base,
+        closing(schema.unlocked(path)) as base,
         closing(sqlite3.connect(beside, isolation_level=None, check_same_thread=False)) as index,
         ThreadPoolExecutor(1) as thread,
     ):

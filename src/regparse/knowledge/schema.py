@@ -116,7 +116,7 @@ def opened(path: Path) -> sqlite3.Connection:
     return base
 
 
-def settled(path: Path) -> sqlite3.Connection:
+def unlocked(path: Path) -> sqlite3.Connection:
     """The base at `path` for reading while it is still being written, in another thread if need be.
 
     No locks are taken and the places of the tables are read now: nobody may touch the rows that are read, whatever else is

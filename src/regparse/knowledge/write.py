@@ -258,7 +258,7 @@ def _checking(path: Path) -> Iterator[None]:
 
     Raises sqlite3.IntegrityError at the end of the block where one does not hold.
     """
-    with closing(schema.settled(path)) as base, ThreadPoolExecutor(1) as thread:
+    with closing(schema.unlocked(path)) as base, ThreadPoolExecutor(1) as thread:
         checked = thread.submit(lambda: base.execute("PRAGMA foreign_key_check").fetchone())
         try:
             yield

@@ -12,7 +12,6 @@ from regparse.lint.rules import Draft, Hit, Rule
 from regparse.model import Threshold, TimeRule
 from regparse.numerals import CHINESE, number
 
-_EXCLUDED = re.compile(r"以下[”\"]?[^。；]{0,24}不(?:包括|包含|含)(?:本数|该数)|不含本数|[（(]不含[）)]")
 _PUNISHMENT = re.compile(r"徒刑|拘役|拘留")
 _BAND_END = re.compile(r"以下|至|到|[—－~～-]")
 
@@ -20,11 +19,9 @@ _BAND_END = re.compile(r"以下|至|到|[—－~～-]")
 def bands(draft: Draft) -> Iterator[Hit]:
     """三百人以上 and 三百人以下 side by side: exactly three hundred is both (Civil Code art. 1259).
 
-    Penalties are left alone: which of two bands applies is a matter of how grave the case is. So are measures that say
-    that 以下 does not include the number.
+    Penalties are left alone: which of two bands applies is a matter of how grave the case is. Where the measure says that
+    以下 does not include the number, its threshold does not either.
     """
-    if any(_EXCLUDED.search(node.text) for node in draft.nodes):
-        return
     groups: dict[tuple[str, str, str], list[Threshold]] = defaultdict(list)
     for threshold in draft.measure.thresholds:
         punished = threshold.effect == "penalty" or _PUNISHMENT.search(threshold.quote)

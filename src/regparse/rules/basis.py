@@ -11,8 +11,6 @@ from regparse.rules.model import Basis
 
 _BRACKET = re.compile(r"[（(](?:不)?(?:含|包括|包含)[^（()）]{0,8}[）)]")
 _TURNED: dict[str, str] = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}
-
-
 _OF_ITS_OWN: dict[str, tuple[str, ...]] = {"<": ("以下", "以内"), ">": ("以上",)}
 """Words that exclude the number only where the text says so of them (facts/inclusion.py)."""
 
@@ -46,10 +44,8 @@ def basis(quote: str, op: Operator) -> Basis:
         no = next((n for n in _negations() if quote.endswith(n, 0, at)), "")
         if (_TURNED.get(row["op"], row["op"]) if no else row["op"]) == op:
             found.append((len(printed), at, no + printed, row["basis"]))
-    own = next((word for word in _OF_ITS_OWN.get(op, ()) if word in quote), None)
-    if own and not found:
-        return Basis(own, inclusive, "文本")  # “以下”不包括本数
     if not found:
-        return Basis("", inclusive, "词义")
+        own = next((word for word in _OF_ITS_OWN.get(op, ()) if word in quote), None)
+        return Basis(own, inclusive, "文本") if own else Basis("", inclusive, "词义")
     _, _, word, source = max(found)
     return Basis(word, inclusive, source)
