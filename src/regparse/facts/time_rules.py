@@ -1,8 +1,8 @@
 """Time rules: when, how long, how often.
 
 Reads: a Clause with its marks. Gives: TimeRules, in print order. Lengths of time are read by facts/time_lengths.py,
-the calendar's words by facts/calendar_words.py; here are days of the year, recurrences, taking effect and events,
-and how a rule is put together.
+what they mean by facts/time_kinds.py, the calendar's words by facts/calendar_words.py; here are days of the year,
+recurrences, taking effect and events, and how a rule is put together.
 
 How time limits count (from the next day, over holidays) is not read but derived: Civil Code arts. 200–204.
 """
@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator
 from sys import maxsize
 from typing import Literal
 
-from regparse.facts import calendar_words, time_events, time_lengths
+from regparse.facts import calendar_words, time_events, time_kinds
 from regparse.facts.calendar_words import Days, days
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.time_events import any_of, begin, event_start, finish
-from regparse.facts.time_lengths import Kind
+from regparse.facts.time_lengths import UNIT_ENDS, Kind, length
+from regparse.facts.time_limits import forbids
 from regparse.model import TimeRule
 
 EFFECT = Pattern(
@@ -74,7 +75,7 @@ def read(clause: Clause) -> Iterator[TimeRule]:
     done = 0  # where the last expression that took in several marks ended
     for i, mark in enumerate(clause.marks):
         reader = _READERS.get(mark.mark)
-        if reader is None or (reader is _of_length and text[mark.end - 1] not in time_lengths.LAST):
+        if reader is None or (reader is _of_length and text[mark.end - 1] not in UNIT_ENDS):
             continue
         while title[1] <= mark.start:
             title = next(titles, _NO_TITLE)
@@ -156,8 +157,8 @@ def _rule(
 
 def _of_length(clause: Clause, i: int) -> _Found:
     """A length of time."""
-    found = time_lengths.length(clause.text, clause.marks[i])
-    reading = time_lengths.classify(clause, found) if found else None
+    found = length(clause.text, clause.marks[i])
+    reading = time_kinds.classify(clause, found) if found else None
     if found is None or reading is None:
         return ()
     kind, start, end, anchor, far = reading.kind, reading.start, reading.end, reading.anchor, reading.far
@@ -367,7 +368,7 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
         within = text.startswith("内", end)
         if within or before.endswith("跨"):
             whole = (start - before.endswith(("跨", "在")), end + within)
-            if within and time_lengths.forbids(text, whole[1]):  # 一个年度内不得重复申报
+            if within and forbids(text, whole[1]):  # 一个年度内不得重复申报
                 yield 0, _rule(clause, "ban", start, whole[1], 1.0, "year")
                 return
             kind = "lookback" if _SEVERAL.match(text, end) else "window"
