@@ -900,9 +900,83 @@ NONE = [
 ]
 
 
+FOURTH: list[Row] = [
+    (
+        "⟦承租人未及时通知卸货港，致使出租人遭受损失的，应当负赔偿责任⟧。",
+        [("+", "承租人")],
+        "who is made to suffer by 致使 does not displace the one who caused it",
+    ),
+    (
+        "居民人均可支配收入低于标准的差额由财政补足，⟦各级人民政府应当按月发放⟧。",
+        [("+", "各级人民政府")],
+        "可 inside 可支配收入",
+    ),
+    (
+        "因公司减少注册资本，⟦应当通知债权人⟧。",
+        [("+", None)],
+        "因公 is a word, but not in 因公司",
+    ),
+    (
+        "⟦行政机关应当予以制止⟧，并⟦及时告知主管部门⟧。",
+        [("+", "行政机关"), ("+", "行政机关")],
+        "及 in 及时 links nothing",
+    ),
+    (
+        "⟦再生资源回收经营者应当定时定点开展回收⟧。",
+        [("+", "再生资源回收经营者")],
+        "再 in 再生 links nothing",
+    ),
+    (
+        "⟦主席团决定是否列入会议议程，或者先交有关的专门委员会审议⟧。",
+        [("+", "主席团")],
+        "whoever something is handed to first is not who hands it",
+    ),
+    (
+        "⟦市人民政府应当加强统筹协调⟧，⟦加大政府采购支持力度⟧，⟦提升服务效能⟧。",
+        [("+", "市人民政府"), ("+", "市人民政府"), ("+", "市人民政府")],
+        "加大 and 提升 are verbs: 加大政府 is nobody",
+    ),
+    (
+        "⟦国家加大财政投入力度⟧。",
+        [("+", "国家")],
+        "a task in the plain present",
+    ),
+    (
+        "⟦商标注册申请人应当按照规定填报商品类别⟧。",
+        [("+", "商标注册申请人")],
+        "标注 is no word in 商标注册",
+    ),
+    (
+        "⟦学校负责人才培养工作⟧。",
+        [("+", "学校")],
+        "人 of 人才 ends no name",
+    ),
+    (
+        "⟦各级人民政府对在科普工作中做出突出贡献的组织和个人，给予表彰⟧。",
+        [("+", "各级人民政府")],
+        "towards whom something is done is no norm of its own",
+    ),
+    (
+        "⟦红十字会对积极参加献血的单位和个人，给予奖励⟧。",
+        [("+", "红十字会")],
+        "who is named before 对 does himself what mostly authorities do",
+    ),
+    (
+        "⟦学校发现学生有危险行为的，应当进行教育⟧，⟦及时予以制止⟧。",
+        [("+", "学校"), ("+", "学校")],
+        "not only an authority stops somebody",
+    ),
+    (
+        "⟦施工单位应当及时、如实向主管部门报告事故⟧。",
+        [("+", "施工单位")],
+        "adverbs joined by 、",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD],
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD, *FOURTH],
     ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

@@ -123,6 +123,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
                 return -1  # 企业主要
+            if text.startswith("才", stop) and word[-1] == "人":
+                return -1  # 专业人才
             if text.startswith("所", stop) and word[-1] == "场":
                 return -1  # 养殖场所
             acts = _ACTS_AS.get(_KINDS[word])
@@ -177,7 +179,7 @@ _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
 )
-_REPORTED = re.compile(r"报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)")
+_REPORTED = re.compile(r"报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)")
 """To whom something goes up: 报经有批准权的人民政府批准."""
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
 _IS = re.compile(r"(?<![不或者还但凡])是(?!否)")

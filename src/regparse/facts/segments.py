@@ -212,13 +212,16 @@ def lists_conditions(lead: str) -> bool:
 
 
 _BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
-_GROUND_ENDS = (*_BODIES, "意见", *words.cues("norm_cues", "ground"))
+_TOWARDS = ("单位", "个人", "集体", "组织", "人员", "企业", "公民", "机构", "部门", "平台")
+_GROUND_ENDS = (*_BODIES, *_TOWARDS, "意见", *words.cues("norm_cues", "ground"))
 _GROUND_LASTS = _last_characters(_GROUND_ENDS)
 _GROUNDS = re.compile(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
     rf"|(?:参照|比照|按(?![时期月年日]))(?:(?!制定|编制|提出|执行|授权|报).){{1,60}}{cues('ground')}(?<!申请)$"
     r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
+    rf"|对(?!.*(?:进行|给予|予以|实施|开展|授予)).{{3,80}}的[^的]{{0,8}}(?:{'|'.join(_TOWARDS)})$"
 )
+"""The last alternative: to whom something is done, 对在…工作中作出突出贡献的单位或者个人，给予表彰."""
 ENDS_OF_CASES = _CIRCUMSTANCE_ENDS | _GROUND_LASTS
 """The last characters of whatever `is_case` and `is_ground` hold for."""
 

@@ -13,7 +13,7 @@ from regparse.facts.agents import agent
 from regparse.facts.bearers import Subject, is_authority, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import RULES, follows_case, is_for_others
-from regparse.facts.predicates import BEGINNING, OPENER, cues, use
+from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
 from regparse.facts.segments import (
     ALTERNATIVES,
     ASIDE,
@@ -49,7 +49,7 @@ _DESCRIBES = re.compile(
     r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
 )
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
-_MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|$)")
+_MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
 _TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
 """What becomes of an act: 实施…行为，依照…处罚."""
@@ -95,6 +95,10 @@ _BANS = re.compile(
     r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
 )
 """What an offender may not do for a time: 且三年内不得再次申报."""
+_ANYBODYS = re.compile(
+    rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
+)
+"""What not only an authority does: 及时予以制止."""
 _UPON = re.compile(
     r"(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
 )
@@ -157,11 +161,14 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
 
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
     """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
-    if by and segment.text[-1] == "的":
+    case = segment.text[-1] == "的"
+    if by and case:
         bearer = None  # 由全体合伙人协商作价的
     carried.circumstance(segment, bearer)
-    if by and bearer is not None:
-        carried.authority = bearer  # 由开户银行根据实际需要，予以支付
+    if bearer is None or case:
+        return
+    if by or segment.text.startswith("对", bearer.end - segment.start):
+        carried.authority = bearer  # 由开户银行根据实际需要，予以支付; 红十字会对献血者，给予奖励
 
 
 def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
@@ -364,6 +371,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         return None
     if task == "authority" and "逾期" in segment.text[:begin]:
         bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
+    if task == "authority" and _ANYBODYS.match(segment.text, begin):
+        task = "act"
     if task == "act" and begin + 2 == segment.text.find("其") and segment.text[begin : begin + 2] in _REVOKES:
         task = "authority"  # 终止其委托业务
     if task == "authority" and bearer and not bearer.authority:
