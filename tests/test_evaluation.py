@@ -157,6 +157,14 @@ def test_contested_keys_do_not_count(tmp_path: Path) -> None:
     assert evaluate(tmp_path / "gold", tmp_path / "got").scores["thresholds"] == Score(0, 0, 0, 0)
 
 
+def test_a_contested_key_may_hold_a_list_of_addresses(tmp_path: Path) -> None:
+    group = {"at": "6/1", "quote": "应具备", "logic": "all", "count": None, "members": ["6/1/1", "6/1/2"]}
+    contested = {"condition_groups": [["6/1", "all", None, ["6/1/1", "6/1/2"]]]}
+    gold_file(tmp_path / "gold", {"condition_groups": [group], "contested": contested})
+    gold_file(tmp_path / "got", {"condition_groups": []})
+    assert evaluate(tmp_path / "gold", tmp_path / "got").scores["condition_groups"] == Score(0, 0, 0, 0)
+
+
 def test_a_kind_that_the_gold_file_lacks_is_not_scored(tmp_path: Path) -> None:
     gold_file(tmp_path / "gold", {"thresholds": []})
     gold_file(tmp_path / "got", {"norms": [{"at": "1/1", "modality": "obligation", "bearer": "甲"}]})

@@ -167,7 +167,7 @@ def compare(
     measure: str, kind: str, records: Callable[[Json], Iterable[Record]], wanted: Json, got: Json
 ) -> tuple[Score, list[Miss]]:
     """The score of one kind in one measure, and its misses."""
-    contested = {tuple(key) for key in wanted.get("contested", {}).get(kind, ())}
+    contested = {_key(key) for key in wanted.get("contested", {}).get(kind, ())}
     want, have = (
         [r for r in (_outside(kind, r) for r in records(facts)) if r.key not in contested]
         for facts in (wanted, got)
@@ -330,6 +330,11 @@ def _text(value: Any) -> Any:
 
 def _number(value: Any) -> float | None:
     return None if value is None else round(float(value), 6)
+
+
+def _key(value: Any) -> Any:
+    """A key as JSON has it, with lists in lists (the targets of a reference), as a record has it."""
+    return tuple(map(_key, value)) if isinstance(value, list) else value
 
 
 def _addresses(values: Iterable[Any] | None) -> tuple[str, ...]:
