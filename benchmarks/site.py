@@ -38,7 +38,7 @@ from urllib.parse import quote, urlsplit
 from datasette.utils import tilde_encode
 
 from regparse.knowledge.search import folded
-from regparse.site.pages import measure_path
+from regparse.site.ways import measure_path
 
 MOST_PAGES = 4
 """Pages of hits that are compared, one by one."""

@@ -9,7 +9,7 @@ import pytest
 from datasette.utils.asgi import Response
 
 from regparse.building import build
-from regparse.site import queries
+from regparse.site import home
 from regparse.site.kept import Kept
 from tests.site.conftest import client
 from tests.site.test_live import corpus_of
@@ -74,8 +74,8 @@ def test_a_page_is_made_once_an_edition(tmp_path: Path, monkeypatch: pytest.Monk
     build(corpus_of(tmp_path, "beijing"), db)
     get = client(db)
     made: list[str] = []
-    own = queries.home
-    monkeypatch.setattr(queries, "home", lambda *given, **named: made.append("home") or own(*given, **named))
+    own = home.page
+    monkeypatch.setattr(home, "page", lambda *given, **named: made.append("home") or own(*given, **named))
     first, again = get("/"), get("/")
     assert first == again
     assert first.headers["etag"]

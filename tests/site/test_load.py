@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import site as bench
 from regparse.building import build
-from regparse.site.pages import measure_path
+from regparse.site.ways import measure_path
 from tests.conftest import CORPUS
 
 

@@ -172,12 +172,12 @@ def test_settings_for_public_use(get: Get) -> None:
 
 
 def test_an_error_inside_tells_nothing_of_it(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    from regparse.site import queries
+    from regparse.site import home
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret at /srv/private")
 
-    monkeypatch.setattr(queries, "about", broken)
+    monkeypatch.setattr(home, "about", broken)
     for path in ("/about?broken", "/about.json?broken"):  # an address of its own: no answer is kept for it
         answer = get(path)
         assert answer.status == 500

@@ -6,16 +6,21 @@
 | `live` | the served file, taken up anew when a build has replaced it |
 | `kept` | answers kept ready until the base or the day changes |
 | `routes` | which path asks for which page; errors |
-| `queries` | knowledge base → what a page says |
+| `home`, `measures`, `provisions` | the list of measures and what the site is; the page of a measure; the page of a provision |
+| `holdings` | what the base holds of one measure, fetched as these pages need it |
+| `drawing` | provisions with their marks, facts with their words |
+| `summaries` | a measure in short, and whether it is in force |
+| `ways` | paths, addresses as people write them, and what does not exist |
 | `searching` | the search page: words, filters, numbers, advice |
 | `graphing`, `elsewhere` | the graph; concepts, and the same concept elsewhere |
 | `feeds`, `reporting`, `tables` | Atom and site map; the report of an error; tables as Excel files |
 | `schedule`, `linting`, `checking`, `comparing`, `differing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side, for what changed between two |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
-| `marks` | where facts, terms, references and hits stand in a text |
-| `wording` | how facts read: labels, numbers, one line each |
 | `rendering` | a page → HTML or JSON |
 | `policy` | headers, and what a page may load |
+
+A page is asked for on one connection, so all of it comes from one build. Nothing but `routes` and what serves knows of HTTP,
+nothing but the templates of HTML.
 
 Templates stand in templates/regparse/, the style sheet in static/; metadata.json describes tables and columns to
 Datasette. The plug-in also works under `datasette regparse.db`; beside other databases it keeps quiet.
@@ -36,10 +41,10 @@ from markupsafe import Markup
 
 from regparse.site import policy, tables
 from regparse.site.live import LiveDatabase
-from regparse.site.pages import measure_path
 from regparse.site.rendering import STATIC, fingerprint
 from regparse.site.routes import DATABASE, View, failure
 from regparse.site.routes import routes as site_routes
+from regparse.site.ways import measure_path
 from regparse.wording import code_label
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded

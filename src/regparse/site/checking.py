@@ -32,8 +32,9 @@ from regparse.rules.model import (
 )
 from regparse.rules.phrases import wanted
 from regparse.rules.verdict import Assume, check
-from regparse.site.pages import Beside, CheckPage, Field, FieldGroup, Link, Option, measure_path
-from regparse.site.queries import path_of, summary_of
+from regparse.site.pages import Beside, CheckPage, Field, FieldGroup, Link, Option
+from regparse.site.summaries import summary_of
+from regparse.site.ways import measure_path, path_of
 from regparse.wording import Label, label
 
 Answers = Mapping[str, str]

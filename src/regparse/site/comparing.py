@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from regparse.knowledge import load
 from regparse.rules.comparison import Comparison, compare
-from regparse.site.pages import Choice, Compared, ComparePage, CompareRow, Link, measure_path
-from regparse.site.queries import summary_of
+from regparse.site.pages import Choice, Compared, ComparePage, CompareRow, Link
+from regparse.site.summaries import summary_of
+from regparse.site.ways import measure_path
 
 MOST = 8
 """Measures that one page compares."""

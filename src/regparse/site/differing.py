@@ -27,9 +27,9 @@ from regparse.site.pages import (
     DiffSentence,
     DiffWords,
     Link,
-    measure_path,
 )
-from regparse.site.queries import NotHere, path_of, summary_of
+from regparse.site.summaries import summary_of
+from regparse.site.ways import NotHere, measure_path, path_of
 from regparse.wording import Label
 
 LONGEST = 200_000

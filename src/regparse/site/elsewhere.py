@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from sqlite3 import Connection, Row
 
 from regparse import wording
-from regparse.site.pages import ConceptLine, ConceptPage, ConceptsPage, Elsewhere, Fact, Link, measure_path
-from regparse.site.queries import NotHere, path_of, step_of
+from regparse.site.pages import ConceptLine, ConceptPage, ConceptsPage, Elsewhere, Fact, Link
 from regparse.site.searching import found
+from regparse.site.ways import NotHere, measure_path, path_of, step_of
 
 LINES_A_PAGE = 100
 SHOWN = 8

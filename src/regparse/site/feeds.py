@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlite3 import Connection, Row
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from regparse.site.pages import measure_path
+from regparse.site.ways import measure_path
 
 ENTRIES = 100
 """Entries of the feed at most."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from sqlite3 import Connection, Row
 
 from regparse.knowledge.graph import CITING
-from regparse.site.pages import GraphEdge, GraphGroup, GraphNode, GraphPage, Link, measure_path
-from regparse.site.queries import path_of, summary_of
+from regparse.site.pages import GraphEdge, GraphGroup, GraphNode, GraphPage, Link
+from regparse.site.summaries import summary_of
+from regparse.site.ways import measure_path, path_of
 from regparse.wording import Label, label
 
 MOST = 60

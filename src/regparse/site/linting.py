@@ -8,8 +8,9 @@ from sqlite3 import Connection
 from regparse.knowledge import load
 from regparse.lint import lint, texts
 from regparse.lint.report import LEVELS
-from regparse.site.pages import LintPage, Query, anchor_path
-from regparse.site.queries import summary_of
+from regparse.site.pages import LintPage, Query
+from regparse.site.summaries import summary_of
+from regparse.site.ways import anchor_path
 
 
 def page(base: Connection, measure_id: str) -> LintPage:

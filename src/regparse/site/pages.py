@@ -1,4 +1,4 @@
-"""What each page says: the contract between queries, templates and the JSON twins.
+"""What each page says: the contract between who makes it, templates and the JSON twins.
 
 | path | type | template |
 |---|---|---|
@@ -26,39 +26,13 @@ may put before them. All text is plain text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 import msgspec
 
 from regparse.diff.comparison import FactChange, Row
 from regparse.marks import Mark
 from regparse.wording import Label
-
-
-def measure_path(measure: str, at: str | None = None) -> str:
-    """The path of a measure's page, or of the page of its provision `at`.
-
-    >>> measure_path("ningxia-draft"), measure_path("ningxia-draft", "6/1/3")
-    ('/measures/ningxia-draft', '/measures/ningxia-draft/6/1/3')
-    """
-    return f"/measures/{_segment(measure)}" + (f"/{quote(at, safe='/~')}" if at else "")
-
-
-@lru_cache(maxsize=4096)
-def _segment(measure: str) -> str:
-    """A measure's id as one segment of a path."""
-    return quote(measure, safe="")
-
-
-def anchor_path(measure: str, at: str) -> str:
-    """Where the provision `at` stands on the page of its measure.
-
-    >>> anchor_path("ningxia-draft", "6/1/3")
-    '/measures/ningxia-draft#6/1/3'
-    """
-    return f"{measure_path(measure)}#{quote(at, safe='/~')}"
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,11 +8,15 @@ issues that takes `title` and `body`), a link carries the text there.
 from __future__ import annotations
 
 from sqlite3 import Connection
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from regparse.site.pages import ReportPage, measure_path
-from regparse.site.queries import FactQuote, NotHere, path_of, quoted_fact, summary_of
-from regparse.wording import cited, label
+from regparse.knowledge.schema import FACT_TABLES
+from regparse.site.holdings import fields_of
+from regparse.site.pages import ReportPage
+from regparse.site.summaries import summary_of
+from regparse.site.ways import NotHere, measure_path, path_of
+from regparse.wording import cited, label, sentence
 
 
 def page(
@@ -30,7 +34,6 @@ def page(
     `permalink` is the absolute address of the root; `address` is where reports go, empty where nobody has said.
     """
     summary = summary_of(base, measure_id)
-    said: FactQuote | None = None
     if at:
         known = base.execute(
             "SELECT citation FROM provisions WHERE id = ?", (f"{measure_id}/{at}",)
@@ -39,8 +42,7 @@ def page(
             raise NotHere(
                 f"《{summary.title}》中没有{cited(at)}。", f"There is no provision {at} in this measure."
             )
-    if fact:
-        said = quoted_fact(base, measure_id, fact)
+    said = _said(base, measure_id, fact) if fact else None
     (built_at,) = base.execute("SELECT max(built_at) FROM builds").fetchone()
     citation = cited(at) if at else ""
     href = measure_path(measure_id, at or None)
@@ -71,6 +73,29 @@ def page(
         body=body,
         send=_sending(address, subject, body),
     )
+
+
+class _Said(NamedTuple):
+    """A fact: what it says in one line, and the words that say it."""
+
+    kind: str
+    line: str
+    quote: str
+
+
+def _said(base: Connection, measure_id: str, anchor: str) -> _Said:
+    """The fact with the anchor `anchor` (thresholds:6/1/1:2). Raises NotHere."""
+    kind, _, place = anchor.partition(":")
+    at, _, number = place.rpartition(":")
+    row = None
+    if kind in FACT_TABLES:
+        row = base.execute(
+            f"SELECT * FROM {FACT_TABLES[kind]} WHERE id = ?", (f"{measure_id}/{at}#{number}",)
+        ).fetchone()
+    if row is None:
+        raise NotHere(f"没有要点“{anchor}”。", f"There is no fact “{anchor}”.")
+    said = sentence(kind, fields_of(row))
+    return _Said(kind, " ".join(filter(None, (said.label, said.text))), row["quote"])
 
 
 def _sending(address: str, subject: str, body: str) -> str | None:

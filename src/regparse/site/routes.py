@@ -30,17 +30,19 @@ from regparse.site import (
     elsewhere,
     feeds,
     graphing,
+    home,
     linting,
+    measures,
     policy,
-    queries,
+    provisions,
     rendering,
     reporting,
     schedule,
     searching,
 )
 from regparse.site.live import LiveDatabase
-from regparse.site.pages import ErrorPage, Link, Page, ProvisionPage, measure_path
-from regparse.site.queries import NotHere
+from regparse.site.pages import ErrorPage, Link, Page, ProvisionPage
+from regparse.site.ways import NotHere, measure_path, resolve
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette
@@ -96,10 +98,10 @@ class _Elsewhere(Exception):
 
 async def _home(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     asked = partial(
-        queries.home,
+        home.page,
         region=request.args.get("region") or "",
         status=request.args.get("status") or "",
-        page=_number(request.args.get("page")),
+        number=_number(request.args.get("page")),
     )
     return await base.page(asked)
 
@@ -107,19 +109,19 @@ async def _home(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     rest = unquote(request.url_vars["rest"].removesuffix(".json"))
     measure_id, _, written = rest.strip("/").partition("/")
-    at = queries.resolve(written) if written else ""
+    at = resolve(written) if written else ""
     proper = measure_path(measure_id, at)
     if unquote(proper) != f"/measures/{rest}":
         raise _Elsewhere(proper)
     if at:
         page = await base.page(partial(_with_elsewhere, measure_id=measure_id, at=at))
         return replace(page, permalink=ds.absolute_url(request, ds.urls.path(page.path)))
-    return await base.page(partial(queries.measure, measure_id=measure_id))
+    return await base.page(partial(measures.page, measure_id=measure_id))
 
 
 def _with_elsewhere(base: Connection, measure_id: str, at: str) -> ProvisionPage:
     """A provision with what other measures have of the same."""
-    page = queries.provision(base, measure_id, at)
+    page = provisions.page(base, measure_id, at)
     return replace(page, elsewhere=tuple(elsewhere.of_facts(base, measure_id, page.facts)))
 
 
@@ -163,7 +165,7 @@ async def _report(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     asked = partial(
         reporting.page,
         measure_id=request.args.get("measure") or "",
-        at=queries.resolve(written) if written else "",
+        at=resolve(written) if written else "",
         fact=(request.args.get("fact") or "")[:_QUERY_CUT],
         permalink=_root(request, ds),
         program=_program(),
@@ -244,7 +246,7 @@ async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 async def _about(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     package = metadata("regparse").json
     asked = partial(
-        queries.about,
+        home.about,
         program=_program(),
         data_license=ds.metadata("license") or "",
         code_license=str(package.get("license_expression") or package.get("license") or ""),

@@ -20,8 +20,9 @@ from regparse.calendar.duties import Duty, Occurrence, duty, in_year
 from regparse.calendar.feed import feed
 from regparse.calendar.life import Life
 from regparse.model import TimeRule
-from regparse.site.pages import CalendarPage, Due, Link, Month, Standing, anchor_path, measure_path
-from regparse.site.queries import NotHere, path_of, standing, step_of
+from regparse.site.pages import CalendarPage, Due, Link, Month, Standing
+from regparse.site.summaries import standing
+from regparse.site.ways import NotHere, anchor_path, measure_path, path_of, step_of
 from regparse.wording import Label
 
 DUTIES_A_PAGE = 200

@@ -21,17 +21,8 @@ from regparse.knowledge import search
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.knowledge.search import Narrowing
 from regparse.marks import Mark
-from regparse.site.pages import (
-    Choice,
-    Facet,
-    Found,
-    Hit,
-    Link,
-    NumberSearch,
-    SearchPage,
-    measure_path,
-)
-from regparse.site.queries import path_of, step_of
+from regparse.site.pages import Choice, Facet, Found, Hit, Link, NumberSearch, SearchPage
+from regparse.site.ways import measure_path, path_of, step_of
 from regparse.wording import Label, label
 
 HITS_A_PAGE = 30
