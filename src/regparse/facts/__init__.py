@@ -68,14 +68,15 @@ def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...
         ),
         time_rules=tuple(t for c in time_rules.candidates(read) for t in time_rules.read(c)),
     )
-    for name, kind in (
-        ("condition_groups", condition_groups),
-        ("relaxations", relaxations),
-        ("materials", materials),
-        ("sanctions", sanctions),
-        ("norms", norms),
-        ("anomalies", anomalies),
+    wide = read.widened()
+    for name, kind, texts in (
+        ("condition_groups", condition_groups, wide),
+        ("relaxations", relaxations, wide),
+        ("materials", materials, wide),
+        ("sanctions", sanctions, wide),
+        ("norms", norms, read),
+        ("anomalies", anomalies, read),
     ):
-        found = sorted(kind.read(regulation, read, facts), key=_BY_PLACE)
+        found = sorted(kind.read(regulation, texts, facts), key=_BY_PLACE)
         facts = replace(facts, **{name: tuple(found)})
     return metadata.read(regulation, read, facts), facts, tuple(problems)

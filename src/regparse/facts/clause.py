@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 import msgspec
+from msgspec.structs import replace
 
 from regparse.facts.scanner import Lines, Mark
 from regparse.facts.stops import SENTENCE
@@ -25,7 +27,8 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One provision that has text: `at` which address, its `text` and `marks`, its `regulation` and `lead`.
 
     `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
-    Offsets are into `text`; `place` turns them into address, quote and span.
+    Offsets are into `text`; `place` turns them into address, quote and span. `text` is as long as the provision's, which
+    quotes are taken from.
     """
 
     at: str
@@ -40,11 +43,15 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
         at, quote, span, page = self.where(start, end)
         return {"at": at, "quote": quote, "span": span, "page": page}
 
+    def printed(self, start: int, end: int) -> str:
+        """`text[start:end]` with the signs that are printed, without white space."""
+        return self.provision.passage.quote(start, end)
+
     def where(self, start: int, end: int) -> tuple[str, str, Span, int | None]:
         """The same as values, for the kinds that a law has hundreds of."""
         passage, source = self.provision.passage, self.regulation.source
         span = passage.span(start, end)
-        quote = self.text[start:end].replace(" ", "")
+        quote = passage.text[start:end].replace(" ", "")
         return self.at, quote, span, source.page_at(span[0]) if source.pages else None
 
     def place_through(self, start: int, last: Provision) -> Place:
@@ -102,3 +109,23 @@ class Clauses(list[Clause]):
     def having(self, marks: Iterable[str]) -> list[Clause]:
         """The clauses that have any of `marks`, in print order."""
         return [self[n] for n in self.numbers(marks)]
+
+    def widened(self) -> Clauses:
+        """The same clauses with the signs of Chinese print (，；：) where ASCII stands for them; `self` where none does.
+
+        Many notices print 企业,机构: for what is parted by signs both are the same.
+        """
+        if not any(sign in self.joined for sign in _WIDE):
+            return self
+        texts = [_NARROW.sub(_widened, text) for text in self.texts]
+        each = (replace(clause, text=text) for clause, text in zip(self, texts, strict=True))
+        return Clauses(each, Lines(texts), self._having)
+
+
+_WIDE = {",": "，", ";": "；", ":": "："}
+_NARROW = re.compile(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])")
+"""A sign beside a character that is not ASCII: not those of 1,000, 8:30 and http://."""
+
+
+def _widened(sign: re.Match[str]) -> str:
+    return _WIDE[sign[0]]

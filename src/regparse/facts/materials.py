@@ -159,7 +159,7 @@ def _item(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material
     if end:
         yield Material(
             **clause.place(0, end),
-            name="".join(clause.text[:end].split()),
+            name=clause.printed(0, end),
             attachment=_number(clause, attachments, 0, end),
         )
 
@@ -193,7 +193,7 @@ def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Mater
             for a, b in _documents(text, found.start("list"), found.end("list")):
                 yield Material(
                     **clause.place(a, b),
-                    name="".join(text[a:b].split()),
+                    name=clause.printed(a, b),
                     attachment=_number(clause, attachments, a, b),
                 )
 
@@ -212,7 +212,7 @@ def _listed(clause: Clause, attachments: Sequence[Reference], start: int, end: i
     for a, b in parts if len(parts) > 1 else _documents(text, colon + 1, stop):
         yield Material(
             **clause.place(a, b),
-            name="".join(text[a:b].split()),
+            name=clause.printed(a, b),
             attachment=_number(clause, attachments, a, b),
         )
 

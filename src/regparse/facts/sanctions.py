@@ -216,8 +216,8 @@ def _in_clause(
             if hit.effect == "reject" and not of_list and not _FAULT.search(words):
                 continue
             carried, before = cause, hit.cue
-            if cause is None and listed:
-                words = text[slice(*listed)]
+            if shown := cause or listed:
+                words = clause.printed(*shown)
             key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1, _verb(text, hit))
             if key not in seen:
                 seen.add(key)
