@@ -19,8 +19,9 @@ from regparse.structure.compilation import issued_starts, measures
 from regparse.structure.drafts import Draft, freeze, labelled
 from regparse.structure.front import contents_lines, front
 from regparse.structure.headings import RANK, UNNUMBERED, is_heading
-from regparse.structure.labels import STYLES, follows, signed
+from regparse.structure.labels import follows
 from regparse.structure.lines import Line, lines
+from regparse.structure.opening import article_kind, is_first, is_label
 from regparse.structure.tree import grow
 
 __all__ = ["read"]
@@ -89,22 +90,6 @@ def _mask(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _article_kind(rows: Sequence[Line]) -> str:
-    """What opens the articles of a text: 条 where there is a first one, or several with a gap behind the label.
-
-    Else the outermost list style that begins with 1 and goes on: 一、 or （一） or 1. (the annotation guidelines); letters
-    open none.
-    """
-    gaps = 0
-    for line in rows:
-        if (found := line.label) and found.kind == "article":
-            gaps += line.gap_after(found.end) or signed(line.text, found.end)
-            if found.number == "1" or gaps > 1:
-                return "article"
-    numbers = {(found.kind, found.number) for line in rows if (found := line.label)}
-    return next((s for s in STYLES[:-1] if {(s, "1"), (s, "2")} <= numbers), "comma")
-
-
 def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draft]:
     """The roots of the tree: front, body, back, attachments.
 
@@ -112,15 +97,15 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     both: front, whatever its lines look like.
     """
     own = max(parted) if parted else next(iter(issued_starts(rows)), 0)
-    kind = _article_kind(rows[own:])
-    first = next((i for i in range(own, len(rows)) if _first_article(rows[i], kind)), len(rows))
+    kind = article_kind(rows[own:])
+    first = next((i for i in range(own, len(rows)) if is_first(rows, i, kind)), len(rows))
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
     above = front(rows[:start], contents, parted, places)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
-    last = next((i for i in range(cut - 1, first, -1) if _is_label(rows[i], kind)), first)
+    last = next((i for i in range(cut - 1, first, -1) if is_label(rows, i, kind)), first)
     end = back_start(rows, last, cut)
     roots = above + grow(rows[start:end], places, kind)
     for n, line in enumerate(rows[end:cut], 1):
@@ -131,23 +116,6 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     for begin, stop in pairwise([*starts, len(rows)]):
         roots.append(_attachment(rows[begin:stop], attached[begin - first], seen, places))
     return roots
-
-
-def _first_article(line: Line, kind: str) -> bool:
-    found = line.label
-    if found is None:
-        return False
-    if found.kind == kind:
-        return kind in STYLES or line.gap_after(found.end) or found.number == "1"
-    # 第一章 总则 第一条 … on one line
-    return kind == "article" and found.kind in ("part", "chapter") and "第一条" in line.text[found.end :]
-
-
-def _is_label(line: Line, kind: str) -> bool:
-    found = line.label
-    if found is None or found.kind != kind:
-        return False
-    return kind in STYLES or line.gap_after(found.end) or signed(line.text, found.end)
 
 
 def _body_start(rows: Sequence[Line], first: int, contents: set[int], own: int) -> int:
@@ -187,7 +155,7 @@ def _attachment(
         and not rest[0].text.startswith("|")
     ):
         draft.add(rest.pop(0), role="heading")
-    draft.children = grow(rest, places, _article_kind(rest), f"{at}/")
+    draft.children = grow(rest, places, article_kind(rest), f"{at}/")
     return draft
 
 

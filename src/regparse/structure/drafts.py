@@ -20,7 +20,7 @@ _HEADED = frozenset({"part", "subpart", "chapter", "section", "article", "attach
 TERMINAL = "。；：！？;:!?…"
 """Signs that end a printed paragraph or item. A line that ends without one goes on in the next line."""
 _ENDS = frozenset(TERMINAL + ".．")
-_CLOSING, _MOST_CLOSING = "”’」』）)]】》", 3
+CLOSING, _MOST_CLOSING = "”’」』）)]】》", 3
 """What may stand behind such a sign, and how many of them."""
 
 
@@ -97,7 +97,7 @@ class Draft(msgspec.Struct, gc=False):
         text = (self.more[-1] if self.more else self.own).text
         if not text or text[-1] in TERMINAL or self.level in _HEADED:
             return False
-        return text[-1 - _MOST_CLOSING :].rstrip(_CLOSING)[-1:] not in _ENDS
+        return text[-1 - _MOST_CLOSING :].rstrip(CLOSING)[-1:] not in _ENDS
 
 
 def labelled(

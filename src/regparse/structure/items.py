@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from regparse import address
 from regparse.structure.drafts import Draft, labelled
-from regparse.structure.labels import Label, follows, main_number
+from regparse.structure.labels import Label, counted, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
 _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
+_FIGURES = frozenset("123456789")
 _RANKS_CITED = ("项", "款", "目")
 
 
@@ -33,6 +34,23 @@ def is_item(outline: Outline, found: Label, line: Line) -> bool:
     if outline.previous is not None and outline.wrapping.fills(outline.previous):
         return False  # 依照第 / 二、三项规定
     return kind not in ("dot", "half") or number == "1" or any(style == kind for style, _ in outline.items)
+
+
+def glued_label(outline: Outline, line: Line) -> Label | None:
+    """The label of a line that goes on with a list, or begins one, and has a figure right behind it: 3.3年以上, 1.10人以上.
+
+    What goes on with a sentence, or has no list to go on with, is a fraction.
+    """
+    found = counted(line.text) if line.text[0] in _FIGURES else None
+    if found is None or outline.breaks_off or outline.article is None:
+        return None
+    if any(style == "dot" and follows(found.number, latest.number) for style, latest in outline.items):
+        return found
+    following = outline.following
+    below = (following.label or counted(following.text)) if following else None
+    introduced = outline.writing is not None and outline.writing.last_text.endswith(("：", ":"))
+    second = below is not None and (below.kind, below.number) == ("dot", "2")
+    return found if introduced and found.number == "1" and second else None
 
 
 def open_item(outline: Outline, found: Label, line: Line, start: int = 0) -> None:

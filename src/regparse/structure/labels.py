@@ -27,11 +27,15 @@ _LABEL = re.compile(
     rf"(?:之(?P<sub>{NUMBER})(?(rank)|(?![^\s第]?[款项目])))?(?(rank)|(?:{_SIGN})?)"
     rf"|(?P<comma>{_CN})(?:、|[.．](?![0-9０-９]))"
     rf"|[（(](?:(?P<bracket>{_CN})|(?P<round>[0-9０-９]{{1,3}}))[)）]"
-    rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?![0-9０-９])|、)"
+    rf"|(?P<dot>[0-9０-９]{{1,3}})(?:[.．](?:(?![0-9０-９])|(?=(?:19|20)\d\d年))|、)"
     rf"|(?P<half>[0-9０-９]{{1,2}})[)）]"
     rf"|(?P<letter>[A-Za-z])(?:[)）、]|[.．](?![A-Za-z0-9０-９]))"
     rf"|(?P<circled>[①-⑳])|(?P<stopped>[⒈-⒛])|(?P<ringed>[⑴-⒇])|(?P<enclosed>[㈠-㈩])"
 )
+_COUNTED = re.compile(
+    r"(?P<dot>[0-9]{1,3})[.．](?=[1-9][0-9]{0,4}(?:[年月日天周个人家名项次件份台户岁种类篇所座条万亿千百元%％]|平方|小时|分))"
+)
+"""A number and a stop in front of a figure with its unit: the third of a list, 3年以上, or the fraction 3.3年以上."""
 ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]{1,9}条")
 """Where the label of an article may stand within a line."""
 _CITING = frozenset("、，,。；：的－—~-")
@@ -67,8 +71,8 @@ class Label(msgspec.Struct, frozen=True, gc=False):
 def label(text: str, at: int = 0) -> Label | None:
     """The label that begins at `text[at]`, None where there is none.
 
-    >>> label("第十二条之一　为了"), label("（三）有固定的"), label("1.5倍")
-    (Label(kind='article', number='12-1', end=6), Label(kind='bracket', number='3', end=3), None)
+    >>> label("第十二条之一　为了"), label("（三）有固定的"), label("1.5倍"), label("1.2020年")
+    (Label(kind='article', number='12-1', end=6), Label(kind='bracket', number='3', end=3), None, Label(kind='dot', number='1', end=2))
     """
     if text[at : at + 1] not in _BEGINNINGS:
         return None
@@ -77,6 +81,16 @@ def label(text: str, at: int = 0) -> Label | None:
         return None
     found = _label(m[0])
     return Label(found.kind, found.number, m.end()) if at else found
+
+
+def counted(text: str) -> Label | None:
+    """The label of a line that may begin with one and a figure behind it, or with a fraction: what is open tells which.
+
+    >>> counted("3.3年以上的经验"), counted("3.3 年度计划")
+    (Label(kind='dot', number='3', end=2), None)
+    """
+    m = _COUNTED.match(text)
+    return Label("dot", str(number(m["dot"])), m.end()) if m else None
 
 
 @lru_cache(4096)

@@ -15,7 +15,9 @@ from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
 _ITEM = re.compile(r"[。；;：:!！？）)](?=[（(][〇零一二三四五六七八九十百]{1,5}[)）])")
-_SMALL = re.compile(r"[：:；;。](?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])")
+_SMALL = re.compile(
+    r"[：:；;。](?=\d{1,2}[.．、](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(]\d{1,2}[)）]|[①-⑳⒈-⒛⑴-⒇])"
+)
 _EITHER = re.compile(r"[。；;：:!！？）)](?=[（(\d①-⑳⒈-⒛⑴-⒇])")
 """Where one of an item may begin."""
 _SECOND = {
