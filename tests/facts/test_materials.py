@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from regparse.facts import extract
 from regparse.facts.materials import announces
 from regparse.model import Material
 from regparse.words import rows
+from tests.conftest import regulation
 from tests.facts.marked import assert_marked, facts
 
 
@@ -105,6 +107,53 @@ def test_subitems_where_the_item_only_introduces_them() -> None:
         ("2/1/1/2", "营业执照复印件", None),
         ("2/1/2", "其他证明材料", None),
     ]
+
+
+NOTICE = """某市工业和信息化局关于组织申报示范企业的通知
+各县区工信局：
+现将有关事项通知如下：
+一、申报条件
+（一）注册满2年。
+（二）有营业执照。
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "why"),
+    [
+        (
+            "二、申报材料\n（一）申报书（附件1）。\n（二）企业基本情况简介。\n（三）其他能够证明企业实力的材料。",
+            ["2/1/1", "2/1/2", "2/1/3"],
+            "the heading alone says what is listed",
+        ),
+        (
+            "二、申报材料（一式三份）\n1.申请表；\n2.营业执照复印件，须加盖公章；\n3.材料按顺序装订成册，电子版发送至邮箱。",
+            ["2/1/1", "2/1/2"],
+            "how they are bound is no paper",
+        ),
+        (
+            "二、所需材料及要求\n（一）示范企业\n1.申请表；\n2.服务协议。\n（二）示范平台\n1.审计报告。\n（三）装订要求\n1.目录；\n2.封面。",
+            ["2/1/1/1", "2/1/1/2", "2/1/2/1"],
+            "sub-headings name who applies, or how it is done",
+        ),
+        (
+            "二、需提交的材料\n企业需报送：\n（一）申请报告；\n（二）佐证材料。",
+            ["2/1/1", "2/1/2"],
+            "the list behind a verb is read once",
+        ),
+        (
+            "二、申报程序\n（一）企业提交申请书。\n（二）县区工信局出具推荐报告。",
+            [],
+            "steps, under another heading",
+        ),
+        ("二、材料报送\n（一）纸质材料。\n（二）申报书电子版。", [], "how papers are sent"),
+        ("二、公示材料\n（一）企业名单。\n（二）审计报告。", [], "an authority publishes them"),
+        ("二、申报材料要求\n（一）内容真实。\n（二）数据准确。", [], "qualities, and no document among them"),
+    ],
+)
+def test_under_a_heading(body: str, wanted: list[str], why: str) -> None:
+    found = extract(regulation(NOTICE + body))[1].materials
+    assert [m.at for m in found] == wanted, why
 
 
 RUNNING = [

@@ -68,6 +68,14 @@ _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
     r"^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
+_HEADING = lazy(
+    rf"(?:{_cue('occasion')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
+    rf"|(?:{_cue('hand')}|申[请报])的?文件$"
+)
+_HOW = lazy(r"(?:要求|方式|程序|格式|时间|期限|份数|事项|地点)(?:如下)?[：:。]?$")
+"""The end of a sub-heading under which stands how papers are handed in: （三）装订要求."""
+_DEMANDS = lazy(_cue("demand"))
+_CLOSED = lazy(r"[（(][^（()）]{1,80}[）)]")
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
@@ -93,21 +101,67 @@ _SIGNS = signs(
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Material]:
     """The materials of `regulation`."""
     worth = numbers(clauses, _SIGNS)
-    if not worth:
+    headed = list(_headed(regulation.provisions))
+    if not worth and not headed:
         return
     attachments = by_place(r for r in facts.references if r.kind == "attachment")
-    texts: dict[str, Clause] = {}
-    listed: set[str] = set()
-    for n in worth:
-        clause = clauses[n]
-        if clause.provision.children and clause.at not in listed and announces(clause.text):
-            texts = texts or {clause.at: clause for clause in clauses}
-            for item in _leaves(clause.provision):
-                listed.add(item.at)
-                if item.at in texts:
-                    yield from _item(texts[item.at], attachments.get(item.at, ()))
-        elif clause.at not in listed and clause.provision.level not in ("front", "back"):
+    listed: dict[str, Provision] = {
+        paper.at: paper for article in headed for paper in _under_heading(article)
+    }
+    running: list[Clause] = []
+    for clause in (clauses[n] for n in worth):
+        if clause.provision.children and announces(clause.text):
+            listed |= {item.at: item for item in _leaves(clause.provision) if item.text}
+        elif clause.provision.level not in ("front", "back"):
+            running.append(clause)
+    for clause in clauses if listed else ():
+        if clause.at in listed:
+            yield from _item(clause, attachments.get(clause.at, ()))
+    for clause in running:
+        if clause.at not in listed:
             yield from _running(clause, attachments.get(clause.at, ()))
+
+
+def _headed(provisions: Sequence[Provision]) -> Iterator[Provision]:
+    """The articles whose heading names papers: 三、申报材料."""
+    for provision in provisions:
+        if provision.level in ("part", "chapter", "section"):
+            yield from _headed(provision.children)
+        elif provision.level == "article" and provision.heading and names_papers(provision.heading.text):
+            yield provision
+
+
+def names_papers(heading: str) -> bool:
+    """Whether what stands under `heading` are the papers that an applicant hands in.
+
+    >>> names_papers("申报材料（一式三份）"), names_papers("需提交的材料"), names_papers("申报材料的受理")
+    (True, True, False)
+    """
+    heading = _BRACKET.sub("", heading.rstrip("：: "))
+    return bool(_HEADING.search(heading)) and not _FOREIGN.search(heading)
+
+
+def _under_heading(article: Provision) -> list[Provision]:
+    """The papers in the lists under the heading of `article`; none if none of them is a document by its name."""
+    papers = [paper for paragraph in article.children for paper in _papers(paragraph)]
+    return papers if any(_ENDS_DOCUMENT.search(_head(paper)) for paper in papers) else []
+
+
+def _papers(provision: Provision) -> Iterator[Provision]:
+    """What is listed in `provision`, but for what only says how papers are made up, bound or sent."""
+    if _HOW.search(provision.text):
+        return
+    for child in provision.children:
+        yield from _papers(child)
+    if provision.level in ("item", "subitem") and provision.text and not provision.children:
+        head = _head(provision)
+        if _ENDS_DOCUMENT.search(head) or not _DEMANDS.search(head):
+            yield provision
+
+
+def _head(item: Provision) -> str:
+    """What an item says first, without what stands in brackets."""
+    return _CLOSED.sub("", item.text).partition("。")[0].partition("，")[0].rstrip("；;：:,. ")
 
 
 def announces(introduction: str) -> bool:
