@@ -264,7 +264,31 @@ EVENTS = [
     ("示范平台在⟦有效期满当年可再次申报⟧。", ["window|有效期满当年"], "期满当年"),
 ]  # fmt: skip
 
+# Days with their year, and days that something closes with.
+DATED = [
+    ("意见征集时间为⟦2024年11月20日至2025年1月5日⟧。", ["window 11-20..01-05|"], "over the turn of the year"),
+    ("受理时间:⟦2023年4月3日-4月28日⟧。", ["window 04-03..04-28|"], "a hyphen, the year said once"),
+    ("公示时间：⟦2024年3月1日至7日⟧。", ["publicity 03-01..03-07|"], "the month said once"),
+    ("网上填报时间自⟦2023年5月8日起至2023年6月2日止⟧。", ["window 05-08..06-02|"], "起 and 止"),
+    ("项目应当在⟦2021年1月1日至2022年6月30日期间完成竣工验收⟧。", ["window 01-01..06-30|"], "期间"),
+    ("预算年度自公历⟦一月一日起，至十二月三十一日止⟧。", ["window 01-01..12-31|"], "a comma between"),
+    ("每年⟦9月15日至21日为质量周⟧。", ["window 09-15..09-21|"], "the month said once, no year"),
+    ("推荐⟦截止日期为2022年8月31日⟧。", ["deadline ..08-31|"], "截止日期为"),
+    ("受理申请的⟦截止日期为每年9月30日⟧。", ["deadline ..09-30|"], "each year"),
+    ("⟦报名截至2024年6月30日⟧。", ["deadline ..06-30|"], "截至 behind what is handed in"),
+    ("征求意见的时间，⟦自本公告刊登之日起，到2024年2月9日结束⟧。", ["window ..02-09|自本公告刊登之日起"], "from an event to a day"),
+    ("各县（市、区）于⟦2022年7月15日17:00前将推荐名单报市局⟧，逾期不再受理。", ["deadline ..07-15|"], "于 with what is done, the hour between"),
+    ("原认定的基地可在⟦2026年底前按照本办法重新申报⟧。", ["deadline ..12-末|"], "the end of one year"),
+    ("⟦2023年9月28日（星期四）前，将初审意见报送省厅⟧。", ["deadline ..09-28|"], "the day of the week in a bracket"),
+    ("本通知⟦执行至2027年12月31日⟧。", ["validity|2027年12月31日"], "执行至"),
+]  # fmt: skip
+
 NOTHING = [
+    ("2015年6月30日前登记设立的企业，不受前款限制。", "a day of one year that says which"),
+    ("2019年1月1日前受理的，适用原规定。", "a case that lies behind"),
+    ("于2020年12月31日前完成改造的项目，给予补助。", "which projects"),
+    ("截至2023年12月31日，企业成立满两年。", "as of when"),
+    ("2010年8月1日至2012年7月31日期间取得的称号，继续有效。", "which titles"),
     ("工作人员的工作年限，按周年计算。", "按周 within 按周年"),
     ("企业每一纳税年度的收入总额，减除各项扣除后的余额，为应纳税所得额。", "what is reckoned of a year, no frequency"),
     ("应急救援电话应当保持二十四小时有效应答。", "round the clock"),
@@ -315,7 +339,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "why"),
-    [*DEADLINES, *DAYS, *RECURRENCE, *LOOKING_BACK, *PERIODS, *BANS, *EFFECT, *EVENTS],
+    [*DEADLINES, *DAYS, *DATED, *RECURRENCE, *LOOKING_BACK, *PERIODS, *BANS, *EFFECT, *EVENTS],
     ids=lambda value: None,
 )
 def test_time_rule(marked: str, wanted: list[str], why: str) -> None:

@@ -26,7 +26,8 @@ def cues(role: str) -> dict[str, str]:
     what makes them none; `keep` and `store` verbs of keeping, `show` of publishing, `extend` of extending; `past`
     words of looking back, `happened` what may have happened since, `papers` what reports on past years; `forbid`,
     `free` what a ban or an exemption says; `penalty`, `sanction` what lengths punish and what bans go with; `event`
-    what a limit counts from; `act` what is done before an event; `leave` kinds of leave; `plain_noun`, `daily` what follows 每月 and 每日.
+    what a limit counts from; `act` what is done before an event; `due` what is to be done
+    by a day of one year, `handed_in` what closes with a day; `leave` kinds of leave; `plain_noun`, `daily` what follows 每月 and 每日.
     """
     return {row["cue"]: row["kind"] for row in words.rows("time_cues") if row["role"] == role}
 
@@ -217,6 +218,7 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     who = part[: modal.start()] if modal else part
     if who[:1] in _EDGE or who[-1:] in _EDGE:
         who = _EDGES.sub("", who)
+    who = who.rstrip("：:")
     if who[-1:] in _TAIL_ENDS:
         who = _TAIL.sub("", who)
     who = who.removeprefix("但是").removeprefix("但")

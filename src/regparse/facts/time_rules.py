@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from sys import maxsize
 from typing import Literal
 
-from regparse.facts import calendar_words, time_events, time_kinds
+from regparse.facts import calendar_words, time_dates, time_events, time_kinds
 from regparse.facts.calendar_words import Days, days
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark, Pattern
+from regparse.facts.time_dates import BY, HELD_THEN, Dated
 from regparse.facts.time_events import any_of, begin, event_start, finish
 from regparse.facts.time_lengths import UNIT_ENDS, Kind, length
 from regparse.facts.time_limits import forbids
@@ -171,68 +172,60 @@ def _of_length(clause: Clause, i: int) -> _Found:
 
 # --- days of the calendar --------------------------------------------------------------------------------------
 
-_BY = lazy(
-    r"[末底]?(?:\S{0,3}下班|零时|[0-9一二三四五六七八九十]{1,3}时)?(?:（含[^（）]{0,6}）)?(?:之前|以前|前|止|截止|截至|为止)"
-)
 _BORN = ("年满", "满", "出生")
-_TO = lazy(r"[^，。；、]{0,6}[至到—－～~-][^，。；、]{0,6}$")
+_TO = lazy(r"(?:起，)?[^，。；、]{0,6}[至到—－～~-][^，。；、]{0,6}$")
 _AND = lazy(r"(?:和|、|以?及|或者?)(?:(?:次|翌|每)年的?)?")
 _NAMED = lazy(r"为|是|起|开始")
 _OPEN = lazy(r"起|开始")
 
 
-_IN_FORCE_UNTIL = lazy(
-    r"有效期限?(?:延长|顺延|截止|截至)?(?P<when>(?:自[^，。；]{4,14}日?)?)(?:[至到为]|截止|截至)$"
-)
-"""有效期至2028年6月30日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
-
-
-_ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
-_ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
-"""请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
-
-
-def _once(clause: Clause, mark: Mark, end: int) -> _Found:
-    """A day of one year by which something is asked for: 请于2023年8月18日前反馈, 应当在2027年6月30日前缴足."""
-    text, before = clause.text, max(0, mark.start - 40)
-    asked = _ASKED.search(text, before, mark.start) or (
-        clause.provision.level == "front" and _ASKED_IN_LETTER.search(text, before, mark.start)
+def _of_dated(clause: Clause, found: Dated) -> tuple[int, TimeRule]:
+    """The rule that a day with its year makes, and where it ends if it took in another."""
+    rule = _rule(
+        clause,
+        found.kind,
+        found.start,
+        found.end,
+        start_day=found.first,
+        end_day=found.last,
+        anchor=found.anchor,
     )
-    day = days(text[mark.start + 5 : mark.end]) if asked else None
-    if day and not day.year:
-        yield 0, _rule(clause, "deadline", mark.start, end, end_day=day.end)
+    return found.stop, rule
 
 
 def _of_days(clause: Clause, i: int) -> _Found:
-    """A day or stretch of the year: 每年2月底前, 1月15日至2月15日, 年初, 第一季度.
-
-    A day with its year (2013年2月26日) is history, or when the text takes effect, which is read with its 施行.
-    """
+    """A day or stretch of the year: 每年2月底前, 1月15日至2月15日, 年初, 第一季度; days with their year: facts/time_dates.py."""
     text, mark = clause.text, clause.marks[i]
     if mark.end - mark.start > 4 and text[mark.start + 4] == "年":  # 2013年2月26日
-        if in_force := _IN_FORCE_UNTIL.search(text, max(0, mark.start - 30), mark.start):
-            last = mark.end + text.startswith("止", mark.end)
-            yield 0, _rule(clause, "validity", in_force.start(), last, anchor=(in_force.start("when"), last))
-        elif by := _BY.match(text, mark.end, mark.end + 20):
-            yield from _once(clause, mark, by.end())
+        if found := time_dates.dated(clause, i):
+            yield _of_dated(clause, found)
         return
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return
+    if closes := time_dates.closing(text, mark, day):
+        yield _of_dated(clause, closes)
+        return
     other = next((m for m in clause.marks[i + 1 : i + 3] if m.mark in ("fixed_day", "season")), None)
     until = days(text[other.start : other.end]) if other and other.start - mark.end <= 12 else None
     if other and until and _TO.match(text[mark.end : other.start]):
-        if not day.year and clause.provision.level not in ("front", "back"):
+        if not day.year and (
+            clause.provision.level not in ("front", "back")
+            or HELD_THEN.search(text, max(0, mark.start - 8), mark.start)
+        ):
             rule = _rule(clause, "window", mark.start, other.end, start_day=day.start, end_day=until.end)
             yield other.end, rule
         return
     if day.year:
         return
-    by = _BY.match(text, mark.end, mark.end + 20)
+    if same := time_dates.in_month(text, mark, day):
+        yield same[1], _rule(clause, "window", mark.start, same[1], start_day=day.start, end_day=same[0])
+        return
+    by = BY.match(text, mark.end, mark.end + 20)
     if by:
         if not text.startswith(_BORN, by.end()):
             yield 0, _rule(clause, "deadline", mark.start, by.end(), end_day=day.end)
-    elif other and until and _AND.fullmatch(text, mark.end, other.start) and _BY.match(text, other.end):
+    elif other and until and _AND.fullmatch(text, mark.end, other.start) and BY.match(text, other.end):
         yield 0, _rule(clause, "deadline", mark.start, mark.end, end_day=day.end)
     else:
         yield from ((0, rule) for rule in _on(clause, mark, day))

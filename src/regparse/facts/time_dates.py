@@ -1,0 +1,188 @@
+"""Days that close or bound something: by when a notice asks for it, when it ends, from when to when it takes place.
+
+Reads: a clause and one of its days of the calendar. Gives: a Dated. A day with its year is history in most texts
+(2008年1月1日前设立的企业), or when the text takes effect, which is read with its 施行; here are those that rule: what is in
+force until then (有效期至…), what takes place between two (征求意见时间为…至…), what is due by one (于…前报送) or closes with it
+(申报截止日期为…). The year stands in the quote; `first` and `last` are days of the year. Words: words/time_cues.csv.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from regparse.facts.calendar_words import Days, days
+from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
+from regparse.facts.scanner import Mark
+from regparse.facts.time_events import any_of
+from regparse.facts.time_lengths import Kind
+
+
+class Dated(msgspec.Struct, frozen=True, gc=False):
+    """What a day turned out to be: the whole expression is `text[start:end]`.
+
+    `first` and `last` are its days (`MM-DD`), `anchor` where the event or the dates stand that it goes by; `stop`: where
+    the marks end that it took in after its own (0: none).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    first: str | None = None
+    last: str | None = None
+    anchor: tuple[int, int] | None = None
+    stop: int = 0
+
+
+def dated(clause: Clause, i: int) -> Dated | None:
+    """What the day says that is the mark `i` and has its year; None where it is history."""
+    text, mark = clause.text, clause.marks[i]
+    if found := _in_force(text, mark):
+        return found
+    day = days(text[mark.start : mark.end])
+    if day is None or clause.provision.role == "history":
+        return None
+    return _between(clause, i, day) or _due(clause, mark, day) or closing(text, mark, day)
+
+
+# --- in force until then -----------------------------------------------------------------------------------------
+
+_BACK = 30
+"""So many characters before a day its words can begin."""
+_IN_FORCE_UNTIL = lazy(
+    r"(?:有效期限?(?:延长|顺延|截止|截至)?(?P<when>(?:自[^，。；]{4,14}日?)?)(?:[至到为]|截止|截至)"
+    r"|(?<![上已])(?:(?:继续|延续|延长)(?:执行|实施|施行|试行)|执行|试行|(?:执行|试行|实施)期限?(?:为|延长|延续)?)(?P<until>)[至到])$"
+)
+"""有效期至2028年6月30日, 延续执行至2027年12月31日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
+_ENDS = lazy("止?[，,。；;）)]|止?$")
+
+
+def _in_force(text: str, mark: Mark) -> Dated | None:
+    """有效期至…, 试行至…: what is in force, and until when."""
+    found = _IN_FORCE_UNTIL.search(text, max(0, mark.start - _BACK), mark.start)
+    if not found or (found["until"] is not None and not _ENDS.match(text, mark.end)):
+        return None
+    last = mark.end + text.startswith("止", mark.end)
+    since = found.start("when") if found["until"] is None else mark.start
+    return Dated("validity", found.start(), last, anchor=(since, last))
+
+
+# --- from one day to another -------------------------------------------------------------------------------------
+
+_DAY_OF_WEEK = r"(?:[（(][^（()）]{1,6}[）)])?"
+_TO = lazy(rf"{_DAY_OF_WEEK}(?:起[，,]?)?(?:至|到|—{{1,2}}|[－～~〜–―-])(?:次年|翌年|当年)?")
+_SAME_MONTH = lazy(
+    rf"{_DAY_OF_WEEK}(?:至|到|—{{1,2}}|[－～~〜–―-])(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=[止，,。；;）)（(为]|期间|$)"
+)
+_CLOSES = lazy(rf"{_DAY_OF_WEEK}(?:止|期间|之间|内)?")
+_IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：:]{0,2}$")
+_SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：:]{0,2}$")
+
+_OF_WHAT = lazy(
+    r"(?:期间|之间)?[，,]?[^，。；,;]{1,60}的(?=[，。；、,;]|$|[^，。；,;]{1,10}(?:[，。；,;]|$))"
+)
+"""1999年11月1日至2007年8月14日孳生的利息: which, not when."""
+HELD_THEN = lazy("(?:时间|期限|日期)(?:为|是)?[自从]?[：:]?$")
+"""征求意见时间：12月5日至1月4日: the only stretch that a letter lays down; others tell what has been."""
+
+
+def _between(clause: Clause, i: int, day: Days) -> Dated | None:
+    """在2017年1月1日至2017年12月31日期间, 征求意见时间为2022年12月5日-2023年1月4日, 公示时间：2024年3月1日至7日."""
+    text, mark = clause.text, clause.marks[i]
+    if clause.provision.level == "back" or _IN_FORCE.search(text, max(0, mark.start - _BACK), mark.start):
+        return None  # 有效期自…至… is read with its last day
+    until = _until(clause, i, day)
+    if until is None or _OF_WHAT.match(text, until[1]):
+        return None
+    if clause.provision.level == "front" and not HELD_THEN.search(text, max(0, mark.start - 8), mark.start):
+        return None
+    last, stop = until
+    kind: Kind = "publicity" if _SHOWN.search(text, max(0, mark.start - _BACK), mark.start) else "window"
+    ends = _CLOSES.match(text, stop)
+    return Dated(kind, mark.start, ends.end() if ends else stop, day.start, last, stop=stop)
+
+
+def _until(clause: Clause, i: int, day: Days) -> tuple[str, int] | None:
+    """The day up to which the stretch reaches that begins with the mark `i`, which says `day`, and where it ends."""
+    text, mark = clause.text, clause.marks[i]
+    other = next((m for m in clause.marks[i + 1 : i + 3] if m.mark == "fixed_day"), None)
+    if other and _TO.fullmatch(text, mark.end, other.start):
+        last = days(text[other.start : other.end])
+        return (last.end, other.end) if last else None
+    return in_month(text, mark, day)
+
+
+def in_month(text: str, mark: Mark, day: Days) -> tuple[str, int] | None:
+    """The day up to which a stretch reaches that names its month once, and where it ends: 3月12日至18日."""
+    same = _SAME_MONTH.match(text, mark.end) if text[mark.end - 1] == "日" else None
+    last = days(f"{int(day.start[:2])}月{same['day']}日") if same else None
+    return (last.end, same.end()) if same and last else None
+
+
+# --- due by a day ------------------------------------------------------------------------------------------------
+
+BY = lazy(
+    r"[末底]?(?:[^，。；、前\s]{0,3}下班|零时|[0-9一二三四五六七八九十]{1,3}[时点]|[上下]午[0-9一二三四五六七八九十]{1,3}[时点]|[0-9]{1,2}[:：][0-9]{2})?"
+    r"(?:[（(][^（()）]{0,10}[）)])?(?:之前|以前|前|止|截止|截至|为止)"
+)
+"""What makes of a day the last: 3月12日下班前, 6月10日17:00前, 6月30日（星期五）前."""
+_BY_REACH = 24
+"""How many characters behind the day it is looked for in."""
+_ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
+_ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
+"""请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
+_TO_DO = lazy(rf"[，,]?(?:(?:统一|集中|及时|一并|全部|分别)?(?:{any_of('due')}))(?!人|的)")
+_HISTORY = lazy(r"[^，。；,;]{0,40}?(?:已|尚未|的(?=[，。；,;]|$))")
+"""2010年12月1日前受理的，……: a case, and no demand."""
+_OF_SOMETHING = lazy(r"[^，。；,;将把]{0,20}的(?:企业|单位|项目|公司|机构|人员|个人|案件|合同|平台|基地)")
+"""于2020年12月31日前完成改造的项目: who or what it is; 将符合条件的企业报送 is to be done."""
+
+
+def _due(clause: Clause, mark: Mark, day: Days) -> Dated | None:
+    """A day by which something is asked for: 请于2023年8月18日前反馈, 并于2021年6月10日前将材料报送, 可在2016年底前重新申报."""
+    text = clause.text
+    by = BY.match(text, mark.end, mark.end + _BY_REACH)
+    if not by or text.startswith("年", mark.end):
+        return None
+    before = max(0, mark.start - 40)
+    asked = (
+        _ASKED.search(text, before, mark.start)
+        or (clause.provision.level == "front" and _ASKED_IN_LETTER.search(text, before, mark.start))
+        or _is_to_be_done(text, by.end())
+    )
+    return Dated("deadline", mark.start, by.end(), last=day.end) if asked else None
+
+
+def _is_to_be_done(text: str, end: int) -> bool:
+    """Whether what stands behind 前, which ends at `end`, is something that is yet to be done."""
+    deed = _TO_DO.match(text, end)
+    if deed is None or _HISTORY.match(text, deed.start()):
+        return False
+    return _OF_SOMETHING.match(text, deed.start()) is None
+
+
+# --- closing with a day ------------------------------------------------------------------------------------------
+
+_HANDED_IN = any_of("handed_in")
+_CLOSING = lazy(
+    r"(?:(?:截止|截至)(?:日期|时间|期限|日)|最后(?:期限|时限|日期))(?:为|是)?[：:]?(?:每年|当年|次年)?的?$"
+    rf"|(?:{_HANDED_IN})[^，。；：,;:]{{0,6}}(?:截止到?|截至)(?:每年|当年|次年)?的?$"
+)
+"""申报截止日期为2018年11月10日, 报名截至2024年6月30日; 截至2020年底 alone says as of when."""
+_UNTIL = lazy(
+    rf"(?:(?P<since>[自从][^，。；,;]{{1,24}}?起)[，,]?|(?P<what>{_HANDED_IN})[^，。；：,;:]{{0,8}}[：:]?)(?:至|到|截至|截止到?)$"
+)
+_STOPS = lazy("(?:结束|截止|为止|止)")
+
+
+def closing(text: str, mark: Mark, day: Days) -> Dated | None:
+    """A day with which something closes: 截止日期为每年5月31日; 自公告之日起，到2023年1月15日结束."""
+    before = max(0, mark.start - 40)
+    if closes := _CLOSING.search(text, before, mark.start):
+        return Dated("deadline", closes.start(), mark.end, last=day.end)
+    stops = _STOPS.match(text, mark.end)
+    until = _UNTIL.search(text, before, mark.start) if stops else None
+    if until is None or stops is None:
+        return None
+    anchor = until.span("since") if until["since"] else None
+    return Dated("window" if anchor else "deadline", until.start(), stops.end(), last=day.end, anchor=anchor)
