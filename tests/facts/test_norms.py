@@ -974,9 +974,78 @@ FOURTH: list[Row] = [
 ]
 
 
+FIFTH: list[Row] = [
+    (
+        "⟦市服务中心受市局委托，承担评审的具体工作⟧。",
+        [("+", "市服务中心")],
+        "受…委托 says by whom he is asked, and belongs to no name",
+    ),
+    (
+        "⟦市人大常委会，市人民政府应当加强宣传⟧。",
+        [("+", "市人大常委会，市人民政府")],
+        "a list of bodies with a comma",
+    ),
+    (
+        "在火葬区死亡的人，⟦医院应当及时通知殡仪馆⟧。",
+        [("+", "医院")],
+        "a topic before a comma is no part of a list",
+    ),
+    (
+        "⟦市经信委每年组织考核⟧，也⟦可委托第三方机构实施⟧。",
+        [("+", "市经信委"), ("?", "市经信委")],
+        "a permission behind a duty leaves that what it is",
+    ),
+    (
+        "从业人员⟦可放宽至10人⟧。",
+        [("?", None)],
+        "what is lowered lowers nothing",
+    ),
+    (
+        "⟦同一企业只能选择一个类别申报⟧。",
+        [("+", "同一企业")],
+        "只能 binds; 同 in 同一 is no preposition",
+    ),
+    (
+        "有三分之一以上理事提议或者理事会认为有必要的，⟦应当召开临时会议⟧。",
+        [("+", None)],
+        "what there is begins no name",
+    ),
+    (
+        "公示无异议的，⟦列入拟认定名单⟧。",
+        [("+", None)],
+        "what is decided in a case, by nobody in particular",
+    ),
+    (
+        "⟦市科技局组织专家评审⟧，得分70分以上的⟦方可进入现场考察⟧。",
+        [("+", "市科技局"), ("?", None)],
+        "方可 behind a case is for nobody named before",
+    ),
+    (
+        "养老机构违反前款规定的，⟦市局应当终止委托⟧，五年内⟦不得承担评价工作⟧。",
+        [("+", "市局"), ("-", "养老机构")],
+        "the ban is for whoever did what the case says",
+    ),
+    (
+        "⟦申报主体应当如实填报⟧。",
+        [("+", "申报主体")],
+        "主体 ends a name that begins with a verb",
+    ),
+    (
+        "⟦连同推荐汇总表报送省工信厅⟧。",
+        [("+", None)],
+        "连同 is a preposition",
+    ),
+    (
+        "合作社销售社员生产的农产品，视同农户自产自销。",
+        [],
+        "what something counts as",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD, *FOURTH],
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD, *FOURTH, *FIFTH],
     ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
@@ -1010,6 +1079,19 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
 )
 def test_items_that_only_name_are_none(lead: str, item: str) -> None:
     assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "bearer"),
+    [
+        ("违反本办法规定的，由市市场监督管理局按照下列规定处罚：", "市市场监督管理局"),
+        ("违反第七条规定的，依照以下规定处理：", None),
+    ],
+)
+def test_penalties_in_items_are_for_whom_the_words_above_name(lead: str, bearer: str | None) -> None:
+    items = "（一）未经同意从事经营的，处一万元以上三万元以下罚款；\n（二）使用不合格人员的，责令改正。"
+    found = [n for n in read(f"某办法\n第一条 {lead}\n{items}") if n.at.count("/") == 2]
+    assert [(n.at, n.bearer) for n in found] == [("1/1/1", bearer), ("1/1/2", bearer)]
 
 
 def test_items_that_are_judged_by_a_rule_are_norms() -> None:

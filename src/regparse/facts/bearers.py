@@ -179,7 +179,9 @@ _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
 )
-_REPORTED = re.compile(r"报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)")
+_REPORTED = re.compile(
+    r"(?:[^的]{2,10}的)?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
+)
 """To whom something goes up: 报经有批准权的人民政府批准."""
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
 _IS = re.compile(r"(?<![不或者还但凡])是(?!否)")
@@ -188,6 +190,8 @@ _TO_ORGANIZE = re.compile(
     r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|原则|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
 )
 """组织 as the verb behind an adverbial: 按照批准的计划组织实施, 有计划地组织培训."""
+_ORGANIZES = re.compile("组织[^的]{2,40}(?:对|就|按照|依据)")
+"""What somebody lets others do is no name: 组织有关部门、协会分别对申报企业的运行情况、用户."""
 _CLOSURE = re.compile(cues("closure"))
 _ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
@@ -197,6 +201,8 @@ _THINGS = re.compile("(?:名称|地址|住所|场地)、")
 _URGES = re.compile(cues("urges"))
 _URGES_BARE = re.compile(cues("urges_bare"))
 """Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
+_EXISTS = re.compile("有(?!关|限|权|偿|机|色|线|声|轨|形|害|毒|奖)")
+"""What there is, and nobody's name: 有三分之一以上理事提议."""
 _LAWS = re.compile(
     r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)"
 )
@@ -301,7 +307,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if ("是" in phrase and _IS.search(phrase, 1)) or (phrase[-1] == "织" and _TO_ORGANIZE.search(phrase)):
         return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
-    if cut < 0 and _URGES_BARE.match(phrase):
+    if cut < 0 and (_URGES_BARE.match(phrase) or _EXISTS.match(phrase)):
         return False
     if opened and phrase.endswith(_WHERE):
         return False
@@ -312,6 +318,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut >= 0 and (_REPORTED.match(phrase) or (opened and _WHEN.search(phrase))):
         return False
     if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
+        return False
+    if cut >= 0 and _ORGANIZES.match(phrase):
         return False
     if "、" in phrase and _THINGS.search(phrase, cut + 1):
         return False

@@ -67,7 +67,7 @@ class Carried:
     `bearer` is whom its latest sentence carries on, at first whom the words above the list name. Of a sentence: `latest`
     is its norm before the segment that is being read, in the same part of it, `authority` the last bearer that is one,
     `waiting` whether the carried bearer has no norm yet – then the quote begins with it, `blamed` whether the carried bearer
-    is one that offends, `encouraging` whether the latest segment tells what somebody is encouraged to do. `scoped`: the
+    is one that offends, `offender` who did what a case says on which an authority acts, `encouraging` whether the latest segment tells what somebody is encouraged to do. `scoped`: the
     clause may say to whom the measure applies. `drafts` are its norms so far.
     """
 
@@ -80,6 +80,7 @@ class Carried:
         "encouraging",
         "item",
         "latest",
+        "offender",
         "scoped",
         "text",
         "waiting",
@@ -98,6 +99,7 @@ class Carried:
         bearer = self.bearer
         self.authority = bearer if bearer and bearer.authority else None
         self.latest: Draft | None = None
+        self.offender: Bearer | None = None
         self.waiting = self.blamed = self.encouraging = False
 
     def end_part(self) -> None:
@@ -131,6 +133,8 @@ class Carried:
             return
         self.name(bearer)
         self.blamed = offends(segment.text, behind)
+        if segment.text[-1] == "的":
+            self.offender = bearer if self.blamed or not bearer.authority else None
 
     def _awaits_norm(self, segment: Segment) -> bool:
         """Whether whoever waits for a norm is named in the same part of the sentence as the segment."""
@@ -163,7 +167,23 @@ class Carried:
         if who.end < 0:
             return None
         start, end = segment.start + who.start, segment.start + who.end
+        authority = is_authority(segment.text[who.start : who.end])
+        if who.start == 0 and (joined := self._joined_with(segment, end, authority)):
+            start = joined.start
         name = self.clause.provision.passage.quote(start, end)
         if segment.text[who.end - 1] == BLANK:
             name = _ALIAS.sub("", name)
-        return Bearer(start, end, name, is_authority(segment.text[who.start : who.end]))
+        return Bearer(start, end, name, authority)
+
+    def _joined_with(self, segment: Segment, end: int, authority: bool) -> Bearer | None:
+        """Who alone is named by the segment before, if the body that this segment begins with acts together with it.
+
+        市人大常委会，市人民政府应当… No topic acts with another (在火葬区死亡的人，医院应当…).
+        """
+        before, text = self.bearer, self.text
+        if before is None or not self.waiting or self.latest is not None or before.end != segment.start - 1:
+            return None
+        alike = authority and before.authority
+        if text[before.end] in "，," and (alike or text[before.end - 2 : before.end] == text[end - 2 : end]):
+            return before
+        return None

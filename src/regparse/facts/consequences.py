@@ -11,13 +11,13 @@ import re
 from regparse.facts.predicates import cues
 from regparse.facts.segments import COMMAS, Segment
 
-RULES = frozenset("依按根参比以")
-"""What a segment begins with that says by what rule: 依照, 按, 以."""
 _RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
 _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
 _JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"
 _OF_CASE = re.compile(f"{_JUDGED}$")
 _OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
+_DECIDED = re.compile(rf"(?:(?:直接|可|再|由此|一并|优先|不再|将其|依法){{0,2}}){cues('decided')}(?!的)")
+"""What is decided in a case that meets what is asked: 公示无异议的，认定为示范平台."""
 _AS_FOLLOWS = re.compile(
     f"(?:按照?|依照|根据)(?:下列|以下)[^，的]{{2,8}}(?:{cues('reckoning')}|确定|处理|办理|执行|处罚|划分|缴纳|收取|支付)[^，的]{{0,8}}$"
 )
@@ -31,7 +31,7 @@ def follows_case(segments: list[Segment], n: int) -> bool:
         return True
     if case is None or case.text[-1] != "的" or case.stop not in COMMAS:
         return False
-    return _OF_CASE.match(segment.text) is not None
+    return _OF_CASE.match(segment.text) is not None or _DECIDED.match(segment.text) is not None
 
 
 def is_for_others(segments: list[Segment], n: int) -> bool:

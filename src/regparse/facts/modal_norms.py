@@ -7,7 +7,7 @@ from typing import cast
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import OMITTED, named
+from regparse.facts.bearers import NOBODY, OMITTED, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
 from regparse.facts.predicates import head
 from regparse.facts.segments import (
@@ -29,8 +29,16 @@ MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
+_ONLY_THEN = ("方可", "方能")
+"""Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
+_BAN = re.compile("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
+"""For how long somebody is forbidden something."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
+_LOWERED = re.compile(
+    "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
+)
+"""What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
 _MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
 """What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
 
@@ -43,7 +51,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject
     if who.end >= 0 and text.startswith(CONCERNING):
         who = OMITTED
+    elif word in _ONLY_THEN and at and text[at - 1] == "的":
+        who = NOBODY
     bearer = carried.who(segment, who) if who.end >= 0 else None
+    if bearer is not None and not bearer.authority and modality == "permission" and _LOWERED.match(after):
+        bearer = None
     hollow = bearer is None and segment.stop in COMMAS and is_case(text)
     if text[-1] == "的" or (hollow and not (at == 0 and text[-1] == "内")):
         return carried.circumstance(segment, bearer)
@@ -78,6 +90,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         _punish(carried, carried.bearer)
     elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
         carried.bearer = None
+    elif modality == "prohibition" and carried.offender and _BAN.match(text, 0, at):
+        carried.bearer = carried.offender
     return carried.add(
         Draft(
             start + at,

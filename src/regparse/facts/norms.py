@@ -65,7 +65,7 @@ _STRONG = ("不得", "应当", "必须", "可以")
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = ("title", "subtitle", "history")
 _DEFINES = re.compile(
-    r"是指|系指|所称|，指(?=[由在经为依以按])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
+    r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
 _LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""

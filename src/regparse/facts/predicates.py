@@ -66,7 +66,9 @@ _STANCE = words.alternatives(
 )
 """An adverb or a verb that describes; none that qualifies a noun behind it (发生的事故)."""
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
+ENTRUSTED = "受[^，。；的]{1,16}(?:委托|指派|聘请|邀请)"
+"""By whom somebody is asked to act, behind his name: 市服务中心受市局委托，承担…, as a pattern for use inside a larger one."""
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
@@ -78,7 +80,7 @@ STARTS = _first(
 )
 """All characters that an adverbial or a verb can begin with, for use inside a character class."""
 BREAK = re.compile(
-    rf"(?=[{STARTS}及直特尤已导致]){_NO_OPENING}(?:(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}"
+    rf"(?=[{STARTS}及直特尤已导致]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD})|{cues('preposition')}"
     rf"|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由对](?!地)|以(?!上|下|外|内|及|后|前)"
     rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!{_NOUN_HEAD}|主管|的|[、和与及或]))"
 )

@@ -191,8 +191,10 @@ def is_case(text: str) -> bool:
     return text[-1] in _CIRCUMSTANCE_ENDS and _CIRCUMSTANCE.search(text) is not None
 
 
-_ELIGIBILITY = re.compile(r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定")
-_ELIGIBILITY_STARTS = frozenset("同至一具存满有")
+_ELIGIBILITY = re.compile(
+    r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定|在[^，日月年]{2,12}[省市县区境][^，日月年]{0,6}注册"
+)
+_ELIGIBILITY_STARTS = frozenset("同至一具存满有在")
 _ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
 _ELIGIBILITY_LEAD = re.compile(
     r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
@@ -353,12 +355,17 @@ def lists_acts(lead: str) -> bool:
 
 _STEPS = re.compile(
     r"(?:(?:按照?|依照|经过?|履行|遵循|执行)[^。；]{0,12}|(?:^|。)(?:(?!适用)[^，。]){2,16})(?:程序|步骤|流程)[^，。；：:的]{0,6}[：:]$"
+    r"|(?:按照?|依照|根据|遵守|履行|执行)(?:下列|以下|如下)[^，。；：:的]{0,6}规定(?:予以|给予|进行)?(?:处[罚理分]|办理|执行)?[：:]$"
+    r"|向(?:下列|以下)[^，。；：:]{2,10}(?:申报|申请|提出|报告|办理)[：:]$"
 )
-_NO_STEPS = ("案件", "情况", "程序", "品种", "的", "变化")
+_NO_STEPS = ("案件", "情况", "情形", "程序", "品种", "的", "变化")
 
 
 def lists_steps(lead: str) -> bool:
-    """Whether the words above a list say that it is one of the steps of a procedure, which somebody takes: 认定程序：."""
+    """Whether the words above a list say that somebody does what its items say.
+
+    Steps of a procedure (认定程序：), and rules by which cases are handled (由主管部门按照下列规定处罚：).
+    """
     return lead.endswith(("：", ":")) and _STEPS.search(lead) is not None
 
 

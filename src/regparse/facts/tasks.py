@@ -10,9 +10,9 @@ import re
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import Subject, is_authority, named
+from regparse.facts.bearers import Subject, is_authority, last_word, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
-from regparse.facts.consequences import RULES, follows_case, is_for_others
+from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
 from regparse.facts.segments import (
     ALTERNATIVES,
@@ -69,6 +69,10 @@ _DOES = re.compile(
     "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|产生|担任|兼任|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
 )
 """What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
+_RUN_BY = re.compile(
+    "[^，、对将]{0,8}(?:建设|举办|设立|组建|主办|承办|运营|投资|出资|兴办|创办|开办)的(?=[^的，]+$)"
+)
+"""By whom somebody is run who is named behind it: 由高校牵头建设的平台."""
 _BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
 _OR_BY = re.compile("(?:或者?|以及|和)由")
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
@@ -105,6 +109,10 @@ _UPON = re.compile(
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
 _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "适用", "由")
+_IS_NAMED = re.compile("[^，的]{2,4}是(?!否)")
+"""海关统计是国民经济统计的组成部分: here a trade is a name."""
+_HELD = ("视同", "视为", "等同于", "即为", "属于")
+"""What a segment begins with that says what the one before counts as."""
 _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
@@ -195,7 +203,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
-    if task is None and text[0] in RULES and follows_case(segments, n):
+    if task is None and follows_case(segments, n):
         task = "act"
     if task is None:
         return _topic(carried, segments, n)
@@ -222,7 +230,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         return carried.circumstance(segment, bearer)
     if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
-    if task is None and by and _DOES.match(text, begin):
+    if task is None and ((by and _DOES.match(text, begin)) or _ITS_REVIEW.match(text, begin)):
         task = "act"
     if task is None:
         return carried.circumstance(segment, bearer)
@@ -284,7 +292,7 @@ def _is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> 
 def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
     if task == "trade":
-        return text.startswith("为", begin)
+        return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
     return len(text) - begin == 2 and text[begin:] in _HAPPENS
 
 
@@ -403,10 +411,11 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
 
 
 def _doer(text: str, begin: int) -> Subject | None:
-    """Whom 由 names as the one who acts, behind `begin`: 由企业专项用于技术开发."""
+    """Whom 由 names as the one who acts, behind `begin`: 由企业专项用于技术开发. No one in 由高校牵头建设的平台, which is a name."""
     for by in BY.finditer(text, begin):
         if who := agent(text, by.end()):
-            return who
+            run = _RUN_BY.match(text, who.end)
+            return who if run is None or last_word(text, run.end(), len(text)) < 0 else None
     return None
 
 
@@ -469,12 +478,14 @@ def _rest_of_part(segments: list[Segment], n: int) -> list[Segment]:
 def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
     rest = _rest_of_part(segments, n)
+    if rest and rest[0].text.startswith(_HELD):
+        return True
     if not (carried.scoped or any(segment.modal for segment in rest)):
         return False
     for segment in rest:
         if segment.modal is not None:
-            at_need = segment.text.startswith(_AT_NEED) and _is_one_more(segments[n], rest)
-            return segment.subject.omitted and not at_need
+            more = _MORE.match(segment.text) is not None or segment.text[segment.modal[0] - 1] == "的"
+            return segment.subject.omitted and not (more and _is_one_more(segments[n], rest))
         if carried.scoped and SCOPE_BINDS.search(segment.text):
             return True
         if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
@@ -482,8 +493,10 @@ def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     return False
 
 
-_AT_NEED = ("必要时", "确有必要", "需要时", "根据需要")
-"""市工信局组织专家评审，必要时可进行现场答辩: the second is one more norm."""
+_MORE = re.compile(
+    "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
+)
+"""How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
 
 
 def _is_one_more(segment: Segment, rest: list[Segment]) -> bool:
