@@ -1077,6 +1077,18 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
         ("本法所称判决，在内地是指：", "（一）人民法院依法不准上诉的判决，不得改变。"),
     ],
 )
+def test_the_new_wording_of_an_amendment_is_read_and_not_the_old() -> None:
+    text = (
+        "某决定\n一、将第三条“平台必须每年报告工作情况。”修改为：“示范平台应当每年报告工作情况。”“市局可以抽查报告的工作情况。”\n"
+        "二、第五条增加一款，作为第二款：\n“申报单位不得同时申报两个以上类别。\n"
+    )
+    assert [(n.bearer, n.modality) for n in read(text)] == [
+        ("示范平台", "obligation"),
+        ("市局", "permission"),
+        ("申报单位", "prohibition"),
+    ]
+
+
 def test_items_that_only_name_are_none(lead: str, item: str) -> None:
     assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
 

@@ -36,12 +36,25 @@ BLANK = "＿"
 """What stands for each character of a bracket or quotation."""
 
 
+_NEW_WORDING = re.compile(
+    r"(?:改为|修正为|增加[^“”。\n]{0,40}|作为[^“”。\n]{0,24})[：:，]?(?P<words>(?:“[^“”\n]{12,}(?:”|$))+)|^(?P<more>“[^“”\n]{12,}”?)$",
+    re.M,
+)
+"""What a decision that amends lays down, in one paragraph or several: 修改为：“…”."""
+
+
 def masked(text: str) -> str:
     """`text` with brackets and quotations blanked, every other character at its place; none reaches over a line's end.
 
+    New wording that an amendment lays down is law, not a quotation: of that only the marks become full stops.
+
     >>> masked("示范平台（以下简称平台）应当公示")
     '示范平台＿＿＿＿＿＿＿＿应当公示'
+    >>> masked("修改为：“示范平台应当公示其服务项目。”")
+    '修改为：。示范平台应当公示其服务项目。。'
     """
+    if "改为" in text or "增加" in text:
+        text = _NEW_WORDING.sub(lambda m: m[0].replace("“", "。").replace("”", "。"), text)
     return _OPAQUE.sub(lambda m: BLANK * len(m[0]), text)
 
 
