@@ -308,6 +308,19 @@ def test_meanings(text: str, term: str, stands_for: str, why: str) -> None:
 
 SEVERAL = [
     (
+        "本办法所称⟦¹⟦²市长质量奖（以下简称质量奖）⟧²是市政府设立的最高质量奖项，授予质量卓越的单位⟧¹。",
+        [
+            ("definition", "市长质量奖", "市政府设立的最高质量奖项，授予质量卓越的单位"),
+            ("alias", "质量奖", "市长质量奖"),
+        ],
+        "所称X是Y without 指",
+    ),
+    (
+        "本细则所称⟦重点企业是年营业收入1亿元以上的工业企业⟧。",
+        [("definition", "重点企业", "年营业收入1亿元以上的工业企业")],
+        "所称X是Y without a comma",
+    ),
+    (
         "不得⟦歧视信仰宗教的公民（以下称信教公民）⟧或者⟦不信仰宗教的公民（以下称不信教公民）⟧。",
         [("alias", "信教公民", "歧视信仰宗教的公民"), ("alias", "不信教公民", "不信仰宗教的公民")],
         "the second name begins behind the first bracket",
@@ -398,6 +411,8 @@ def test_several_in_one_paragraph(text: str, wanted: list[tuple[str, str, str]],
         ("本条例特指历史范围清楚的地区。", "nor is the measure itself"),
         ("县级以上人民政府交通主管部门是本行政区域公路的主管部门。", "who is responsible, not what it is"),
         ("本条例所称的小型企业，按照国家有关划型标准执行。", "a reference to another standard"),
+        ("前款所称单位是政府部门的，由上级机关责令改正。", "a case"),
+        ("所称规划是否合理，由专家评审确定。", "a question"),
     ],
 )
 def test_no_definition(text: str, why: str) -> None:
@@ -422,6 +437,31 @@ def test_a_statute_says_at_its_head_what_its_subject_is() -> None:
         [("definition", "居民委员会", "居民自我管理、自我教育、自我服务的基层群众性自治组织")],
         first=True,
     )
+    check(
+        "⟦¹⟦²市级工业设计中心（以下简称市级中心）⟧²是经认定的、工业设计能力强的企业内设部门⟧¹。",
+        [
+            ("definition", "市级工业设计中心", "经认定的、工业设计能力强的企业内设部门"),
+            ("alias", "市级中心", "市级工业设计中心"),
+        ],
+        first=True,
+    )
+    check(
+        "⟦¹⟦²科技特派员（以下简称:“特派员”）⟧²是选派到农村开展服务的科技人员,负责技术推广⟧¹。",
+        [
+            ("definition", "科技特派员", "选派到农村开展服务的科技人员,负责技术推广"),
+            ("alias", "特派员", "科技特派员"),
+        ],
+        first=True,
+    )
+    check(
+        "⟦市级示范平台是为中小企业提供服务的载体⟧。",
+        [("definition", "市级示范平台", "为中小企业提供服务的载体")],
+        first=True,
+    )
+    (office,) = read("某办法\n第一条 市工业和信息化局（以下简称市工信局）是认定工作的主管部门。")
+    assert office.kind == "alias", "who is responsible"
+    (plan,) = read("某办法\n第一条 湿地保护总体规划（以下简称总体规划）是湿地保护的依据。")
+    assert plan.kind == "alias", "what it is for"
     assert read("某办法\n第一条 房屋租赁证是房屋租赁管理的有效凭证。") == [], "what it proves, not what it is"
     assert read(f"某办法\n{ARTICLES_BEFORE}会计师事务所是依法设立并承办注册会计师业务的机构。") == []
     assert read("某法\n第一条 中国注册会计师协会是注册会计师的全国组织。") == [], "the name of one body"

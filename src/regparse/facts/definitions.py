@@ -123,6 +123,11 @@ _CALLED_VERB = lazy(
     r"|[，,]是(?!否)|[，,]?(?:均|应当)?属于(?=[^，。；]{2,40}规定的)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
 )
 _BY_STANDARD = lazy(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
+_CALLED_IS = lazy(
+    r"(?P<term>[^，,。；：:“‘《（(是]{2,40}(?:[（(][^（()）]{1,40}[)）])?)是(?!否|指|不是|[：:])"
+    r"(?![^。；]{1,60}的[，,][^。；]{0,30}(?:应当|可以|不得|按照|适用|由))"
+)
+"""所称X是Y, with no comma between; no case: 所称企业是独立法人的，应当…."""
 _GLOSSARY = lazy(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
 _ENTRY_REACH = 90
 """How far from the head of an entry its 指 can stand, in characters."""
@@ -131,9 +136,18 @@ _ENTRY = lazy(
     r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
 )
 _IS = lazy(
-    r"(?P<term>[^，,。；：、“《（(的是]{2,16})(?:[（(][^（()）]{1,40}[)）])?[，,]?是(?!指|否|对|不|根据|各级|本)"
-    r"(?P<body>[^。；：]{4,150})$"
+    r"(?P<term>[^，,。；：、“《（(的是]{2,30})(?P<alias>[（(]以?下[简统]?称[^（()）]{1,30}[)）])?(?(alias)|(?:[（(][^（()）]{1,40}[)）])?)"
+    r"[，,]?是(?!指|否|对|不|根据|各级|本)(?P<body>[^。；：]{4,240})$"
 )
+"""X是Y, X（以下简称Z）是Y."""
+_OFFICE = lazy(r"(?:部门|政府|厅|局|法院|检察院|委员会|常委会|机关|领导小组|办公室)$")
+"""How those end who have a task, which is said of them in the same words."""
+_TASK = lazy(
+    r"(?:有效|合法|唯一)(?:凭证|凭据|证件|证书|文书)|主管(?!部门[^，]{0,8}(?:批准|审批|核准|认定|设立))|负责|牵头"
+    r"|(?:责任|实施)(?:主体|单位)|的(?:重要|主要|基本)?依据"
+)
+_OURS = lazy("本(?:市|省|县|州|自治)")
+"""What says that, and no meaning."""
 
 
 @cache
@@ -270,6 +284,9 @@ def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Defin
     if listed and not _CALLED_VERB.search(text, mark.end + 1, mark.end + TERM):
         yield from _defined(clause, mark.end, len(text) - 1, len(text))
         return
+    if plain := _CALLED_IS.match(text, mark.end, end):
+        yield from _defined(clause, mark.end, plain.end("term"), plain.end())
+        return
     for verb in _CALLED_VERB.finditer(text, mark.end + 1, min(end, mark.end + TERM)):
         if bracket_depth(text, mark.end, verb.start()):
             continue
@@ -331,19 +348,23 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
         return
     end = sentence_end(clause.text, 0)
     found = _IS.match(clause.text, 0, end)
-    if not found or not _heads().search(found["body"]) or _BODY.search(found["term"]):
+    if not found or any(m.mark == "called" for m in clause.marks):
         return
-    if re.search(
-        r"(?:有效|合法|唯一)(?:凭证|凭据|证件|证书|文书)|主管|负责|本(?:市|省|县|州|自治)", found["body"]
-    ):
+    body = found["body"]
+    if found["alias"]:
+        if _OFFICE.search(found["term"]) or _TASK.search(re.split("[，,]", body, maxsplit=1)[0]):
+            return
+    elif not _heads().search(body) or _BODY.search(found["term"]) or _TASK.search(body) or _OURS.search(body):
         return
-    yield from _defined(clause, 0, found.end("term"), found.start("body"))
+    yield from _defined(
+        clause, 0, found.end("alias") if found["alias"] else found.end("term"), found.start("body")
+    )
 
 
 _OPENINGS = frozenset(f"{article}/1" for article in range(11))
 """The paragraphs that may open with a bare 是-definition."""
 _BODY = lazy(
-    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省|市|县|区|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
+    r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省(?!级)|市(?![级场])|县(?!级)|区(?![级域])|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
     r"|可以|应当|必须|[也都均还就]$"
 )
 
