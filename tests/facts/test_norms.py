@@ -1069,14 +1069,6 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("lead", "item"),
-    [
-        ("申请设立企业，应当提交下列文件：", "（一）国务院主管部门规定提交的其他文件。"),
-        ("街道办事处应当履行下列职责：", "（一）其他依法应当履行的消防工作职责。"),
-        ("本法所称判决，在内地是指：", "（一）人民法院依法不准上诉的判决，不得改变。"),
-    ],
-)
 def test_the_new_wording_of_an_amendment_is_read_and_not_the_old() -> None:
     text = (
         "某决定\n一、将第三条“平台必须每年报告工作情况。”修改为：“示范平台应当每年报告工作情况。”“市局可以抽查报告的工作情况。”\n"
@@ -1089,6 +1081,14 @@ def test_the_new_wording_of_an_amendment_is_read_and_not_the_old() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("申请设立企业，应当提交下列文件：", "（一）国务院主管部门规定提交的其他文件。"),
+        ("街道办事处应当履行下列职责：", "（一）其他依法应当履行的消防工作职责。"),
+        ("本法所称判决，在内地是指：", "（一）人民法院依法不准上诉的判决，不得改变。"),
+    ],
+)
 def test_items_that_only_name_are_none(lead: str, item: str) -> None:
     assert [n.at for n in read(f"某办法\n第一条 {lead}\n{item}\n") if n.at == "1/1/1"] == []
 
