@@ -41,6 +41,8 @@ _NEW_WORDING = re.compile(
     re.M,
 )
 """What a decision that amends lays down, in one paragraph or several: 修改为：“…”."""
+_AMENDS = ("改为：“", "改为“", "修正为：“", "作为第")
+"""One of these stands in every decision that amends."""
 
 
 def masked(text: str) -> str:
@@ -53,7 +55,7 @@ def masked(text: str) -> str:
     >>> masked("修改为：“示范平台应当公示其服务项目。”")
     '修改为：。示范平台应当公示其服务项目。。'
     """
-    if "改为" in text or "增加" in text:
+    if any(sign in text for sign in _AMENDS):
         text = _NEW_WORDING.sub(lambda m: m[0].replace("“", "。").replace("”", "。"), text)
     return _OPAQUE.sub(lambda m: BLANK * len(m[0]), text)
 
