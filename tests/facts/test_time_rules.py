@@ -39,6 +39,9 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 
 # Time limits: in which or by when something is to be done.
 DEADLINES = [
+    ("给予警告，并予以⟦四个月时间整改⟧。", ["deadline 4 month|"], "时间 between amount and verb"),
+    ("可以给予⟦一个月的时间补正⟧。", ["deadline 1 month|"], "with 的"),
+    ("⟦自收到告知书之日起十日内未提出异议的⟧，视为同意。", ["deadline 10 day|自收到告知书之日起"], "left undone, so it was to be done"),
     ("特许人应当在⟦订立特许经营合同之日前至少30日⟧，以书面形式提供信息。", ["deadline 30 day|订立特许经营合同之日前"], "前 with 至少"),
     ("应当在⟦启动谈判前不少于20个工作日报请国务院决定⟧。", ["deadline 20 workday|启动谈判前"], "前 with 不少于"),
     ("完成绿化的时间⟦不得迟于主体工程交付使用后的六个月⟧。", ["deadline 6 month|主体工程交付使用后"], "不得迟于, the event between"),
@@ -108,6 +111,7 @@ DAYS = [
 
 # How often.
 RECURRENCE = [
+    ("⟦每三年一届⟧,每届表彰10名。", ["frequency 3 year|"], "届, before a narrow comma"),
     ("示范平台的评审⟦每年开展一次⟧。", ["frequency 1 year|"], "每年一次"),
     ("⟦每季度末集中申报⟧。", ["frequency 1 quarter|"], "at the end of each"),
     ("实行⟦三年一复核制度⟧。", ["frequency 3 year|"], "without 次"),
@@ -129,6 +133,9 @@ RECURRENCE = [
 
 # The period that is looked at.
 LOOKING_BACK = [
+    ("获评后⟦三年内⟧如发生下列情形之一的，撤销其称号。", ["lookback 3 year|"], "circumstances in that time"),
+    ("⟦连续三年⟧的，撤销称号。", ["lookback 3 year|"], "the case is that of the clause before"),
+    ("企业应当将当年⟦上半年⟧运行情况报送。", ["lookback 01-01..06-30|"], "half a year that is reported on"),
     ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
     ("上市公司在⟦一年内⟧担保金额超过公司资产总额百分之三十的，应当由股东会作出决议。", ["lookback 1 year|"], "a case that compares"),
     ("示范平台⟦连续两年⟧考核不合格的，撤销其称号。", ["lookback 2 year|"], "so long without a break, in a case"),
@@ -159,6 +166,8 @@ LOOKING_BACK = [
 
 # Publication, validity, and what holds for a time.
 PERIODS = [
+    ("⟦自交付之日起两年内，因设计不当出现渗漏的⟧，由建设单位负责维修。", ["window 2 year|自交付之日起"], "what happens in that time; nobody has to do it"),
+    ("⟦自验收合格之日起六个月内发生沉降的⟧，应当返工。", ["window 6 month|自验收合格之日起"], "an occurrence, no deed"),
     ("基层工会委员会每届⟦¹⟦²任期三年⟧¹或者五年⟧²。", ["validity 3 year|", "validity 5 year|"], "either of two"),
     ("机动车驾驶证⟦¹⟦²有效期分为六年⟧¹、十年⟧²和长期。", ["validity 6 year|", "validity 10 year|"], "several, each of its own"),
     ("⟦公示期为5个工作日⟧。", ["publicity 5 workday|"], "公示期为"),
@@ -223,6 +232,7 @@ PERIODS = [
 
 # For how long somebody may not.
 BANS = [
+    ("逾期不改的，中止其示范基地资格⟦6个月⟧。", ["ban 6 month|"], "资格 withheld for so long"),
     ("⟦三年内不得再次申请⟧。", ["ban 3 year|"], "不得再次"),
     ("⟦被依法吊销危险废物经营许可证的单位，5年内不得再申请领取危险废物经营许可证⟧。", ["ban 5 year|被依法吊销危险废物经营许可证"], "from the sanction in the clause before"),
     ("⟦自被撤销之日起5年内，设立该代表机构的外国企业不得在中国境内设立代表机构⟧。", ["ban 5 year|自被撤销之日起"], "the one who may not stands between"),
@@ -284,6 +294,12 @@ DATED = [
 ]  # fmt: skip
 
 NOTHING = [
+    ("“近三年”以完整的自然年度计算。", "a word about itself"),
+    ("每满十二个月，折算为一年。", "how something is reckoned"),
+    ("余下时间不足一天的，以一天计。", "reckoned as so long"),
+    ("对单个机构每年度补助最高不超过80万元。", "how much a year"),
+    ("按年度代偿额5‰给予补助。", "how much of a year's amount"),
+    ("每季度发布信息不少于12条。", "a threshold"),
     ("2015年6月30日前登记设立的企业，不受前款限制。", "a day of one year that says which"),
     ("2019年1月1日前受理的，适用原规定。", "a case that lies behind"),
     ("于2020年12月31日前完成改造的项目，给予补助。", "which projects"),

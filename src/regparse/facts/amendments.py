@@ -22,6 +22,7 @@ _AMENDS = lazy(
 _AMENDED = lazy(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
 _AMENDED_BARE = lazy(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
 _QUOTATION = lazy("[“”]")
+_REPLACED = lazy(r"“[^“”]{1,3000}”(?:“[^“”]{1,3000}”)*[，,]?(?:修改为|改为|调整为)")
 
 
 def title(regulation: Regulation) -> str:
@@ -38,6 +39,15 @@ def subject(title: str) -> str | None:
     """The law that the title of an interpretation names: 关于适用《中华人民共和国婚姻法》若干问题的解释."""
     named = _IN_TITLE.findall(title)
     return str(named[0]) if len(named) == 1 else None
+
+
+def replaced(text: str) -> list[tuple[int, int]]:
+    """Where in `text` the wording stands that an amendment takes out: “任期三年。”修改为：“任期五年。”.
+
+    >>> replaced("第二条：“任期三年。”修改为：“任期五年。”")
+    [(4, 14)]
+    """
+    return [found.span() for found in _REPLACED.finditer(text)] if "改为" in text and "”" in text else []
 
 
 class Amendment:

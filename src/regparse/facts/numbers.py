@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from regparse.facts.amendments import replaced
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
@@ -32,11 +33,12 @@ _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
 
 
 def numbers(clause: Clause) -> list[Number]:
-    """The quantities of `clause`, without ordinals (第三次), dates and years."""
+    """The quantities of `clause`, without ordinals (第三次), dates, years and what an amendment replaces."""
     found: list[Number] = []
     text = clause.text
+    old = replaced(text)
     for mark in clause.marks:
-        if mark.mark != "quantity":
+        if mark.mark != "quantity" or any(begin <= mark.start < stop for begin, stop in old):
             continue
         start, end = mark.start, mark.end
         before = text[start - 1 : start]

@@ -211,7 +211,7 @@ _NO_SUBJECT = ("当年", "次年", "直接", "有效期内", "期满", "不按�
 
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
     """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
-    part = text[max(low, text.rfind("，", low, start) + 1) : start]
+    part = text[max(low, text.rfind("，", low, start) + 1, text.rfind(",", low, start) + 1) : start]
     modal = MODAL.search(part)
     if normed and not modal:
         return None
@@ -229,18 +229,21 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
+_COMMA = lazy("，|(?<![0-9０-９]),")
+
+
 def clause_end(text: str, end: int) -> int:
     """Where the clause ends in which something is done, `end` being the end of its time expression."""
-    start = end + text.startswith("，", end)
+    start = end + text.startswith(("，", ","), end)
     stop = finish(text, start)
-    cut = text.find("，", start, stop)
-    while (
-        cut >= 0
-        and text.find("）", cut, stop) >= 0
-        and text.count("（", start, cut) > text.count("）", start, cut)
-    ):
-        cut = text.find("，", cut + 1, stop)  # 提交以下资料（一式两份，电子版一份）
-    stop = stop if cut < 0 else cut
+    for comma in _COMMA.finditer(text, start, stop):
+        cut = comma.start()
+        within = (
+            text.count("（", start, cut) > text.count("）", start, cut) and text.find("）", cut, stop) >= 0
+        )
+        if not within:  # not 提交以下资料（一式两份，电子版一份）
+            stop = cut
+            break
     return stop - text.endswith(("：", ":"), start, stop)
 
 
@@ -250,7 +253,7 @@ _MODAL_NEAR = 30
 
 def action(text: str, end: int, stop: int) -> str | None:
     """What is done: the words after the time expression and its modal word, to the end of the clause at `stop`."""
-    start = end + text.startswith("，", end)
+    start = end + text.startswith(("，", ","), end)
     done = text[start:stop].lstrip("的、")
     modal = MODAL.search(done, 0, _MODAL_NEAR + 4)
     if modal and modal.start() <= _MODAL_NEAR and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正

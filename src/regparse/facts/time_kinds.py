@@ -55,12 +55,14 @@ _TO_BELOW = lazy(r"以上[^，。；]{0,8}以下")
 
 def _is_no_rule(q: Length) -> bool:
     """Whether the length is a punishment's (三年以下有期徒刑), a band's (以上…以下), a word about itself (“三日”), about so
-    long (三日前后), or the first half of a range, which is read with the second."""
+    long (三日前后), what is reckoned as so long (以一日计), or the first half of a range, which is read with the second."""
     if q.left.endswith("“") and q.right.startswith("”"):
         return True
     if q.right.startswith(("以下", "前后")) or _PENALTY.match(q.right) or _RANGE.match(q.right):
         return True
     if q.left.endswith(("判处", "缓期", "徒刑")):
+        return True
+    if q.left.endswith(("以", "按", "按照")) and q.right.startswith(("计", "折")):
         return True
     above = q.right.startswith("以上")
     return above and bool(_PENAL.search(q.right[:20] + q.left[-16:]) or _TO_BELOW.match(q.right))
@@ -72,7 +74,9 @@ _PAPERS = lazy(rf"的?(?:{any_of('papers')})")
 _ONCE = lazy(rf"(?:内|至少)?[^，。；{DIGIT}]{{0,14}}[一1]次")
 _EVERY_SO_LONG = lazy("[一1](?:次|复核|复评|复审|评|审|考|检查|检测|检|届|换)")
 """实行三年一复核."""
-_TAKEN_FOR = lazy(r"(?:取消|暂停|停止|限制)[^，。；]{0,16}(?:申报|申请|参评|推荐|评选)[^，。；]{0,4}资格$")
+_TAKEN_FOR = lazy(
+    r"(?:取消|暂停|停止|限制)[^，。；]{0,16}(?:申报|申请|参评|推荐|评选)[^，。；]{0,4}资格$|(?:中止|暂停|停止|冻结)[^，。；]{0,12}(?:认定|评定|命名|示范|基地|平台|中心|企业)[^，。；职业]{0,4}资格$"
+)
 _WITHHELD = lazy(r"(?:暂停|停止)[^，。；]{0,8}(?:享受|扶持|资助|支持|申报|申请|推荐|参评)[^，。；]{0,8}$")
 _ENDS = lazy("[，。；、或]|$")
 _NOT_FOR = lazy(r"(?:以上)?(?:，|直至终身，?)?(?:不得|不再受理|不予受理|禁止)(?!超过|少于|低于)")
@@ -112,14 +116,23 @@ def _withheld(q: Length) -> Reading | None:
     return Reading("ban", q.at(withheld.start()), q.end) if withheld else None
 
 
+_GRANTED = lazy(r"(?:给予|予以|给|安排|限|有)$")
+_TIME_TO = lazy(
+    r"的?(?:时间|期限|期)?(?:进行|予以|加以|用于|来)?(?:整改|整顿|改正|纠正|完善|补正|补充|准备|调整|过渡|补缴|筹备|恢复)"
+)
+"""予以三个月时间整改."""
+
+
 def _followed_by_its_word(q: Length) -> Reading | None:
-    """三日办结, 五年有效, 六个月的试用期."""
+    """三日办结, 五年有效, 六个月的试用期, 予以三个月时间整改."""
     if q.right.startswith("办结"):
         return Reading("deadline", q.start, q.end)
     if q.right.startswith(("有效", "不变")) and not q.right.startswith(("有效应答", "有效畅通", "有效运")):
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(q.right):
         return Reading(cues("term_after")[term["term"]], q.start, q.end + term.end())  # type: ignore[arg-type]
+    if _GRANTED.search(q.left) and _TIME_TO.match(q.right):
+        return Reading("deadline", q.start, q.end)
     return None
 
 

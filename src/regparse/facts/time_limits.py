@@ -61,6 +61,15 @@ _ONCE_MORE = lazy(r"，?(?:又|再次)")
 _WRONG = lazy(r"，?(?:又|再次)[被受遭]|[^。；]{0,40}?(?:违|犯|罚|实施|发生|情形|行为)")
 """一年内又违法 looks back; 六个月内又提出申请, 一个月内再次答复 do not."""
 _TO_DO = lazy(r"，?(?:应|必须|向)")
+_NO_DEED = r"(?:(?!应当?|必须|不得|可以|未|不予|要求|办理|申请|提出|认为|向)[^。；：])"
+_WRONG_DONE = "下列情形|以下情形|下列行为|以下行为|违反|违法|违规|被撤销|被取消"
+_WRONGS = lazy(f"{_WRONG_DONE}|之一|[被受]")
+_OCCURS = lazy(
+    r"(?:或者?[^，。；]{2,20}内)?(?:[（(][^（()）]{1,12}[）)])?[，,]?(?:如果?|若)?"
+    rf"(?:{_NO_DEED}{{0,40}}?(?:发生|出现|产生|死亡(?!证明)|丧失|损坏|毁损|{_WRONG_DONE})|(?:因|由于){_NO_DEED}{{1,40}}?需要)"
+    rf"{_NO_DEED}{{0,60}}?的(?=[，,；;。：:]|$)"
+)
+"""自交付之日起七日内，因质量问题出现故障的，……: what happens in that time; nobody has to do it."""
 _ANCHORED = lazy(r"(?:起|后|前|时|以来)[的，]?(?:至少|不少于)?$")
 _ANCHOR_ENDS = frozenset("起后前时来的，少于")
 """What it can end with."""
@@ -103,9 +112,12 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
         return "window"
     if _is_forbidden(left, rest):
         return "ban"
-    if q.unit in ("week", "month", "year") and not _OBLIGED.search(left) and _has_happened(left, rest):
-        return "lookback"
-    return "deadline"
+    if _OBLIGED.search(left):
+        return "deadline"
+    if _is_anchored(left) and (occurs := _OCCURS.match(rest)):
+        return "lookback" if _WRONGS.search(occurs[0]) else "window"
+    happened = q.unit in ("week", "month", "year") and _has_happened(left, rest)
+    return "lookback" if happened else "deadline"
 
 
 def _kind_of_what_is_within(left: str, rest: str) -> Kind | None:
@@ -199,6 +211,8 @@ def past_cue(q: Length) -> re.Match[str] | None:
 
 def past(q: Length, cue: re.Match[str]) -> Reading | None:
     """近两年, 上一年度, 前三年; 届满前三十日, where 前 goes with an event."""
+    if q.left.endswith(("“", "‘"), 0, cue.start()) and q.right.startswith(("”", "’")):
+        return None  # “近三年”以会计年度计算: a word about itself
     return _before(q) if cue["cue"] == "前" and _is_before(q) else _looking_back(q, q.at(cue.start()))
 
 
@@ -242,13 +256,18 @@ def _is_count(q: Length) -> bool:
     return not (q.right.startswith("，") and "于" in q.left[-12:])
 
 
+_A_CASE = ("的，", "的,", "的；", "的。")
+
+
 def unbroken(clause: Clause, q: Length) -> Reading | None:
-    """What must have happened for so long in a case: 连续两年考核不合格的; not 连续三年给予补助."""
+    """What must have happened for so long in a case: 连续两年考核不合格的, 连续三年的; not 连续三年给予补助."""
     if not q.left.endswith("连续") or q.left.endswith("至少连续"):
         return None
     if q.unit not in ("year", "month") or q.right.startswith("以上"):
         return None
-    in_a_case = case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
+    in_a_case = q.right.startswith(_A_CASE) or (
+        case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
+    )
     return Reading("lookback", q.start - len("连续"), q.end) if in_a_case else None
 
 

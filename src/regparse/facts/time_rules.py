@@ -14,6 +14,7 @@ from sys import maxsize
 from typing import Literal
 
 from regparse.facts import calendar_words, time_dates, time_events, time_kinds
+from regparse.facts.amendments import replaced
 from regparse.facts.calendar_words import Days, days
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
@@ -68,9 +69,12 @@ def candidates(clauses: Clauses) -> list[Clause]:
 
 
 def read(clause: Clause) -> Iterator[TimeRule]:
-    """The time rules of `clause`, in print order. Numbers inside 《titles》 belong to a name and are passed over."""
+    """The time rules of `clause`, in print order.
+
+    Numbers inside 《titles》 belong to a name; they are passed over, and so is the wording that an amendment replaces.
+    """
     text = clause.text
-    titles = iter([m.span() for m in _TITLE.finditer(text)]) if "《" in text else _NO_TITLES
+    titles = iter(_passed_over(text)) if "《" in text or "改为" in text else _NO_TITLES
     title = next(titles, _NO_TITLE)
     found: list[TimeRule] = []
     done = 0  # where the last expression that took in several marks ended
@@ -104,6 +108,15 @@ def _is_event(rule: TimeRule) -> bool:
 
 
 _TITLE = lazy(r"《[^《》]{0,200}》")
+
+
+def _passed_over(text: str) -> list[tuple[int, int]]:
+    """Where in `text` no rule is read: 《titles》 and replaced wording."""
+    old = replaced(text)
+    titles = [m.span() for m in _TITLE.finditer(text)]
+    return sorted(old + [t for t in titles if not any(a <= t[0] < b for a, b in old)])
+
+
 _NO_TITLE = (maxsize, maxsize)
 _NO_TITLES: Iterator[tuple[int, int]] = iter(())
 
@@ -236,6 +249,9 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
     text = clause.text
     printed = text[mark.start : mark.end]
     before = text[max(0, mark.start - 4) : mark.start].rstrip("的度")
+    if printed.endswith("半年") and before.endswith("当年") and _REPORTED.match(text, mark.end):
+        yield _rule(clause, "lookback", mark.start, mark.end, start_day=day.start, end_day=day.end)
+        return
     yearly = before.endswith(("每年", "当年", "每"))
     if printed[0] in "月季" or (printed in ("上半年", "下半年") and not yearly):
         return
@@ -253,11 +269,12 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
 
 _RATE = lazy(
     r"人|户|(?![^，。；]{0,4}(?:返还|提取|缴纳|上缴|上交|拨付|支付|偿还)[0-9一二三四五六七八九十百]{1,8}[%％分])"
-    r"[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|分之|倍|吨|人|天|日|小时|个月)"
+    r"[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|‰|分之|倍|吨|人|天|日|小时|个月)"
+    r"|[^，。；]{0,12}?(?:最高|最多|至多|不得?超过|不高于|不得?低于|不得?少于)[^，。；0-9]{0,6}[0-9][0-9.,]{0,8}[万亿]?元"
 )
-"""每月40%, 每年递增5%: how much, not how often; every quarter to pay back 80% is done every quarter."""
+"""每月40%, 每年递增5%, 每年度最高补偿金额不超过150万元: how much, not how often; every quarter to pay back 80% is done every quarter."""
 _COUNTED = lazy(
-    r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)[^一1，。；]{0,3}[二两三四五六七八九十2-9]"
+    r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少)(?:[^一1，。；]{0,3}[二两三四五六七八九十2-9]|1[0-9])"
     r"|(?!至少)[^，。；]{0,20}?[二两三四五六七八九十2-9]次"
     r"|[^，。；]{0,40}?(?:[2-9二两三四五六七八九十]|[0-9]{2,5})(?:次|场|期|条|家|户|项|批)(?:次|以上)"
 )
@@ -265,6 +282,8 @@ _COUNTED = lazy(
 _PLAIN_NOUN = lazy(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
 _DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
 _PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
+_CONVERTED = lazy(r"的?，?(?:即|则|可)?(?:按|为|折|计|算|抵|增加|减少|加|减)")
+"""Behind 每满一年 these reckon: nothing is done so often."""
 _ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
 _HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
 _EVERY_YEAR = lazy(r"每[两二三四五2-5]?年")
@@ -294,7 +313,9 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
         if held and not _LEFT_UNDONE.search(text, max(0, mark.start - 12), mark.start - len(held[0])):
             yield 0, _rule(clause, "frequency", mark.start - len(held[0]), mark.end, amount, unit)
         return
-    rest = text[mark.end : finish(text, mark.end)]
+    rest = text[mark.end : finish(text, mark.end)].replace(",", "，")
+    if text.startswith("满", mark.start + 1) and _CONVERTED.match(rest):
+        return  # 每满二十四小时，为一日
     for later in clause.marks[i + 1 : i + 3]:
         near = later.mark in ("fixed_day", "season") and later.start - mark.end <= 6
         if near and (days(text[later.start : later.end]) or "农历" in rest[:4]):
@@ -391,6 +412,10 @@ def _half(clause: Clause, i: int) -> tuple[int, Days] | None:
 
 # --- taking effect ---------------------------------------------------------------------------------------------
 
+_PROMULGATED = lazy(
+    r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^，。；（(0-9]{2,40}(?:公告|令)(?:第?[^，。；（(]{1,8}号)?(?:公布|发布|颁布)$"
+)
+"""1993年3月29日全国人民代表大会公告第八号公布施行: the history of a law."""
 _DATE = lazy(
     r"(?:[12１２][0-9０-９]{3}|[一二][〇○零0一二三四五六七八九]{3})年[0-9０-９一二三四五六七八九十]{1,3}月"
     r"[0-9０-９一二三四五六七八九十]{1,3}日(?=(?:起?(?:正式|开始)?)$)"
@@ -427,6 +452,8 @@ def _of_effect(clause: Clause, i: int) -> _Found:
         ):
             return
         anchor = date.span()
+    elif front and (promulgated := _PROMULGATED.search(tail)):
+        anchor = promulgated.start(), promulgated.start() + promulgated[0].index("日") + 1
     elif since := _SINCE.search(tail):
         anchor = since.span()
         if later := _LATER.search(since[0]):
