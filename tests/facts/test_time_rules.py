@@ -254,6 +254,7 @@ BANS = [
 
 # When a text takes effect.
 EFFECT = [
+    ("⟦本规定自公布之日起实行⟧。", ["effective|自公布之日起"], "起实行"),
     ("⟦本办法自印发之日起施行⟧。", ["effective|自印发之日起"], "on issue"),
     ("⟦本条例自2011年3月1日起施行⟧。", ["effective|2011年3月1日"], "a printed date is the anchor"),
     ("⟦本规定自2020年1月1日起实施⟧。", ["effective|2020年1月1日"], "起实施"),
@@ -294,6 +295,7 @@ DATED = [
 ]  # fmt: skip
 
 NOTHING = [
+    ("年主营业务收入比上年增长20%以上。", "what a growth is measured against"),
     ("“近三年”以完整的自然年度计算。", "a word about itself"),
     ("每满十二个月，折算为一年。", "how something is reckoned"),
     ("余下时间不足一天的，以一天计。", "reckoned as so long"),

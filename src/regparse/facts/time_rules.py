@@ -29,7 +29,7 @@ from regparse.model import TimeRule
 EFFECT = Pattern(
     "effect",
     "施起",
-    (r"施行(?![前后政])", r"起(?<![提发].)(?:正式|开始)?(?:生效|实施|执行|试行)"),
+    (r"施行(?![前后政])", r"起(?<![提发].)(?:正式|开始)?(?:生效|实施|执行|试行|实行)"),
     (
         "本办法自印发之日起⟦施行⟧",
         "本规定自2020年1月1日⟦起实施⟧",
@@ -356,12 +356,18 @@ _STOPPED = lazy(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 _MAY_NOT = lazy("内?(?:均|一律)?(?:不得|不予|不再受理|禁止)")
 
 
+_COMPARED_WITH = ("较", "比", "同比")
+"""Behind these a year is what a growth is measured against."""
+
+
 def _of_named_period(clause: Clause, i: int) -> _Found:
     """上一年度 …, 本年度总结, 一个纳税年度内, 届满当年, 次日, 暂停下一年度申报."""
     text, start, end = clause.text, clause.marks[i].start, clause.marks[i].end
     printed, before = text[start:end], text[max(0, start - 24) : start]
     kind: Kind
     if printed[0] in "上前" and "学" not in printed:
+        if before.endswith(_COMPARED_WITH):
+            return  # 营业收入较上年增长15%以上
         if clause.provision.level == "back":
             return  # the title of a form: 附件：2.上一年度服务企业名录
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
