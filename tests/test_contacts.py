@@ -40,6 +40,7 @@ def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
             "（联系人：⟦person=王小明⟧；电话：⟦phone=（0951）6038381⟧转8012；邮箱：⟦email=a@b.com⟧）",
             "in brackets",
         ),
+        ("意见请传真至:⟦phone=0951-6038381⟧", "传真 as a verb"),
         ("传真：⟦phone=０９５１－６０３８３８１⟧", "full-width digits"),
         ("**联系人：**⟦person=李明⟧ **联系电话：** ⟦phone=010－12345678⟧", "bold cues"),
         ("| 联系人 | ⟦person=张三⟧ | 电话 | ⟦phone=6038381⟧ |", "cells of a table"),

@@ -50,6 +50,14 @@ def test_title(front: str, title: str, why: str) -> None:
             "某厅关于征求《某省档案管理办法（征求意见稿）》意见的函\n各单位：\n请提出意见。\n某省档案管理办法",
             "draft",
         ),
+        (
+            "我厅起草了《某省档案管理办法》，现向社会公开征求意见。\n意见征求时间：2021年5月1日至5月30日。\n某省档案管理办法",
+            "draft",
+        ),
+        (
+            "我厅在广泛征求意见的基础上制定了《某省档案管理办法》，现印发给你们，请遵照执行。\n某省档案管理办法",
+            "adopted",
+        ),
     ],
 )
 def test_status(front: str, status: str) -> None:
@@ -86,6 +94,62 @@ def test_a_notice_says_who_issued_the_measure_and_when() -> None:
         "issued_on": "2021-03-05",
     }
     assert found.attachments == (), "the measure itself is not its own attachment"
+
+
+@pytest.mark.parametrize(
+    ("front", "carrier", "why"),
+    [
+        (
+            "各县人民政府：\n《某市补贴管理办法》已经市政府同意，现予以印发，请认真贯彻执行。\n2020年6月15日",
+            (None, None, "2020-06-15"),
+            "a notice whose title stands elsewhere on the page",
+        ),
+        (
+            "各县财政局：\n现将《某市补贴管理办法》印发给你们，请遵照执行。\n某市财政局\n2020年6月15日",
+            (None, None, "2020-06-15"),
+            "现将…印发给你们",
+        ),
+        (
+            "某市人大常委会办公室公告（第7号）\n现将《某市补贴条例（草案）》全文公布，征求社会各界意见。\n2020年6月15日",
+            ("某市人大常委会办公室公告（第7号）", None, "2020-06-15"),
+            "an announcement with a number",
+        ),
+        (
+            "某市人民政府令\n第12号\n《某市补贴管理办法》已经市政府常务会议通过，现予公布，自2020年9月1日起施行。\n2020年6月15日",
+            None,
+            "an order is no notice",
+        ),
+    ],
+)
+def test_a_notice_without_a_title(
+    front: str, carrier: tuple[str | None, str | None, str] | None, why: str
+) -> None:
+    found = read(f"{front}\n某市补贴管理办法\n{BODY}").carrier
+    assert (found and (found.title, found.document_number, found.issued_on)) == carrier, why
+
+
+def test_an_order_says_when_the_measure_takes_effect() -> None:
+    found = read(
+        "某市人民政府令\n第12号\n《某市停车办法》已经市政府常务会议通过，现予公布，自2020年9月1日起施行。\n"
+        f"2020年6月15日\n某市停车办法\n{BODY}"
+    )
+    assert found.effective is not None
+    assert found.effective.date == "2020-09-01"
+
+
+def test_a_measure_whose_title_only_its_notice_prints() -> None:
+    found = read(
+        "杭州市财政局关于印发《杭州市补贴管理办法》的通知\n杭财〔2020〕1号\n第十条 甲。\n第十一条 乙。"
+    )
+    assert found.title == "杭州市补贴管理办法"
+    assert found.carrier is not None
+    assert (found.carrier.title, found.carrier.document_number) == (
+        "杭州市财政局关于印发《杭州市补贴管理办法》的通知",
+        "杭财〔2020〕1号",
+    )
+    assert (found.issuer, found.document_number) == ("杭州市财政局", "杭财〔2020〕1号")
+    notice = read("杭州市财政局关于印发《杭州市补贴管理办法》的通知\n一、总体要求\n甲。\n二、其他\n乙。")
+    assert notice.title == "杭州市财政局关于印发《杭州市补贴管理办法》的通知", "the articles are its own"
 
 
 def test_a_number_of_filing_is_not_the_measures_own() -> None:
@@ -348,6 +412,27 @@ def test_attachments_as_declared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("back", "why"),
+    [
+        ("附件：1.《某市推荐表》（某财〔2020〕1号）\n2.某市汇总表", "a title with its number"),
+        ("附件\n1:某市推荐表\n2:某市汇总表", "附件 on a line of its own, and colons"),
+        (
+            "某市财政局\n2020年5月1日\n附件：\n1.某市推荐表\n2.某市汇总表",
+            "the list below the signature, its numbers like those of articles",
+        ),
+        (
+            "附件：\n1.某市推荐表\n2.某市汇总表\n某市财政局\n2020年5月1日",
+            "the list above the signature",
+        ),
+    ],
+)
+def test_lists_of_attachments(back: str, why: str) -> None:
+    found = read(f"某市财政局关于申报的通知\n各县：\n1、企业申请。\n2、各县审核。\n3、按时报送。\n{back}")
+    assert [(a.number, a.title) for a in found.attachments] == [(1, "某市推荐表"), (2, "某市汇总表")], why
+    assert found.issued_on == ("2020-05-01" if "2020年5月1日" in back else None)
+
+
+@pytest.mark.parametrize(
     ("text", "name", "code"),
     [
         ("聊城市平台认定管理办法", "聊城市", "371500"),
@@ -365,6 +450,20 @@ def test_attachments_as_declared() -> None:
 )
 def test_region(text: str, name: str, code: str) -> None:
     assert region(text) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "why"),
+    [
+        ("衢州名牌产品认定办法", "衢州市", "a city without 市"),
+        ("关于开展2016年度中山市第一批认定工作的通知", "中山市", "in the middle of the title of a notice"),
+        ("朝阳名牌产品认定办法", None, "朝阳市 or 朝阳区"),
+        ("白银进口管理办法", None, "silver"),
+        ("国务院关于支持浙江省改革的意见", None, "whoever issues it is above the region"),
+    ],
+)
+def test_the_region_of_a_title(title: str, name: str | None, why: str) -> None:
+    assert read(f"{title}\n{BODY}").region == name, why
 
 
 def test_the_region_of_the_measure_that_it_follows() -> None:

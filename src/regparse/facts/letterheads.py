@@ -112,8 +112,23 @@ def _shortens(name: str, full: str) -> bool:
 
 # ---- letter and notice ----
 
+_SENDS = lazy(
+    r"(?:现(?:将|予|就)?|特)[^。；]{0,120}?(?:印发|转发|下发|发布|公布|颁布)|(?:予以|随文|特此)(?:印发|转发|下发|发布|公布)|印发给你们"
+)
+"""What a letter says of the measure that it carries: 现予以印发, 现将《…》印发给你们."""
+_ASKS = lazy(
+    r"(?:现|特|拟|面向|向)[^。；]{0,120}?(?:征求|征集|听取)[^。；，,]{0,16}意见|(?:征求|征集)意见(?:的?(?:时间|期限|截止|日期)|稿)"
+    r"|意见(?:征求|征集|反馈)(?:的?(?:时间|期限?|截止|日期))"
+)
+"""What it says where the measure is a draft: 现面向社会公开征求意见, 意见征求时间：….
+"""
+_ANNOUNCES = lazy(
+    r"[^，。；：《》]{2,40}(?:公告|通告|通知)(?:[〔（(\[]?第?[^，。；：《》]{1,12}号[〕）)\]]?)?"
+)
+"""The title of a notice that does not say what it is about: 某市人民政府办公室公告（第7号）."""
 
-def carrier(front: Iterable[Provision]) -> Carrier | None:
+
+def carrier(front: Sequence[Provision]) -> Carrier | None:
     """The letter or notice above the measure."""
     lines = [p.text for p in front if p.role == "carrier"]
     titled = next(
@@ -121,7 +136,7 @@ def carrier(front: Iterable[Provision]) -> Carrier | None:
         None,
     )
     if titled is None:
-        return None
+        return _untitled(lines) if asks(front) or (_sends(lines) and not any(order(front))) else None
     title = lines[titled]
     if title.startswith("关于") and titled and is_body(lines[titled - 1]):
         title, titled = lines[titled - 1].removesuffix("文件") + title, titled - 1
@@ -130,13 +145,39 @@ def carrier(front: Iterable[Provision]) -> Carrier | None:
             if above in title or _shortens(named, above):
                 break
             title, titled = above + title, titled - 1
-    kind = KIND.search(title)
+    return _carrier(lines, title, titled)
+
+
+def _untitled(lines: Sequence[str]) -> Carrier:
+    """A notice of which only the text is printed, as web pages do that have its title elsewhere; or 某局公告（第7号）."""
+    title = next((text for text in lines[:3] if _ANNOUNCES.fullmatch(text)), None)
+    return _carrier(lines, title, 0)
+
+
+def _carrier(lines: Sequence[str], title: str | None, titled: int) -> Carrier:
+    """The letter or notice with the `title`, which stands on `lines[titled]`."""
+    kind = KIND.search(title) if title else None
     return Carrier(
         kind="letter" if kind and kind["letter"] else "notice",
         title=title,
         document_number=_carried_number(lines, titled),
         issued_on=next((day for text in reversed(lines) if (day := signed(text))), None),
     )
+
+
+def _sends(lines: Iterable[str]) -> bool:
+    """Whether one of `lines` says that a measure is issued."""
+    return any(_SENDS.search(text) for text in lines)
+
+
+def asks(front: Iterable[Provision]) -> bool:
+    """Whether what stands above the measure asks for comments on it, and does not issue it."""
+    lines = [p.text for p in front if p.role == "carrier"]
+    return any(map(_ASKS.search, lines)) and not any(_EXECUTED.search(text) for text in lines)
+
+
+_EXECUTED = lazy(r"印发给你们|予以?印发|(?:遵照|贯彻|参照|组织)(?:执行|实施|落实)|现予(?:以)?(?:公布|发布)")
+"""What it says of a measure that has been adopted, after comments."""
 
 
 def _carried_number(lines: Sequence[str], titled: int) -> str | None:
@@ -146,9 +187,29 @@ def _carried_number(lines: Sequence[str], titled: int) -> str | None:
     return min(own)[2][0] if own else None
 
 
-def carried_by(front: Iterable[Provision], title: str) -> str | None:
+def carried_by(front: Iterable[Provision], title: str | None) -> str | None:
     """Who sends the letter or notice with the `title`: who signs it, or whom its title begins with."""
-    return signers(p for p in front if p.role == "carrier") or title.partition("关于")[0] or None
+    if signed_by := signers(p for p in front if p.role == "carrier"):
+        return signed_by
+    before = re.split("关于|公告|通告|通知", title, maxsplit=1)[0] if title else ""
+    return before or None if "关于" in (title or "") or is_body(before) else None
+
+
+def issuing(front: Sequence[Provision], title: str) -> tuple[str, Carrier] | None:
+    """The measure that a notice issues whose own `title` is the only one printed, and that notice.
+
+    某局关于印发《某市停车办法》的通知, and 第十条 at once.
+    """
+    found = _ISSUES.fullmatch(title)
+    if found is None:
+        return None
+    day = next((day for p in reversed(front) if p.role == "preamble" and (day := signed(p.text))), None)
+    return found["title"], Carrier("notice", title, under_title(front).number, day)
+
+
+_ISSUES = lazy(
+    r"[^《》]{0,60}关于(?:印发|发布|公布|颁布|下发)(?:修订后的)?《(?P<title>[^《》]{2,80})》的(?:通知|公告|通告)"
+)
 
 
 # ---- order ----

@@ -22,7 +22,7 @@ from regparse.facts import letterheads
 from regparse.facts.clause import Clause
 from regparse.facts.letterheads import DATE, ISO, KIND, iso
 from regparse.facts.patterns import lazy
-from regparse.facts.regions import Region, region
+from regparse.facts.regions import Region, by_short_name, region, within
 from regparse.model import (
     Attachment,
     Carrier,
@@ -64,7 +64,8 @@ _EFFECT = lazy(
     r"[自从](?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:施行|实施|生效)"
 )
-_ATTACHMENTS = lazy(r"^附\s*(?:件|录|表)?\s*[：:]")
+_ATTACHMENTS = lazy(r"^附\s*(?:件|录|表)?\s*(?:[：:]|$)")
+_NAMED = lazy(r"《(?P<title>[^《》]+)》(?:[（(〔\[][^（）()]{1,60}[）)〕\]]){0,2}")
 
 
 class _Issued(NamedTuple):
@@ -80,9 +81,11 @@ class _Issued(NamedTuple):
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Metadata:
     """The metadata of `regulation`. `clauses` and `facts` are its own."""
     front = [p for p in regulation.provisions if p.level == "front"]
-    title = _title(front)
+    title, carrier = _title(front), letterheads.carrier(front)
+    if title and carrier is None and _is_of_articles(regulation):
+        title, carrier = letterheads.issuing(front, title) or (title, None)
     issued = _Issued(
-        letterheads.carrier(front),
+        carrier,
         _history(front),
         letterheads.order(front),
         letterheads.under_title(front),
@@ -94,8 +97,10 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         (region(title) if title else None)
         or (region(issuer) if issuer else None)
         or _region_of(title, (*repealed, *revised))
+        or (by_short_name(title) if title else None)
+        or (within(title) if title and not issuer else None)
     )
-    draft = _is_draft(front)
+    draft = _is_draft(front) or letterheads.asks(front)
     return Metadata(
         title=title,
         status="draft" if draft else "adopted",
@@ -112,6 +117,11 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
         carrier=issued.carrier,
         contacts=_contacts(regulation),
     )
+
+
+def _is_of_articles(regulation: Regulation) -> bool:
+    """Whether the articles are 条, as those of a measure are, and not 一、, as those of a notice."""
+    return any(article.label.startswith("第") for article in regulation.articles)
 
 
 def _region_of(title: str | None, former: Iterable[Document]) -> Region | None:
@@ -213,8 +223,9 @@ def _issuer(
     title: str | None, front: Sequence[Provision], issued: _Issued, regulation: Regulation, facts: Facts
 ) -> str | None:
     """Who issues the measure: the signer or letterhead of what carries it, else who adopted it, else who interprets it."""
-    if issued.carrier:
-        return letterheads.carried_by(front, issued.carrier.title)
+    carried = issued.carrier
+    if carried and ((sender := letterheads.carried_by(front, carried.title)) or carried.title):
+        return sender
     titled = next((p for p in front if p.role == "title"), None)
     if titled and (named := letterheads.before_about(titled.passage)):
         return "、".join(named)
@@ -298,7 +309,7 @@ def _effective(regulation: Regulation) -> Effective | None:
     if of_others:
         return of_others
     for p in regulation.provisions:
-        if p.role in ("history", "preamble", "subtitle", "") and p.level in ("front", "back"):
+        if p.role in ("history", "preamble", "subtitle", "carrier", "") and p.level in ("front", "back"):
             for found in _EFFECT.finditer(p.text):
                 if effective := _rule(found):
                     return effective
@@ -383,12 +394,19 @@ def _declared(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         )
         if entry:
             n = int(number(entry["n"]))
-            yield n, entry["title"].rstrip("；;。").strip("《》")
+            yield n, _attached(entry["title"])
         elif opened:
             n = 1
-            yield n, line.rstrip("；;。").strip("《》")
+            yield n, _attached(line)
         else:
             listing = False
+
+
+def _attached(entry: str) -> str:
+    """The title of an attachment as its list prints it, without 《》 and the number behind them."""
+    entry = entry.rstrip("；;。")
+    named = _NAMED.fullmatch(entry)
+    return named["title"] if named else entry
 
 
 def _contacts(regulation: Regulation) -> tuple[Contact, ...]:

@@ -7,6 +7,7 @@ Source: GB/T 2260 (codes for the administrative divisions of the People's Republ
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
@@ -63,6 +64,65 @@ def region(text: str) -> Region | None:
     while step := _step(text, at, found.code if found else ""):
         found, at = step
     return found
+
+
+@cache
+def _shorts() -> dict[str, Region]:
+    """Short name → city or prefecture, where no other division is called so: 衢州 → 衢州市.
+
+    What lies in it may be (南昌县 in 南昌市); one that lies elsewhere makes the name doubtful (朝阳).
+    """
+    called: defaultdict[str, list[Region]] = defaultdict(list)
+    for row in rows("regions"):
+        if not row["until"]:
+            called[_RANK.sub("", row["name"])].append(Region(row["name"], row["code"]))
+    out = {}
+    for short, regions in called.items():
+        city = next((r for r in regions if r.code.endswith("00") and not r.code.endswith("0000")), None)
+        if (
+            city
+            and len(short) > 1
+            and short not in _WORDS
+            and all(r.code.startswith(city.code[:4]) for r in regions)
+        ):
+            out[short] = city
+    return out
+
+
+_RANK = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|[市区县旗盟])$")
+
+
+_WORDS = frozenset({"白银", "安康", "阿里", "日照", "中卫"})
+"""Names that mean something else as well."""
+
+
+def by_short_name(text: str) -> Region | None:
+    """The city or prefecture with whose name `text` begins, though 市 is left out.
+
+    >>> by_short_name("衢州名牌产品认定办法"), by_short_name("朝阳名牌产品认定办法")
+    (Region(name='衢州市', code='330800'), None)
+    """
+    return next((found for size in (4, 3, 2) if (found := _shorts().get(text[:size]))), None)
+
+
+def within(text: str) -> Region | None:
+    """The first region that is named in full anywhere in `text`.
+
+    >>> within("关于开展2016年度中山市第一批认定工作的通知")
+    Region(name='中山市', code='442000')
+    """
+    for ends in _ENDS.finditer(text):
+        for size in _LENGTHS:
+            name = text[max(0, ends.end() - size) : ends.end()]
+            codes = _codes().get(name, ())
+            if len(codes) == 1:
+                return region(text[ends.end() - size :])
+    return None
+
+
+_ENDS = re.compile(r"[省市县区州旗盟]")
+_LENGTHS = range(11, 2, -1)
+"""How many characters a name may have that is looked for within a text."""
 
 
 def _step(text: str, at: int, above: str) -> tuple[Region, int] | None:

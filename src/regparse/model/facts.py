@@ -229,10 +229,10 @@ class Effective(msgspec.Struct, frozen=True, gc=False):
 
 
 class Carrier(msgspec.Struct, frozen=True, gc=False):
-    """The letter or notice that carries the measure."""
+    """The letter or notice that carries the measure; without a title where only its text is printed."""
 
     kind: Literal["letter", "notice"]
-    title: str
+    title: str | None = None
     document_number: str | None = None
     issued_on: str | None = None
 

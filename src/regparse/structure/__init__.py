@@ -14,7 +14,7 @@ from itertools import pairwise
 from regparse.model import Problem, Regulation, Role, Source, Span, Tile
 from regparse.model.text import WORD
 from regparse.structure import contacts
-from regparse.structure.back import attachment_starts, back_start
+from regparse.structure.back import attachment_starts, back_start, list_start
 from regparse.structure.compilation import issued_starts, measures
 from regparse.structure.drafts import Draft, freeze, labelled
 from regparse.structure.front import contents_lines, front
@@ -105,7 +105,8 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
-    last = next((i for i in range(cut - 1, first, -1) if is_label(rows, i, kind)), first)
+    listed = first + list_start(rows[first:cut])
+    last = next((i for i in range(listed - 1, first, -1) if is_label(rows, i, kind)), first)
     end = back_start(rows, last, cut)
     roots = above + grow(rows[start:end], places, kind)
     for n, line in enumerate(rows[end:cut], 1):

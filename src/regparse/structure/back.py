@@ -38,7 +38,7 @@ _MOST_LISTED = 12
 _NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
 """How a line begins that stands below the date."""
 _NO_TITLE = re.compile(r"[。；，：:|\d]")
-_LISTED = re.compile(r"^\d{1,2}\s*[.．、]\s*\S")
+_LISTED = re.compile(r"^\d{1,2}\s*(?:[.．、]\s*\S|[：:]\s*[^\s\d])")
 _LISTED_IN_WORDS = re.compile(r"^[一二三四五六七八九十]{1,3}、\s*\S")
 
 
@@ -88,14 +88,50 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
         assert m
         rest = m["rest"].strip()
         end = heads[place + 1] if place + 1 < len(heads) else len(lines)
-        content = [line for line in lines[index + 1 : end] if not _only_listed(line)]
-        if _LISTED.match(rest) or not content or (rest and _unnumbered_list(content)):
+        below = lines[index + 1 : end]
+        content = [line for line in below if not _only_listed(line)]
+        if _LISTED.match(rest) or not content or (rest and _unnumbered_list(content)) or _is_list(m, below):
             continue
         if _LISTED_IN_WORDS.match(rest) and all(_LISTED_IN_WORDS.match(line.text) for line in content):
             continue  # 附件：一、申请表 with 二、承诺书 below
         printed = str(number(m["number"])) if m["number"] else str(len(out) + 1)
         out[index] = (printed, rest, not rest)
     return out
+
+
+def list_start(lines: Sequence[Line]) -> int:
+    """The index of the heading 附件： of a list of attachments that closes the text, signed or not; without one, how many lines there are.
+
+    Its numbers are no labels of the text.
+    """
+    for index in range(len(lines) - 1, max(-1, len(lines) - 3 * _MOST_LISTED), -1):
+        line = lines[index]
+        if line.text[0] != "附":
+            continue
+        if (
+            is_attachment_head(line)
+            and (m := _ATTACHMENT.match(line.text))
+            and _is_list(m, lines[index + 1 :])
+        ):
+            return index
+    return len(lines)
+
+
+def _is_list(head: re.Match[str], below: Sequence[Line]) -> bool:
+    """Whether what stands under the heading 附件： is a list of titles, and at most who signs and the date behind it."""
+    rest = head["rest"].strip()
+    titles = [line.text for line in below if not (is_body(line.text) or _closes(line))]
+    if rest:
+        titles.insert(0, rest)
+    in_words = head["colon"] and all(map(_LISTED_IN_WORDS.match, titles))
+    if not titles or len(titles) > _MOST_LISTED or not (in_words or all(map(_LISTED.match, titles))):
+        return False
+    return not any(title.endswith(("。", "；", "，", "：")) or "|" in title for title in titles)
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line stands at the end of a text: the date, a note below it."""
+    return bool(DATED.fullmatch(line.text) or _NOTE.match(line.text))
 
 
 def is_attachment_head(line: Line) -> bool:

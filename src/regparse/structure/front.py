@@ -31,6 +31,10 @@ _HISTORY = re.compile(rf"^[（(]?(?P<since>自)?{DATE}(?(since).{{0,20}}施行)|
 _NUMBER_LINE = re.compile(
     r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$"
 )
+_ANNOUNCEMENT = re.compile(
+    r"[^，。；：《》]{2,40}(?:公告|通告|令)\s?[（(〔]第?[0-9０-９〇一二三四五六七八九十百]{1,6}号[）)〕]"
+)
+"""The title of an announcement that has a number and does not say what it is about."""
 _PART = re.compile(r"[^第关]{1,8}编|[总分附]则")
 """The name of a part of a code that is printed by itself, below the name of the code."""
 _NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])")
@@ -114,7 +118,8 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         ) and not _HISTORY.match(text)
     if latest.open and single and _REST_OF_BODY.match(text) and before.endswith(_BODIES):
         return True
-    if "关于" in before and before.endswith(_NOTICES) and not re.search("[，。；]", before):
+    titled = "关于" in before and before.endswith(_NOTICES) and not re.search("[，。；]", before)
+    if titled or _ANNOUNCEMENT.fullmatch(before):
         return False  # the title of a letter or notice, and its first words
     if latest.open and not before.endswith(_BODIES) and "：" not in before[-1:]:
         if "关于" in before and not before.endswith(_NOTICES):
