@@ -93,8 +93,15 @@ SETS = (
     Set(
         "Unseen laws, duties, third set",
         "Ten laws, drawn by chance (`accuracy/duties3`) over the same kinds of text, an interpretation of the Criminal Law among "
-        "them, annotated for norms, sanctions and time rules after the second: the latest blind measure of these three.",
+        "them, annotated for norms, sanctions and time rules after the second.",
         NOTES / "duties3",
+    ),
+    Set(
+        "Unseen laws, duties, fourth set",
+        "Ten laws (`accuracy/duties4`), nine of them drawn by chance – the local ones among texts with lists of conditions or "
+        "documents –, an amendment of the Constitution among them, annotated for all kinds but metadata and structure after "
+        "the third.",
+        NOTES / "duties4",
     ),
 )
 

@@ -1040,6 +1040,26 @@ FIFTH: list[Row] = [
         "连同 is a preposition",
     ),
     (
+        "进口货物的价格，⟦按照货价和运费之和统计⟧。",
+        [("+", None)],
+        "by what rule a thing is reckoned that the sentence is about",
+    ),
+    (
+        "统计工作所需经费，⟦列入同级财政预算⟧。",
+        [("+", None)],
+        "likewise what is decided about it",
+    ),
+    (
+        "投资者在境内的活动⟦应当遵守国家的法律⟧。",
+        [("+", None)],
+        "what somebody does in a place is not he",
+    ),
+    (
+        "⟦申请人在规定的期限内应当提交材料⟧。",
+        [("+", "申请人")],
+        "but a term in which he acts leaves him the subject",
+    ),
+    (
         "合作社销售社员生产的农产品，视同农户自产自销。",
         [],
         "what something counts as",

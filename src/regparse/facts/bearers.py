@@ -210,6 +210,10 @@ _ORGANIZES = re.compile("组织[^的]{2,40}(?:对|就|按照|依据)")
 _CLOSURE = re.compile(cues("closure"))
 _ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
+_DOINGS = re.compile(
+    "在[^，]{1,24}的(?!应|可)[^，的在]{1,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)"
+)
+"""What somebody does or has in a place, of which a rule is laid down and not of him: 投资者在境内的活动应当…."""
 _FINDS = ("发现", "认为")
 _THINGS = re.compile("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
@@ -399,4 +403,6 @@ def _longer(text: str, start: int, stop: int, end: int) -> int:
         aside = cut + 1 == end or text.startswith(_FINDS, stop) or _ASIDE.fullmatch(text, cut + 1, end)
         if not aside:
             return -1
+    if stop < end and text[stop] == "在" and _DOINGS.fullmatch(text, stop, end):
+        return -1
     return stop

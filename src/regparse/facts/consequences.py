@@ -29,9 +29,15 @@ def follows_case(segments: list[Segment], n: int) -> bool:
     segment, case = segments[n], segments[n - 1] if n else None
     if segment.stop in "：:" and _AS_FOLLOWS.match(segment.text):
         return True
-    if case is None or case.text[-1] != "的" or case.stop not in COMMAS:
+    if case is None or case.stop not in COMMAS or (case.text[-1] != "的" and not _is_topic(segments, n - 1)):
         return False
     return _OF_CASE.match(segment.text) is not None or _DECIDED.match(segment.text) is not None
+
+
+def _is_topic(segments: list[Segment], n: int) -> bool:
+    """Whether a segment only names the thing that its sentence is about: 进口货物的价格，按照货价统计."""
+    topic = segments[n]
+    return n == 0 and topic.head is not None and topic.head.lastgroup is None and not topic.subject
 
 
 def is_for_others(segments: list[Segment], n: int) -> bool:
