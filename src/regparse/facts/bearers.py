@@ -211,7 +211,7 @@ _CLOSURE = re.compile(cues("closure"))
 _ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
 _DOINGS = re.compile(
-    "在[^，]{1,24}的(?!应|可)[^，的在]{1,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)"
+    "在[^，]{1,24}的(?!应|可)[^，的在]{0,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)"
 )
 """What somebody does or has in a place, of which a rule is laid down and not of him: 投资者在境内的活动应当…."""
 _FINDS = ("发现", "认为")
