@@ -1373,6 +1373,8 @@ CASES: list[Row] = [
 ]
 
 NONE: list[tuple[str, str]] = [
+    ("总分按笔试占60%、面试占40%计算。", "weights"),
+    ("第三条：“成员连续任职不得超过三届。”修改为：“成员可以连任。”", "what an amendment takes out"),
     ("获奖单位前三名由主管部门表彰。", "前三名 without an order says who"),
     ("任意一项内容不得删改。", "任意一项 is any one"),
     ("会议时间过半时休会。", "过半 that is no share"),
@@ -1546,6 +1548,27 @@ WITH_THEIR_PLACE: list[Row] = [
     ),
 ]
 
+SCALES: list[Row] = [
+    ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 trigger", "综合得分 <= 84 分 trigger"), "the number said again in a bracket within the range"),
+    ("⟦年度得分70分(含)至80分⟧的为良好。", ("年度得分 >= 70 分 trigger", "年度得分 <= 80 分 trigger"), "narrow brackets"),
+    ("⟦考评得分在75分（含75分）至60分之间⟧的，限期整改。", ("考评得分 <= 75 分 trigger", "考评得分 >= 60 分 trigger"), "from high to low"),
+    ("负同等责任的，应当在⟦损失的百分之六十至百分之四十之间⟧承担责任。", ("损失 <= 60 percent limit", "损失 >= 40 percent limit"), "shares from high to low, 之间"),
+    ("⟦考核得分70至85分之间⟧为良好。", ("考核得分 >= 70 分 trigger", "考核得分 <= 85 分 trigger"), "之间 before 为"),
+    ("⟦翼展在20米至30米之间⟧、⟦轴距在5米至8米之间⟧。", ("翼展 >= 20 米 limit", "翼展 <= 30 米 limit", "轴距 >= 5 米 limit", "轴距 <= 8 米 limit"), "之间 belongs to the range"),
+    ("连续两年⟦综合排名后5%⟧的，予以淘汰。", ("综合排名 <= 5 percent trigger 每 连续两年",), "the last of an order"),
+    ("申请人应当具备下列条件： @@ 在⟦全国行业竞赛中名列前三⟧；", ("全国行业竞赛中名列 <= 3 名 require",), "a place without its measure word"),
+    ("⟦高级职称人员要占到40%⟧。", ("高级职称人员 >= 40 percent limit",), "占到 without 以上"),
+    ("⟦企业推荐数量不得超过本区规模以上企业总数的3‰⟧，且最多⟦不超过8户⟧。", ("企业推荐数量 <= 3 permille limit", "企业推荐数量 <= 8 户 limit"), "规模以上 ends no comparison"),
+    ("在下列五个方面中⟦至少具备三个方面⟧的条件。", ("方面 >= 3 item choose",), "members of a list that are counted by 个"),
+    ("同一单位⟦只能适用前款其中一项⟧。", ("适用前款其中 <= 1 item limit",), "前款 between"),
+    ("边远地区的平台，⟦运营时间可缩短至18个月⟧。", ("运营时间 >= 18 month relax",), "a shorter time will do"),
+    ("有下列情形之一的，撤销称号： @@ ⟦无正当理由逾期20日⟧未提交总结；", ("无正当理由逾期 >= 20 day trigger",), "an item without 的"),
+    ("⟦逾期两个月⟧拒不改正的，撤销称号。", ("逾期 >= 2 month trigger",), "拒不 behind 逾期"),
+    ("⟦人员数量按上述标准的70%⟧执行。", ("人员数量 = 70 percent relax",), "a share of the demand"),
+    ("⟦收入增幅可按认定时要求的80%⟧掌握。", ("收入增幅 = 80 percent relax",), "掌握"),
+    ("经⟦两次书面提醒仍未报送⟧的，取消资格。", ("书面提醒仍未报送 = 2 time trigger",), "how often somebody was urged"),
+]  # fmt: skip
+
 TABLES = {
     "comparators": COMPARATORS,
     "brackets": BRACKETS,
@@ -1560,6 +1583,7 @@ TABLES = {
     "cases": CASES,
     "marks, ranks and choices": MARKS_RANKS_AND_CHOICES,
     "with their place": WITH_THEIR_PLACE,
+    "scales": SCALES,
 }
 
 

@@ -57,6 +57,8 @@ class Group(msgspec.Struct, frozen=True, gc=False):
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
     found = numbers(clause)
+    if "含" in clause.text or "包括" in clause.text:
+        found = [n for n in found if not _is_said_again(clause.text, n)]
     if "项" in clause.text:
         found = [n for n in found if n.quantity.unit != "item" or not _is_size(clause.text, n)]
     lead = clause.lead.text if clause.lead is not None else ""
@@ -67,6 +69,15 @@ def groups(clause: Clause) -> list[Group]:
     return list(_joined(clause.text, bounds)) if bounds else []
 
 
+def _is_said_again(text: str, n: Number) -> bool:
+    """Whether `n` stands in a bracket that says of the same number before it whether it is included: 60分（含60分）至75分."""
+    return (
+        text[n.end : n.end + 1] in ("）", ")")
+        and _SAYS_AGAIN.search(text, max(0, n.start - 20), n.start) is not None
+    )
+
+
+_SAYS_AGAIN = lazy(rf"{NUMBER}[^，。；（）()]{{0,6}}[（(]不?(?:包?含|包括)$")
 _SIZED = ("下列", "以下", "上述")
 _SOME_OF_THEM = lazy(rf"[^，。；：]{{0,16}}?中的?(?:至少|任意|任何|其中)?{NUMBER}项")
 
@@ -79,7 +90,7 @@ def _is_size(text: str, n: Number) -> bool:
 _TO = r"(?:至|到|－|—{1,2}|-|~|～|〜|–|―|﹣|−)"
 _JOINS_ENDS = frozenset("至到－—-~～〜–―﹣−币")
 """What the ends of a range have between them ends so."""
-_SAID = r"(?:[（(]不?含(?:本数)?[）)])?"
+_SAID = r"(?:[（(]不?(?:包?含|包括)[^（()）。；]{0,8}[）)])?"
 _BETWEEN_ENDS = lazy(rf"{_SAID}{_TO}(?:人民币)?")
 _LOW_ALONE = lazy(rf"(?P<low>{NUMBER}){_SAID}{_TO}$")
 _NOT_A_LOW_END = frozenset(("第", "条", "款", "年", "月", "号", ".", "/"))
@@ -158,17 +169,13 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
     said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
     first, last = said[0] if said else None, also[0] if also else None
+    stop = max(stop, also[1]) if also else stop
+    stop += 2 * text.startswith(("之间", "区间"), stop)
+    falls = low.quantity.unit == high.quantity.unit and low.quantity.value > high.quantity.value
+    ops: tuple[Operator, Operator] = ("<=", ">=") if falls else (">=", "<=")
     return (
-        Bound(start, low.end, comparators.with_bracket(">=", first), low, left, "至", first),
-        Bound(
-            low.end,
-            max(stop, also[1]) if also else stop,
-            comparators.with_bracket("<=", last),
-            high,
-            left,
-            "至",
-            last,
-        ),
+        Bound(start, low.end, comparators.with_bracket(ops[0], first), low, left, "至", first),
+        Bound(low.end, stop, comparators.with_bracket(ops[1], last), high, left, "至", last),
     )
 
 
@@ -219,7 +226,7 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     if text[n.start - 1] == "币" and not text.startswith("人民币", n.start - 3):
         return None
     if previous and previous.kind == n.kind and _BETWEEN_ENDS.fullmatch(text, previous.end, n.start):
-        return previous if _ascending(previous, n) else None
+        return previous if _ascending(previous, n) or _falling(text, previous, n) else None
     tail = text[max(0, n.start - 14) : n.start]
     found = _LOW_ALONE.search(tail)
     if not found:
@@ -249,6 +256,16 @@ def _ascending(low: Number, high: Number) -> bool:
     if sizes[0] and sizes[1]:  # 六个月至一年
         return low.quantity.value * sizes[0] < high.quantity.value * sizes[1]
     return low.kind in ("ratio", "measure")  # 三分之一至一倍, 500米至1公里
+
+
+_SCALES_OF = frozenset(("percent", "permille", "ratio", "分", "CNY", "multiple"))
+"""What is printed from high to low on scales of responsibility, marks or discounts."""
+
+
+def _falling(text: str, high: Number, low: Number) -> bool:
+    """Whether two numbers are the ends of a range from high to low: 百分之九十至百分之六十之间, 65分（含65分）至60分的."""
+    same = high.quantity.unit == low.quantity.unit and high.quantity.unit in _SCALES_OF
+    return same and high.quantity.value > low.quantity.value and not text.startswith("以上", low.end)
 
 
 def _range_stands(text: str, low: Number, n: Number) -> bool:
@@ -318,22 +335,25 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
 
 _ANY_OF_THEM = lazy("中的?(?P<any>任意|任选|任何)$")
 """以下四项条件中的任意一项."""
-_BEFORE_SOME = frozenset("意选何前")
+_BEFORE_SOME = frozenset("意选何前后")
 _RANKING = frozenset(("person", "ratio"))
-_RANKED_AMONG = lazy("(?:排名|排序|名次|位列|位居|名列|位次|占有率|得分|成绩)[^，。；：前]{0,6}前$")
+_RANKED_AMONG = lazy(
+    "(?:排名|排序|名次|位列|位居|位于|名列|位次|占有率|得分|成绩|排在|排列|居)[^，。；：前后]{0,6}[前后]$"
+)
 
 
 def _chosen_or_ranked(text: str, n: Number) -> Bound | None:
     """How many of a list there must be at least, or the place in an order that must be reached.
 
-    Of 四项条件中的任意一项 the one, of 排名在前60％的 and 市场占有率位居全国前三位 the other: 名 and 位 count no persons there.
+    Of 四项条件中的任意一项 the one, of 排名在前60％的, 排名后10% and 市场占有率位居全国前三位 the other: 名 and 位 count no persons
+    there.
     """
     if n.quantity.unit == "item" and (free := _ANY_OF_THEM.search(text, max(0, n.start - 4), n.start)):
         return Bound(free.start("any"), n.end, ">=", n, True, free["any"])
     if n.kind not in _RANKING or not _RANKED_AMONG.search(text, max(0, n.start - 14), n.start):
         return None
     places = n.quantity if n.kind == "ratio" else n.quantity._replace(unit=n.quantity.printed)
-    return Bound(n.start - 1, n.end, "<=", replace(n, quantity=places), False, "前")
+    return Bound(n.start - 1, n.end, "<=", replace(n, quantity=places), False, text[n.start - 1])
 
 
 _STILL_NOT = lazy("(?:仍|还|尚)?(?:没有|未)")

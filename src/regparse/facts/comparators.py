@@ -121,7 +121,7 @@ _PART_OF_WORD = {
 }
 """Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
 _NOT_BETWEEN = lazy(
-    r"[，。；：“”《》,;:]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前|为基数"
+    r"[，。；：“”《》,;:]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)(?<!规模)(?<!限额)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前|为基数"
     r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
@@ -138,7 +138,7 @@ _EXTREME_LIMIT = lazy("最[低少小短高多大长][^，。；：]{0,6}$")
 """Before 限额为 the superlative compares: 最低限额为三万元."""
 _ONLY = frozenset(("只能", "只准", "只许", "只可", "只得", "只限", "仅限", "仅能"))
 """Comparators with the verb between them and a count: 只能拥有一处宅基地."""
-_NO_COUNT_OF_WHAT_IS_ALLOWED = lazy(r"[第按前后每由从]|以|的(?!$)")
+_NO_COUNT_OF_WHAT_IS_ALLOWED = lazy(r"[第按后每由从]|前(?![款述项])|以|的(?!$)")
 _LONG_DEMAND = frozenset(("至少", "最少", "起码", "少于", "多于"))
 """Comparators that have their verb or the whole of which they count between them and the number."""
 

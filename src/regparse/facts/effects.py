@@ -31,9 +31,10 @@ import re
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
-from regparse.facts.metric_words import CHOSEN_FROM, Metric, Sentence
+from regparse.facts.metric_words import CHOSEN_FROM, OF_THE_DEMAND, Metric, Sentence, less_than_all
 from regparse.facts.patterns import lazy
 from regparse.model.facts import Effect
+from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
 _REACH = 300
@@ -46,11 +47,12 @@ def _cue(role: str) -> re.Pattern[str]:
 
 
 _RELAXES = lazy(
-    r"放宽|降低[到至为]|降[到至]|减少?[到至]|调[低减]?[到至为]|限制，但|年龄(?:可以|可)?(?:适当)?延长[到至]$"
+    r"放宽|缩[短减][到至为]|降低[到至为]|降[到至]|减少?[到至]|调[低减]?[到至为]|限制，但|年龄(?:可以|可)?(?:适当)?延长[到至]$"
 )
 _MAY_GO_BY = ("可按", "可以按", "可按照", "可以按照")
 _TAKEN_FOR = lazy("的?(?:标准|要求|比例|条件)?(?:掌握|把握|执行|认定)")
 """营业收入可按不低于500万元掌握."""
+_OF_THE_DEMAND = lazy(f"{OF_THE_DEMAND}$")
 _PUNISHED_PERSONS = lazy(
     r"(?:(?:或者|、)[^，。；：]{1,20}?)?(?:刑罚|处罚)?的(?:[，；。]|$|罪犯|犯罪|人员|案件|行为)"
 )
@@ -62,9 +64,11 @@ _CHOOSES = lazy("(?:指标|条件|功能|要求)(?:应当?)?(?:至少|不少于)
 """其余指标至少达到两项."""
 _FREELY = ("任意", "任选", "任何")
 _OUT_OF_A_LIST = lazy(
-    rf"(?:以下|下列|上述)[^，。；：]{{0,16}}?中(?:应当?|须)?(?:至少|不少于)?(?:{any_of('condition_cues', 'demand')}|选择|开展|提供)(?:其中|至少|不少于|不低于)?[^，。；：]{{0,1}}$"
+    rf"(?:以下|下列|上述)(?:[^，。；：]{{0,16}}?中|[{CHINESE}{ARABIC}]{{1,3}}个(?:方面|条件|指标))(?:应当?|须)?(?:至少|不少于)?(?:{any_of('condition_cues', 'demand')}|选择|开展|提供)(?:其中|至少|不少于|不低于)?[^，。；：]{{0,1}}$"
 )
 """在下列服务功能中具备两项以上."""
+_ASPECTS = lazy("(?:方面|条件|指标|要求|标准)")
+"""在下列四个方面至少达到三个方面: members of a list that are counted by 个."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
 _GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
@@ -163,6 +167,13 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         return "relax"
     if first.left and before.endswith(_MAY_GO_BY) and _TAKEN_FOR.match(rest):
         return "relax"
+    if (
+        first.op == "="
+        and less_than_all(first)
+        and _OF_THE_DEMAND.search(before, tail)
+        and _TAKEN_FOR.match(rest)
+    ):
+        return "relax"
     if punishment and punishment.start < group.end and punishment.behind:
         return "trigger"  # 可能判处十年有期徒刑以上刑罚的 is a case, no sentence
     if punishment and _PUNISHED_PERSONS.match(text, max(punishment.end, group.end)):
@@ -170,7 +181,15 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     suspended = kind == "duration" and first.word not in _ELAPSED and SUSPENDED.search(phrase)
     if punishment or suspended or (kind == "ratio" and REPLANTED.search(phrase)):
         return "penalty"
-    if first.number.quantity.unit in _MEMBERS and _chooses(first, before, comparison):
+    unit = first.number.quantity.unit
+    if unit in _MEMBERS and _chooses(first, before, comparison):
+        return "choose"
+    if (
+        unit == "个"
+        and first.op[0] == ">"
+        and _ASPECTS.match(rest)
+        and _OUT_OF_A_LIST.search(before + comparison)
+    ):
         return "choose"
     if (
         group.banded

@@ -78,10 +78,17 @@ ASSIGNED = lazy(
 """A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
 
 
+_AS_MUCH = lazy("按照?[^，。；：]{0,16}$")
+_TAKEN_AS = lazy("的?(?:标准|要求|比例)?(?:掌握|把握|从宽)")
+"""A demand of which so much will do: 比重要求可按认定时标准的90%掌握."""
+
+
 def _is_share(text: str, n: Number, head: int) -> bool:
     """Whether the ratio `n` is a share or a multiple that is to be paid, handed over or planted; `head` is not read past."""
-    if ASSIGNED.match(text, n.end):
+    if ASSIGNED.match(text, n.end) or (_AS_MUCH.search(text, head, n.start) and _TAKEN_AS.match(text, n.end)):
         return True
+    if text[n.start - 1] == "占":  # 按材料评审占60%、现场答辩占40%计算: weights
+        return False
     at_a_rate = PAID.match(text, n.end) or SURCHARGE.match(text, n.end)
     if at_a_rate and _OF_THE_RATE.search(text, head, n.start):
         return True
@@ -141,15 +148,23 @@ _LAYS_DOWN = lazy(r"应当|必须|可以|不得|给予|予以|享受|每年|其�
 
 
 _NOT_YET = lazy(r"(?:仍|还|尚)?(?:没有|未)(?!满)")
+_REFUSED = lazy(r"(?:仍|还|拒)?(?:没有|未(?!满)|不(?!足|满|到|超|得))")
+_OVERDUE = ("逾期", "超期", "逾期超过", "超过期限", "拖延")
 _LOOKS_BACK = frozenset("近前上去每第内后")
 """Before a length these make it a time that is looked back at or counted over: 近三年未受处罚的."""
 
 
-def _has_gone_by(text: str, n: Number) -> bool:
-    """Whether a case begins when so long has gone by and something has not been done: 逾期六个月未动工的."""
-    if n.kind != "duration" or text[n.start - 1] in _LOOKS_BACK or not _NOT_YET.match(text, n.end):
+def _has_gone_by(text: str, n: Number, lead: str) -> bool:
+    """Whether a case begins when so long has gone by and something has not been done: 逾期六个月未动工的.
+
+    Where `lead` introduces a list of circumstances, its items need no 的.
+    """
+    if n.kind != "duration" or text[n.start - 1] in _LOOKS_BACK:
         return False
-    return _CASE.match(text, n.end) is not None
+    overdue = text.endswith(_OVERDUE, 0, n.start)
+    if not (_REFUSED if overdue else _NOT_YET).match(text, n.end):
+        return False
+    return _CASE.match(text, n.end) is not None or (overdue and case(text, n.end, lead) is not None)
 
 
 _EACH = lazy(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。；：]{0,14}$")
@@ -172,9 +187,17 @@ def _is_so_often(text: str, n: Number, head: int) -> bool:
     return (times or hours) and _EACH.search(text, head, n.start) is not None
 
 
+_URGED = lazy(
+    r"[^，。；：]{0,6}(?:催告|催促|督促|提醒|通知|责令|警告|约谈|整改|催办)[^，。；：]{0,4}(?:[仍后]|拒)"
+)
+"""经两次书面催告仍不报送的."""
+
+
 def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
     """Whether `n` is how often, or for how long without a break, something must have happened in a case."""
     times = n.quantity.unit == "time" and n.quantity.value > 1
+    if times and text.endswith(("经", "经过"), head, n.start) and _URGED.match(text, n.end):
+        return True
     unbroken = text.endswith(UNBROKEN, head, n.start) and (times or n.kind == "duration")
     if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
         return False
@@ -243,7 +266,9 @@ def _is_allowed(text: str, n: Number, head: int) -> bool:
     return _ALLOWS.search(text, head, n.start) is not None and not text.startswith(_OR_SEVERAL, n.end)
 
 
-_LOWERED = lazy("放宽[至到]$|可以?(?:分别|适当|适度|酌情|相应){0,2}(?:降低?|减少?|调减|调低|下调)[至到为]$")
+_LOWERED = lazy(
+    "放宽[至到]$|可以?(?:分别|适当|适度|酌情|相应){0,2}(?:降低?|减少?|调减|调低|下调|缩短|缩减)[至到为]$"
+)
 """What a demand is lowered to: 资产总额可放宽至100万元, 从业人员可降至10人."""
 _IN_OPERATION = lazy("年限|(?:运营|经营|成立|注册|登记|开办|从业|工作|服务|执业)(?:时间|期限)")
 """Lengths that are conditions; of others what is put off is a time rule."""
@@ -271,7 +296,7 @@ def laid_down(
         return "<=", ALLOWED
     if _is_repeated(text, n, lead, head):
         return "=", next((word for word in UNBROKEN if text.endswith(word, head, n.start)), "")
-    if _has_gone_by(text, n):
+    if _has_gone_by(text, n, lead):
         exceeded = text.find("超过", max(head, _CLAUSES.before(text, n.start)), n.start) >= 0
         return ">" if exceeded else ">=", ""
     equal = (

@@ -112,6 +112,9 @@ _MODAL_ALONE = lazy("均?应当?|均|须|需|要")
 _MODAL_ENDS = frozenset("应当均须需要")
 _NAMED_AT_LENGTH = 4
 """What is measured has at least so many characters; 各县（市）应当达到5％ says who."""
+OF_THE_DEMAND = "按照?(?:[^，。；：按]{0,6}(?:上述|前述|规定|认定时?|原|前款|前项|第[^，。；：]{1,8}[条款项])[^，。；：按]{0,6}(?:标准|要求|条件|指标|数额)的?)?"
+"""人员条件按上述标准的80%执行, 户数按照一半掌握: what a demand is lowered by stands behind it."""
+_BY_THE_DEMAND = lazy(rf"(?<=[^，。；：][^，。；：])(?:可以?)?{OF_THE_DEMAND}$")
 _PROVIDED = ("提供", "实现")
 _FROM_EVENT = lazy(r"自[^，。；]{1,60}(?:之日|以来|日)?起")
 _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须有|须经|是指|系指)(?=[^，。；：]{2})")
@@ -141,6 +144,9 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
     """The words that end at `text[stop]`, as `ahead` reads them."""
     stop = _before_bracket(text, stop)
     stop -= text.startswith("且", stop - 1)  # 综合得分前20名且不低于70分
+    if first.op == "=" and less_than_all(first):
+        by = _BY_THE_DEMAND.search(text, max(phrase_start(text, stop), floor), stop)
+        stop = by.start() if by else stop
     start = max(phrase_start(text, stop), floor)
     start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
     if start and text[start - 1] in "）)" and text.startswith("之", start):  # 营业收入（或工业总产值）之和
@@ -157,6 +163,12 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
         done = stripped(text, said.end(), stop)
         return done if done.text else stripped(text, start, stop)
     return stripped(text, start, stop)
+
+
+def less_than_all(bound: Bound) -> bool:
+    """Whether the number is a share that is less than the whole: 80%, 一半; not twice as much."""
+    whole = {"percent": 100.0, "ratio": 1.0}.get(bound.number.quantity.unit, 0.0)
+    return bound.number.quantity.value < whole
 
 
 def _before_bracket(text: str, stop: int) -> int:

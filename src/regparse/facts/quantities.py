@@ -94,6 +94,9 @@ _HALVES = {
 _METRES = lazy(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米")
 """五千米 is 5000 metres, as 五百米 is 500; 五千克 and 五千瓦 are five of the units that everybody uses."""
 
+_PLACE = lazy(rf"[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}}")
+"""A place in an order without its measure word."""
+
 QUANTITY = Pattern(
     "quantity",
     ARABIC + CHINESE + "半过",
@@ -104,6 +107,7 @@ QUANTITY = Pattern(
             _TENTHS,
             rf"{NUMBER}(?=[{_FIRST}]){_UNIT}",
             one_of(_HALVES),
+            rf"(?<=[名列居位]前)(?:[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}})(?=[，。；、的）)且或并及和与,;]|$)",
             "过?半数",
             "过半(?<=[比例重数]过半)(?=[，。；、）的]|$)",
         )
@@ -119,6 +123,7 @@ QUANTITY = Pattern(
         "鸣喇叭每次不得超过⟦半秒钟⟧",
         "经全体委员⟦过半数⟧同意",
         "首付款比例不得低于⟦三成⟧",
+        "在全省同行业中排名前⟦三⟧，",
         "由人民政府统一规划",
     ),
 )
@@ -158,6 +163,8 @@ def quantity(text: str) -> Quantity:
             unit, factor = found
             value = float(number(text[:-size])) + (0.5 if "半" in text[-size:] else 0)
             return Quantity(_rounded(value * factor), unit, text[-size:])
+    if _PLACE.fullmatch(text):  # 排名前三
+        return Quantity(_rounded(number(text)), "person", "名")
     above, _, below = text.replace("／", "/").partition("/")
     if below and (divisor := number(below)):
         return Quantity(_rounded(number(above) / divisor), "ratio", "")
