@@ -2,7 +2,7 @@
 
 Reads: plain text in which brackets and quotations are blanked, and where its modal words stand. Gives: Segments, and
 answers about them – a circumstance, a ground, a condition of eligibility, a case with what becomes of it. Those who ask
-are facts/modal_norms.py and facts/tasks.py.
+are facts/modal_norms.py, facts/tasks.py and facts/surroundings.py.
 """
 
 from __future__ import annotations

@@ -10,49 +10,42 @@ import re
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import Subject, is_authority, last_word, named
+from regparse.facts.bearers import Subject, last_word, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
 from regparse.facts.segments import (
-    ALTERNATIVES,
     ASIDE,
     BY,
     COMMAS,
-    ENDS_OF_CASES,
-    OBTAINED,
-    PART_ENDS,
-    SCOPE,
-    SCOPE_BINDS,
-    SCOPE_OF_TIME,
     Segment,
     calls_on_all,
     disposes,
-    is_case,
     is_ground,
     is_handled,
     is_treated,
-    runs_into_case,
+)
+from regparse.facts.surroundings import (
+    REVOKES,
+    TOPICAL,
+    is_circumstance,
+    is_mere_circumstance,
+    is_part_of_case,
+    penalizes,
+    says_when,
+    stands_alone,
 )
 
 _REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
 _OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
-_TOPICAL = re.compile(
-    r"遵循|坚持|实行|公示|公布|更新|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
-    r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
-    r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
-)
-"""Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
 _DESCRIBES = re.compile(
     r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
 )
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
 _MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
-_TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
-"""What becomes of an act: 实施…行为，依照…处罚."""
 _ENCOURAGING = (
     "鼓励",
     "提倡",
@@ -75,7 +68,6 @@ _RUN_BY = re.compile(
 """By whom somebody is run who is named behind it: 由高校牵头建设的平台."""
 _BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
 _OR_BY = re.compile("(?:或者?|以及|和)由")
-_BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
@@ -92,13 +84,6 @@ _RIGHT = re.compile(
     r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
 _RIGHTS_END = frozenset("利务任责权遇惠")
-_PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
-"""What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
-_REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
-_BANS = re.compile(
-    r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
-)
-"""What an offender may not do for a time: 且三年内不得再次申报."""
 _ANYBODYS = re.compile(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
 )
@@ -111,14 +96,10 @@ _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "适用", "由")
 _IS_NAMED = re.compile("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
-_HELD = ("视同", "视为", "等同于", "即为", "属于")
-"""What a segment begins with that says what the one before counts as."""
 _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
-_AHEAD = 199
-"""How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
@@ -157,7 +138,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.go_on(segment)
     elif text[-1] == "力" and _IN_FORCE.search(text):
         carried.name(None)
-    elif (segment.stop in COMMAS or carried.scoped or text[-1] == "的" or text[0] == "本") and _says_when(
+    elif (segment.stop in COMMAS or carried.scoped or text[-1] == "的" or text[0] == "本") and says_when(
         carried, segments, n, begin
     ):
         _read_circumstance(carried, segment, bearer, by)
@@ -198,7 +179,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     """Reads a segment that names nobody, and whose predicate is a `task`, if anything."""
     segment = segments[n]
     text = segment.text
-    if carried.waiting and task != "duty" and _is_part_of_case(carried, segments, n, carried.bearer):
+    if carried.waiting and task != "duty" and is_part_of_case(carried, segments, n, carried.bearer):
         return None
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
@@ -207,7 +188,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
         task = "act"
     if task is None:
         return _topic(carried, segments, n)
-    if task == "duty" or not _is_mere_circumstance(carried, segments, n):
+    if task == "duty" or not is_mere_circumstance(carried, segments, n):
         _unassigned(carried, segments, n, task)
     return None
 
@@ -220,13 +201,13 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task = use(BEGINNING.match(text, begin))
     else:
         task, whole = None, use(segment.head)
-        if whole in ("open", "authority") and not _is_circumstance(carried, segments, n):
+        if whole in ("open", "authority") and not is_circumstance(carried, segments, n):
             return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
     if task in _RARELY and _does_nothing(text, begin, task):
         task = None
     if "的" in text and _is_about_a_thing(carried, segments, n, begin):
         return carried.go_on(segment)
-    if task != "duty" and not by and _is_part_of_case(carried, segments, n, bearer):
+    if task != "duty" and not by and is_part_of_case(carried, segments, n, bearer):
         return carried.circumstance(segment, bearer)
     if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
@@ -234,31 +215,13 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task = "act"
     if task is None:
         return carried.circumstance(segment, bearer)
-    if task != "duty" and not by and _is_mere_circumstance(carried, segments, n):
+    if task != "duty" and not by and is_mere_circumstance(carried, segments, n):
         return carried.name(bearer)
     if not (by and _completes(carried, segment, bearer)):
         _assigned(carried, segment, bearer, task, by)
     if by:
         _add_others(carried, segment, bearer)
     return None
-
-
-def _is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: Bearer | None) -> bool:
-    """Whether what `bearer` does in a segment is part of a case on which an authority acts that is named behind it.
-
-    网络用户未经许可，通过信息网络提供作品，构成侵权的，人民法院应当…: he must do nothing of the kind.
-    """
-    if n + 2 >= len(segments) or carried.latest is not None or segments[n].stop not in COMMAS:
-        return False
-    if bearer is None or bearer.authority:
-        return False
-    rest = _rest_of_part(segments, n)
-    ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
-    if ends + 1 >= len(rest) or rest[ends].modal or rest[ends + 1].modal is None:
-        return False
-    after = rest[ends + 1]
-    who = after.subject
-    return who.end >= 0 and is_authority(after.text[who.start : who.end])
 
 
 def _completes(carried: Carried, segment: Segment, bearer: Bearer) -> bool:
@@ -283,12 +246,6 @@ def _add_others(carried: Carried, segment: Segment, bearer: Bearer) -> None:
             carried.drafts.append(Draft(other.start, segment.end, other, norm.modality))
 
 
-def _is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
-    """Whether a segment that assigns something does so only as a circumstance of what a later one assigns."""
-    segment = segments[n]
-    return segment.stop in COMMAS and not _penalizes(segments, n) and _is_circumstance(carried, segments, n)
-
-
 def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
     if task == "trade":
@@ -303,23 +260,6 @@ def _encourages(carried: Carried, text: str, begin: int, bearer: Bearer | None) 
     elif carried.encouraging:
         carried.encouraging = not (bearer and bearer.authority) and _REWARDS.match(text) is None
     return carried.encouraging
-
-
-def _says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
-    """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
-    segment = segments[n]
-    text = segment.text
-    if text[-1] == "的" or (carried.scoped and SCOPE.search(text)):
-        return True
-    if text[0] == "本" and SCOPE_OF_TIME.match(text):
-        return True
-    if segment.stop not in COMMAS:
-        return False
-    if text[-1] in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
-        return True
-    if "所" in text and OBTAINED.search(text):
-        return True
-    return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
 
 
 def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
@@ -381,7 +321,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
     if task == "authority" and _ANYBODYS.match(segment.text, begin):
         task = "act"
-    if task == "act" and begin + 2 == segment.text.find("其") and segment.text[begin : begin + 2] in _REVOKES:
+    if task == "act" and begin + 2 == segment.text.find("其") and segment.text[begin : begin + 2] in REVOKES:
         task = "authority"  # 终止其委托业务
     if task == "authority" and bearer and not bearer.authority:
         bearer = carried.authority
@@ -403,11 +343,11 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
     """Whether a task whose bearer is printed nowhere is one nevertheless."""
     segment = segments[n]
     if task in ("open", "authority", "duty"):
-        return _penalizes(segments, n) or _stands_alone(segments, n)
+        return penalizes(segments, n) or stands_alone(segments, n)
     laid_down = (
         (n == 0 and calls_on_all(segment.text)) or is_handled(segment.text) or follows_case(segments, n)
     )
-    return laid_down and _stands_alone(segments, n)
+    return laid_down and stands_alone(segments, n)
 
 
 def _doer(text: str, begin: int) -> Subject | None:
@@ -452,79 +392,19 @@ def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
     """A segment whose subject is nobody: 评审结果在门户网站公示."""
     segment = segments[n]
     text = segment.text
-    m = None if carried.item else _TOPICAL.search(text)
+    m = None if carried.item else TOPICAL.search(text)
     if m is None:
-        if carried.item or not is_treated(segment) or _is_circumstance(carried, segments, n):
+        if carried.item or not is_treated(segment) or is_circumstance(carried, segments, n):
             return carried.go_on(segment)
         if carried.waiting:
             carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
     opened = OPENER.match(text) is not None
-    if (opened and "的" in text[m.end() :]) or _is_circumstance(carried, segments, n):
+    if (opened and "的" in text[m.end() :]) or is_circumstance(carried, segments, n):
         return carried.go_on(segment)
     if not (opened or _RESULT.search(text)):
         carried.bearer = None
     return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
-
-
-def _rest_of_part(segments: list[Segment], n: int) -> list[Segment]:
-    """The segments behind `n` in the same part of the sentence."""
-    last = n
-    while segments[last].stop not in PART_ENDS and last - n < _AHEAD and last + 1 < len(segments):
-        last += 1
-    return segments[n + 1 : last + 1]
-
-
-def _is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
-    """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
-    rest = _rest_of_part(segments, n)
-    if rest and rest[0].text.startswith(_HELD):
-        return True
-    if not (carried.scoped or any(segment.modal for segment in rest)):
-        return False
-    for segment in rest:
-        if segment.modal is not None:
-            more = _MORE.match(segment.text) is not None or segment.text[segment.modal[0] - 1] == "的"
-            return segment.subject.omitted and not (more and _is_one_more(segments[n], rest))
-        if carried.scoped and SCOPE_BINDS.search(segment.text):
-            return True
-        if (_TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
-            return False
-    return False
-
-
-_MORE = re.compile(
-    "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
-)
-"""How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
-
-
-def _is_one_more(segment: Segment, rest: list[Segment]) -> bool:
-    """Whether `segment` stands by itself before what is done at need in `rest`.
-
-    Not so where it only says for what (国家为执行下列措施，必要时可以采取限制), or a case stands between (开展调查，涉及其他机构的，…).
-    """
-    if segment.text.startswith(("为", "因"), max(segment.subject.end, 0)):
-        return False
-    until = next(m for m, later in enumerate(rest) if later.modal is not None)
-    return all(later.text[-1] != "的" for later in rest[:until])
-
-
-def _stands_alone(segments: list[Segment], n: int) -> bool:
-    """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
-    if segments[n].text[0] == "在" and n + 1 < len(segments) and _BY_WHOM.match(segments[n + 1].text):
-        return False  # 在临时机场飞行的组织指挥，由…负责
-    return not any(segment.modal or _TREATED.match(segment.text) for segment in _rest_of_part(segments, n))
-
-
-def _penalizes(segments: list[Segment], n: int) -> bool:
-    """Whether the segment `n` begins with what an authority does to an offender: 责令改正; 撤销其称号, before a ban."""
-    begins = segments[n].head
-    if begins is None or begins.lastgroup != "verb":
-        return False
-    if begins["verb"] in _REVOKES:
-        return any(segment.modal and _BANS.match(segment.text) for segment in _rest_of_part(segments, n))
-    return begins["verb"] in _PENALTIES
 
 
 def _acts_itself(segment: Segment, bearer: Bearer) -> bool:

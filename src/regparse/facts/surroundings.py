@@ -1,0 +1,146 @@
+"""What the segments round one make of it: part of a case, a circumstance of a later norm, or something that stands alone.
+
+Reads: the segments of a sentence, and what it carries on. Gives: answers about one of them, for facts/tasks.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regparse.facts.bearers import is_authority
+from regparse.facts.carried import Bearer, Carried
+from regparse.facts.segments import (
+    ALTERNATIVES,
+    COMMAS,
+    ENDS_OF_CASES,
+    OBTAINED,
+    PART_ENDS,
+    SCOPE,
+    SCOPE_BINDS,
+    SCOPE_OF_TIME,
+    Segment,
+    is_case,
+    is_ground,
+    runs_into_case,
+)
+
+TOPICAL = re.compile(
+    r"遵循|坚持|实行|公示|公布|更新|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
+    r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
+)
+"""Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
+_TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
+"""What becomes of an act: 实施…行为，依照…处罚."""
+_BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
+_PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
+"""What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
+"""What takes from somebody what he was given: a name, a permit, money."""
+_BANS = re.compile(
+    r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
+)
+"""What an offender may not do for a time: 且三年内不得再次申报."""
+_HELD = ("视同", "视为", "等同于", "即为", "属于")
+"""What a segment begins with that says what the one before counts as."""
+_MORE = re.compile(
+    "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
+)
+"""How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
+_AHEAD = 199
+"""How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
+
+
+def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: Bearer | None) -> bool:
+    """Whether what `bearer` does in a segment is part of a case on which an authority acts that is named behind it.
+
+    网络用户未经许可，通过信息网络提供作品，构成侵权的，人民法院应当…: he must do nothing of the kind.
+    """
+    if n + 2 >= len(segments) or carried.latest is not None or segments[n].stop not in COMMAS:
+        return False
+    if bearer is None or bearer.authority:
+        return False
+    rest = _rest_of_part(segments, n)
+    ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
+    if ends + 1 >= len(rest) or rest[ends].modal or rest[ends + 1].modal is None:
+        return False
+    after = rest[ends + 1]
+    who = after.subject
+    return who.end >= 0 and is_authority(after.text[who.start : who.end])
+
+
+def is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
+    """Whether a segment that assigns something does so only as a circumstance of what a later one assigns."""
+    segment = segments[n]
+    return segment.stop in COMMAS and not penalizes(segments, n) and is_circumstance(carried, segments, n)
+
+
+def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
+    """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
+    segment = segments[n]
+    text = segment.text
+    if text[-1] == "的" or (carried.scoped and SCOPE.search(text)):
+        return True
+    if text[0] == "本" and SCOPE_OF_TIME.match(text):
+        return True
+    if segment.stop not in COMMAS:
+        return False
+    if text[-1] in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
+        return True
+    if "所" in text and OBTAINED.search(text):
+        return True
+    return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
+
+
+def is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
+    """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
+    rest = _rest_of_part(segments, n)
+    if rest and rest[0].text.startswith(_HELD):
+        return True
+    if not (carried.scoped or any(segment.modal for segment in rest)):
+        return False
+    for segment in rest:
+        if segment.modal is not None:
+            more = _MORE.match(segment.text) is not None or segment.text[segment.modal[0] - 1] == "的"
+            return segment.subject.omitted and not (more and _is_one_more(segments[n], rest))
+        if carried.scoped and SCOPE_BINDS.search(segment.text):
+            return True
+        if (TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
+            return False
+    return False
+
+
+def _is_one_more(segment: Segment, rest: list[Segment]) -> bool:
+    """Whether `segment` stands by itself before what is done at need in `rest`.
+
+    Not so where it only says for what (国家为执行下列措施，必要时可以采取限制), or a case stands between (开展调查，涉及其他机构的，…).
+    """
+    if segment.text.startswith(("为", "因"), max(segment.subject.end, 0)):
+        return False
+    until = next(m for m, later in enumerate(rest) if later.modal is not None)
+    return all(later.text[-1] != "的" for later in rest[:until])
+
+
+def stands_alone(segments: list[Segment], n: int) -> bool:
+    """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
+    if segments[n].text[0] == "在" and n + 1 < len(segments) and _BY_WHOM.match(segments[n + 1].text):
+        return False  # 在临时机场飞行的组织指挥，由…负责
+    return not any(segment.modal or _TREATED.match(segment.text) for segment in _rest_of_part(segments, n))
+
+
+def penalizes(segments: list[Segment], n: int) -> bool:
+    """Whether the segment `n` begins with what an authority does to an offender: 责令改正; 撤销其称号, before a ban."""
+    begins = segments[n].head
+    if begins is None or begins.lastgroup != "verb":
+        return False
+    if begins["verb"] in REVOKES:
+        return any(segment.modal and _BANS.match(segment.text) for segment in _rest_of_part(segments, n))
+    return begins["verb"] in _PENALTIES
+
+
+def _rest_of_part(segments: list[Segment], n: int) -> list[Segment]:
+    """The segments behind `n` in the same part of the sentence."""
+    last = n
+    while segments[last].stop not in PART_ENDS and last - n < _AHEAD and last + 1 < len(segments):
+        last += 1
+    return segments[n + 1 : last + 1]
