@@ -47,6 +47,12 @@ def materials(body: str) -> tuple[Material, ...]:
         ),
         ("申报单位准备材料，材料主要有：", "材料主要有"),
         ("申报单位提出申请，并提交（一式三份）：", "a bracket before the colon"),
+        ("企业登录平台填报信息，上传下列证明材料的扫描件，并对其真实性负责：", "上传"),
+        ("参加考核的中心应于规定的时间将以下材料上报区经委。", "将以下材料上报, and a full stop"),
+        ("申报单位须将下列资料一式三份报所在地主管部门：", "将下列资料报"),
+        ("监测材料包括：", "what is looked at again"),
+        ("参评材料主要有：", "named materials"),
+        ("平台将反映运行情况的基础材料报市工信局。材料包括：", "what is sent in, the sentence before says"),
     ],
 )
 def test_announced(introduction: str, why: str) -> None:
@@ -71,6 +77,7 @@ def test_announced(introduction: str, why: str) -> None:
         ("有下列情形之一的，申请人应当提供证明材料：", "the list says when, not what"),
         ("申请建设用地的，建设用地材料有：", "of what the material is"),
         ("危险化学品材料包括：", "nobody applies"),
+        ("县主管部门应将下列申报材料报市局：", "an authority hands them on"),
     ],
 )
 def test_not_announced(introduction: str, why: str) -> None:
@@ -201,6 +208,42 @@ RUNNING = [
     ),
     ("流动人口申报居住登记，应当提交⟦本人有效身份证件或者身份证明⟧。", [None], "alternatives are one"),
     (
+        "企业将经营情况材料报主管部门。材料包括：⟦年度监测表⟧，⟦审计报告⟧，⟦银行的资信证明⟧，⟦优惠政策落实情况⟧等。",
+        [None] * 4,
+        "a list parted by commas",
+    ),
+    (
+        "评价材料包括：⟦年度总结⟧、⟦《评价表》⟧、⟦两个年度的财务报告⟧。",
+        [None] * 3,
+        "what is handed in is named, no verb",
+    ),
+    (
+        "申报主体应按通知要求填报⟦《申请表》（附件1）⟧，并附⟦营业执照复印件⟧、⟦设备清单⟧等证明材料，一式两份报市局。"
+        "其中，设计企业还需提供⟦服务合同（不少于20份）及对应发票⟧；曾获金奖的，须附⟦获奖文件⟧。",
+        [1, None, None, None, None],
+        "what some hand in besides",
+    ),
+    ("申请项目除提供⟦《申请表》⟧、⟦营业执照复印件⟧外，还需说明理由。", [None, None], "除 … 外"),
+    ("已获省级认定的申报单位，只需提交⟦申报书⟧和⟦省级认定文件⟧。", [None, None], "only"),
+    ("申请设立分中心的，应当另行提供⟦组织架构和人员情况说明⟧。", [None], "另行"),
+    (
+        "申报企业如实填写⟦《示范企业申报书》（包括承诺书）⟧，由市局汇总。",
+        [None],
+        "who applies, without a modal",
+    ),
+    ("申请单位需填报⟦申报数据表⟧，并出具⟦真实性声明⟧，一并装订。", [None, None], "and another verb"),
+    ("认定后变更名称的，企业应出具⟦营业执照⟧等更名材料。", [None], "出具 by who applies"),
+    (
+        "自荐为荣誉市民人选的，应当在征得本人同意后，向受理部门提交⟦《自荐表》⟧以及⟦相关的证明材料⟧。",
+        [None, None],
+        "to whom stands before the verb",
+    ),
+    (
+        "申请从事生产的企业，应当向省级主管部门提交⟦申请书⟧、⟦可行性研究报告⟧。",
+        [None, None],
+        "an authority to whom",
+    ),
+    (
         "众创空间变更名称的，应在变更后1个月内提交⟦变更申请书⟧及⟦相关证明材料⟧。",
         [None, None],
         "a time between the modal and the verb",
@@ -232,6 +275,12 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ),
         ("申请单位登录政务服务网提出申请，并提交相关申报材料。", "no document is named"),
         ("受理申请的机关应当出具书面凭证。", "an authority gives"),
+        ("申请评估的，评估机构应当出具评估报告。", "an expert gives"),
+        ("许可证应当载明申请人的名称，并附设计图纸。", "what a permit has in it"),
+        ("国家设立的研究机构应当向主管部门提交年度报告。", "a duty, no application"),
+        ("停止服务的，应当向实施备案的民政部门提交安置方案。", "备案 is what the authority does"),
+        ("申请人提交的申请书应当真实。", "what was handed in"),
+        ("申请注册的，应当提供下列证明：", "a list that follows"),
         ("当事人申请再审的，应当提交再审申请书和身份证明。", "a party and a court"),
         ("申请人提交的材料不齐全的，应当一次告知。", "nothing is handed in here"),
         ("企业应当妥善保存合同、发票等凭证。", "keeping is not handing in"),

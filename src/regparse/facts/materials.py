@@ -1,7 +1,8 @@
 """Materials: the documents that an applicant hands in.
 
 Reads: the tree, the clauses and their references to attachments. Gives: Materials, one for each printed item of a list
-(应当提交下列材料：), or one for each document named in the running text (由示范平台将三年工作总结、…测评表（见附件3）报…).
+(应当提交下列材料：, or the heading 三、申报材料), or one for each document named in the running text
+(由示范平台将三年工作总结、…测评表（见附件3）报…).
 words/material_cues.csv has the words.
 
 What an authority files, serves or publishes, what a party hands to a court, and the yearly report that is a duty and no
@@ -12,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from regparse.address import article
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
@@ -38,11 +41,16 @@ _LIST = lazy(
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
     rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
     rf"|(?:^|，){_BARE_LIST}$"
+    rf"|[将把]{_cue('pointer')}[^，。；：:]{{0,12}}?{_cue('paper')}[^。；：:]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
     rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
 )
 _OCCASION = lazy(_cue("occasion"))
+_OCCURS = lazy(rf"{_cue('occasion')}(?!前|机关|部门|机构|主管|管理部)")
+"""The same in the words before a verb: 登记机关 and 登记前 say nothing of what is being done."""
+_REVIEW = lazy(_cue("review"))
+"""Occasions on which a list of papers is handed in; a single report may then be one that is written (评估报告)."""
 _FOREIGN = lazy(_cue("foreign"))
-_STRONG = lazy(r"提交|递交|附具|附送|交验|填写")
+_STRONG = lazy(r"提交|递交|附具|附送|交验|填写|上传|^[将把]")
 """Verbs of applying: with these a list needs no further sign that somebody applies for something."""
 _RECURRING = lazy(_cue("recurring"))
 _COURT = lazy(_cue("court"))
@@ -55,18 +63,45 @@ _SENT = lazy(
     rf"(?P<by>由[^，。；、]{{1,24}}?)?(?P<verb>将|把)(?P<list>[^。；]{{2,200}}?)"
     rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
-_SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报")
-_SUBMITTED = lazy(
-    r"(?:应当?|须|必须|需要?|并|可以?)(?:如实|同时|一并|向[^，。；]{1,30}?|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?){0,2}"
-    rf"(?P<verb>{'|'.join(_SUBMITTING)})"
-    r"(?P<list>[^。；：]{3,160})"
+_SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报", "上传")
+_ENCLOSE = "附(?![件表录加带近则属着注有送具])[上交]?"
+_ISSUED = (
+    "出具(?:(?<=[业位人户社司者][应须需]出具)|(?<=[业位人户社司者]应当出具)|(?<=[业位人户社司者]需要出具))"
 )
+_ENCLOSED = f"附(?<=[须应需并另还当]附){_ENCLOSE[1:]}"
+_WHO_APPLIES = r"(?:申[请报]|参评|参选|自荐|复核)(?:单位|企业|主体|机构|平台|人|者)"
+_HOW_SUBMITTED = (
+    r"如实|同时|一并|另行?|分别|统一|在线|网上|向[^，。；]{1,30}?|按照?[^，。；]{0,16}?(?:要求|规定|通知|程序)"
+    r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
+)
+_SUBMITTED = lazy(
+    rf"(?:应当?|须|必须|需要?|并|可以?|只|仅|还|如实|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?P<verb>{'|'.join(_SUBMITTING)}|出具|(?<=[须应需并另还当]){_ENCLOSE})"
+    r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
+)
+_BESIDES = lazy(
+    r"除(?:需|应|须|应当|按规定)?(?P<verb>提[供交]|报送|递交)(?P<list>[^。；：]{3,160}?)(?:之)?外，"
+)
+"""除提供《申请表》、营业执照复印件外，还需…: these as well."""
+_TO_WHOM = lazy(r"向[^，。；向]{1,30}?(?:部门|机关|机构|委员会|[局厅委办院人]|中心|政府|单位)$")
+_MODAL = lazy(r"(?:应当?|须|必须|需要?|可以?)$")
+_RUNNING = (
+    (_SENT, lazy("[将把]")),
+    (_BESIDES, lazy("外，")),
+    (_SUBMITTED, lazy("|".join((*_SUBMITTING, _ISSUED, _ENCLOSED)))),
+)
+"""What names papers in running text, and what stands in every such sentence."""
+_FURTHER = lazy("[还另附]|其中|同时")
+_REPORT = lazy(r"(?:报告书?|总结|报表|计划|方案|规划|清单|样品)(?:[（(][^）)]{1,30}[）)])?$")
+_APPLYING = lazy("申[请报领办]|推荐|自荐|复[核审评]|参[评选]|报名|评审|认定|许可|登记|备案|审批|报批")
+_ISSUES = lazy(r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报人|经营者|个人|农户|合作社|公司)$")
+"""Who applies, right before 应当出具: others who do it (评估机构, 主管部门) do not hand it in."""
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
 _ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}$")
-_PART = lazy(r"、|以及|及其|及|和|与|，(?:并|以及)?")
+_PART = lazy(r"、|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?")
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
-    r"^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
+    r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
 _HEADING = lazy(
     rf"(?:{_cue('occasion')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
@@ -79,20 +114,33 @@ _CLOSED = lazy(r"[（(][^（()）]{1,80}[）)]")
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_HANDED_TOO = ("上传", "提交", "提供", "附送", "附具")
+_HANDED_TOO = ("上传", "提交", "提供", "附送", "附具", "出具", "填报", "填写")
 """Another verb before the next document: 填报相关信息、上传佐证材料."""
 _TRIM = lazy(
-    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)[:：]?|其|该|以及|和|及|交验|持|凭|、|{'|'.join(_HANDED_TOO)})+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)[:：]?|其|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
 )
 
 
+def _from_its_end(word: str) -> str:
+    """An expression that finds `word` at its last character: fewer characters to stop at, which few texts have."""
+    return f"{word[-1]}(?<={word})"
+
+
+_AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明))?$")
 _BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))
+_SENT_BEGINS = "".join(sorted({sent[0] for sent in (*each_of("material_cues", "sent"), "报")}))
 _SIGNS = signs(
-    *(rf"{verb}[^。；：]{{0,160}}?(?=[{_BEGINS}》])(?:{_cue('document')}|》)" for verb in _SUBMITTING),
-    *(rf"{verb}[^。；]{{2,300}}?(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
-    *(rf"{pointer}[^，。；：]{{0,16}}?{_cue('paper')}" for pointer in each_of("material_cues", "pointer")),
-    *each_of("material_cues", "named"),
-    *(rf"{paper}{_GOES_ON}[：:（(]" for paper in ("材料", "资料")),
+    *(
+        rf"{verb}[^。；：]{{0,160}}?(?=[{_BEGINS}》])(?:{_cue('document')}|》)"
+        for verb in (*_SUBMITTING, _ISSUED, _ENCLOSED)
+    ),
+    *(rf"{verb}[^。；]{{2,300}}?(?=[{_SENT_BEGINS}])(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
+    *(
+        rf"{_from_its_end(pointer)}[^，。；：]{{0,16}}?{_cue('paper')}"
+        for pointer in each_of("material_cues", "pointer")
+    ),
+    *map(_from_its_end, each_of("material_cues", "named")),
+    rf"料(?<=[材资]料){_GOES_ON}[：:（(]",
     *(rf"{verb}(?:{_NAMED_PAPERS})?[：:（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
 """One of these stands in every text that announces a list of documents, or names one that is handed in."""
@@ -101,7 +149,7 @@ _SIGNS = signs(
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Material]:
     """The materials of `regulation`."""
     worth = numbers(clauses, _SIGNS)
-    headed = list(_headed(regulation.provisions))
+    headed = _headed(regulation)
     if not worth and not headed:
         return
     attachments = by_place(r for r in facts.references if r.kind == "attachment")
@@ -112,23 +160,32 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     for clause in (clauses[n] for n in worth):
         if clause.provision.children and announces(clause.text):
             listed |= {item.at: item for item in _leaves(clause.provision) if item.text}
-        elif clause.provision.level not in ("front", "back"):
+        if clause.provision.level not in ("front", "back"):
             running.append(clause)
     for clause in clauses if listed else ():
         if clause.at in listed:
             yield from _item(clause, attachments.get(clause.at, ()))
+    under = {provision.at for provision in headed}
     for clause in running:
         if clause.at not in listed:
-            yield from _running(clause, attachments.get(clause.at, ()))
+            yield from _running(clause, attachments.get(clause.at, ()), article(clause.at) in under)
 
 
-def _headed(provisions: Sequence[Provision]) -> Iterator[Provision]:
-    """The articles whose heading names papers: 三、申报材料."""
+def _headed(regulation: Regulation) -> list[Provision]:
+    """The articles whose heading names papers: 三、申报材料. Where the first 条 has no heading, none has."""
+    articles = _articles(regulation.provisions)
+    first = next(articles, None)
+    if first is None or (first.label.startswith("第") and not first.heading):
+        return []
+    return [each for each in chain((first,), articles) if names_papers(each.heading.text)]
+
+
+def _articles(provisions: Sequence[Provision]) -> Iterator[Provision]:
     for provision in provisions:
-        if provision.level in ("part", "chapter", "section"):
-            yield from _headed(provision.children)
-        elif provision.level == "article" and provision.heading and names_papers(provision.heading.text):
+        if provision.level == "article":
             yield provision
+        elif provision.level in ("part", "chapter", "section"):
+            yield from _articles(provision.children)
 
 
 def names_papers(heading: str) -> bool:
@@ -181,11 +238,23 @@ def announces(introduction: str) -> bool:
         or (_FOREIGN.search(sentence) and not re.search("申请|申报", sentence))
     ):
         return False
+    if found[0][0] in "将把" and _AUTHORITY.search(sentence, 0, found.start()):
+        return False
     bare = _BARE_PAPERS.match(found[0]) or _GIVEN.search(found[0])
     if bare and ("之一" in sentence or not introduction.rstrip().endswith(("：", ":"))):
         return False  # 有下列情形之一的，应当提供: the list says when
-    occasion = _OCCASION.search(sentence) or (bare and _OCCASION.search(before))
+    occasion = (
+        _OCCASION.search(sentence)
+        or _REVIEW.search(sentence)
+        or (bare and (_OCCASION.search(before) or _SENDS.search(before)))
+    )
     return bool(occasion or (_STRONG.search(found[0]) and not bare))
+
+
+_SENDS = lazy(
+    rf"(?:材料|资料)[^，。；：:]{{0,12}}?(?:{_cue('sent')}|报(?![告表名备]))|{_cue('sent')}[^，。；：:]{{0,12}}?(?:材料|资料)"
+)
+"""企业将反映经营情况的基础材料报市农业局: what 材料包括： goes on from."""
 
 
 def _parted(introduction: str) -> tuple[str, str]:
@@ -227,60 +296,82 @@ def _number(clause: Clause, attachments: Sequence[Reference], start: int, end: i
     return None
 
 
-def _running(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
-    """The documents that a sentence names as handed in by an applicant."""
-    text = clause.text
-    sent = "将" in text or "把" in text
-    submitted = any(verb in text for verb in _SUBMITTING)
+def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> Iterator[Material]:
+    """The documents that a sentence names as handed in by an applicant.
+
+    `headed`: the heading above says that papers are handed in. What else is to be handed in is said in later sentences
+    (其中，…企业还需提供…; …的，须附…).
+    """
+    text, named = clause.text, False
+    patterns = [pattern for pattern, sign in _RUNNING if sign.search(text)]
     for start, end in clause.sentences():
         if not _SIGNS.search(text, start, end):
             continue
-        before = text[max(0, start - 80) : start]
-        yield from _listed(clause, attachments, start, end)
-        for found in (
-            *(_SENT.finditer(text, start, end) if sent else ()),
-            *(_SUBMITTED.finditer(text, start, end) if submitted else ()),
-        ):
-            verb = found.start("verb")
-            if not _applies(text[max(start, verb - _REACH) : verb], before, found):
-                continue
-            for a, b in _documents(text, found.start("list"), found.end("list")):
-                yield Material(
-                    **clause.place(a, b),
-                    name=clause.printed(a, b),
-                    attachment=_number(clause, attachments, a, b),
-                )
+        papers = list(_listed(clause, start, end))
+        for pattern in patterns:
+            for found in pattern.finditer(text, start, end):
+                verb = found.start("verb")
+                lead = text[max(start, verb - _REACH) : verb]
+                known = headed or (named and _FURTHER.search(text, max(start, verb - _REACH), verb + 1))
+                before = text[max(0, start - 80) : start]
+                if _applies(lead, before, found, bool(known)):
+                    documents = list(_documents(text, *found.span("list")))
+                    papers += documents if known or not _is_report(text, documents, lead) else []
+        named = named or bool(papers)
+        for a, b in papers:
+            yield Material(
+                **clause.place(a, b),
+                name=clause.printed(a, b),
+                attachment=_number(clause, attachments, a, b),
+            )
 
 
-def _listed(clause: Clause, attachments: Sequence[Reference], start: int, end: int) -> Iterator[Material]:
+def _is_report(text: str, documents: Sequence[tuple[int, int]], lead: str) -> bool:
+    """Whether what is handed in are reports only, and `lead` does not say that anybody applies for anything."""
+    return not _APPLYING.search(lead) and all(_REPORT.search(text, a, b) for a, b in documents)
+
+
+def _listed(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The documents of a list in a line: 并提交以下材料：申报书（附件1）；营业执照复印件；上一年度财务报表."""
     text = clause.text
     colon = text.find("：", start, end)
-    if colon < 0 or clause.provision.children or not announces(text[start : colon + 1]):
+    if colon < 0 or clause.provision.children or not announces(text[max(0, start - _REACH) : colon + 1]):
         return
     stop = text.find("。", colon)
-    stop = stop if stop >= 0 else len(text)
-    parts = [
-        part.span() for part in _BETWEEN_SEMICOLONS.finditer(text, colon + 1, min(stop, colon + _LIST_LONG))
-    ]
-    for a, b in parts if len(parts) > 1 else _documents(text, colon + 1, stop):
-        yield Material(
-            **clause.place(a, b),
-            name=clause.printed(a, b),
-            attachment=_number(clause, attachments, a, b),
-        )
+    stop = min(stop if stop >= 0 else len(text), colon + _LIST_LONG)
+    yield from _parts(text, colon + 1, stop) or _documents(text, colon + 1, stop)
 
 
-_BETWEEN_SEMICOLONS = lazy("[^；;]{2,}")
+def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The documents of a list parted by semicolons throughout, or by commas; none where it is parted otherwise."""
+    for sign in "；，":
+        parts: list[tuple[int, int]] = []
+        at = start
+        for part in text[start:stop].split(sign):
+            shorter = part.removesuffix("等").removesuffix("等材料")
+            parts += [(at, at + len(shorter))] if len(shorter) > 1 else []
+            at += len(part) + 1
+        papers = sum(_ENDS_DOCUMENT.search(text, a, b) is not None for a, b in parts)
+        if len(parts) > 1 and (sign == "；" or (len(parts) > 2 and 2 * papers >= len(parts))):
+            return parts
+    return []
+
+
 _LIST_LONG = 600  # characters of such a list that are read: bounds the work on hostile input
 
 
-def _applies(lead: str, before: str, found: re.Match[str]) -> bool:
-    """Whether an applicant hands something in, not an authority, not a court's party, not a yearly report."""
-    by = found.groupdict().get("by")
-    if not (_OCCASION.search(lead) or (by and _OCCASION.search(before))):
+def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
+    """Whether an applicant hands something in, not an authority, not a court's party, not a yearly report.
+
+    `known`: that somebody applies for something was said before.
+    """
+    by, verb = found.groupdict().get("by"), found["verb"]
+    doing = _TO_WHOM.sub("", lead)
+    if (verb == "出具" and not _ISSUES.search(_MODAL.sub("", doing))) or (verb[0] == "附" and "载明" in lead):
         return False
-    agent = by.removeprefix("由") if by else lead
+    if not (known or _OCCURS.search(doing) or (by and _OCCASION.search(before))):
+        return False
+    agent = by.removeprefix("由") if by else doing
     return not (
         _RECURRING.search(lead) or _FOREIGN.search(lead) or _COURT.search(lead) or _AUTHORITY.search(agent)
     )
@@ -297,7 +388,8 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif text[at] in _BRACKETS:
             closing = _BRACKETS[text[at]]
         elif (cut := _PART.match(text, at)) and (
-            _ENDS_DOCUMENT.search(text[begin:at]) or text.startswith(_HANDED_TOO, cut.end())
+            _ENDS_DOCUMENT.search(text[begin:at])
+            or (cut[0] != "，" and text.startswith(_HANDED_TOO, cut.end()))
         ):
             parts.append((begin, at))
             begin = at = cut.end()
@@ -310,10 +402,8 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words = text[left:right]
         if (head := _TRIM.match(words)) and head.end() and words[0] != "等":
             left += head.end()
-        if tail := re.search(
-            r"等(?:相关|有关|其他|证明|申请|申报)?(?:材料|资料|文件|证明)?$", text[left:right]
-        ):
-            right = left + tail.start()
+        if tail := _AND_SUCH.search(text, left, right):
+            right = tail.start()
         words = text[left:right]
         if (
             not _BARE.match(words)
