@@ -1060,6 +1060,16 @@ FIFTH: list[Row] = [
         "but a term in which he acts leaves him the subject",
     ),
     (
+        "⟦事故发生地人民政府应当立即报告⟧。",
+        [("+", "事故发生地人民政府")],
+        "a verb before 地 is part of a name",
+    ),
+    (
+        "⟦平安建设组织协调机构应当督促检查⟧。",
+        [("+", "平安建设组织协调机构")],
+        "组织 before 协调机构 is part of a name",
+    ),
+    (
         "合作社销售社员生产的农产品，视同农户自产自销。",
         [],
         "what something counts as",
