@@ -128,6 +128,12 @@ def test_a_notice_without_a_title(
     assert (found and (found.title, found.document_number, found.issued_on)) == carrier, why
 
 
+def test_promulgated_and_in_force_in_one_word() -> None:
+    found = read(f"某法\n1993年3月29日 全国人民代表大会公告第八号公布施行\n{BODY}")
+    assert found.effective is not None
+    assert found.effective.date == "1993-03-29"
+
+
 def test_an_order_says_when_the_measure_takes_effect() -> None:
     found = read(
         "某市人民政府令\n第12号\n《某市停车办法》已经市政府常务会议通过，现予公布，自2020年9月1日起施行。\n"

@@ -132,6 +132,7 @@ INTERNAL = [
     ("违反⟦本办法第三-五条⟧规定的，予以警告。", "3 4 5", "a range with a dash"),
     ("违反⟦第二条第一款⟧规定的，依照该办法处理。", "2/1", "该办法 without an article is none"),
     ("走私下列毒品的，从重处罚：\n（一）鸦片一千克；\n（二）海洛因五十克；\n（三）⟦上述毒品⟧以外的其他毒品数量大的。", "8/1/1 8/1/2", "the items before, though the lead speaks of it too"),
+    ("应当提供：\n（一）企业材料\n1.申报书；\n2.审计报告；\n3.合同。\n（二）平台材料\n平台除⟦上述第1项、第3项⟧材料外，还需提供证明。", "8/1/1/1 8/1/1/3", "the list numbered so, not the items above it"),
     ("娱乐场所不得接待未成年人。\n对难以判明的，⟦上述场所⟧的工作人员可以要求出示证件。", "8/1", "behind a short clause"),
     ("甲。\n乙。\n其他行为参照⟦本条各款⟧规定的标准处罚。", "8/1 8/2", "all paragraphs but the one that says so"),
     ("第一审案件的审理期限为三个月。\n上诉案件的审理期限为两个月。\n涉外案件，不受⟦上述案件审理期限⟧的限制。", "8/1 8/2", "the paragraphs before that speak of it"),
@@ -265,6 +266,11 @@ def test_two_fitting_targets_are_a_problem_and_no_guess(text: str, why: str) -> 
 
 
 EXTERNAL = [
+    ("评审依照⟦《卓越绩效评价准则》（GB/T 19580—2012）⟧进行。", "卓越绩效评价准则", "GB/T 19580—2012", "applies", "a standard and its number"),
+    ("评审依照⟦《评价实施指南》(GB/Z19579)⟧进行。", "评价实施指南", "GB/Z19579", "applies", "a number makes a standard of any title"),
+    ("按照⟦《停车办法》》（某府〔2010〕39号）⟧执行。", "停车办法", "某府〔2010〕39号", "applies", "a bracket printed twice"),
+    ("落实省政府制定的⟦《停车发展规划》⟧。", "停车发展规划", None, "cites", "who made it says nothing"),
+    ("任何人应当遵守⟦宪法⟧。", "宪法", None, "cites", "how everybody is to behave"),
     ("依照⟦《国家企业技术中心认定管理办法》（国家发展改革委、科技部、财政部令第34号）⟧的规定处理。", "国家企业技术中心认定管理办法", "国家发展改革委、科技部、财政部令第34号", "applies", "an order of several ministries"),
     ("依照⟦《中华人民共和国治安管理处罚法》⟧的规定处罚。", "中华人民共和国治安管理处罚法", None, "applies", "依照"),
     ("依照⟦《公司法》第二十条⟧的规定处理。", "公司法", None, "applies", "the quote takes in the article"),
@@ -454,6 +460,8 @@ def test_no_reference(text: str, why: str) -> None:
 
 
 ATTACHMENTS = [
+    ("⟦考核指标见附件3⟧。", 3, "考核指标", "the subject of the sentence"),
+    ("⟦申请书格式详见附件2⟧，一式两份。", 2, "申请书", "its form is shown"),
     ("填写⟦《推荐表》（见附件1）⟧。", 1, "推荐表", "title in 《》"),
     ("填写⟦《推荐表》(附件1)⟧。", 1, "推荐表", "without 见, half-width"),
     ("提交下列材料：\n（一）⟦平台申请报告（见附件2）⟧；\n（二）清单。", 2, "平台申请报告", "title without 《》, from the item's beginning"),
@@ -485,12 +493,29 @@ def test_lists_of_attachments(printed: str) -> None:
     assert [(r.number, r.quote) for r in found] == [(n, printed) for n in (1, 2, 3)]
 
 
+def test_one_form_in_two_attachments() -> None:
+    found, _, _ = in_eighth("填报《申请表》（附件1或附件2），一式两份。")
+    assert [(r.number, r.title) for r in found] == [(1, "申请表"), (2, "申请表")]
+    found, _, _ = in_eighth("补助标准详见附表1-1。")
+    assert found == [], "a number of two parts"
+
+
 def test_a_provision_of_an_attachment() -> None:
     found, _, _ = in_eighth("违反本办法附件1第二项规定的，予以警告。")
     assert [r.targets for r in found if r.kind == "internal"] == [("att1/2",)]
 
 
 ALIASES = [
+    (
+        "第一条 根据《某省农场认定办法》（某农规〔2018〕6号）（以下简称《办法》），制定本细则。\n第二条 农场应当符合《办法》的规定。",
+        [("某省农场认定办法", "basis"), ("某省农场认定办法", "applies")],
+        "the short name in a bracket of its own behind the number",
+    ),
+    (
+        "第一条 审议了《某市信用条例（草案）》（以下简称《条例（草案）》）。\n第二条 公布《条例（草案）》。",
+        [("某市信用条例（草案）", "cites"), ("某市信用条例（草案）", "cites")],
+        "a genre with its bracket",
+    ),
     (
         "第一条 根据《中华人民共和国车船税法》(以下简称车船税法)的规定，制定本条例。\n第二条 车船税法第一条所称车辆，是指机动车辆。",
         [("中华人民共和国车船税法", "basis"), ("车船税法", "cites")],
@@ -562,6 +587,13 @@ REPEALING_NOTICE = """某省工业厅关于印发《某省平台管理办法》�
 第二条 乙。"""
 
 
+PASSED_NOTICE = """各区县：
+《某市平台认定办法》已经市政府常务会议审议通过，现予以印发，请执行。
+某市平台认定办法
+第一条 甲。
+第二条 乙。"""
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -570,8 +602,9 @@ REPEALING_NOTICE = """某省工业厅关于印发《某省平台管理办法》�
         (MADE_NOTICE, [("科技企业孵化器管理办法", "basis"), ("某省孵化器认定办法", "issues")]),
         (LETTER, [("国家平台管理办法", "basis"), ("某省平台管理办法", "revises"), ("某省平台管理办法（征求意见稿）", "cites")]),
         (NOTICE, [("国家平台认定办法", "basis"), ("某市平台认定办法", "issues")]),
+        (PASSED_NOTICE, [("某市平台认定办法", "issues")]),
     ],
-    ids=["repealing", "revised", "made", "letter", "notice"],
+    ids=["repealing", "revised", "made", "letter", "notice", "passed"],
 )  # fmt: skip
 def test_letters_and_notices(text: str, wanted: list[tuple[str, str]]) -> None:
     """Their text refers, their titles do not."""
@@ -598,6 +631,34 @@ def test_a_decision_that_amends_a_law_refers_to_that_law() -> None:
         ("3/1", "刑法", "刑法", "applies"),
     ]
     assert all(r.kind == "external" for r in found)
+
+
+REWORDED = """宪法修正案
+（1993年3月29日公布施行）
+第一条 宪法第七条：“国营经济是主导力量。国家保障其发展。”修改为：“国有经济是主导力量。”
+第二条 宪法序言第十自然段末尾增加：“依照刑法处罚。”
+第三条 依照宪法第六十二条的规定办理。"""
+
+
+def test_what_is_reworded_is_revised() -> None:
+    found, _ = read(REWORDED)
+    assert [(r.quote, r.relation) for r in found] == [
+        ("宪法第七条", "revises"),
+        ("宪法", "revises"),
+        ("刑法", "applies"),
+        ("宪法第六十二条", "applies"),
+    ]
+
+
+def test_items_before_the_one_that_is_named() -> None:
+    found, problems = read(
+        "某办法\n第一条 符合下列情形之一的，可以放宽：\n（一）山区；\n（二）新办；\n（三）高校。\n第（三）项不与前两项同时适用。"
+    )
+    assert [(r.quote, r.targets) for r in found] == [
+        ("第（三）项", ("1/1/3",)),
+        ("前两项", ("1/1/1", "1/1/2")),
+    ]
+    assert not problems
 
 
 SEVERAL_AMENDED = """最高人民法院关于修改《最高人民法院关于甲的解释》等二件司法解释的决定

@@ -32,6 +32,8 @@ _ASIDE = lazy(
     r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]|[^。；]{0,60}(?:号|令|版|[年日]|修[订正改])[，,]$"
 )
 """What may stand in the bracket before the short name and is no name: （含众创空间，以下简称…）, （国发〔2014〕52号，以下简称…）."""
+_NUMBERED = lazy(r"(?<=》)[（(][^（()）《》]{2,50}[号\d][）)]$")
+"""The number between a title and the bracket with its short name: 《甲办法》（某发〔2018〕6号）（以下简称《办法》）."""
 _COUNTS_ITSELF = lazy(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
 _NOUNS = lazy(r"[^，。；的]{2,16}")
 _QUOTED = lazy("(?:“[^“”]{1,20}”[、和与及]?){2,}")
@@ -54,6 +56,8 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         if closing is None or bracket == 0:
             return
         name_end, end = bracket, closing + 1
+        if numbered := _NUMBERED.search(text, max(0, bracket - 60), bracket):
+            name_end = numbered.start()
         between = text[bracket + 1 : mark.start]
         if (
             word in ("简称", "统称")

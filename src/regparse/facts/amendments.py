@@ -22,6 +22,10 @@ _AMENDS = lazy(
 _AMENDED = lazy(r"(?:修[改正订]|对|将)《([^《》]{2,120})》")
 _AMENDED_BARE = lazy(r"(?:中华人民共和国)?(.{1,20}?法)修正案")
 _QUOTATION = lazy("[“”]")
+_CHANGED = lazy(
+    r"[^。；“”]{0,60}(?:修[改订正](?:为|成)|改[为成作]|调整为|增加|增补|删[去除])"
+    r"|[^。；“”]{0,60}(?:“[^“”]{1,3000}”[、和及]?){1,6}[，,]?(?:一?[款项句段])?(?:修[改订正](?:为|成)|改[为成作]|调整为|[之以]?后?增加|删[去除])"
+)
 _REPLACED = lazy(r"“[^“”]{1,3000}”(?:“[^“”]{1,3000}”)*[，,]?(?:修改为|改为|调整为)")
 
 
@@ -48,6 +52,15 @@ def replaced(text: str) -> list[tuple[int, int]]:
     [(4, 14)]
     """
     return [found.span() for found in _REPLACED.finditer(text)] if "改为" in text and "”" in text else []
+
+
+def changes(text: str, end: int) -> bool:
+    """Whether what is said behind the provision that ends at `text[end]` changes it.
+
+    >>> changes("宪法第七条：“国营经济。”修改为：“国有经济。”", 5), changes("宪法第七条规定的国有经济", 5)
+    (True, False)
+    """
+    return _CHANGED.match(text, end) is not None
 
 
 class Amendment:

@@ -33,6 +33,11 @@ class Attached(NamedTuple):
     title: str | None
 
 
+_PART_OF_NUMBER = lazy(r"[-—–－.．](?P<n>[0-9０-９]{1,2})")
+_SEE = lazy(
+    r"(?P<title>[^，。；：、,;:（）()《》]{2,30}?)(?:(?:的?具体|详细)?(?:内容|要求|格式|样式|表样)?[详另可]?[请]?(?:参?见))$"
+)
+"""考核指标见附件3, 申请书格式详见附件1, behind a stop."""
 _SHOWN = lazy(r"[（(](?:[^（()），。；《》]{0,8}见)?$")
 """（附件1）, （见附件1）, （格式详见附件1）."""
 _CLOSED = lazy(r"(?:[，,；][^（()）]{0,16})?[）)]")
@@ -45,8 +50,8 @@ _PROVISION_OF = lazy(rf"第{N}[条项]")
 _BEFORE_ONLY = lazy(r"(?:^|[，。；：于以按见由在]|[按依参]照|依据|达到|列入)$")
 _BEHIND_ONLY = lazy(r"[中内]?(?:的?规定|所?列|确定)")
 _MORE_ATTACHMENTS = lazy(
-    r"(?:[、和及与]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
-    r"(?=[、，。；）)和及与至的所]|$)"
+    r"(?:[、和及与或]|(?P<to>至|-|—|－|～|~))(?:附[件表])?(?P<number>(?!一并)[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})"
+    r"(?=[、，。；）)和及与或至的所]|$)"
 )
 _MOST = 40
 """How many attachments one citation may name; each is a reference that quotes the whole of it."""
@@ -63,6 +68,8 @@ def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None
     Attached(start=2, end=11, numbers=[1], title='推荐表')
     """
     printed = text[start:end].lstrip("附件表录图")
+    if printed and (part := _PART_OF_NUMBER.match(text, end)) and number(part["n"]) <= number(printed):
+        return None  # 附表1-1; 附件1-3 is three
     numbers: list[int | None] = [int(number(printed)) if printed else None]
     while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
         first, upper = numbers[-1] or 0, int(number(more["number"]))
@@ -87,9 +94,18 @@ def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None
         start = start if head is None else head
     elif (head := itself(text, start)) is not None:
         start = head
+    elif (see := _see(text, start)) is not None and text[end : end + 1] in ("", "。", "；", "，"):
+        start, title = see
     elif _OF_ANOTHER.search(text, max(0, start - 40), start):
         return None
     return Attached(start, end, numbers, title)
+
+
+def _see(text: str, start: int) -> tuple[int, str] | None:
+    """Where the sentence begins that shows what stands in the attachment, and the title: 考核指标见附件3."""
+    begin = max(text.rfind(c, 0, start) for c in "。；，：") + 1
+    found = _SEE.fullmatch(text, begin, start)
+    return (begin, found["title"]) if found and not _HANDS_IN.search(found["title"]) else None
 
 
 def _stands_for_the_only(text: str, start: int, end: int) -> bool:

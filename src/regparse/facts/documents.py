@@ -121,7 +121,7 @@ class Names:
             term, stands_for = d.term.strip(_QUOTES), d.stands_for.strip(_QUOTES)
             if d.kind == "alias" and term != stands_for and is_document(stands_for):
                 # 条例 alone is a genre and no name: it speaks for the full title. 车船税法 is a title of its own.
-                self.full[term] = stands_for if term in genres() else term
+                self.full[term] = stands_for if bare_title(term) in genres() else term
         own.update(term for term in self.full if term not in genres())
         self.generic = frozenset(self.full) & genres()
         own -= laws()
@@ -191,6 +191,10 @@ _NUMBER_IN_BRACKETS = lazy(
     r"(?:[^（）()《》〔\[［【，,；;。、]{0,30}|[^（）()《》〔\[［【，,；;。]{2,80}?(?=令|公告))"
     rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号(?:令|公告)?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
 )
+_STANDARD = lazy(
+    r"[（(](?P<number>(?:[A-Z]{2,4}(?:/[A-Z]{1,2})?|DB\d{2}(?:/T)?) ?\d{2,6}(?:\.\d{1,3})?(?:[-—–－]\d{2,4})?)[）)]"
+)
+"""The number of a standard (标准化法; GB/T 1.1): （GB/T 19580—2012）."""
 _NUMBER_AFTER = lazy(rf"[一-龥]{{2,12}}{YEAR}{SERIAL}")
 _NUMBER_BEFORE = lazy(
     rf"(?P<issuer>[一-龥]{{0,24}})(?P<core>令第?{N}号|第{N}号令|{YEAR}{SERIAL})"
@@ -212,9 +216,13 @@ def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[E
         if title in genres() and text.endswith("本", 0, start):
             continue  # 本《规范》 is the measure itself
         title = names.full.get(title, title)
+        end += text.startswith("》", end)  # 《甲办法》》: printed twice
         begin, stop, printed = start, end, None
+        standard = None
         if m := _NUMBER_IN_BRACKETS.match(text, end):
             printed, stop = m["number"], m.end()
+        elif standard := _STANDARD.match(text, end):
+            printed, stop = standard["number"], standard.end()
         elif text.find("号", end, end + 40) >= 0 and (m := _NUMBER_AFTER.match(text, end)):
             printed, stop = m[0], m.end()
         elif text.find("号", max(0, start - 100), start) >= 0 and (
@@ -224,7 +232,11 @@ def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[E
             printed = text[begin : m.end("core")]
         if _FILLED_IN.search(text, max(0, begin - 4), begin) or text.startswith("上", stop):
             continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
-        if is_document(title) or (_RULES.match(text, stop) and not _FORM.search(bare_title(title))):
+        if (
+            standard
+            or is_document(title)
+            or (_RULES.match(text, stop) and not _FORM.search(bare_title(title)))
+        ):
             out.append(Document(begin, stop, title, printed))
     if found:
         out.extend(_named(text, titles, names, found))

@@ -17,7 +17,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from regparse import address
-from regparse.facts.amendments import Amendment, subject, title
+from regparse.facts.amendments import Amendment, changes, subject, title
 from regparse.facts.attachments import Titles, attached
 from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps
 from regparse.facts.clause import Clause, Clauses
@@ -87,6 +87,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "relative",
         "前上本同该以",
         (
+            r"[前上][述列]的?第[0-9０-９]{1,2}(?=项|[、至-])",
             rf"[前上](?:(?<!目.)述?[{COUNT}几各]?款(?![项物])"
             rf"|(?<![目提之年月日期届满].)(?:[{COUNT}]?条(?![例件约款])|[{COUNT}]?项(?!目))"
             rf"|(?:述|(?<=上)列)(?:各项|条件|情形|条款|规定)?第?[（(]{N}[）)]|述(?=[一-龥]{{2}}))",
@@ -100,6 +101,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "有⟦前两款⟧规定情形的",
             "按照⟦本条⟧第一款、第二款的规定执行",
             "⟦上述（一）⟧、（三）的条件可适当放宽",
+            "除提供⟦上述第2⟧项、第3项材料外",
             "被许可人以⟦前款⟧规定的方式使用作品",
             "发生⟦前项⟧情形的",
             "参照⟦前条⟧的规定",
@@ -132,7 +134,7 @@ _IN_ATTACHMENT = lazy(rf"(?:本(?:{any_word(genres())}))?本?附[件录表](?P<n
 _ISSUER = lazy(r"[一-龥]{1,20}$")
 _TITLE_FOLLOWS = lazy(r"[^《》。；]{0,60}的《")
 _LAST_PARAGRAPHS = lazy(rf"前[{COUNT}]?款")
-_NUMBERED = lazy(rf"第?[（(]{N}[）)]$")
+_NUMBERED = lazy(rf"第?[（(]{N}[）)]$|第[0-9０-９]{{1,2}}$")
 _ALSO_ABOVE = lazy(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
 _IN_WHICH = ("所称", "中所称", "所指", "中所指", "所说")
 _APART = lazy("[，；：。本]")
@@ -243,6 +245,8 @@ class _Reader:
                 end = stop
                 self.cited.append(Document(start, end, document.title))
             says = "cites" if history else relation(self.clause, start, end, self.documents, last)
+            if self.amendment.amends and says == "cites" and not self.quoted(start) and changes(text, end):
+                says = "revises"
             insort(self.taken, (start, end))
             last = (max(after, end), says)
             if self.amendment.amends and says == "revises" and not self.quoted(start):
@@ -331,7 +335,7 @@ class _Reader:
         if self.quoted(start) or text[end - 2] in "几各":
             return ()
         first, last = text[start], text[end - 1]
-        if last in "）)":
+        if last in "）)" or last.isdecimal():
             numbered = _NUMBERED.search(text, start, end)
             found, stop = steps(text, numbered.start()) if numbered else ((), end)
             above = [Citation(start, stop, "above", "item", steps=found)] if found else []
@@ -364,7 +368,19 @@ class _Reader:
         begin = start - 2 if text.endswith("本条", 0, start) else itself(text, start)
         counted = text[start + 1 : end - 1].removeprefix("述")
         count = int(number(counted)) if counted else 1
+        if level == "item" and not found and (items := self._before_cited(count)):
+            return Citation(start, stop, "after", level, bases=items)
         return Citation(start if begin is None else begin, stop, "before", level, count, found)
+
+    def _before_cited(self, count: int) -> tuple[str, ...]:
+        """第（三）项不与前两项同时适用, behind the list: the items before the one that the sentence has just cited; else none."""
+        trail, clause = self.trail, self.clause
+        if count < 2 or clause.provision.level != "paragraph" or trail.at != clause.at or not trail.targets:
+            return ()
+        above = clause.regulation.parents.get(trail.targets[-1])
+        items = [p.at for p in above.children if p.level == "item"] if above else []
+        index = items.index(trail.targets[-1]) if trail.targets[-1] in items else 0
+        return tuple(items[index - count : index]) if index >= count else ()
 
     def _is_label(self, start: int, stop: int, found: tuple[Step, ...]) -> bool:
         """Whether 第十六条 is printed as a label, though no line begins there: a blank, and a sentence, stand round it."""

@@ -29,6 +29,10 @@ def relation_cues() -> dict[str, tuple[Relation, Relation]]:
 
 
 _CUE = lazy(any_word(relation_cues()))
+_CONSTITUTION = ("宪法", "中华人民共和国宪法", "《中华人民共和国宪法》")
+"""遵守宪法和法律: how everybody is to behave; nothing of it is applied."""
+_MADE_BY = ("制定的", "制订的")
+"""落实省政府制定的《甲纲要》: who made it says nothing of what it is cited for."""
 _REPEAL = lazy(r"废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效")
 _NO_LIST = lazy(
     r"依照|按照|根据|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本|作出|需要|[；。]"
@@ -48,7 +52,11 @@ _ISSUED = lazy(r"(?:现将|印发|发布|公布|颁布)(?:重新|新)?(?:(?:修[
 _NOW_ISSUED = lazy(r"现将(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
 """现将《甲办法》印发给你们，原《乙办法》同时废止: what is issued is not repealed with what follows it."""
 _MADE = ("制定了", "制订了", "修订了", "修改了", "修正了", "形成了", "编制了", "起草了")
-_NOW = lazy(r"[^《》]{0,80}?现(?:予以?|将其)?(?:印发|发布|公布|颁布|下发)")
+_NOW = lazy(r"[^《》]{0,80}?现(?:予以?|将其)?(?:重新)?(?:印发|发布|公布|颁布|下发)")
+_PASSED = lazy(
+    r"(?:[（(][^（）()]{1,40}[）)])?(?:已|业已?|已由|现已)?经?[^《》。；]{0,80}?(?:通过|同意|批准|审定|审核|研究|修[订改])"
+)
+"""Behind what a letter carries: 《甲办法》已经市政府常务会议审议通过，现予以印发."""
 """Behind what somebody made: 我厅修订了《…办法》，经厅务会审议通过，现印发给你们."""
 _FOLLOWED = lazy(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
 _OPENING = lazy(
@@ -80,18 +88,33 @@ def relation(
         return "repeals"
     if says == "cites":
         return "cites"
-    if front and (_ISSUED.search(ahead) or (ahead.endswith(_MADE) and _NOW.match(text, end))):
+    if front and (_ISSUED.search(ahead) or _is_issued_now(text, begin, start, end)):
         return "issues"
     if says == "revises" or ahead.endswith(_REVISED):
         return "revises"
     if says == "applies":
         return "applies"
     phrase = max(ahead.rfind("，"), ahead.rfind(","), ahead.rfind("；"), ahead.rfind("：")) + 1
-    if cues := _CUE.findall(ahead, phrase):
+    if cues := _CUE.findall(ahead, phrase, len(ahead) - 3 if ahead.endswith(_MADE_BY) else len(ahead)):
+        if cues[-1] == "遵守" and text.startswith(_CONSTITUTION, start):
+            return "cites"
         opening, elsewhere = relation_cues()[cues[-1]]
         return opening if opening == elsewhere or front or _OPENING.search(text, start, stop) else elsewhere
     listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
     return before[1] if listed else "cites"
+
+
+def _is_issued_now(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the sentence, which begins at `text[begin]`, says behind the document that it is issued herewith."""
+    if not _NOW.match(text, end):
+        return False
+    return text.endswith(_MADE, begin, start) or (
+        start - begin < _SHORT and _PASSED.match(text, end) is not None
+    )
+
+
+_SHORT = 8
+"""How much may stand before the name of what a letter carries, where the sentence begins with it: 经研究，."""
 
 
 def _said_behind(

@@ -54,6 +54,8 @@ def resolve(citation: Citation, clause: Clause) -> list[Outcome]:
         return [running]
     if located := _direct(citation, clause) or _directly_before(citation, clause):
         return [located]
+    if citation.frame == "above" and (located := _in_figures(citation, clause)):
+        return [located]
     here = _Here(clause, citation.bases[0] if citation.frame == "measure" and citation.bases else "")
     bases: list[str] = []
     if citation.frame != "measure":
@@ -95,6 +97,25 @@ def _running(citation: Citation, clause: Clause) -> Located | None:
             return None
         targets += so_numbered
     return Located(tuple(targets)) if targets else None
+
+
+def _in_figures(citation: Citation, clause: Clause) -> Located | None:
+    """上述第2项、第3项: in the latest list before it that is numbered so (1. 2.); None where its number is no bare figure."""
+    text, regulation = clause.text, clause.regulation
+    if not all(text[s.start : s.end].strip("第项").isdecimal() and s.link != "to" for s in citation.steps):
+        return None
+    article = regulation.by_address.get(address.article(clause.at))
+    here = address.sort_key(clause.at)
+    lists = (
+        [p.children for p in article.walk() if p.children and p.children[0].label[:1].isdecimal()]
+        if article
+        else []
+    )
+    before = [items for items in lists if address.sort_key(items[0].at) < here]
+    known = {p.number: p.at for p in before[-1]} if before else {}
+    if not all(step.number in known for step in citation.steps):
+        return None
+    return Located(tuple([known[step.number] for step in citation.steps]))
 
 
 def _directly_before(citation: Citation, clause: Clause) -> Located | None:
