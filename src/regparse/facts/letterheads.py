@@ -131,6 +131,8 @@ _ANNOUNCES = lazy(
 def carrier(front: Sequence[Provision]) -> Carrier | None:
     """The letter or notice above the measure."""
     lines = [p.text for p in front if p.role == "carrier"]
+    if not lines:
+        return None
     titled = next(
         (n for n, text in enumerate(lines) if "关于" in text and KIND.search(text) and not labelled(text)),
         None,
@@ -200,13 +202,14 @@ def issuing(front: Sequence[Provision], title: str) -> tuple[str, Carrier] | Non
 
     某局关于印发《某市停车办法》的通知, and 第十条 at once.
     """
-    found = _ISSUES.fullmatch(title)
+    found = _ISSUES.fullmatch(title) if title.endswith(_NOTICES) else None
     if found is None:
         return None
     day = next((day for p in reversed(front) if p.role == "preamble" and (day := signed(p.text))), None)
     return found["title"], Carrier("notice", title, under_title(front).number, day)
 
 
+_NOTICES = ("通知", "公告", "通告")
 _ISSUES = lazy(
     r"[^《》]{0,60}关于(?:印发|发布|公布|颁布|下发)(?:修订后的)?《(?P<title>[^《》]{2,80})》的(?:通知|公告|通告)"
 )

@@ -82,8 +82,13 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
     """The metadata of `regulation`. `clauses` and `facts` are its own."""
     front = [p for p in regulation.provisions if p.level == "front"]
     title, carrier = _title(front), letterheads.carrier(front)
-    if title and carrier is None and _is_of_articles(regulation):
-        title, carrier = letterheads.issuing(front, title) or (title, None)
+    if (
+        title
+        and carrier is None
+        and (issues := letterheads.issuing(front, title))
+        and _has_articles(regulation)
+    ):
+        title, carrier = issues
     issued = _Issued(
         carrier,
         _history(front),
@@ -119,7 +124,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
     )
 
 
-def _is_of_articles(regulation: Regulation) -> bool:
+def _has_articles(regulation: Regulation) -> bool:
     """Whether the articles are 条, as those of a measure are, and not 一、, as those of a notice."""
     return any(article.label.startswith("第") for article in regulation.articles)
 
