@@ -1070,6 +1070,31 @@ FIFTH: list[Row] = [
         "组织 before 协调机构 is part of a name",
     ),
     (
+        "⟦社会组织以及个人应当如实登记⟧。",
+        [("+", "社会组织以及个人")],
+        "以及 joins behind 组织, which is no verb there",
+    ),
+    (
+        "⟦餐厨废弃物收集运输单位应当建立台账⟧。",
+        [("+", "餐厨废弃物收集运输单位")],
+        "two verbs before 单位 are part of a name",
+    ),
+    (
+        "⟦市财经委员会可以听取汇报⟧。",
+        [("?", "市财经委员会")],
+        "经 in 财经委员会 is no preposition",
+    ),
+    (
+        "⟦资助对象应当每年提交报告⟧。",
+        [("+", "资助对象")],
+        "对 in 对象 is no preposition",
+    ),
+    (
+        "⟦从事调解的单位或者组织应当登记⟧。",
+        [("+", "从事调解的单位或者组织")],
+        "者 in 或者 ends no name",
+    ),
+    (
         "合作社销售社员生产的农产品，视同农户自产自销。",
         [],
         "what something counts as",

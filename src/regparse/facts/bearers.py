@@ -128,6 +128,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
     for length in _LENGTHS.get(text[stop - 1], ()):
         begin = stop - length
         if begin >= start and (word := text[begin:stop]) in _KINDS:
+            if word == "者" and begin and text[begin - 1] == "或":
+                return -1
             if word in _PLAIN:
                 return begin
             if word in _TAILS and text.startswith(_TAILS[word], stop, end):
@@ -186,7 +188,7 @@ _END = re.compile(
 the group `verb` says so, what may be a verb."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(
-    r"(?:[^的]{2,12}地)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
+    r"(?:[^的]{2,12}地(?!和))?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
 _SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
@@ -332,11 +334,12 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
         return False
-    if cut >= 0 and _TOWARDS.match(phrase) and not _SERVES.match(phrase):
+    manner = MANNER.match(phrase)
+    if cut >= 0 and _TOWARDS.match(phrase, manner.end() if manner else 0) and not _SERVES.match(phrase):
         return False
     if cut >= 0 and (_REPORTED.match(phrase) or (opened and _WHEN.search(phrase))):
         return False
-    if cut < 0 and (opened or MANNER.match(phrase) or _SENT.match(phrase)):
+    if cut < 0 and (opened or manner or _SENT.match(phrase)):
         return False
     if cut >= 0 and _ORGANIZES.match(phrase):
         return False
