@@ -1078,7 +1078,7 @@ PROGRAMMES: list[Row] = [
         "⟦公共服务场地不少于500平方米⟧或占总建筑面积的⟦5%以上⟧。",
         (
             "公共服务场地 >= 500 平方米 limit",
-            "公共服务场地 >= 5 percent describe",
+            "公共服务场地占总建筑面积 >= 5 percent describe",
         ),
         "a share of the same",
     ),
@@ -1125,7 +1125,7 @@ PROGRAMMES: list[Row] = [
         "what is given is measured",
     ),
     ("给予一次性⟦奖励，最高不超过50万元⟧。", ("奖励 <= 500000 CNY limit",), "the same in the clause before"),
-    ("⟦年度补贴上限20万元⟧。", ("年度补贴 <= 200000 CNY limit",), "上限 without 为"),
+    ("年度⟦补贴上限20万元⟧。", ("补贴 <= 200000 CNY limit 每 年度",), "上限 without 为"),
     ("⟦认定总数控制在100家以内⟧。", ("认定总数 <= 100 enterprise limit",), "a limit, not a description"),
     (
         "⟦超过3个月未开展服务活动⟧的，取消其资格。",
@@ -1550,7 +1550,7 @@ WITH_THEIR_PLACE: list[Row] = [
 
 SCALES: list[Row] = [
     ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 trigger", "综合得分 <= 84 分 trigger"), "the number said again in a bracket within the range"),
-    ("⟦年度得分70分(含)至80分⟧的为良好。", ("年度得分 >= 70 分 trigger", "年度得分 <= 80 分 trigger"), "narrow brackets"),
+    ("年度⟦得分70分(含)至80分⟧的为良好。", ("得分 >= 70 分 trigger 每 年度", "得分 <= 80 分 trigger 每 年度"), "narrow brackets"),
     ("⟦考评得分在75分（含75分）至60分之间⟧的，限期整改。", ("考评得分 <= 75 分 trigger", "考评得分 >= 60 分 trigger"), "from high to low"),
     ("负同等责任的，应当在⟦损失的百分之六十至百分之四十之间⟧承担责任。", ("损失 <= 60 percent limit", "损失 >= 40 percent limit"), "shares from high to low, 之间"),
     ("⟦考核得分70至85分之间⟧为良好。", ("考核得分 >= 70 分 trigger", "考核得分 <= 85 分 trigger"), "之间 before 为"),
@@ -1569,6 +1569,36 @@ SCALES: list[Row] = [
     ("经⟦两次书面提醒仍未报送⟧的，取消资格。", ("书面提醒仍未报送 = 2 time trigger",), "how often somebody was urged"),
 ]  # fmt: skip
 
+PERIODS_AND_CONSEQUENCES: list[Row] = [
+    ("每届⟦获奖企业不超过6家⟧。", ("获奖企业 <= 6 enterprise limit 每 每届",), "每届"),
+    ("一年⟦组织培训4期以上⟧。", ("组织培训 >= 4 期 describe 每 一年",), "一年 before a verb"),
+    ("年⟦入藏文献5000册以上⟧。", ("入藏文献 >= 5000 册 describe 每 年",), "年 before any verb"),
+    ("企业上年度⟦营业收入不低于3000万元⟧。", ("营业收入 >= 30000000 CNY limit 每 上年度",), "somebody before the year"),
+    ("2023年⟦出口额不低于200万美元⟧。", ("出口额 >= 2000000 美元 limit 每 2023年",), "a year by its number"),
+    ("近三年⟦获得授权的专利（含软件著作权）8项以上⟧。", ("获得授权的专利 >= 8 item describe 每 近三年",), "a bracket between what is counted and how many"),
+    ("且年均⟦利润增速10%以上⟧。", ("利润增速 >= 10 percent describe 每 年均",), "behind 且"),
+    ("申请人应当具备下列条件： @@ ⟦研发费用总额不低于200万元⟧，且占营业收入的比重⟦不低于4%⟧；", ("研发费用总额 >= 2000000 CNY require", "研发费用总额占营业收入的比重 >= 4 percent require"), "a share, with what it is one of"),
+    ("申请人应当具备下列条件： @@ 上年⟦研发经费不低于销售收入的4%⟧,或⟦不少于80万元⟧；", ("研发经费 >= 4 percent require 每 上年", "研发经费 >= 800000 CNY require 每 上年"), "the same in another unit"),
+    ("申请人应当具备下列条件： @@ ⟦营业收入不低于1亿元⟧，其中⟦软件企业不低于2000万元⟧，⟦农产品加工企业不低于5000万元⟧；", ("营业收入 >= 100000000 CNY require", "营业收入 >= 20000000 CNY relax", "营业收入 >= 50000000 CNY relax"), "classes with lower values"),
+    ("申请人应当具备下列条件： @@ ⟦入驻企业不少于30家⟧，其中⟦小微企业不少于20家⟧；", ("入驻企业 >= 30 enterprise require", "小微企业 >= 20 enterprise require"), "of a count the class is a part"),
+    ("申请人应当具备下列条件： @@ ⟦创办两年以内⟧的⟦企业占入驻企业的比例不低于40%⟧；", ("创办 <= 2 year describe", "企业占入驻企业的比例 >= 40 percent require"), "of whom the share is one"),
+    ("家用产品自起算之日起30日内或者⟦行驶里程500公里之内⟧出现故障的，应当更换。", ("行驶里程 <= 500 公里 trigger",), "a time, or what is measured"),
+    ("对⟦得分50分至60分⟧的企业给予警告。", ("得分 >= 50 分 trigger", "得分 <= 60 分 trigger"), "what is done to those"),
+    ("对⟦实际支出不低于5万元⟧的项目予以支持。", ("实际支出 >= 50000 CNY require",), "what is given to those"),
+    ("对⟦同一企业担保总额超过注册资本12%⟧，按12%计算补偿资金。", ("同一企业担保总额 > 12 percent trigger",), "what is reckoned of more"),
+    ("⟦评价得分60分以下⟧、基本指标不合格的均为不合格。", ("评价得分 <= 60 分 trigger",), "one of several that are graded alike"),
+    ("⟦总分低于70分⟧的不予认定。", ("总分 < 70 分 trigger",), "what follows without a comma"),
+    ("⟦合格率低于75%⟧的县，推荐数减少1家。", ("合格率 < 75 percent trigger",), "who loses by it"),
+    ("⟦从业人员不少于8人⟧即可。", ("从业人员 >= 8 person relax",), "即可"),
+    ("企业还应在下列四个方面至少⟦达到三个方面⟧的要求： @@ ⟦资产负债率不高于60%⟧。", ("方面 >= 3 item choose", "资产负债率 <= 60 percent require",), "one of several, of which some must be met"),
+    ("近两年符合下列条件之一的，视为满足前款要求： @@ ⟦研发费用800万元以上⟧；", ("研发费用 >= 8000000 CNY require",), "视为满足"),
+    ("申请单位应当提交以下材料，一式三份： @@ 情况报告，⟦字数控制在3000字以内⟧；", ("字数 <= 3000 字 limit",), "a cap on a paper"),
+    ("⟦停止执行职务的期限为5日以上20日以下⟧。", ("停止执行职务的期限 >= 5 day penalty", "停止执行职务的期限 <= 20 day penalty"), "how long a punishment lasts"),
+    ("⟦考核满分为100分，90分以上⟧为优秀。", ("考核 >= 90 分 trigger",), "full marks before the bands"),
+    ("⟦带动农户（不含牧民）的数量达到300户以上⟧。", ("带动农户 >= 300 户 describe",), "数量 behind a bracket says nothing more"),
+    ("⟦受表彰的单位不超过5家⟧，其中⟦金奖不超过2家⟧。", ("受表彰的单位 <= 5 organization limit", "金奖 <= 2 organization limit"), "其中 counts the same"),
+]  # fmt: skip
+
 TABLES = {
     "comparators": COMPARATORS,
     "brackets": BRACKETS,
@@ -1584,6 +1614,7 @@ TABLES = {
     "marks, ranks and choices": MARKS_RANKS_AND_CHOICES,
     "with their place": WITH_THEIR_PLACE,
     "scales": SCALES,
+    "periods and consequences": PERIODS_AND_CONSEQUENCES,
 }
 
 

@@ -4,8 +4,8 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 
 | what it is, or where it stands | effect |
 |---|---|
-| a value that is lowered for some: 可放宽至十人, 可按不低于十人掌握 | relax |
-| a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 补种十倍 | penalty |
+| a value that is lowered for some: 可放宽至十人, 可按不低于十人掌握, 按上述标准的80%执行, 十人即可 | relax |
+| a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 禁闭的期限为七日以下, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
 | a band of marks: 90分以上为优秀, 80%以上的计5分 | trigger |
@@ -16,6 +16,8 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a case: anything else follows | trigger |
 | an attribute of those whom the next number counts: 从业满三年的人员不少于5人 | describe |
 | a main clause under a heading of conditions (申报条件) that asks for at least so much | require |
+| those towards whom something is done: 对支出不低于一万元的项目予以支持 | require; trigger where it is done to them: 给予警告 |
+| how much at most is reckoned with: 超过八百万元，按八百万元计算 | trigger |
 | a main clause with a cap or a ban: 不得超过, 最高, 三至五人 | limit |
 | a main clause, precondition of something: 方可, 须…满五年, 经三分之二以上同意 | require |
 | a main clause that lays a number down: 应当有三名以上 | limit |
@@ -33,7 +35,7 @@ from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import CHOSEN_FROM, OF_THE_DEMAND, Metric, Sentence, less_than_all
 from regparse.facts.patterns import lazy
-from regparse.model.facts import Effect
+from regparse.model.facts import Effect, Operator
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
@@ -67,8 +69,13 @@ _OUT_OF_A_LIST = lazy(
     rf"(?:以下|下列|上述)(?:[^，。；：]{{0,16}}?中|[{CHINESE}{ARABIC}]{{1,3}}个(?:方面|条件|指标))(?:应当?|须)?(?:至少|不少于)?(?:{any_of('condition_cues', 'demand')}|选择|开展|提供)(?:其中|至少|不少于|不低于)?[^，。；：]{{0,1}}$"
 )
 """在下列服务功能中具备两项以上."""
+_PHRASE_ENDS = lazy("[，。；、且并或]|$")
 _ASPECTS = lazy("(?:方面|条件|指标|要求|标准)")
 """在下列四个方面至少达到三个方面: members of a list that are counted by 个."""
+_TERM_OF_PUNISHMENT = lazy(
+    rf"(?:{any_of('punishments', 'suspension')}|{any_of('punishments', 'liberty')})(?:处罚)?的?(?:期限|时间|期间)(?:为|一般为)$"
+)
+"""停止执行职务的期限为10日以上60日以下."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
 _GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
@@ -85,19 +92,24 @@ _LISTS_STATUS = lazy(
 """What must be so for something to be set up or to bear a name: 称为大学的，须符合下列规定."""
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
+_LISTS_CHOICE = lazy(
+    rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}[：:]?$"
+)
+"""Of what some must be had: 应在下列四个方面至少达到三个方面的要求, 至少要有下列服务中的两项."""
+_LISTS_PAPERS = lazy("(?:提交|提供|报送|上传|递交|附)[^。；：]{0,12}(?:材料|资料|文件)")
 _LISTS_GRAVITY = _cue("lead_gravity")
 _LISTS_FOR_APPLICANTS = lazy(
     rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)"
 )
 """What applicants must show: 申报四星级平台，还须同时符合以下要求."""
 _CASES = lazy(
-    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件)[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：:]{2})"
+    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：:]{2})"
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
 _CASE_ENDS = lazy(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
 _CASE_RUNS_ON = lazy(
-    r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|列[入为]|通过|授予|评为|为|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
+    r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|列[入为]|通过|授予|评为|为|不予|不得|不再|取消|撤销|暂停|终止|淘汰|退回|优先|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
 _CASE_GOES_ON = lazy(r"(?P<more>[^。；：]{0,80}?)的，")
 _CASE_REACH = 82
@@ -108,13 +120,17 @@ _MAY = lazy(
     rf"(?<![关门院构府])可以(?![^，。；：]{{0,14}}{any_of('threshold_cues', 'burdens')})(?!{any_of('threshold_cues', 'authority_may')})"
 )
 _AWARDS = lazy(
-    r"授予[^，。；：]{0,40}?(?:称号|荣誉|证书|资格|牌匾)|(?<!许)可(?:申请|申报|提出|向)|列入[^，。；：]{0,8}?拟[^，。；：]{0,8}?(?:名单|对象)"
+    r"授予[^，。；：]{0,40}?(?:称号|荣誉|证书|资格|牌匾)|(?<!许)可(?:申请|申报|提出|向)|列入[^，。；：]{0,8}?拟[^，。；：]{0,8}?(?:名单|对象)|确定为[^，。；：]{0,16}?(?:名单|对象|候选|入围)"
 )
 """授予“示范平台”称号, 可向所在地主管部门提出申请, 列入拟认定名单."""
+_TAKEN_AS_MET = lazy("[，,]?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
+"""符合下列条件之一的，视为满足前款要求."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _ELAPSED = frozenset(("满", "超过", "达到", "达", "逾"))
 """With these a suspension is a case and no punishment: 停产满一年的, 停业超过六个月的."""
-_GRADED = lazy(rf"的?(?:评定?|确?定|列|分)?为{any_of('threshold_cues', 'grade')}")
+_GRADED = lazy(
+    rf"(?:、[^。；：]{{2,60}}?的[，,]?(?:均|都|一律))?(?:的[，,]?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为{any_of('threshold_cues', 'grade')}"
+)
 """90分以上为优秀."""
 _SCORES = lazy("的?，?(?:最高)?(?:[计得加扣记][0-9０-９一二三四五六七八九十.]{1,4}|不[计得])分")
 """80%以上的计5分."""
@@ -146,8 +162,21 @@ _AMOUNTS = frozenset(("money", "ratio", "counter", "person"))
 _GIVES = lazy("给予|控制在")
 """Before …以内 these cap an amount: 给予30万元以内的奖励."""
 _ATTRIBUTE = lazy(r"的(?!部分|[，。；：、]|$)")
+_SUFFERS = lazy(
+    r"的(?![^，。；：]{0,24}(?:应当|不得))[^，。；：]{1,24}[，,][^，。；：]{0,12}?(?:减少|核减|调减|扣减|取消|暂停|不得|不予|不再|撤销|责令|通报|约谈)"
+)
 _OF_THE_SUBJECT = lazy(r"的[^，。；：、]{1,16}，")
 _AGAINST = lazy(r"对[^，。；：]{0,40}$")
+_TOWARDS = lazy(
+    r"的[^，。；：的]{1,30}?[，,]?(?:由[^，。；：]{1,16})?(?:按照?[^，。；：]{1,16})?"
+    r"(?:(?P<gives>(?:可以?|优先|一次性)?(?:给予|予以)[^，。；：]{0,20}?(?:支持|补助|奖励|资助|扶持|补贴|奖补|贴息|优惠|表彰|推荐))"
+    r"|(?:给予|予以)?(?:警告|通报|约谈|取消|撤销|责令|淘汰|处罚|批评|不予|暂停|限期))"
+)
+"""Behind 对…: what is given to those, or done to them: 对支出不低于1万元的项目予以支持, 对得分60分至65分的企业给予警告."""
+_CAPPED = lazy(
+    r"的?[，,](?:只|仅|均|一律)?(?:按照?|以|取)[^，。；：]{1,30}?(?:计算|核算|核定|计|执行|给予|补助|确定)"
+)
+_AT_THE_RATE = lazy("的?(?:比例|标准|数量)[^，。；：]{2}")
 _AT_FAULT = _cue("at_fault")
 
 
@@ -165,6 +194,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     tail = max(0, len(before) - 40)
     if (lowers := _RELAXES.search(before, tail)) and _relaxes(before, lowers):
         return "relax"
+    if first.left and rest.startswith("即可"):
+        return "relax"  # 从业人员不少于10人即可
     if first.left and before.endswith(_MAY_GO_BY) and _TAKEN_FOR.match(rest):
         return "relax"
     if (
@@ -194,18 +225,22 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if (
         group.banded
         or rest.startswith(("为“", "以上为“", "的为“"))
-        or ("为" in (near := rest[:8]) and _GRADED.match(rest))
+        or (("为" in (near := rest[:8]) or rest.startswith("、")) and _GRADED.match(rest))
         or ("分" in near and _SCORES.match(rest))
     ):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
     lead = _leads(clause)
+    if kind == "duration" and _TERM_OF_PUNISHMENT.search(phrase):
+        return "penalty"
     if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
         return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
     if kind == "duration" and _KEEPS.search(phrase + comparison):
         return "limit"
     laid_down = first.op == "=" and phrase.endswith("为")  # 护理人员原则上为一人，但……的，……
     case = None if laid_down else _case(phrase + comparison, rest)
-    if lead and (found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case))):
+    if lead and (
+        found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case), first.op)
+    ):
         return found
     if case:
         if first.number.quantity[:2] == _TWO and _ALL_COMPETENT.match(rest):
@@ -218,7 +253,10 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
             return "describe"
         return "require" if _opens(rest[case.end() :]) else "trigger"
     result = _of_a_main_clause(group, before, phrase, comparison, rest, lead)
-    demands = result == "limit" and first.op[0] == ">" and first.number.quantity.unit not in _DAYS
+    demands = first.op[0] == ">" and unit not in _DAYS
+    demands = demands and (
+        result == "limit" or (result == "describe" and _PHRASE_ENDS.match(rest) is not None)
+    )
     if demands and (first.left or not _FORBIDS.search(phrase)) and _under_conditions(clause):
         return "require"
     return result
@@ -284,6 +322,7 @@ def _opens(consequence: str) -> bool:
     consequence = consequence[:60].partition("的，")[0]
     opens = (
         _OPENS.search(consequence)
+        or _TAKEN_AS_MET.match(consequence)
         or _AWARDS.search(consequence)
         or _MAY.search(consequence)
         or _AGREED.match(consequence)
@@ -304,18 +343,25 @@ def _votes(rest: str) -> bool:
     return any(rest[found.start() - 1 : found.start()] not in ("不", "未") for found in _VOTES.finditer(rest))
 
 
-def _of_an_item(clause: Clause, lead: str, comparison: str, rest: str, case: bool) -> Effect | None:
+def _of_an_item(
+    clause: Clause, lead: str, comparison: str, rest: str, case: bool, op: Operator
+) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
-    if _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1):
+    if _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1) and not _TAKEN_AS_MET.search(lead):
         return "trigger"
     require = (
-        _LISTS_CONDITIONS.search(lead) or _LISTS_STATUS.search(lead) or _LISTS_FOR_APPLICANTS.search(lead)
+        _LISTS_CONDITIONS.search(lead)
+        or _LISTS_STATUS.search(lead)
+        or _LISTS_FOR_APPLICANTS.search(lead)
+        or _LISTS_CHOICE.search(lead)
     )
     limit = _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)
     if require and not cases:
+        if op[0] == "<" and _LISTS_PAPERS.search(lead):
+            return "limit"  # 字数控制在5000字以内 of a report
         return "trigger" if case and not _ELIGIBLE.search(lead) else "require"
     if _LISTS_CONDUCT.search(lead) and not cases and not _ELIGIBLE.search(lead):
         return "trigger" if case else None
@@ -335,10 +381,23 @@ def _of_a_main_clause(
     duty = bool(_MUST.search(lead))
     first = group.bounds[0]
     kind, must = first.number.kind, bool(_MUST.search(phrase))
+    if (
+        "对" in phrase
+        and not _GIVES.search(phrase)
+        and _AGAINST.search(phrase)
+        and (done := _TOWARDS.match(rest))
+    ):
+        return "require" if done["gives"] else "trigger"
+    if first.op == ">" and first.left and _CAPPED.match(rest):
+        return "trigger"  # 对单笔担保额超过800万元，按800万元计算
+    if phrase.endswith("按") and first.left and _AT_THE_RATE.match(rest):
+        return "limit"  # 按不低于20%的比例进行抽查
     if _FORBIDS.search(phrase[-10:] + comparison) or _CAPS.match(first.word) or first.word == "至":
         return "limit"
     if kind == "age" and _ATTRIBUTE.match(rest):
         return "require" if _RIGHTS.match(rest) else "describe"  # 不满十四周岁的未成年人
+    if kind in ("person", "counter") and first.op == ">=" and _COMPOSED.match(rest) and "由" in phrase:
+        return "limit"  # 评审专家组由5人以上组成
     if _only_then(rest) and not (kind == "measure" and first.word.endswith("内")):
         return "require"
     if first.word in ("满", "超过") and rest.startswith(_AN_EVENT):
@@ -348,7 +407,7 @@ def _of_a_main_clause(
     if first.op == "=":
         named = _MUST.search(before) and not _MADE_UP_BY.search(phrase)
         return "require" if kind == "ratio" or named else "limit"
-    if kind == "ratio" and _votes(rest[:40]):
+    if kind == "ratio" and first.op[0] == ">" and _votes(rest[:40]):
         return "require"
     if kind == "person" and _JOINTLY.match(rest):
         return "require"
@@ -366,11 +425,11 @@ def _of_a_main_clause(
         and _ATTRIBUTE.search(rest[:40])
     ):
         return "trigger"  # 对违反规定二次以上的单位，……
+    if first.op == "<" and _SUFFERS.match(rest):
+        return "trigger"  # 合格率低于80%的县，推荐数减少2家
     subject = _OF_THE_SUBJECT.match(rest)
     if subject and kind not in ("age", "measure") and not must and _opens(rest[subject.end() :]):
         return "require"  # 占总人口百分之五十以上的村，可以申请……
-    if kind in ("person", "counter") and first.op == ">=" and _COMPOSED.match(rest) and "由" in phrase:
-        return "limit"  # 评审专家组由5人以上组成
     if first.left and first.op[0] == ">" and phrase.endswith(_COMPOSES):
         return "limit"  # 组成不少于5人的评审小组
     if first.word in ("以内", "之内") and kind in _AMOUNTS and _GIVES.search(phrase):

@@ -127,9 +127,9 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
     Where only 占, 应当 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占75%以上.
     """
     found = _ahead(text, first, floor, first.start)
-    if found.text:
+    if found.text and not (found.text in _SIZES and text.endswith(("）的", ")的"), 0, found.start)):
         return found
-    begin, modal = found.start, None
+    begin, modal = found.start - bool(found.text), None
     if text[begin - 1 : begin] in _MODAL_ENDS:
         opens = phrase_start(text, first.start)
         modal = _MODAL_ALONE.fullmatch(text, opens, first.start)
@@ -140,6 +140,10 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
     return found if modal and len(outside.text) < _NAMED_AT_LENGTH else outside
 
 
+_SIZES = ("数量", "总数", "数", "人数", "金额", "比例", "面积")
+"""Behind a bracket and 的 these say no more than that it is counted: 带动农户（不含牧民）的数量."""
+
+
 def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
     """The words that end at `text[stop]`, as `ahead` reads them."""
     stop = _before_bracket(text, stop)
@@ -148,7 +152,8 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
         by = _BY_THE_DEMAND.search(text, max(phrase_start(text, stop), floor), stop)
         stop = by.start() if by else stop
     start = max(phrase_start(text, stop), floor)
-    start = _behind_one_before(text, start, stop, first.left) if 0 < start == floor else start
+    left = first.left or first.start < first.number.start
+    start = _behind_one_before(text, start, stop, left) if 0 < start == floor else start
     if start and text[start - 1] in "）)" and text.startswith("之", start):  # 营业收入（或工业总产值）之和
         start = max(phrase_start(text, _before_bracket(text, start)), floor)
     if of := OF_THE_CONDITIONS.match(text, start, stop):
@@ -158,7 +163,8 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
     if not first.left and first.number.kind == "ratio" and not _NAMES_THE_SHARE.search(text, start, stop):
         stop = next((m.start() for m in _SHARE.finditer(text, start, stop) if m.start() > start), stop)
     start = _behind_period(text, start, stop, first)
-    start = _last_part(text, start, stop, first)
+    if (part := _last_part(text, start, stop, first)) > start:
+        start = _behind_period(text, part, stop, first)
     if said := _SAYS_OF_WHOM.match(text, start, stop):
         done = stripped(text, said.end(), stop)
         return done if done.text else stripped(text, start, stop)
@@ -196,7 +202,8 @@ def _behind_period(text: str, start: int, stop: int, first: Bound) -> int:
     """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
     if not OF_TIME.search(text, start, stop):
         return start
-    if first.number.kind != "duration" and (year := _THE_YEAR.match(text, start, stop)):
+    year = THE_YEAR.match(text, start, stop) if first.number.kind != "duration" else None
+    if year and (year["span"] != "年" or first.number.kind != "ratio"):
         return year.end() if year.end() + 1 < stop else start
     for found in PERIOD.finditer(text, start, stop):
         if found.end() == stop and found.start() == start and text.startswith("限", stop):
@@ -208,6 +215,8 @@ def _behind_period(text: str, start: int, stop: int, first: Bound) -> int:
 
 def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     """Where the last of several parts of a phrase begins, if only that is measured: 依法设立、运营两年以上."""
+    if "内" in text[start:stop] and (within := list(_WITHIN_OR.finditer(text, start, stop))):
+        start = within[-1].end()
     if first.number.kind == "measure" and (places := list(_OR_IN.finditer(text, start, stop))):
         start = places[-1].end()
     if text.startswith(("没有", "无"), start, stop) and (other := text.find("或者", start, stop)) >= 0:
@@ -218,6 +227,8 @@ def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     return start if both <= start or text[both - 1] in "并而尚暂" else both + 1
 
 
+_WITHIN_OR = lazy("(?<=[日天周月年时期]内)(?:或者|、)")
+"""自起算之日起60日内或者行驶里程3000公里之内: a time, or what is measured."""
 _OR_IN = lazy(r"(?:或者|以及|或|和)在(?!建)")
 """Before a distance the second of two places: 堆放弃土以及在铁路隧道上方中心线两侧各五十米范围内."""
 _YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
@@ -225,14 +236,22 @@ _YEARLY = "(?:完整的?)?(?:自然|会计|财政|财务|预算|纳税|营业)?"
 PERIOD = lazy(
     rf"(?=[近最连过每年{FIGURES}])"
     rf"(?:(?:近|最近|连续|过去)[{FIGURES}]{{1,3}}(?:个月|个?{_YEARLY}年度?|日)内?"
-    rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班]|[期场批轮](?![限间内]))"
+    rf"|每(?:个|一|半|[{FIGURES}]{{1,2}}个?)?(?:自然|会计|纳税)?(?:年度|季度|学年|学期|小时|工作日|[年季月周日天班]|[期场批轮届](?![限间内]))"
     rf"|每[{FIGURES}]{{0,2}}(?:[人辆车艘船架台]次|人口|平方公里|平方米|立方米|公顷|公里|公斤|千克|[人户次台辆艘只头株棵套亩吨米件份])"
     rf"|[{FIGURES}]{{1,4}}(?:个月|年|个{_YEARLY}年度|日|周|小时)内|年度内"
     rf"|(?<![{FIGURES}每近上本当去今全往周学整成青])年(?={cut('per_year')}))"
 )
 """What something is counted over: 年, 每年, 近两年, 二年内, 每小时, 每平方米."""
-_THE_YEAR = lazy("(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])末?")
-"""上一年度服务企业100家以上: a year that is named is what something is counted over, where it opens the phrase."""
+A_YEAR = "(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])末?|[12][0-9]{3}年(?:度|末|底)?(?![以前后])"
+"""A year that is named: 上一年度, 当年, 2016年."""
+A_SPAN = "全年|一年(?=[^，。；：以内后前来的左多期度初底末生][^，。；：])|年均(?=[^，。；：]{2})|年度(?=[^，。；：]{2})"
+"""A year by its length, before what is counted over it: 一年办班3期以上, 年度补贴."""
+_SOMEBODY = "(?:对|每个|各)?(?:同一|单个|单家|每家|申报|申请|入驻)?(?:企业|单位|机构|主体|平台|基地)"
+_BARE_YEAR = "年(?![龄限度检终末底初报审满薪轻级份久内息利化金间号后前以来会假景华货均]|代(?!理))"
+THE_YEAR = lazy(
+    f"(?:[^，。；：]{{1,40}}、|{_SOMEBODY})?(?P<year>{A_YEAR})(?=[^，。；：]{{2}})|(?:{_SOMEBODY})?(?P<span>(?:{A_SPAN}|{_BARE_YEAR})(?=[^，。；：]{{2}}))"
+)
+"""上一年度服务企业100家以上, 企业上年度营业收入: a year that opens the phrase is what something is counted over."""
 OF_TIME = lazy("[每年内近连过]")
 """Some sign that every period has."""
 
@@ -254,7 +273,7 @@ _AND_A_NUMBER = lazy(
 )
 _OF_THE_NEXT = lazy(r"(?:或者?|以及|及|和|、)[^或及和、的]{2,16}$")
 """The words of the threshold that follows: 三人以上重伤或者财产损失五十万元以上."""
-_RELATIVE = lazy(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的")
+_RELATIVE = lazy(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的|(?:参加|参与|出席|到会)[^，。；：的]{0,8}的")
 """A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
 _HAVING = {"person": 40, "ratio": 5, "counter": 5}
 """How long a relative clause with 有 may be before what is counted: 五分之一以上有选举权的村民."""
@@ -325,6 +344,7 @@ _INSERTED = lazy(
     r"[自从][^，。；：]{1,40}起$|(?:视|按照?|根据|依照|依据|经|除|在[^，。；：]{1,20}[下时中内]$)"
 )
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
+_FULL_MARKS = lazy(rf"(?:总分|满分)(?:值)?(?:为|是|按)?[{FIGURES}]{{1,3}}分|(?:采用|采取|实行|按)百分制")
 _SUBJECT_ENDS = lazy(r"(?<![理事缘自])由|应当|必须|可以|(?<![各亲])自(?![己然治主愿行身来有费动由])")
 
 
@@ -359,6 +379,8 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
         if _DONE_WITHIN.search(text, other, start - 1):
             start, stop = other, start - 1
     start = floor if start < floor < stop else start
+    if full := _FULL_MARKS.search(text, start + 2, stop):
+        stop = full.start()  # 考核满分为100分，90分以上为优秀
     if limit := _LIMIT_BEHIND.search(text, start, stop):
         return (
             stripped(text, limit.end(), stop) if limit.end() < stop else stripped(text, start, limit.start())

@@ -15,10 +15,12 @@ from regparse.facts.bounds import Bound, Group
 from regparse.facts.comparators import DIMENSION
 from regparse.facts.laid_down import ALLOWED, ASSIGNED, PAID, SURCHARGE, UNBROKEN, punished
 from regparse.facts.metric_words import (
+    A_YEAR,
     FIGURES,
     OF_THE_CONDITIONS,
     OF_TIME,
     PERIOD,
+    THE_YEAR,
     Metric,
     Sentence,
     ahead,
@@ -209,21 +211,34 @@ _CARRIED_ON = lazy(
 )
 _FAR = 40
 """How many characters may stand between two bounds of one thing."""
-_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?)?占(?!比)[^，。；：]{1,16}")
+_OR_A_SHARE = lazy("[，、；,;]?(?:或者?|且|并)?(?:应当?|须|要)?(?P<own>占(?!比)[^，。；：,;:]{1,16}?)的?")
+_THE_SAME_AGAIN = lazy("[，,、]?(?:或者?|且|并且?)(?:应当?|须)?")
 
 
 def carried_on(text: str, former: Group, later: Group) -> bool:
     """Whether `later` bounds once more what `former` bounds.
 
     The next of several bands (90分以上为优秀，75分以上不足90分为良好), an average or an exception of the same (不少于12次，平均每季度
-    至少1次; 不超过5个，某市可适当放宽，但不超过8个), a share of it (不少于500平方米或占总面积的5%以上).
+    至少1次; 不超过5个，某市可适当放宽，但不超过8个), or in other units (不低于销售收入的3%，或不少于100万元).
     """
     if not 0 < later.start - former.end < _FAR:
         return False
     one, other = former.bounds[-1].number, later.bounds[0].number
     if one.quantity.unit == other.quantity.unit:
         return _CARRIED_ON.fullmatch(text, former.end, later.start) is not None
-    return other.kind == "ratio" and _OR_A_SHARE.fullmatch(text, former.end, later.start) is not None
+    one_and_other = {one.kind, other.kind} == {"money", "ratio"} and later.bounds[0].left
+    return one_and_other and _THE_SAME_AGAIN.fullmatch(text, former.end, later.start) is not None
+
+
+def share_of(text: str, former: Group, later: Group) -> str | None:
+    """The words that make `later` a share of what `former` bounds: 不少于500平方米或占总面积的5%以上; None where it is none."""
+    if later.bounds[0].number.kind != "ratio" or former.bounds[0].number.kind == "ratio":
+        return None
+    near = 0 < later.start - former.end < _FAR
+    share = _OR_A_SHARE.fullmatch(text, former.end, later.start) if near else None
+    if share is None:
+        return None
+    return stripped(text, *share.span("own")).text or share["own"]
 
 
 def shared(text: str, following: Group, ceiling: int) -> Metric:
@@ -244,7 +259,7 @@ def parts(text: str, former: Group, later: Group) -> bool:
 
 
 _AND = lazy(r"或|和|及|以及|、")
-_COORDINATED = lazy(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
+_COORDINATED = lazy(r"(?:、|[，,]?(?:或者|或|和|及|以及|且|并))[^，。；：、,;:]{0,8}")
 
 
 # --- punishments ---------------------------------------------------------------------------------------------------
@@ -289,29 +304,44 @@ def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
 # --- periods and units ---------------------------------------------------------------------------------------------
 
 _AMOUNTS = frozenset(("counter", "money", "person", "ratio"))
-_NAMED_YEAR = lazy(
-    f"(?:{cut('leading')}){{0,2}}(?P<year>(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然)?年度?(?![轻龄限检])末?)"
-)
-"""A year that is named, at the beginning of a phrase: 上一年度服务企业100家以上."""
+_NAMED_YEAR = lazy(f"(?:{cut('leading')}){{0,2}}(?:{THE_YEAR.pattern})")
+"""A year at the beginning of a phrase: 上一年度服务企业100家以上, 或者年代理申请15件以上."""
+_YEAR_BEFORE = lazy(rf"(?<![{FIGURES}每近])(?:{A_YEAR}|全年|一年|年度|年均?)$")
+"""What stands right before the words of what is measured, and was left out of them as its period."""
 _LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
 
-def period(text: str, group: Group, sentence: Sentence) -> str | None:
-    """What the number is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
+def period(text: str, group: Group, sentence: Sentence, measured: Metric) -> str | None:
+    """What the number that says how much of `measured` is counted over, as printed: 年, 每年, 近两年, 二年内, 每小时."""
     first = group.bounds[0]
     start = max(sentence.phrase, sentence.start)
     if start == group.start and text.startswith(("：", ":"), start - 1):  # 年服务企业数：不低于200家
         start = max(phrase_start(text, start - 1), sentence.start)
+    if text[start - 1] in "）)" and not measured.behind and sentence.start <= measured.start < start:
+        start = max(phrase_start(text, measured.start), sentence.start)  # 近三年获得专利（含版权）10项以上
+    if text.endswith("内或者", start, measured.start):
+        start = measured.start  # 60日内或者行驶里程3000公里之内
     said = OF_TIME.search(text, start, first.number.start)
     for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
+    counted = first.number.kind in _AMOUNTS and not punished(text, group.end)
+    ahead_of_it = (
+        said
+        and (counted or first.number.kind == "measure")
+        and not measured.behind
+        and measured.end <= group.start
+    )
+    if ahead_of_it and (before := _YEAR_BEFORE.search(text, start, measured.start)):
+        return None if before[0] == "年" and first.number.kind == "ratio" else before[0]
     named = None
     if said and first.op != "=":
         place = text[start - 1] in "）)" and OF_THE_CONDITIONS.match(text, start, group.start)
         named = _NAMED_YEAR.match(text, place.end() if place else start, group.start)
-    if named and first.number.kind in _AMOUNTS and not punished(text, group.end):
-        return named["year"]
+    if named and counted:
+        printed = named["year"] or named["span"]
+        if printed != "年" or first.number.kind != "ratio":
+            return printed
     if first.number.kind in ("counter", "money", "person") and first.word != ALLOWED:
         begin = max(sentence.start, group.start - FARTHEST)
         within = text.rfind("内", begin, group.start) + 1

@@ -36,6 +36,8 @@ class _Former(msgspec.Struct, frozen=True, gc=False):
     group: Group
     metric: Metric
     period: str | None
+    unit: str
+    lowered: bool
 
 
 def candidates(clauses: Clauses) -> list[Clause]:
@@ -57,15 +59,16 @@ def read(clause: Clause) -> Iterator[Threshold]:
         condition: str | None
         if former and (label := _alternative(clause, group, sentence, former)):
             metric, period, condition = former.metric, former.period, label["label"].rstrip(_JOINTS)
-            effect = _RELAX if _eases(former.group, group) else effects.effect(clause, group, sentence, None)
+            eases = former.lowered or _eases(former.group, group)
+            effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
-            period = metrics.period(text, group, sentence)
             again = _again(text, former, group) if former and not punishment else None
             metric = again or metrics.metric(text, group, floor, ceiling, punishment)
             if not metric.text:
                 metric = _elsewhere(text, found, i, formers)
+            period = metrics.period(text, group, sentence, metric)
             if again and former:
                 period = period or former.period
             effect = effects.effect(clause, group, sentence, punishment)
@@ -76,6 +79,11 @@ def read(clause: Clause) -> Iterator[Threshold]:
         at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
             unit = metrics.unit(bound, metric.text, effect)
+            if unit == "enterprise" and former and former.unit == "organization":
+                of_those = (
+                    text.rfind("其中", 0, group.start) >= text.rfind("单位", 0, former.group.start) >= 0
+                )
+                unit = former.unit if of_those else unit
             yield Threshold(
                 at=at,
                 quote=quote,
@@ -90,13 +98,15 @@ def read(clause: Clause) -> Iterator[Threshold]:
                 effect=effect,
                 concept=concept(metric.text, unit),
             )
-        formers.append(_Former(group, metric, period))
+        formers.append(_Former(group, metric, period, unit, effect == _RELAX))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
 
 
 def _again(text: str, former: _Former, group: Group) -> Metric | None:
     """What `group` measures where it bounds once more what the one before bounds, or counts those whom that describes."""
+    if share := metrics.share_of(text, former.group, group):
+        return Metric(former.metric.text + share, group.start, group.start)
     if metrics.carried_on(text, former.group, group):
         return Metric(former.metric.text, group.start, group.start)
     if former.metric.behind or not _are_some(text, former.group, group):
@@ -115,7 +125,7 @@ def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) ->
 
 
 _LAID_DOWN: tuple[Effect, ...] = ("require", "limit")
-_OF_WHOM = lazy("的[^，。；：、,;:（()）的]{1,16}")
+_OF_WHOM = lazy("的[^，。；：、,;:（()）的]{1,16}(?:的(?:比例|比重|占比|数量|人数|总数))?")
 _PARTS_OF = frozenset(("ratio", "person"))
 _PHRASE_ENDS = lazy("[，。；]|$")
 
@@ -209,10 +219,30 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
             return label
     if between[:1] not in _APART:
         return None
+    if of_a_class := _of_a_class(text, group, former):
+        return of_a_class
     label = _REGION.search(text, max(0, group.start - 18), group.start)
     if not label or label.start() != former.group.end:
         return None
     return label if effects.effect(clause, group, sentence, None) == "require" else None
+
+
+_CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|地区|[县市区类]))(?:应当?|须|需|可)?"
+_OF_THESE = lazy(rf"[，,；;]其中[，,]?{_CLASS}$")
+_AND_ANOTHER = lazy(rf"[，,、；;]{_CLASS}$")
+_BY_SIZE = frozenset(("money", "measure"))
+"""Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
+
+
+def _of_a_class(text: str, group: Group, former: _Former) -> re.Match[str] | None:
+    """The class that a lower demand is made of: 营业收入不低于1亿元，其中软件企业不低于2000万元，设计企业不低于1000万元."""
+    bound = group.bounds[0]
+    if bound.number.kind not in _BY_SIZE or bound.op[0] != ">":
+        return None
+    if not former.lowered and not _eases(former.group, group):
+        return None
+    pattern = _AND_ANOTHER if former.lowered else _OF_THESE
+    return pattern.search(text, former.group.end, group.start)
 
 
 # --- for whom, and how far ----------------------------------------------------------------------------------------------
