@@ -98,6 +98,48 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "未能通过监测评价的企业⟦将取消其“龙头企业”的称号⟧。",
+        [REVOKED],
+        ["未能通过监测评价的"],
+        "a quoted name before the title",
+    ),
+    (
+        "连续两年考核不合格的，⟦取消市级示范基地⟧，并予以公告。",
+        [REVOKED],
+        ["连续两年考核不合格的"],
+        "an honour named by itself",
+    ),
+    ("申报材料虚假的，⟦由市场监管局撤销该著名商标⟧。", [REVOKED], ["申报材料虚假的"], "a mark"),
+    ("考核不合格的，⟦收回其示范基地证书（牌）⟧。", [REVOKED], ["考核不合格的"], "its badge is taken back"),
+    (
+        "考核不合格的，⟦撤销其称号并摘牌⟧，收回证书。",
+        [REVOKED],
+        ["考核不合格的"],
+        "the badge goes with the title",
+    ),
+    ("⟦对不符合标准的示范企业予以淘汰⟧。", [REVOKED], ["不符合标准"], "someone is weeded out"),
+    ("不再具备规定条件的，⟦应当终止其资格⟧。", [REVOKED], ["不再具备规定条件的"], "终止"),
+    ("未按要求说明的，⟦中止其认定资格6个月⟧。", [("suspend", 6, "month")], ["未按要求说明的"], "中止"),
+    (
+        "材料虚假的，认定部门⟦三年内不再受理该企业的申请⟧，并纳入记录。",
+        [banned(3)],
+        ["材料虚假的"],
+        "whose application, behind the verb",
+    ),
+    ("弄虚作假的，⟦下一届不得参评⟧。", [("ban", 1, "届")], ["弄虚作假的"], "counted in terms"),
+    (
+        "获奖单位造假的，⟦撤销其质量奖奖项⟧。该单位⟦不得参加下两届质量奖的评审⟧。",
+        [REVOKED, ("ban", 2, "届")],
+        ["获奖单位造假的", "获奖单位造假的"],
+        "该单位 goes back to the sentence before",
+    ),
+    (
+        "企业情况变化，已不符合规定条件的，县局应及时报告。市局可提出警告，直至⟦取消其示范资格⟧。",
+        [REVOKED],
+        ["已不符合规定条件的"],
+        "直至 goes on from the sentence before",
+    ),
+    (
         "编造虚假资料骗取专项资金的，⟦取消其三年内申请专项资金的资格⟧。",
         [banned(3)],
         ["编造虚假资料骗取专项资金的"],
@@ -322,6 +364,11 @@ def test_a_list_of_sanctions() -> None:
     ("sentence", "why"),
     [
         ("市局负责示范平台的认定和撤销工作。", "a power"),
+        ("对落后的工艺设备予以淘汰。", "not somebody but a thing"),
+        ("公示期间收到异议的，核实期间暂缓认定。", "a step of the procedure"),
+        ("公示有异议的，终止认定程序。", "a procedure ends"),
+        ("认为处罚决定确有错误的，应当予以撤销。", "a wrong decision is quashed"),
+        ("企业注销登记的，由登记机关收回营业执照和证书。", "the paper goes after the right"),
         ("常务委员会有权撤销本级人民政府不适当的决定。", "another object"),
         (
             "市人民政府制定的规章有违反上位法的情形的，市人民代表大会常务委员会有权予以撤销。",

@@ -24,7 +24,7 @@ from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import Stops
 from regparse.model import Facts, Reference, Regulation, Sanction
-from regparse.numerals import ARABIC, CHINESE
+from regparse.numerals import ARABIC, CHINESE, number
 from regparse.words import any_of, cues, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
@@ -41,19 +41,30 @@ _STOPS = Stops("，。；：,;:")
 _N = rf"[{ARABIC}{CHINESE}]{{1,4}}"
 _TIME = rf"{_N}个?(?:年度|年|月|学年|周年|日|天)"
 _BEGINS = "".join(
-    sorted({cue[0] for role in ("revoke", "title", "remove") for cue in each_of("sanction_cues", role)})
+    sorted(
+        {
+            cue[0]
+            for role in ("revoke", "title", "remove", "take back")
+            for cue in each_of("sanction_cues", role)
+        }
+    )
 )
+_PARTY = f"(?:{'|'.join(f'(?<={party})' for party in each_of('sanction_cues', 'party'))})"
+"""Right behind somebody whom the measure names: 对不符合标准的企业予以淘汰, not 落后设备予以淘汰."""
 _REVOKE = re.compile(
-    rf"(?=[{_BEGINS}予给应当将并自可立一直])(?:"
-    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?{_cue('title')})"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直终])(?:"
+    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$)))"
+    rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
+    rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
-    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')})(?=[，。；：并且及]|处理|$))"
+    rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')}|(?=(?:应当|将)?予以[淘清]){_PARTY}(?:应当|将)?予以(?:淘汰|清退))(?=[，。；：并且及]|处理|$))"
 )
 _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
 _NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
+_TERMS = "下(?:[一两二三]?届|[一两二三]批)"
 _BAN = re.compile(
     rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理|不接受[^，。；]{{0,8}}?(?:申报|申请|推荐))"
@@ -62,18 +73,26 @@ _BAN = re.compile(
     rf"|取消[^，。；]{{0,10}}?(?:申报|申请|参评|推荐|评选)[^，。；]{{0,4}}?资格(?P<time5>{_TIME})(?=[，。；]|$)"
     rf"|{_NOT}(?:参加|参与)(?P<next4>下一?年度?|次年度?)的?[^，。；]{{0,8}}?(?:申报|参评|推荐|评选|评审|认定)"
     rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|{_NOT}(?:再次?)?(?:参加|参与|申报|申请|参评|推荐)(?P<terms>{_TERMS})"
+    rf"|(?P<terms2>{_TERMS})内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
     rf"|(?:自[^，。；]{{1,40}}?之日起，?)?(?P<time4>{_TIME})之?后(?:方可|才可以?|才能|方能)[^，。；]{{0,6}}?(?:申报|申请|参评)"
 )
 _SUSPEND = re.compile(
-    rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})|(?:责令|可以责令|予以|并)?{_cue('stop')}"
+    rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})"
+    rf"|(?P<breaks>中止(?=[^，。；：]{{0,12}}?(?:资格|称号)))|(?:责令|可以责令|予以|并)?{_cue('stop')}"
     rf"|(?P<cease>{_cue('cease')})"
 )
 _REJECT = re.compile(
     rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决)"
     rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
+_QUASHED = re.compile(
+    "(?:决定|命令|文件|规定|处罚|措施|裁决|指示|通知)(?:[^，。；]{0,8}(?:错误|不当|不适当|违法|抵触|无效))[^，。；]{0,4}，[^，。；]{0,20}$"
+)
+"""A decision that is wrong is quashed; nobody loses a title by it: 处理决定确有错误的，应当予以撤销."""
+_GONE = re.compile(rf"{_cue('revoke')}|注销|终止|撤回")
 _LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
 _HOW_LONG = re.compile(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
 _OBJECT = re.compile(rf"(?!{_N}|[、或的处活])..")
@@ -86,8 +105,14 @@ _FINISHED = re.compile(rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[
 """The end of a cause: …的, …的企业, …不合格, 一经查实."""
 _IF = re.compile(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
-_FAILED = re.compile(rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}的")
-"""复评不合格的将取消…: cause and sanction in one clause without a comma."""
+_FAILED = re.compile(
+    rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的"
+)
+"""复评不合格的将取消…, 未能通过评价的企业将取消…: cause and sanction in one clause without a comma."""
+_REVOKED = re.compile(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?={_cue('party')})")
+"""撤销称号的企业不得…: what was said before brings it about as well."""
+_TAKES_UP = re.compile(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
+"""Beginnings of a clause whose cause the sentence before has: 该企业不得…, 直至取消其资格."""
 _FAULT = re.compile(_cue("fault"))
 _APPROVED = re.compile(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
 _PENAL = re.compile(rf"{_cue('penal')}(?!的|者)")
@@ -104,7 +129,7 @@ _ALSO = re.compile(r"[^，。；]{0,20}?(?:可以|并|同时)|对")
 _JOINED = re.compile(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
 _FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
 _NOMINAL = re.compile(
-    r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时])"
+    r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|(?<![业位人台地心社]的)申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时])"
 )
 _GIVES = re.compile("(?:给予|予以|处以)(?!的)")
 """A verb whose object is a punishment named by what it does: 给予暂扣许可证的处罚."""
@@ -124,6 +149,9 @@ def _stems(*roles: str) -> tuple[str, ...]:
 
 _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
+    *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
+    "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
+    "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?:(?<=下届)|(?<=下[一两二三]届))|批(?<=下[一两二三]批)",
     rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|不接受|一票否决",
     rf"取消|内(?:均|一律|都|将)?{_NOT}|年度?{_NOT}|终身{_NOT}|后(?:方可|才|方能)",
     rf"不(?:得|能|可|予|准|再|允许|许)[^，。；]{{0,5}}{_TIME}|禁止[^，。；]{{0,5}}{_TIME}",
@@ -132,9 +160,9 @@ _SIGNS = signs(
 """One of these stands in every hit of the patterns above."""
 
 _NEEDED: dict[Effect, re.Pattern[str]] = {
-    "revoke": signs(*_stems("revoke", "remove")),
-    "ban": signs("^(?=.*?(?:不|禁止|取消|方可|才|方能)).*?(?:[年月日天]|终身)"),
-    "suspend": signs(*_stems("suspend", "stop", "cease")),
+    "revoke": signs(*_stems("revoke", "remove", "take back"), "终止", "淘汰", "清退"),
+    "ban": signs(f"^(?=.*?(?:不|禁止|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS})"),
+    "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
     "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
 }
 """What must stand in a text for each effect. A ban without a length (不得再次申报) is read wherever any effect is possible:
@@ -201,6 +229,7 @@ def _in_clause(
     listed = _listed(clause)
     inherited = _inherited(clause)
     items = tuple(p.at for p in clause.provision.children)
+    last: tuple[int, int] | None = None  # what brought about the last sanction of the sentence before
     for start, end, hits in sentences:
         carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
         before = end
@@ -209,13 +238,16 @@ def _in_clause(
             cause = _cause(text, start, hit)
             if cause is None or cause[0] <= before < cause[1]:
                 cause = carried
+            if cause is None and listed is None:
+                cause = _taken_up(text, start, hit, last)
             if cause is None and listed is None and not inherited:
                 continue
             words = text[slice(*cause)] if cause else inherited or ""
             of_list = listed is not None and _takes_up(listed, cause, words)
-            if hit.effect == "reject" and not of_list and not _FAULT.search(words):
+            if _is_mild(text, hit) and not (of_list or _FAULT.search(words)):
                 continue
-            carried, before = cause, hit.cue
+            carried = last = cause
+            before = hit.cue
             if shown := cause or listed:
                 words = clause.printed(*shown)
             key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1, _verb(text, hit))
@@ -229,6 +261,32 @@ def _in_clause(
                     triggers=items if of_list else _cited(clause, references, *cause) if cause else (),
                     trigger_quote="".join(words.split()).removeprefix("，") or None,
                 )
+
+
+def _is_mild(text: str, hit: Hit) -> bool:
+    """Whether a step of the procedure may be what reads like a sanction: 不予认定, 暂缓认定."""
+    return hit.effect == "reject" or text.startswith("暂缓", hit.cue)
+
+
+def _taken_up(text: str, start: int, hit: Hit, last: tuple[int, int] | None) -> tuple[int, int] | None:
+    """What the sentence before has as cause, where a clause goes back to it: 该企业不得…, 直至取消…, 撤销称号的企业不得…."""
+    own = _clause_start(text, hit.cue, start)
+    revoked = _REVOKED.match(text, own, hit.cue)
+    if not (revoked or _TAKES_UP.match(text, own, hit.cue)):
+        return None
+    return last or _ended_before(text, start) or ((own, revoked.end()) if revoked else None)
+
+
+def _ended_before(text: str, start: int) -> tuple[int, int] | None:
+    """The last clause of the sentence before `start` that names a cause: …的，主管部门应当及时报告。"""
+    floor = text.rfind("。", 0, max(0, start - 1)) + 1
+    right = start - 1
+    while right > floor:
+        left = _clause_start(text, right, floor)
+        if text[left:right].endswith("的"):
+            return _whole(text, left, floor), right
+        right = left - 1
+    return None
 
 
 def _takes_up(listed: tuple[int, int], cause: tuple[int, int] | None, words: str) -> bool:
@@ -259,21 +317,30 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             amount, unit = _amount(times[0] if times else "")
             if groups.get("next") or groups.get("next3") or groups.get("next4"):
                 amount, unit = 1.0, "year"
+            elif terms := groups.get("terms") or groups.get("terms2"):
+                amount, unit = float(number(terms[1:-1] or "一")), terms[-1]
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end) if "revoke" in possible else ():
-        if found.start() not in taken and _is_act(text, found.start(), found.end()):
-            begin = found.start()
-            if not found["verb"]:
-                begin = _clause_start(text, begin, start)
-            elif led := _LED.search(text, _clause_start(text, begin, start), begin):
-                begin = led.start()
-            stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
-            yield Hit("revoke", begin, found.start(), stop)
+        if found.start() in taken or not _is_act(text, found.start(), found.end()):
+            continue
+        if found["bare"] and _QUASHED.search(text, max(start, found.start() - _REACH), found.start()):
+            continue
+        if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):
+            continue
+        begin = found.start()
+        if not (found["verb"] or found["ends"] or found["back"]):
+            begin = _clause_start(text, begin, start)
+        elif led := _LED.search(text, _clause_start(text, begin, start), begin):
+            begin = led.start()
+        stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
+        yield Hit("revoke", begin, found.start(), stop)
     for found in _SUSPEND.finditer(text, start, end) if "suspend" in possible else ():
         if _is_act(text, found.start(), found.end(), found["cease"] is not None):
             stop = _clause_end(text, found.end(), end)
             if not (
-                found["verb"] or (found["cease"] and _OBJECT.match(text, found.end(), stop))
+                found["verb"]
+                or found["breaks"]
+                or (found["cease"] and _OBJECT.match(text, found.end(), stop))
             ):  # 停业整顿 has its object in itself, and at most a length behind it
                 long = _HOW_LONG.match(text, found.end(), stop)
                 stop = long.end() if long else found.end()
@@ -287,6 +354,11 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         ):
             continue
         yield Hit("reject", found.start(), found.start(), _clause_end(text, found.end(), end))
+
+
+def _revoked_before(text: str, start: int, index: int) -> bool:
+    """Whether the title is gone already where `text[index]` takes its badge: 撤销其称号，收回证书; 被注销的，收回牌匾."""
+    return bool(_GONE.search(text, max(start, text.rfind("；", start, index) + 1), index))
 
 
 def _by_cue(hit: Hit) -> int:
