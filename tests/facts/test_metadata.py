@@ -9,7 +9,7 @@ import pytest
 
 from regparse.facts import extract
 from regparse.facts.regions import region
-from regparse.model import Metadata
+from regparse.model import Effective, Metadata
 from regparse.words import rows
 from tests.conftest import law_files, needs_laws, read_once, regulation
 
@@ -126,6 +126,60 @@ def test_a_notice_without_a_title(
 ) -> None:
     found = read(f"{front}\n某市补贴管理办法\n{BODY}").carrier
     assert (found and (found.title, found.document_number, found.issued_on)) == carrier, why
+
+
+PAGES = [
+    (
+        "某省停车规定\n政府令〔2010〕第15号\n《某省停车规定》已经省政府常务会议通过，现予公布，自2011年2月1日起施行。\n省长\n二○一○年十二月二十五日\n某省停车规定",
+        {"document_number": "政府令〔2010〕第15号", "issued_on": "2010-12-25", "carrier": None},
+        "an order whose issuer is left out",
+    ),
+    (
+        "河北省停车办法\n河北省人民政府令\n第82号\n《河北省停车办法》已经常务会议通过，现予发布施行。\n省长 王某某\n1997年7月23日",
+        {
+            "title": "河北省停车办法",
+            "document_number": "河北省人民政府令第82号",
+            "issued_on": "1997-07-23",
+            "effective": Effective("on_publication"),
+        },
+        "an order below the title of the page",
+    ),
+    (
+        "深圳市听证条例\n深圳市人民代表大会常务委员会公告\n第三十七号\n《深圳市听证条例》业经批准，现予公布，自2002年1月1日起施行。\n2001年12月26日\n（2001年10月17日深圳市第三届人民代表大会常务委员会第十一次会议通过）",
+        {"title": "深圳市听证条例", "issued_on": "2001-12-26"},
+        "an announcement is no title; what it says comes after what was passed",
+    ),
+    (
+        "某市政府关于印发某市停车规定的通知\n各县：\n现印发给你们，请执行。\n二OO六年二月二十日\n某市停车规定",
+        {"title": "某市停车规定", "issued_on": "2006-02-20"},
+        "letters for the figures of a year",
+    ),
+    (
+        "某市停车规定\n• 发文字号:\n某政发〔2024〕7号\n• 成文日期:\n2024年04月06日 16:40\n• 有效性:\n某市停车规定",
+        {"document_number": "某政发〔2024〕7号", "issued_on": "2024-04-06"},
+        "an index block of two lines a field",
+    ),
+    (
+        "某市停车办法\n（试 行）",
+        {"title": "某市停车办法（试行）"},
+        "试行 is part of the name on a line of its own, too",
+    ),
+]
+
+
+@pytest.mark.parametrize(("front", "wanted", "why"), PAGES)
+def test_how_web_pages_print_it(front: str, wanted: dict[str, Any], why: str) -> None:
+    found = read(f"{front}\n{BODY}")
+    assert {name: getattr(found, name) for name in wanted} == wanted, why
+
+
+def test_a_notice_below_its_own_title() -> None:
+    text = "关于申报2020年度\n示范平台的通知\n各县：\n一、甲。\n二、乙。\n某市财政局\n2020年5月26日"
+    found = read(f"关于申报2020年度示范平台的通知\n某财〔2020〕137号\n{text}")
+    assert (found.title, found.carrier) == ("关于申报2020年度示范平台的通知", None)
+    assert (found.document_number, found.issued_on) == ("某财〔2020〕137号", "2020-05-26")
+    found = read(f"（某财〔2020〕137号）{text}".replace("年度\n", "年度"))
+    assert (found.title, found.document_number) == ("关于申报2020年度示范平台的通知", "某财〔2020〕137号")
 
 
 def test_promulgated_and_in_force_in_one_word() -> None:

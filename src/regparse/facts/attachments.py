@@ -68,8 +68,9 @@ def attached(text: str, start: int, end: int, titles: Titles) -> Attached | None
     Attached(start=2, end=11, numbers=[1], title='推荐表')
     """
     printed = text[start:end].lstrip("附件表录图")
-    if printed and (part := _PART_OF_NUMBER.match(text, end)) and number(part["n"]) <= number(printed):
-        return None  # 附表1-1; 附件1-3 is three
+    part = _PART_OF_NUMBER.match(text, end) if printed else None
+    if part and (text[end] in "–.．" or number(part["n"]) <= number(printed)):
+        return None  # 附表1-1, 附表1–2; 附件1-3 is three
     numbers: list[int | None] = [int(number(printed)) if printed else None]
     while printed and len(numbers) < _MOST and (more := _MORE_ATTACHMENTS.match(text, end)):
         first, upper = numbers[-1] or 0, int(number(more["number"]))

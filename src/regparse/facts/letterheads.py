@@ -27,8 +27,9 @@ _N = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
 DATE = lazy(
     rf"(?P<year>[12１２][0-9０-９]{{3}}|[一二][〇○Ｏ零0oO一二三四五六七八九]{{3}})年(?P<month>{_N}{{1,3}}|元)月(?P<day>{_N}{{1,3}})日"
 )
-_FIGURES = str.maketrans({"o": "0", "O": "0", "元": "1"})
-"""What stands for a figure in a printed date: the letter o for 〇, 元月 for the first month."""
+_FIGURES = str.maketrans({"o": "0", "O": "0"})
+_WORDS = str.maketrans({"o": "〇", "O": "〇", "0": "〇", "元": "一"})
+"""What stands for a figure in a printed date, and for one in words: 2O06, 二OO六; 元月 for the first month."""
 ISO = lazy(r"(?P<year>[12]\d{3})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
 KIND = lazy(r"(?P<letter>函)$|(?P<notice>(?:通知|公告|通告|决定|批复|令|意见))$")
 _COUNT = "[0-9０-９〇零一二三四五六七八九十百]{1,6}"
@@ -59,7 +60,8 @@ def iso(date: re.Match[str]) -> str | None:
     """A printed date as ISO, None where there is no such day."""
     try:
         year, month, day = (
-            int(number(narrow(date[part]).translate(_FIGURES))) for part in ("year", "month", "day")
+            int(number(printed.translate(_FIGURES if printed.isascii() else _WORDS)))
+            for printed in map(narrow, date.group("year", "month", "day"))
         )
         return datetime.date(year, month, day).isoformat()
     except ValueError:  # 2月30日
@@ -138,7 +140,7 @@ def carrier(front: Sequence[Provision]) -> Carrier | None:
         None,
     )
     if titled is None:
-        return _untitled(lines) if asks(front) or (_sends(lines) and not any(order(front))) else None
+        return _untitled(lines) if asks(front) or (_sends(lines) and not _is_order(front)) else None
     title = lines[titled]
     if title.startswith("关于") and titled and is_body(lines[titled - 1]):
         title, titled = lines[titled - 1].removesuffix("文件") + title, titled - 1
@@ -165,6 +167,15 @@ def _carrier(lines: Sequence[str], title: str | None, titled: int) -> Carrier:
         document_number=_carried_number(lines, titled),
         issued_on=next((day for text in reversed(lines) if (day := signed(text))), None),
     )
+
+
+def _is_order(front: Sequence[Provision]) -> bool:
+    """Whether what stands above the measure is an order, and no notice."""
+    return any(order(front)) or any(_DECREE.fullmatch(p.text) for p in front if p.role == "carrier")
+
+
+_DECREE = lazy(rf"[（(]?(?:[^，。：；《》]{{0,30}})令[第〔\[（(]?.{{0,10}}?{_COUNT}?号?[）)]?")
+"""An order whose issuer is left out: 政府令〔2010〕第15号."""
 
 
 def _sends(lines: Iterable[str]) -> bool:
@@ -220,7 +231,7 @@ _ISSUES = lazy(
 
 def order(front: Sequence[Provision]) -> Issue:
     """The order by which the measure is promulgated: 某市人民政府令 第87号 … 2021年12月3日."""
-    above = [p for p in front if p.role == "carrier"]
+    above = [p for p in front if p.role not in ("title", "contents")]
     for n, (p, following) in enumerate(pairwise([*above, None])):
         if p and p.text in _ANNOUNCED and following and _ORDER_NUMBER.fullmatch(following.text):
             day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
@@ -234,7 +245,7 @@ def order(front: Sequence[Provision]) -> Issue:
                 continue
             printed += following.text.strip("（()）")
         names = [name.removeprefix("中华人民共和国") for name in bodies(p.passage, found.end("body"))]
-        if not names and not found["body"].endswith("主席"):
+        if not names and not found["body"].endswith(("主席", "政府")):
             continue  # the president promulgates what others adopt (Constitution art. 80)
         day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
         return Issue(printed, "、".join(names) or None, day)
@@ -307,10 +318,21 @@ def indexed(front: Iterable[Provision]) -> Issue:
 
 def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each field of the block and what is printed for it, up to the next label."""
+    waiting = ""  # the field whose label ends its line: what is printed for it is the next
     for text in texts:
+        text = text.lstrip(_BULLETS)
         if not ("：" in text or ":" in text) or not labelled(text):
+            if waiting:
+                yield waiting, text
+            waiting = ""
             continue
         labels = list(_label().finditer(text))
         for found, following in pairwise([*labels, None]):
             if found and (field := _fields()[found["label"]]):
-                yield field, text[found.end() : following.start() if following else len(text)]
+                printed = text[found.end() : following.start() if following else len(text)]
+                waiting = "" if printed or following else field
+                if printed:
+                    yield field, printed
+
+
+_BULLETS = "•·●◆■*▪- "

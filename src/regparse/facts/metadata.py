@@ -63,6 +63,7 @@ _BY = lazy(r"(?:^|[。；，])[^。；，]{0,30}?由(?P<body>[^。；，]{2,40}?
 _EFFECT = lazy(
     r"[自从](?P<day>[^，。；]{2,24}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行|实行)|"
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:[^，。；]{0,40}?(?:公布|发布|颁布|通过))?(?:施行|实施|生效)"
+    r"|现予以?(?P<now>公布|发布|颁布|印发)(?:施行|实施|执行)"
 )
 _ATTACHMENTS = lazy(r"^附\s*(?:件|录|表)?\s*(?:[：:]|$)")
 _NAMED = lazy(r"《(?P<title>[^《》]+)》(?:[（(〔\[][^（）()]{1,60}[）)〕\]]){0,2}")
@@ -76,25 +77,21 @@ class _Issued(NamedTuple):
     order: letterheads.Issue
     under_title: letterheads.Issue
     indexed: letterheads.Issue
+    prefixed: str | None
+    """The number that is printed before the title."""
 
 
 def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Metadata:
     """The metadata of `regulation`. `clauses` and `facts` are its own."""
     front = [p for p in regulation.provisions if p.level == "front"]
-    title, carrier = _title(front), letterheads.carrier(front)
-    if (
-        title
-        and carrier is None
-        and (issues := letterheads.issuing(front, title))
-        and _has_articles(regulation)
-    ):
-        title, carrier = issues
+    title, carrier = _titles(regulation, front)
     issued = _Issued(
         carrier,
         _history(front),
         letterheads.order(front),
         letterheads.under_title(front),
         letterheads.indexed(front),
+        _before_title(front),
     )
     issuer = _issuer(title, front, issued, regulation, facts)
     repealed, revised = (_documents(regulation, facts, relation) for relation in ("repeals", "revises"))
@@ -124,6 +121,16 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
     )
 
 
+def _titles(regulation: Regulation, front: Sequence[Provision]) -> tuple[str | None, Carrier | None]:
+    """The title, and the letter or notice that carries the measure."""
+    title, carrier = _title(front), letterheads.carrier(front)
+    if title and carrier and (carrier.title or "").endswith(title):
+        return title, None  # the title of the page, and again that of the notice
+    if title and carrier is None and (issues := letterheads.issuing(front, title)):
+        return issues if _has_articles(regulation) else (title, None)
+    return title, carrier
+
+
 def _has_articles(regulation: Regulation) -> bool:
     """Whether the articles are 条, as those of a measure are, and not 一、, as those of a notice."""
     return any(article.label.startswith("第") for article in regulation.articles)
@@ -138,12 +145,26 @@ def _region_of(title: str | None, former: Iterable[Document]) -> Region | None:
 # ---- title and status ----
 
 
-def _title(front: Iterable[Provision]) -> str | None:
+def _title(front: Sequence[Provision]) -> str | None:
     """The title, joined over its lines, without （征求意见稿） and the like."""
     title = "".join(p.text for p in front if p.role == "title")
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
-    return _bare(title) or None
+    title = _bare(title[m.end() :] if (m := _NUMBERED.match(title)) else title)
+    trial = next((p.text for p in front if p.role == "subtitle" and _TRIAL.fullmatch(p.text)), "")
+    return title + trial if title else None
+
+
+_NUMBERED = lazy(r"[（(](?P<number>[^（）()]{2,20}[〔\[［【（(][12]\d{3}[〕\]］】）)]\d{1,5}号)[）)](?=.)")
+"""What some pages print before the title of a notice: （某发〔2021〕26号）关于…的通知."""
+_TRIAL = lazy(r"[（(](?:试\s?行|暂\s?行)[）)]")
+"""What belongs to the title, on a line of its own below it."""
+
+
+def _before_title(front: Iterable[Provision]) -> str | None:
+    """The number that is printed in brackets before the title, on its line."""
+    found = next((m for p in front if p.role == "title" and (m := _NUMBERED.match(p.text))), None)
+    return found["number"] if found else None
 
 
 def _bare(title: str) -> str:
@@ -277,7 +298,7 @@ def _document_number(issued: _Issued) -> str | None:
     """The number under which the measure itself was issued."""
     if issued.carrier:
         return issued.carrier.document_number or issued.indexed.number
-    if printed := issued.under_title.number or issued.order.number:
+    if printed := issued.under_title.number or issued.order.number or issued.prefixed:
         return printed
     for event in issued.history:
         if found := _EVENT_NUMBER.search(event.text):
@@ -291,7 +312,7 @@ def _issued_on(issued: _Issued, regulation: Regulation) -> str | None:
     if issued.carrier and issued.carrier.issued_on:
         return issued.carrier.issued_on
     if issued.history:
-        return max(e.day for e in issued.history)
+        return max([*(e.day for e in issued.history), issued.order.day or ""])
     if day := issued.under_title.day or issued.order.day:
         return day
     days = (letterheads.signed(p.text) for p in regulation.provisions if p.level == "back")
@@ -329,7 +350,7 @@ def _of_itself(text: str, found: re.Match[str]) -> bool:
 
 
 def _rule(found: re.Match[str]) -> Effective | None:
-    printed = found["day"] or found["from"]
+    printed = found["day"] or found["from"] or found["now"]
     if date := DATE.match(printed) or ISO.match(printed):
         return Effective("date", iso(date)) if iso(date) else None
     if printed in ("印发", "下发", "本办法印发", "发文"):

@@ -25,7 +25,7 @@ _TITLE_END = re.compile(
 _SUBTITLE = re.compile(
     r"^[（(【\[]?(?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|修订草案|修订稿|修正案|试行|暂行|第.{1,3}次审议稿)[^。]{0,12}[）)】\]]?$"
 )
-DATE = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年(?:[0-9０-９一二三四五六七八九十]{1,3}|元)月[0-9０-９一二三四五六七八九十]{1,3}日"
+DATE = r"(?:[0-9０-９]{4}|[〇○ＯOo零一二三四五六七八九]{4})年(?:[0-9０-９一二三四五六七八九十]{1,3}|元)月[0-9０-９一二三四五六七八九十]{1,3}日"
 DATED = re.compile(DATE)
 _HISTORY = re.compile(rf"^[（(]?(?P<since>自)?{DATE}(?(since).{{0,20}}施行)|通过.{{0,40}}公布")
 _NUMBER_LINE = re.compile(
@@ -41,6 +41,9 @@ _NUMBERED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?![年月日\d])")
 """The number of a heading in a technical standard: 1 总则, 1.1 …."""
 _NOTICES = ("通知", "函", "公告", "决定", "意见", "批复", "命令", "通告", "令")
 """How the title of a letter or notice ends."""
+_ORDERS = ("公告", "通告", "令")
+_SERIAL = re.compile(r"[（(]?第[0-9０-９〇零一二三四五六七八九十百]{1,6}号[）)]?")
+"""The number of an order, on the line below it."""
 _BODIES = (*"局厅部委院署司会处", "人民政府", "办公厅", "办公室", "中心")
 """How the name of a body ends."""
 _REST_OF_BODY = re.compile(r"(?:办公厅|办公室|委员会)关于")
@@ -158,12 +161,16 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
             chosen.add(before)
             before -= 1
         return chosen
+    announced: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
         if index in contents or not _could_be_title(text):
             continue
         if not _ends_title(text):
             continue
+        if text.endswith(_ORDERS) and index + 1 < len(lines) and _SERIAL.fullmatch(lines[index + 1].text):
+            announced.add(index)
+            continue  # 某市人大常委会公告 / 第三十七号, below the title of what it promulgates
         chosen = {index}
         while (
             len(chosen) < _TITLE_LINES
@@ -175,7 +182,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
             index -= 1
             chosen.add(index)
         return chosen
-    return set()
+    return announced
 
 
 def _ends_title(text: str) -> bool:
