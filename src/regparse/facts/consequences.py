@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from regparse import words
 from regparse.facts.predicates import cues
 from regparse.facts.segments import COMMAS, Segment
 
@@ -18,6 +19,10 @@ _OF_CASE = re.compile(f"{_JUDGED}$")
 _OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
 _DECIDED = re.compile(rf"(?:(?:直接|可|再|由此|一并|优先|不再|将其|依法){{0,2}}){cues('decided')}(?!的)")
 """What is decided in a case that meets what is asked: 公示无异议的，认定为示范平台."""
+_FIRSTS = frozenset("依按根参比以直可再由一优不将").union(
+    word[0] for word in words.cues("norm_cues", "decided")
+)
+"""The first characters of whatever `_OF_CASE` and `_DECIDED` hold for."""
 _AS_FOLLOWS = re.compile(
     f"(?:按照?|依照|根据)(?:下列|以下)[^，的]{{2,8}}(?:{cues('reckoning')}|确定|处理|办理|执行|处罚|划分|缴纳|收取|支付)[^，的]{{0,8}}$"
 )
@@ -29,9 +34,11 @@ def follows_case(segments: list[Segment], n: int) -> bool:
     segment, case = segments[n], segments[n - 1] if n else None
     if segment.stop in "：:" and _AS_FOLLOWS.match(segment.text):
         return True
-    if case is None or case.stop not in COMMAS or (case.text[-1] != "的" and not _is_topic(segments, n - 1)):
+    if case is None or case.stop not in COMMAS or segment.text[0] not in _FIRSTS:
         return False
-    return _OF_CASE.match(segment.text) is not None or _DECIDED.match(segment.text) is not None
+    if _DECIDED.match(segment.text) is None and _OF_CASE.match(segment.text) is None:
+        return False
+    return case.text[-1] == "的" or _is_topic(segments, n - 1)
 
 
 def _is_topic(segments: list[Segment], n: int) -> bool:
