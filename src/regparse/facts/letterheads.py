@@ -232,12 +232,15 @@ _ISSUES = lazy(
 def order(front: Sequence[Provision]) -> Issue:
     """The order by which the measure is promulgated: 某市人民政府令 第87号 … 2021年12月3日."""
     above = [p for p in front if p.role not in ("title", "contents")]
-    for n, (p, following) in enumerate(pairwise([*above, None])):
-        if p and p.text in _ANNOUNCED and following and _ORDER_NUMBER.fullmatch(following.text):
+    for n, p in enumerate(above):
+        if "令" not in p.text and "告" not in p.text:
+            continue
+        following = above[n + 1] if n + 1 < len(above) else None
+        if p.text in _ANNOUNCED and following and _ORDER_NUMBER.fullmatch(following.text):
             day = next((day for below in reversed(above[n:]) if (day := signed(below.text))), None)
             return Issue(following.text.strip("（()）"), "、".join(_named_above(above[:n])) or None, day)
-        found = _ORDER.fullmatch(p.text) if p else None
-        if p is None or found is None:
+        found = _ORDER.fullmatch(p.text)
+        if found is None:
             continue
         printed = p.text
         if not found["number"]:
@@ -320,11 +323,10 @@ def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each field of the block and what is printed for it, up to the next label."""
     waiting = ""  # the field whose label ends its line: what is printed for it is the next
     for text in texts:
-        text = text.lstrip(_BULLETS)
-        if not ("：" in text or ":" in text) or not labelled(text):
+        if not ("：" in text or ":" in text) or not labelled(text := text.lstrip(_BULLETS)):
             if waiting:
                 yield waiting, text
-            waiting = ""
+                waiting = ""
             continue
         labels = list(_label().finditer(text))
         for found, following in pairwise([*labels, None]):

@@ -150,7 +150,9 @@ def _title(front: Sequence[Provision]) -> str | None:
     title = "".join(p.text for p in front if p.role == "title")
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
-    title = _bare(title[m.end() :] if (m := _NUMBERED.match(title)) else title)
+    if title[:1] in "（(" and (numbered := _NUMBERED.match(title)):
+        title = title[numbered.end() :]
+    title = _bare(title)
     trial = next((p.text for p in front if p.role == "subtitle" and _TRIAL.fullmatch(p.text)), "")
     return title + trial if title else None
 
@@ -163,7 +165,8 @@ _TRIAL = lazy(r"[（(](?:试\s?行|暂\s?行)[）)]")
 
 def _before_title(front: Iterable[Provision]) -> str | None:
     """The number that is printed in brackets before the title, on its line."""
-    found = next((m for p in front if p.role == "title" and (m := _NUMBERED.match(p.text))), None)
+    first = next((p.text for p in front if p.role == "title"), "")
+    found = _NUMBERED.match(first) if first[:1] in "（(" else None
     return found["number"] if found else None
 
 
