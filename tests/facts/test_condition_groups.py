@@ -108,6 +108,10 @@ NO_GROUP = [
     ("出现下列情况之一的，取消示范平台资格，并在3年内不允许再次申报：", "what brings a sanction"),
     ("有下列情况之一的，三年内不得再次申请。已授予的示范平台称号将被撤销。", "a ban with a length is a sanction"),
     ("符合下列条件之一的，优先认定：", "a preference"),
+    ("放宽条件：", "a heading of relaxations"),
+    ("优惠条件：", "a heading of benefits"),
+    ("符合下列情形之一的，可以适当放宽认定条件：", "for whom conditions are lowered"),
+    ("申报单位符合以下条件之一的，认定条件可适当降低：", "for whom conditions are lowered"),
     ("鼓励具备下列特征的平台发展：", "encouragement"),
     ("不符合下列条件之一的，责令限期改正：", "what brings an order"),
     ("被推荐为示范平台的单位需提交下列材料：", "documents"),
@@ -161,6 +165,12 @@ def test_a_member_with_an_exception_of_its_own_stays() -> None:
             ("2/1/2", "2/1/3", "2/1/4"),
             "single items as members",
         ),
+        (
+            "评分达到60分以上，⟦或满足第二条所列直通条件之一⟧。",
+            1,
+            ("2/1/1", "2/1/2", "2/1/3", "2/1/4"),
+            "之一 of a list that stands elsewhere",
+        ),
     ],
 )
 def test_members_elsewhere(sentence: str, count: int, members: tuple[str, ...], why: str) -> None:
@@ -174,6 +184,7 @@ def test_members_elsewhere(sentence: str, count: int, members: tuple[str, ...], 
     [
         ("违反第二条规定的，处以其中一项处罚。", "其中一项 asks for nothing"),
         ("有第二条所列情形中的一项的，报告主管部门。", "no demand"),
+        ("违反第二条规定的条件之一的，责令改正。", "a breach"),
         ("依照第二条规定的三项原则办理。", "a count of principles"),
     ],
 )

@@ -70,7 +70,7 @@ _ENTITLED = lazy(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以
 _RULES = lazy(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
 _NAMED = lazy(
     rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：:]{{0,24}}?{_SUBJECT})"
-    rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^[^，。；：:]{{2,9}}条件)"
+    rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^(?!{_cue('eased')})[^，。；：:]{{2,9}}条件)"
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
@@ -99,7 +99,7 @@ _BARRED = lazy(
 _BARS = lazy(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
 """One of these stands in whatever `_BARRED` finds."""
 _LIFTED = lazy(
-    rf"{_POINT}[^，。；：:]{{0,16}}?{_SUBJECT}[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
+    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_SUBJECT}|{_cue('circumstance')})[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
     rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：:]{{0,8}}?要求)"
 )
 """符合下列条件之一的，可以不受前条第（二）项规定的限制: who is relieved of a condition; nobody has to be."""
@@ -117,12 +117,14 @@ _OF_THEM = (
     ),
     lazy(rf"{_LISTED}(?P<least>(?!其中){_cue('least')}){_N}{_INCLUDING}个?(?:项|种|类){_INCLUDING}"),
     lazy(rf"{_LISTED}{_N}{_INCLUDING}个?(?:项|种|类)(?:及|或)?以上"),
+    lazy(rf"{_LISTED}{_SUBJECT}之(?P<n>一)(?!的)"),
 )
-"""What follows a place of whose list some count: 第六条规定的服务功能中的4项, 第六条规定的两项以上服务功能."""
+"""What follows a place of whose list some count: 第六条规定的服务功能中的4项, 第六条规定的两项以上服务功能, 第六条所列条件之一."""
 _COUNTS = signs(
     rf"中的?{_cue('least')}?的?{_DIGIT}",
     *(f"{least}{_DIGIT}" for least in each_of("condition_cues", "least")),
     "以上",
+    "条件之一|要求之一",
 )
 """One of these stands in whatever `_OF_THEM` finds."""
 _ELSEWHERE = lazy(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
@@ -167,7 +169,9 @@ def demand(introduction: str) -> Demand | None:
     """
     for n, (start, end) in enumerate(_sentences_from_the_end(introduction)):
         sentence = _BRACKET.sub("", introduction[start:end])
-        if (found := _logic(sentence)) and not (_is_other(sentence) or _LIFTED.search(sentence)):
+        if _LIFTED.search(sentence):
+            continue
+        if (found := _logic(sentence)) and not _is_other(sentence):
             return Demand(*found, start, end)
         if n == 0 and _names(sentence) and not _is_other(sentence):
             return Demand("all", None, start, end)
