@@ -150,6 +150,11 @@ PAGES = [
         "an announcement is no title; what it says comes after what was passed",
     ),
     (
+        "某部关于印发《停车办法》的通知\n来源:某网 2024-07-22\n2006年10月26日 某建〔2006〕689号\n各省建设厅，各有关单位，各直属机构和行业协会：\n现印发你们。\n停车办法",
+        {"title": "停车办法", "document_number": "某建〔2006〕689号", "issued_on": "2006-10-26"},
+        "day and number on one line",
+    ),
+    (
         "某市政府关于印发某市停车规定的通知\n各县：\n现印发给你们，请执行。\n二OO六年二月二十日\n某市停车规定",
         {"title": "某市停车规定", "issued_on": "2006-02-20"},
         "letters for the figures of a year",

@@ -165,7 +165,9 @@ def _carrier(lines: Sequence[str], title: str | None, titled: int) -> Carrier:
         kind="letter" if kind and kind["letter"] else "notice",
         title=title,
         document_number=_carried_number(lines, titled),
-        issued_on=next((day for text in reversed(lines) if (day := signed(text))), None),
+        issued_on=next(
+            (day for text in reversed(lines) if (day := signed(text) or _numbered(text)[1])), None
+        ),
     )
 
 
@@ -195,9 +197,12 @@ _EXECUTED = lazy(r"印发给你们|予以?印发|(?:遵照|贯彻|参照|组织)
 
 def _carried_number(lines: Sequence[str], titled: int) -> str | None:
     """The number of the letter or notice: the one next to its title that is no number of filing (文备)."""
-    found = [(abs(n - titled), n, m) for n, text in enumerate(lines) if (m := NUMBER.match(text))]
-    own = [entry for entry in found if not _FILED.search(entry[2][0])]
-    return min(own)[2][0] if own else None
+    found = [
+        (abs(n - titled), n, number)
+        for n, text in enumerate(lines)
+        if "号" in text and (number := _numbered(text)[0]) and not _FILED.search(number)
+    ]
+    return min(found)[2] if found else None
 
 
 def carried_by(front: Iterable[Provision], title: str | None) -> str | None:
@@ -277,15 +282,24 @@ def under_title(front: Iterable[Provision]) -> Issue:
     for p in front:
         if "号" not in p.text or p.role not in ("subtitle", "history", "preamble", "carrier"):
             continue
-        text = re.sub(rf"{_ISSUED}$", "", p.text.strip("（()）"))
-        date = DATE.match(text) or next(iter(DATE.finditer(text, max(0, len(text) - 14))), None)
-        dated = date and 0 in (date.start(), len(text) - date.end())
-        rest = text[: date.start()] + text[date.end() :] if date and dated else text
-        if found := NUMBER.match(rest.strip("，、")):
-            body = _ORDER.match(found[0])
+        number, day = _numbered(p.text)
+        if number:
+            body = _ORDER.match(number)
             issuer = body["body"].removeprefix("中华人民共和国") if body else ""
-            return Issue(found[0], issuer if is_body(issuer) else None, iso(date) if date and dated else None)
+            return Issue(number, issuer if is_body(issuer) else None, day)
     return Issue()
+
+
+def _numbered(text: str) -> tuple[str | None, str | None]:
+    """The number that is all that stands on a line, but for a day before or behind it; and that day."""
+    if text[0] in "（(" and text[-1] in "）)":
+        text = text[1:-1]
+    text = re.sub(rf"{_ISSUED}$", "", text)
+    date = DATE.match(text) or next(iter(DATE.finditer(text, max(0, len(text) - 14))), None)
+    dated = date and 0 in (date.start(), len(text) - date.end())
+    rest = text[: date.start()] + text[date.end() :] if date and dated else text
+    found = NUMBER.match(rest.strip("，、"))
+    return (found[0] if found else None), (iso(date) if found and date and dated else None)
 
 
 # ---- the index block of a web page ----

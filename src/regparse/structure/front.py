@@ -31,6 +31,8 @@ _HISTORY = re.compile(rf"^[（(]?(?P<since>自)?{DATE}(?(since).{{0,20}}施行)|
 _NUMBER_LINE = re.compile(
     r"^[^。，；]{0,30}(?:[〔\[（(【［]?(?:19|20)\d\d[〕\]）)】］]?|令)?第?[0-9０-９〇一二三四五六七八九十百千]{1,6}号$"
 )
+_OF_PAGE = re.compile(r"(?:(?:信息|文章)?来源|发布(?:时间|日期)|时间|日期|作者|下载地址)[：:]")
+"""What a web page prints below a title."""
 _ANNOUNCEMENT = re.compile(
     r"[^，。；：《》]{2,40}(?:公告|通告|令)\s?[（(〔]第?[0-9０-９〇一二三四五六七八九十百]{1,6}号[）)〕]"
 )
@@ -112,6 +114,8 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
     if role == "title":
         return True
     if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or text.startswith("附"):
+        return False
+    if _NUMBER_LINE.match(before) or _OF_PAGE.match(before):
         return False
     if (line.label is not None and before[-1] not in "，、") or (before[0] in "（(" and before[-1] in "）)"):
         return False
