@@ -227,6 +227,72 @@ def test_inside_the_item_that_it_relaxes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who", "relaxes", "to", "why"),
+    [
+        (
+            "文创类平台，⟦资产总额放宽至100万元⟧。",
+            "文创类平台",
+            ("2/1/1",),
+            ("资产总额", ">=", 1_000_000, "CNY"),
+            "放宽至 without 可: what is lowered is demanded above",
+        ),
+        (
+            "⟦利用闲置厂房的平台，第二条第（三）项人员条件按上述标准的80%执行⟧。",
+            "利用闲置厂房的平台",
+            ("2/1/3",),
+            None,
+            "a share of the demand, without 可",
+        ),
+        (
+            "⟦山区的平台，第二条第（三）项的数额按照规定标准的百分之七十掌握⟧。",
+            "山区的平台",
+            ("2/1/3",),
+            None,
+            "a share in Chinese figures",
+        ),
+        ("⟦边远乡镇的平台，从业人员按照一半掌握⟧。", "边远乡镇的平台", ("2/1/3",), None, "a half"),
+        (
+            "复核应符合第二条规定，其中⟦第二条第（三）项要求可按认定时标准的90%掌握⟧。",
+            "",
+            ("2/1/3",),
+            None,
+            "其中 names nobody",
+        ),
+        (
+            "⟦军工企业可不作从业人员数量要求⟧。",
+            "",
+            ("2/1/3",),
+            None,
+            "what is not asked for stands between 不作 and 要求",
+        ),
+        (
+            "龙头企业，⟦第二条第（三）项从业人员不少于10人⟧即可。",
+            "龙头企业",
+            ("2/1/3",),
+            ("从业人员", ">=", 10, "person"),
+            "即可",
+        ),
+    ],
+)
+def test_without_a_modal(sentence: str, who: str, relaxes: tuple[str, ...], to: To | None, why: str) -> None:
+    found = relaxations(f"{CONDITIONS}第三条 平台应当守法。\n{sentence}")
+    assert_marked(sentence, found, why)
+    assert [said(r) for r in found] == [(who, relaxes, to)], why
+
+
+def test_a_list_of_those_for_whom_conditions_are_lowered() -> None:
+    lead = "第三条 符合下列情形之一的，可以适当放宽认定条件：\n"
+    found = relaxations(
+        f"{CONDITIONS}{lead}（一）山区的平台，资产总额放宽至100万元；\n（二）文创类平台，从业人员可放宽到8人。"
+    )
+    assert [(r.at, r.relaxes) for r in found] == [("3/1/1", ("2/1/1",)), ("3/1/2", ("2/1/3",))], (
+        "the items say what"
+    )
+    found = relaxations(f"{CONDITIONS}{lead}（一）山区的平台；\n（二）文创类平台。")
+    assert [(r.at, r.relaxes) for r in found] == [("3/1", ("2/1",))], "the list of conditions before"
+
+
 def test_an_item_that_relaxes_the_others() -> None:
     found = relaxations(
         "第二条 平台应具备以下条件：\n（一）资产总额不低于200万元；\n（二）从业人员不少于15人；\n"
@@ -275,6 +341,10 @@ def test_statutes(sentence: str, who: str, to: To | None, why: str) -> None:
     ("sentence", "why"),
     [
         ("国家放宽海南自由贸易港市场准入。", "policy"),
+        ("平台审批时限缩短至5个工作日。", "no condition"),
+        ("补贴按照最低工资标准的80%执行。", "what is paid"),
+        ("年度补助降低至3万元，对从业人员不得放宽至5人。", "what is paid, and a prohibition"),
+        ("平台申请备案即可。", "no value"),
         ("省人民政府应当降低通行费标准。", "a fee"),
         ("缴存住房公积金确有困难的单位，可以降低缴存比例或者缓缴。", "what somebody pays"),
         ("任何单位不得降低防空地下室防护标准。", "a prohibition"),

@@ -4,7 +4,8 @@ Reads: the clauses, their references and thresholds. Gives: Relaxations. Three w
 资产总额可放宽至不低于100万元), without one (第（一）项条件可适当放宽, 不受第（三）项限制 – how far is then for somebody to judge), and in
 brackets behind the demand itself (不低于100万元（“两翼”50万元以上）). words/relaxation_cues.csv has the words.
 
-放宽市场准入 and 不得降低标准 are policy and prohibition: only what may be lowered (可、可以、应当、适当) is a relaxation.
+放宽市场准入 and 不得降低标准 are policy and prohibition: only what may be lowered (可、可以、应当、适当) is a relaxation, or what is
+lowered without such a word (放宽至5人, 按上述标准的80%执行) and is a condition that stands elsewhere.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _SOMEBODY = "(?:地区|区域|区县|县|单位|企业|平台|基地|机构|人�
 _POINTED = (
     rf"(?:{_cue('before')}(?!{_SOMEBODY})|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
 )
+_SHARE = rf"[{ARABIC}]{{1,3}}[%％]|百分之[{CHINESE}]{{1,3}}|一半"
 _LOWER = lazy(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
@@ -44,6 +46,9 @@ _LOWER = lazy(
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
+    rf"|(?P<share>按照?[^，。；]{{0,12}}?(?:{_SHARE})(?:以上)?(?:执行|掌握|把握|认定|计算))"
+    rf"|(?P<plain>放宽|降低|下调|减少|缩短|降)(?=[至到为]?[^，。；至到为]{{0,6}}?[{ARABIC}{CHINESE}])(?=[至到为])"
+    r"|(?P<enough>即可)(?=[，。；]|$)"
     r"|可以?按照?(?=不[低少高超][于过][^，。；]{1,16}?(?:掌握|把握|执行|认定))"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
 )
@@ -52,7 +57,9 @@ _TAKEN = ("掌握", "把握", "执行", "认定", "计算")
 """The verb behind a value that somebody may be measured by: 可按不低于500万元掌握."""
 _POINTS = lazy(_POINTED)
 _TO = lazy(r"(?:至|到|为)")
-_RELIEVED = lazy(r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)")
+_RELIEVED = lazy(
+    r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)|不[作做对](?P<asked>[^，。；]{2,12}?)(?:数量|方面)?的?(?:硬性)?要求"
+)
 _REST = lazy(_cue("rest"))
 _FOREIGN = lazy(_cue("foreign"))
 """What may be lowered and is no condition: fees, taxes, capital."""
@@ -78,6 +85,8 @@ _SIGNS = signs(
     "不[作做][^，。；]{0,8}?要求",
     "减半",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
+    "即可",
+    rf"执行(?<=[%％半{CHINESE}]执行)|掌握(?<=[%％半{CHINESE}]掌握)|把握(?<=[%％半{CHINESE}]把握)",
 )
 """One of these stands in every hit of `_LOWER`."""
 
@@ -138,7 +147,7 @@ class _Reading:
         """Those that a sentence grants, then those in brackets."""
         granted: list[Relaxation] = []
         former, who = 0, ""
-        for start, end in self.clause.sentences():
+        for start, end in () if self._only_introduces() else self.clause.sentences():
             if _SIGNS.search(self.text, start, end):
                 joined = former and not self.text[former:start].strip("；;")
                 granted += self._sentence(start, end, who if joined else "")
@@ -149,6 +158,11 @@ class _Reading:
                 _overlap(threshold, g) for g in granted
             ):
                 yield self._in_brackets(threshold)
+
+    def _only_introduces(self) -> bool:
+        """Whether it is the items that say what is lowered: 符合下列情形之一的，可适当放宽：（一）…可放宽至5人."""
+        items = self.clause.provision.children
+        return any(item.at in self.context.lowered or _SIGNS.search(item.text) for item in items)
 
     def _stands_in_brackets(self, threshold: Threshold) -> bool:
         place = self.clause.find(threshold.span)
@@ -180,7 +194,7 @@ class _Reading:
             bounded = self._bounded(window, end)
             if bounded:
                 window = bounded
-            elif not self._grants(window) or (found["ruled"] and not self._is_on_conditions(window)):
+            elif not self._is_meant(found, window):
                 continue
             cited = self._relaxed(window)
             begin = self._object_start(window, cited)
@@ -232,6 +246,21 @@ class _Reading:
         targets = [t for _, r in self._relaxed(window) for t in r.targets]
         return any(t in self.context.conditions or t in others for t in targets)
 
+    def _is_meant(self, found: re.Match[str], window: Window) -> bool:
+        """Whether the cue lowers a condition; without 可, only one that is cited or demanded by its name."""
+        if found["plain"] or found["share"] or found["enough"]:
+            return self._is_demanded(window) and not self._is_negated(window)
+        return self._grants(window) and (not found["ruled"] or self._is_on_conditions(window))
+
+    def _is_negated(self, window: Window) -> bool:
+        return bool(_NEGATED.search(self.text, max(window.left, window.cue - 4), window.cue))
+
+    def _is_demanded(self, window: Window) -> bool:
+        """Whether what is lowered, without 可, is a condition: cited (第（四）项条件按标准的80%执行), or demanded by its name."""
+        if self._relaxed(window):
+            return self._is_on_conditions(window)
+        return bool(self._same(_metric(self.text[self._object_start(window, ()) : window.cue]), None))
+
     def _grants(self, window: Window) -> bool:
         """Whether the cue lowers a condition: not a fee or a tax, and nothing that must not be lowered."""
         text = self.text
@@ -240,7 +269,7 @@ class _Reading:
                 window.stop, window.cue_end + 20
             )
         ]
-        if _NEGATED.search(text, max(window.left, window.cue - 4), window.cue):
+        if self._is_negated(window):
             return False
         if _FOREIGN.search(near) and not self._is_on_conditions(window, self.context.demanding):
             return False
@@ -328,7 +357,9 @@ class _Reading:
         """The lowered threshold that begins behind `begin` and ends in the window, and where it ends."""
         for threshold in self.lowered:
             place = self.clause.find(threshold.span)
-            if place and window.cue_end <= place[1] <= window.stop + 1 and begin <= place[0] + 1:
+            behind = place and window.cue_end <= place[1] <= window.stop + 1
+            enough = place and place[1] == window.cue and self.text.startswith("即可", window.cue)
+            if place and (behind or enough) and begin <= place[0] + 1:
                 return threshold, place[1]
         return None
 
@@ -374,11 +405,17 @@ class _Reading:
         """
         relieved = None if to else _RELIEVED.search(self.text, window.cue, window.stop)
         metric = (
-            to.metric if to else relieved["metric"] if relieved else _metric(self.text[begin : window.cue])
+            to.metric
+            if to
+            else relieved["metric"] or relieved["asked"]
+            if relieved
+            else _metric(self.text[begin : window.cue])
         )
         if same := self._same(metric, to.unit if to else None):
             named = [t.at for t in same if to is None and _SEVERAL.search(metric)] or [same[0].at]
             return tuple(dict.fromkeys(named))
+        if self.clause.provision.children and not relieved and (above := self._list_before()):
+            return (above.at,)
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
             earlier = [r for place, r in self.cited if place[1] <= window.left]
             if lists := tuple(dict.fromkeys(_list_of(t) for r in earlier for t in r.targets)):
@@ -417,6 +454,8 @@ def _lead(text: str) -> int:
 
 def _who(text: str) -> str:
     """For whom: the words before what is lowered, without joints."""
+    if text.endswith(("其中", "其中，")):
+        return ""
     text = text[_lead(text) :]
     if "，对" in text:
         text = text[text.rindex("，对") + 2 :]
