@@ -458,6 +458,12 @@ def test_no_day_is_guessed(clause: str) -> None:
     assert read(f"某市办法\n第一条 甲。\n第二条 {clause}").effective is None
 
 
+@pytest.mark.parametrize("day", ["2023年　月　日", "　年　月　日", "20XX年X月X日", "2023年5月　日"])
+def test_a_day_that_a_draft_leaves_open(day: str) -> None:
+    found = read(f"某市办法（征求意见稿）\n第一条 甲。\n第二条 本办法自{day}起施行。")
+    assert found.effective == Effective("date")
+
+
 def test_attachments_numbered_in_words() -> None:
     found = read(f"某市平台办法\n{BODY}\n附件：一、平台申请表\n二、真实性承诺书（样式）\n三、评分标准")
     assert [(a.number, a.title) for a in found.attachments] == [

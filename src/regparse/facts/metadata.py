@@ -65,6 +65,8 @@ _EFFECT = lazy(
     r"(?P<from>[12１２][0-9０-９]{3}年[^，。；]{3,9}日)(?:起)?(?:[^，。；]{0,40}?(?:公布|发布|颁布|通过))?(?:施行|实施|生效)"
     r"|现予以?(?P<now>公布|发布|颁布|印发)(?:施行|实施|执行)"
 )
+_BLANK_DAY = lazy(r"(?:[12][0-9XＸx×*＊]{3})?年(?:[0-9]{1,2}|[XＸx×*＊_ ]{0,4})月[XＸx×*＊_ ]{0,4}日")
+"""A day that a draft leaves open: 自2023年 月 日起施行."""
 _ATTACHMENTS = lazy(r"^附\s*(?:件|录|表)?\s*(?:[：:]|$)")
 _NAMED = lazy(r"《(?P<title>[^《》]+)》(?:[（(〔\[][^（）()]{1,60}[）)〕\]]){0,2}")
 
@@ -356,6 +358,8 @@ def _rule(found: re.Match[str]) -> Effective | None:
     printed = found["day"] or found["from"] or found["now"]
     if date := DATE.match(printed) or ISO.match(printed):
         return Effective("date", iso(date)) if iso(date) else None
+    if _BLANK_DAY.fullmatch(printed):
+        return Effective("date")
     if printed in ("印发", "下发", "本办法印发", "发文"):
         return Effective("on_issue")
     if printed in ("发布", "公布", "颁布", "公告", "公告发布", "公告公布"):

@@ -222,7 +222,7 @@ class Attachment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Effective(msgspec.Struct, frozen=True, gc=False):
-    """When the measure takes effect: on issue (印发), on publication (发布, 公布), or on an ISO date."""
+    """When the measure takes effect: on issue (印发), on publication (发布, 公布), or on an ISO date, which drafts leave open."""
 
     rule: Literal["on_issue", "on_publication", "date"]
     date: str | None = None

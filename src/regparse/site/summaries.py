@@ -91,5 +91,5 @@ def standing(known: life.Life) -> Standing:
 def _effective(row: Row) -> str | None:
     """When it takes effect, in words; None where the text does not say."""
     if row["effective_rule"] == "date":
-        return f"{row['effective_on']} 起施行"
+        return f"{row['effective_on']} 起施行" if row["effective_on"] else "施行日期未定"
     return label("effective", row["effective_rule"]).zh or None
