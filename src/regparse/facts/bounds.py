@@ -57,7 +57,7 @@ class Group(msgspec.Struct, frozen=True, gc=False):
 def groups(clause: Clause) -> list[Group]:
     """The numbers of `clause` that something is compared with, in print order."""
     found = numbers(clause)
-    if "含" in clause.text or "包括" in clause.text:
+    if len(found) > 1 and ("含" in clause.text or "包括" in clause.text):
         found = [n for n in found if not _is_said_again(clause.text, n)]
     if "项" in clause.text:
         found = [n for n in found if n.quantity.unit != "item" or not _is_size(clause.text, n)]

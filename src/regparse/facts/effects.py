@@ -201,8 +201,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if (
         first.op == "="
         and less_than_all(first)
-        and _OF_THE_DEMAND.search(before, tail)
         and _TAKEN_FOR.match(rest)
+        and _OF_THE_DEMAND.search(before, tail)
     ):
         return "relax"
     if punishment and punishment.start < group.end and punishment.behind:
@@ -230,7 +230,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     ):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
     lead = _leads(clause)
-    if kind == "duration" and _TERM_OF_PUNISHMENT.search(phrase):
+    if kind == "duration" and phrase.endswith("为") and _TERM_OF_PUNISHMENT.search(phrase):
         return "penalty"
     if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
         return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
@@ -353,7 +353,7 @@ def _of_an_item(
         _LISTS_CONDITIONS.search(lead)
         or _LISTS_STATUS.search(lead)
         or _LISTS_FOR_APPLICANTS.search(lead)
-        or _LISTS_CHOICE.search(lead)
+        or ("之一" not in lead and ("下列" in lead or "以下" in lead) and _LISTS_CHOICE.search(lead))
     )
     limit = _LISTS_BANS.search(lead)
     if limit or (_FORBIDS.search(comparison) and not require):
@@ -382,7 +382,8 @@ def _of_a_main_clause(
     first = group.bounds[0]
     kind, must = first.number.kind, bool(_MUST.search(phrase))
     if (
-        "对" in phrase
+        rest[:1] == "的"
+        and "对" in phrase
         and not _GIVES.search(phrase)
         and _AGAINST.search(phrase)
         and (done := _TOWARDS.match(rest))

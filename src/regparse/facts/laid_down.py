@@ -85,7 +85,7 @@ _TAKEN_AS = lazy("的?(?:标准|要求|比例)?(?:掌握|把握|从宽)")
 
 def _is_share(text: str, n: Number, head: int) -> bool:
     """Whether the ratio `n` is a share or a multiple that is to be paid, handed over or planted; `head` is not read past."""
-    if ASSIGNED.match(text, n.end) or (_AS_MUCH.search(text, head, n.start) and _TAKEN_AS.match(text, n.end)):
+    if ASSIGNED.match(text, n.end) or (_TAKEN_AS.match(text, n.end) and _AS_MUCH.search(text, head, n.start)):
         return True
     if text[n.start - 1] == "占":  # 按材料评审占60%、现场答辩占40%计算: weights
         return False
@@ -149,6 +149,8 @@ _LAYS_DOWN = lazy(r"应当|必须|可以|不得|给予|予以|享受|每年|其�
 
 _NOT_YET = lazy(r"(?:仍|还|尚)?(?:没有|未)(?!满)")
 _REFUSED = lazy(r"(?:仍|还|拒)?(?:没有|未(?!满)|不(?!足|满|到|超|得))")
+_UNDONE = frozenset("未没仍还尚拒不")
+"""What these two can begin with."""
 _OVERDUE = ("逾期", "超期", "逾期超过", "超过期限", "拖延")
 _LOOKS_BACK = frozenset("近前上去每第内后")
 """Before a length these make it a time that is looked back at or counted over: 近三年未受处罚的."""
@@ -159,7 +161,7 @@ def _has_gone_by(text: str, n: Number, lead: str) -> bool:
 
     Where `lead` introduces a list of circumstances, its items need no 的.
     """
-    if n.kind != "duration" or text[n.start - 1] in _LOOKS_BACK:
+    if n.kind != "duration" or text[n.end : n.end + 1] not in _UNDONE or text[n.start - 1] in _LOOKS_BACK:
         return False
     overdue = text.endswith(_OVERDUE, 0, n.start)
     if not (_REFUSED if overdue else _NOT_YET).match(text, n.end):

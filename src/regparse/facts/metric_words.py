@@ -202,7 +202,8 @@ def _behind_period(text: str, start: int, stop: int, first: Bound) -> int:
     """Where what is measured begins behind the period that it is counted over: 年服务中小企业."""
     if not OF_TIME.search(text, start, stop):
         return start
-    year = THE_YEAR.match(text, start, stop) if first.number.kind != "duration" else None
+    named = text.find("年", start, stop) >= 0 and first.number.kind != "duration"
+    year = THE_YEAR.match(text, start, stop) if named else None
     if year and (year["span"] != "年" or first.number.kind != "ratio"):
         return year.end() if year.end() + 1 < stop else start
     for found in PERIOD.finditer(text, start, stop):
@@ -215,7 +216,7 @@ def _behind_period(text: str, start: int, stop: int, first: Bound) -> int:
 
 def _last_part(text: str, start: int, stop: int, first: Bound) -> int:
     """Where the last of several parts of a phrase begins, if only that is measured: 依法设立、运营两年以上."""
-    if "内" in text[start:stop] and (within := list(_WITHIN_OR.finditer(text, start, stop))):
+    if text.find("内", start, stop) >= 0 and (within := list(_WITHIN_OR.finditer(text, start, stop))):
         start = within[-1].end()
     if first.number.kind == "measure" and (places := list(_OR_IN.finditer(text, start, stop))):
         start = places[-1].end()

@@ -304,10 +304,12 @@ def punishment(text: str, group: Group, sentence: Sentence) -> Metric | None:
 # --- periods and units ---------------------------------------------------------------------------------------------
 
 _AMOUNTS = frozenset(("counter", "money", "person", "ratio"))
+_COUNTED_OVER = _AMOUNTS | {"measure"}
 _NAMED_YEAR = lazy(f"(?:{cut('leading')}){{0,2}}(?:{THE_YEAR.pattern})")
 """A year at the beginning of a phrase: 上一年度服务企业100家以上, 或者年代理申请15件以上."""
 _YEAR_BEFORE = lazy(rf"(?<![{FIGURES}每近])(?:{A_YEAR}|全年|一年|年度|年均?)$")
 """What stands right before the words of what is measured, and was left out of them as its period."""
+_YEAR_ENDS = frozenset("年度末底均")
 _LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
 
@@ -319,26 +321,24 @@ def period(text: str, group: Group, sentence: Sentence, measured: Metric) -> str
         start = max(phrase_start(text, start - 1), sentence.start)
     if text[start - 1] in "）)" and not measured.behind and sentence.start <= measured.start < start:
         start = max(phrase_start(text, measured.start), sentence.start)  # 近三年获得专利（含版权）10项以上
-    if text.endswith("内或者", start, measured.start):
+    if measured.start > start and text.endswith("内或者", start, measured.start):
         start = measured.start  # 60日内或者行驶里程3000公里之内
     said = OF_TIME.search(text, start, first.number.start)
     for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
         if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
             return str(found[-1])
-    counted = first.number.kind in _AMOUNTS and not punished(text, group.end)
-    ahead_of_it = (
-        said
-        and (counted or first.number.kind == "measure")
-        and not measured.behind
-        and measured.end <= group.start
-    )
-    if ahead_of_it and (before := _YEAR_BEFORE.search(text, start, measured.start)):
-        return None if before[0] == "年" and first.number.kind == "ratio" else before[0]
+    kind = first.number.kind
+    if text[measured.start - 1] in _YEAR_ENDS and (
+        said and not measured.behind and measured.end <= group.start
+    ):
+        before = _YEAR_BEFORE.search(text, start, measured.start) if kind in _COUNTED_OVER else None
+        if before and not punished(text, group.end):
+            return None if before[0] == "年" and kind == "ratio" else before[0]
     named = None
-    if said and first.op != "=":
+    if said and first.op != "=" and text.find("年", start, group.start) >= 0:
         place = text[start - 1] in "）)" and OF_THE_CONDITIONS.match(text, start, group.start)
         named = _NAMED_YEAR.match(text, place.end() if place else start, group.start)
-    if named and counted:
+    if named and kind in _AMOUNTS and not punished(text, group.end):
         printed = named["year"] or named["span"]
         if printed != "年" or first.number.kind != "ratio":
             return printed

@@ -36,9 +36,9 @@ def numbers(clause: Clause) -> list[Number]:
     """The quantities of `clause`, without ordinals (第三次), dates, years and what an amendment replaces."""
     found: list[Number] = []
     text = clause.text
-    old = replaced(text)
+    old = replaced(text) if "改为" in text else ()
     for mark in clause.marks:
-        if mark.mark != "quantity" or any(begin <= mark.start < stop for begin, stop in old):
+        if mark.mark != "quantity" or (old and any(begin <= mark.start < stop for begin, stop in old)):
             continue
         start, end = mark.start, mark.end
         before = text[start - 1 : start]

@@ -37,10 +37,12 @@ class Dated(msgspec.Struct, frozen=True, gc=False):
 def dated(clause: Clause, i: int) -> Dated | None:
     """What the day says that is the mark `i` and has its year; None where it is history."""
     text, mark = clause.text, clause.marks[i]
-    if found := _in_force(text, mark):
+    if text[mark.start - 1 : mark.start] in _IN_FORCE_ENDS and (found := _in_force(text, mark)):
         return found
+    if text.startswith(_TAKES_EFFECT, mark.end) or clause.provision.role == "history":
+        return None
     day = days(text[mark.start : mark.end])
-    if day is None or clause.provision.role == "history":
+    if day is None:
         return None
     return _between(clause, i, day) or _due(clause, mark, day) or closing(text, mark, day)
 
@@ -54,6 +56,10 @@ _IN_FORCE_UNTIL = lazy(
     r"|(?<![上已])(?:(?:继续|延续|延长)(?:执行|实施|施行|试行)|执行|试行|(?:执行|试行|实施)期限?(?:为|延长|延续)?)(?P<until>)[至到])$"
 )
 """有效期至2028年6月30日, 延续执行至2027年12月31日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
+_IN_FORCE_ENDS = frozenset("至到为止")
+"""What it can end with."""
+_TAKES_EFFECT = ("起施行", "起实施", "起执行", "起试行", "起生效", "起正式", "施行", "公布", "通过", "发布")
+"""Behind a day these say when a text took effect, or what happened to it then."""
 _ENDS = lazy("止?[，,。；;）)]|止?$")
 
 
@@ -172,11 +178,15 @@ _CLOSING = lazy(
 _UNTIL = lazy(
     rf"(?:(?P<since>[自从][^，。；,;]{{1,24}}?起)[，,]?|(?P<what>{_HANDED_IN})[^，。；：,;:]{{0,8}}[：:]?)(?:至|到|截至|截止到?)$"
 )
+_CLOSING_ENDS = frozenset("期间限日为是：:年的止至到")
+"""What these two can end with."""
 _STOPS = lazy("(?:结束|截止|为止|止)")
 
 
 def closing(text: str, mark: Mark, day: Days) -> Dated | None:
     """A day with which something closes: 截止日期为每年5月31日; 自公告之日起，到2023年1月15日结束."""
+    if text[mark.start - 1 : mark.start] not in _CLOSING_ENDS:
+        return None
     before = max(0, mark.start - 40)
     if closes := _CLOSING.search(text, before, mark.start):
         return Dated("deadline", closes.start(), mark.end, last=day.end)

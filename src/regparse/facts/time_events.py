@@ -193,8 +193,8 @@ _TAIL = lazy(
 )
 _TAIL_ENDS = frozenset("也亦年度的初届次般长短少上迟者在于为从过")
 """What it can end with."""
-_EDGE = frozenset("在于，自")
-_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自]{1,4}$")
+_EDGE = frozenset("在于，自：:")
+_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自：:]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
     "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予",
@@ -211,14 +211,15 @@ _NO_SUBJECT = ("当年", "次年", "直接", "有效期内", "期满", "不按�
 
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
     """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
-    part = text[max(low, text.rfind("，", low, start) + 1, text.rfind(",", low, start) + 1) : start]
+    part = text[max(low, text.rfind("，", low, start) + 1) : start]
+    if "," in part:
+        part = part[part.rfind(",") + 1 :]
     modal = MODAL.search(part)
     if normed and not modal:
         return None
     who = part[: modal.start()] if modal else part
     if who[:1] in _EDGE or who[-1:] in _EDGE:
         who = _EDGES.sub("", who)
-    who = who.rstrip("：:")
     if who[-1:] in _TAIL_ENDS:
         who = _TAIL.sub("", who)
     who = who.removeprefix("但是").removeprefix("但")
@@ -229,21 +230,21 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
-_COMMA = lazy("，|(?<![0-9０-９]),")
-
-
 def clause_end(text: str, end: int) -> int:
     """Where the clause ends in which something is done, `end` being the end of its time expression."""
     start = end + text.startswith(("，", ","), end)
     stop = finish(text, start)
-    for comma in _COMMA.finditer(text, start, stop):
-        cut = comma.start()
-        within = (
-            text.count("（", start, cut) > text.count("）", start, cut) and text.find("）", cut, stop) >= 0
-        )
-        if not within:  # not 提交以下资料（一式两份，电子版一份）
-            stop = cut
-            break
+    cut = text.find("，", start, stop)
+    while (
+        cut >= 0
+        and text.find("）", cut, stop) >= 0
+        and text.count("（", start, cut) > text.count("）", start, cut)
+    ):
+        cut = text.find("，", cut + 1, stop)  # 提交以下资料（一式两份，电子版一份）
+    stop = stop if cut < 0 else cut
+    narrow = text.find(",", start, stop)
+    if narrow > 0 and not text[narrow - 1].isdigit():
+        stop = narrow
     return stop - text.endswith(("：", ":"), start, stop)
 
 

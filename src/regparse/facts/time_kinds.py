@@ -62,7 +62,7 @@ def _is_no_rule(q: Length) -> bool:
         return True
     if q.left.endswith(("判处", "缓期", "徒刑")):
         return True
-    if q.left.endswith(("以", "按", "按照")) and q.right.startswith(("计", "折")):
+    if q.right.startswith(("计", "折")) and q.left.endswith(("以", "按", "按照")):
         return True
     above = q.right.startswith("以上")
     return above and bool(_PENAL.search(q.right[:20] + q.left[-16:]) or _TO_BELOW.match(q.right))
@@ -116,7 +116,7 @@ def _withheld(q: Length) -> Reading | None:
     return Reading("ban", q.at(withheld.start()), q.end) if withheld else None
 
 
-_GRANTED = lazy(r"(?:给予|予以|给|安排|限|有)$")
+_GRANTED = ("给予", "予以", "给", "安排", "限", "有")
 _TIME_TO = lazy(
     r"的?(?:时间|期限|期)?(?:进行|予以|加以|用于|来)?(?:整改|整顿|改正|纠正|完善|补正|补充|准备|调整|过渡|补缴|筹备|恢复)"
 )
@@ -131,7 +131,7 @@ def _followed_by_its_word(q: Length) -> Reading | None:
         return Reading("validity", q.start, q.end)
     if term := _TERM_AFTER.match(q.right):
         return Reading(cues("term_after")[term["term"]], q.start, q.end + term.end())  # type: ignore[arg-type]
-    if _GRANTED.search(q.left) and _TIME_TO.match(q.right):
+    if q.left.endswith(_GRANTED) and _TIME_TO.match(q.right):
         return Reading("deadline", q.start, q.end)
     return None
 

@@ -64,6 +64,7 @@ _TO_DO = lazy(r"，?(?:应|必须|向)")
 _NO_DEED = r"(?:(?!应当?|必须|不得|可以|未|不予|要求|办理|申请|提出|认为|(?<!转)向)[^。；：])"
 _WRONG_DONE = "下列情形|以下情形|下列行为|以下行为|违反|违法|违规|被撤销|被取消"
 _WRONGS = lazy(f"{_WRONG_DONE}|之一|[被受]")
+_A_CASE_ENDS = lazy("的[，,；;。：:]|的$")
 _OCCURS = lazy(
     r"(?:或者?[^，。；]{2,20}内)?(?:[（(][^（()）]{1,12}[）)])?[，,]?(?:如果?|若)?"
     rf"(?:{_NO_DEED}{{0,40}}?(?:发生|出现|产生|死亡(?!证明)|丧失|损坏|毁损|{_WRONG_DONE})|(?:因|由于){_NO_DEED}{{1,40}}?需要)"
@@ -114,7 +115,7 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
         return "ban"
     if _OBLIGED.search(left):
         return "deadline"
-    if _is_anchored(left) and (occurs := _OCCURS.match(rest)):
+    if _A_CASE_ENDS.search(rest) and _is_anchored(left) and (occurs := _OCCURS.match(rest)):
         return "lookback" if _WRONGS.search(occurs[0]) else "window"
     happened = q.unit in ("week", "month", "year") and _has_happened(left, rest)
     return "lookback" if happened else "deadline"

@@ -418,6 +418,7 @@ def _half(clause: Clause, i: int) -> tuple[int, Days] | None:
 
 # --- taking effect ---------------------------------------------------------------------------------------------
 
+_ISSUED = ("公布", "发布", "颁布")
 _PROMULGATED = lazy(
     r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^，。；（(0-9]{2,40}(?:公告|令)(?:第?[^，。；（(]{1,8}号)?(?:公布|发布|颁布)$"
 )
@@ -458,7 +459,7 @@ def _of_effect(clause: Clause, i: int) -> _Found:
         ):
             return
         anchor = date.span()
-    elif front and (promulgated := _PROMULGATED.search(tail)):
+    elif front and tail.endswith(_ISSUED) and (promulgated := _PROMULGATED.search(tail)):
         anchor = promulgated.start(), promulgated.start() + promulgated[0].index("日") + 1
     elif since := _SINCE.search(tail):
         anchor = since.span()
