@@ -46,6 +46,7 @@ def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> 
     """Open the article whose label begins at `start`. Whether what follows is the text of its first paragraph."""
     draft = outline.open_article(found.number, line, start, found.end)
     outline.last_number = found.number
+    outline.glued = line.cut != found.end and not line.gap_after(found.end)
     length = len(line.text) - found.end
     if 0 < length <= LONGEST and _is_headed(outline, found, line):
         draft.add(line, found.end, role="heading")

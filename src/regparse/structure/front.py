@@ -115,7 +115,7 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         return True
     if line.heading_level or latest.heading_level or _NUMBER_LINE.match(text) or text.startswith("附"):
         return False
-    if _NUMBER_LINE.match(before) or _OF_PAGE.match(before):
+    if (before[-1] == "号" and _NUMBER_LINE.match(before)) or _OF_PAGE.match(before):
         return False
     if (line.label is not None and before[-1] not in "，、") or (before[0] in "（(" and before[-1] in "）)"):
         return False

@@ -13,7 +13,8 @@ from regparse.structure.outline import Outline
 
 _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
-_FIGURES = frozenset("123456789")
+FIGURES = frozenset("123456789")
+"""What the number of an item begins with that has a figure right behind it."""
 _RANKS_CITED = ("项", "款", "目")
 
 
@@ -41,7 +42,7 @@ def glued_label(outline: Outline, line: Line) -> Label | None:
 
     What goes on with a sentence, or has no list to go on with, is a fraction.
     """
-    found = counted(line.text) if line.text[0] in _FIGURES else None
+    found = counted(line.text)
     if found is None or outline.breaks_off or outline.article is None:
         return None
     if any(style == "dot" and follows(found.number, latest.number) for style, latest in outline.items):

@@ -91,9 +91,14 @@ def _is_glued(rows: Sequence[Line], index: int) -> bool:
     """Whether `rows[index]`, which begins with 第六条, is that article, and nothing that cites, amends or explains it."""
     line = rows[index]
     found = line.label
-    if found is None or cited(line.text, found.end) or _SPOKEN_OF.match(line.text, found.end):
+    if found is None or cited(line.text, found.end) or is_spoken_of(line.text, found.end):
         return False
     return _begins(rows, index)
+
+
+def is_spoken_of(text: str, end: int) -> bool:
+    """Whether a text amends or explains the article whose label ends before `text[end]`."""
+    return _SPOKEN_OF.match(text, end) is not None
 
 
 def _begins(rows: Sequence[Line], index: int) -> bool:

@@ -29,6 +29,8 @@ class Outline:
         """Those of the open article."""
         self.headed = False
         """Whether articles have headings, as one of them had."""
+        self.glued = False
+        """Whether the label of the latest article is glued to its text (第十条申请人应当)."""
         self.last_number: str | None = None
         self.items: list[tuple[str, Draft]] = []
         """The open list: style and latest item, outermost first."""

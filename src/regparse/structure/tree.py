@@ -13,7 +13,7 @@ from regparse.model import Tile
 from regparse.structure import headings
 from regparse.structure.articles import is_article, open_article
 from regparse.structure.drafts import Draft
-from regparse.structure.items import glued_label, is_item, open_item, unpunctuated
+from regparse.structure.items import FIGURES, glued_label, is_item, open_item, unpunctuated
 from regparse.structure.labels import Label, follows, label
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
@@ -33,7 +33,9 @@ def grow(lines: Sequence[Line], places: list[Tile], article_kind: str, prefix: s
     for line, following in zip_longest(lines, lines[1:]):
         outline.following = following
         quoted = outline.quoting and not _ends_quotation(outline, line)
-        found = line.label or glued_label(outline, line)
+        found = line.label
+        if found is None and line.text[0] in FIGURES:
+            found = glued_label(outline, line)
         opens = not quoted and found is not None and _open(outline, found, line)
         if quoted or not (opens or _heading_without_label(outline, line)):
             _text(outline, line)

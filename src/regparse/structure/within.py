@@ -12,6 +12,7 @@ from functools import lru_cache
 from regparse.numerals import CHINESE
 from regparse.structure.labels import ARTICLE, cited, follows, label
 from regparse.structure.lines import Line
+from regparse.structure.opening import is_spoken_of
 from regparse.structure.outline import Outline
 
 _ITEM = re.compile(r"[。；;：:!！？）)](?=[（(][〇零一二三四五六七八九十百]{1,5}[)）])")
@@ -36,7 +37,7 @@ def next_label(outline: Outline, line: Line, start: int) -> int | None:
     """Where behind `start` the next item of the open list, a first item after a colon, or an article begins."""
     text = line.text
     # Behind the label of an article is a gap, or the line ends with it.
-    articles = line.cut > start or text[-1] in _ARTICLE_END
+    articles = line.cut > start or text[-1] in _ARTICLE_END or outline.glued
     lists = outline.items or "：" in text or ":" in text  # one is open, or one begins
     if not (articles or (lists and _EITHER.search(text, start))):
         return None
@@ -58,7 +59,7 @@ def _begins(outline: Outline, line: Line, at: int) -> bool:
         return (
             not outline.prefix
             and (before in "。；！？" or line.gap_after(at))
-            and line.gap_after(found.end)
+            and (line.gap_after(found.end) or (outline.glued and not is_spoken_of(line.text, found.end)))
             and follows(found.number, outline.last_number)
             and not cited(line.text, found.end)
         )
