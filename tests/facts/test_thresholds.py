@@ -1570,6 +1570,10 @@ SCALES: list[Row] = [
 ]  # fmt: skip
 
 PERIODS_AND_CONSEQUENCES: list[Row] = [
+    ("年均⟦服务企业25家以上⟧。", ("服务企业 >= 25 enterprise describe 每 年均",), "年均 before a verb"),
+    ("⟦服务收入年均增长8%以上⟧。", ("服务收入年均增长 >= 8 percent describe",), "年均增长 is the name of a share"),
+    ("⟦2020年底前建成的项目不少于3个⟧。", ("2020年底前建成的项目 >= 3 个 limit",), "a year that says which"),
+    ("年度⟦营业收入2000万元以上⟧的，给予补助。", ("营业收入 >= 20000000 CNY require 每 年度",), "what is given follows"),
     ("每届⟦获奖企业不超过6家⟧。", ("获奖企业 <= 6 enterprise limit 每 每届",), "每届"),
     ("一年⟦组织培训4期以上⟧。", ("组织培训 >= 4 期 describe 每 一年",), "一年 before a verb"),
     ("年⟦入藏文献5000册以上⟧。", ("入藏文献 >= 5000 册 describe 每 年",), "年 before any verb"),

@@ -277,6 +277,9 @@ EVENTS = [
 
 # Days with their year, and days that something closes with.
 DATED = [
+    ("征集时间：⟦即日起至2024年8月20日⟧。", ["window ..08-20|即日起"], "即日起"),
+    ("受理时间：⟦2024年4月8日9时至4月26日17时⟧。", ["window 04-08..04-26|"], "with the hours"),
+    ("本批认定⟦有效期为2024年3月1日—2027年2月28日⟧。", ["validity|2024年3月1日—2027年2月28日"], "有效期为 and a range"),
     ("意见征集时间为⟦2024年11月20日至2025年1月5日⟧。", ["window 11-20..01-05|"], "over the turn of the year"),
     ("受理时间:⟦2023年4月3日-4月28日⟧。", ["window 04-03..04-28|"], "a hyphen, the year said once"),
     ("公示时间：⟦2024年3月1日至7日⟧。", ["publicity 03-01..03-07|"], "the month said once"),
@@ -295,6 +298,7 @@ DATED = [
 ]  # fmt: skip
 
 NOTHING = [
+    ("申报单位应在2022年1月1日前注册成立。", "a condition"),
     ("年主营业务收入比上年增长20%以上。", "what a growth is measured against"),
     ("“近三年”以完整的自然年度计算。", "a word about itself"),
     ("每满十二个月，折算为一年。", "how something is reckoned"),

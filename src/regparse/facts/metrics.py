@@ -309,6 +309,8 @@ _NAMED_YEAR = lazy(f"(?:{cut('leading')}){{0,2}}(?:{THE_YEAR.pattern})")
 """A year at the beginning of a phrase: 上一年度服务企业100家以上, 或者年代理申请15件以上."""
 _YEAR_BEFORE = lazy(rf"(?<![{FIGURES}每近])(?:{A_YEAR}|全年|一年|年度|年均?)$")
 """What stands right before the words of what is measured, and was left out of them as its period."""
+_YEARLY = ("年", "年均")
+"""With these a share has a name (年均增长), instead of being counted over a year."""
 _YEAR_ENDS = frozenset("年度末底均")
 _LOOK_BACK = lazy(rf"[{FIGURES}][{FIGURES}]{{0,3}}(?:个月|年)内")
 
@@ -325,7 +327,7 @@ def period(text: str, group: Group, sentence: Sentence, measured: Metric) -> str
         start = measured.start  # 60日内或者行驶里程3000公里之内
     said = OF_TIME.search(text, start, first.number.start)
     for stretch in (text[first.start : first.number.start], text[start : group.start]) if said else ():
-        if found := [p for p in PERIOD.findall(stretch) if p != "年" or first.number.kind != "ratio"]:
+        if found := [p for p in PERIOD.findall(stretch) if first.number.kind != "ratio" or p not in _YEARLY]:
             return str(found[-1])
     kind = first.number.kind
     if text[measured.start - 1] in _YEAR_ENDS and (

@@ -37,7 +37,7 @@ class Dated(msgspec.Struct, frozen=True, gc=False):
 def dated(clause: Clause, i: int) -> Dated | None:
     """What the day says that is the mark `i` and has its year; None where it is history."""
     text, mark = clause.text, clause.marks[i]
-    if text[mark.start - 1 : mark.start] in _IN_FORCE_ENDS and (found := _in_force(text, mark)):
+    if text[mark.start - 1 : mark.start] in _IN_FORCE_ENDS and (found := _in_force(clause, i)):
         return found
     if text.startswith(_TAKES_EFFECT, mark.end) or clause.provision.role == "history":
         return None
@@ -63,19 +63,28 @@ _TAKES_EFFECT = ("起施行", "起实施", "起执行", "起试行", "起生效"
 _ENDS = lazy("止?[，,。；;）)]|止?$")
 
 
-def _in_force(text: str, mark: Mark) -> Dated | None:
+def _in_force(clause: Clause, i: int) -> Dated | None:
     """有效期至…, 试行至…: what is in force, and until when."""
+    text, mark = clause.text, clause.marks[i]
     found = _IN_FORCE_UNTIL.search(text, max(0, mark.start - _BACK), mark.start)
     if not found or (found["until"] is not None and not _ENDS.match(text, mark.end)):
         return None
-    last = mark.end + text.startswith("止", mark.end)
+    last = mark.end
+    if text.startswith(("为", "：", ":"), mark.start - 1) and (day := days(text[mark.start : mark.end])):
+        until = _until(clause, i, day)  # 有效期为2024年1月1日至2026年12月31日
+        last = until[1] if until else last
+    last += text.startswith("止", last)
     since = found.start("when") if found["until"] is None else mark.start
-    return Dated("validity", found.start(), last, anchor=(since, last))
+    since += text.startswith("为", since)
+    return Dated(
+        "validity", found.start(), last, anchor=(since, last), stop=last if last > mark.end + 1 else 0
+    )
 
 
 # --- from one day to another -------------------------------------------------------------------------------------
 
-_DAY_OF_WEEK = r"(?:[（(][^（()）]{1,6}[）)])?"
+_DAY_OF_WEEK = r"(?:[0-9]{1,2}[时点:：](?:[0-9]{2}分?)?)?(?:[（(][^（()）]{1,6}[）)])?"
+"""What may stand behind a day: the hour, and the day of the week in a bracket."""
 _TO = lazy(rf"{_DAY_OF_WEEK}(?:起[，,]?)?(?:至|到|—{{1,2}}|[－～~〜–―-])(?:次年|翌年|当年)?")
 _SAME_MONTH = lazy(
     rf"{_DAY_OF_WEEK}(?:至|到|—{{1,2}}|[－～~〜–―-])(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=[止，,。；;）)（(为]|期间|$)"
@@ -137,6 +146,8 @@ _BY_REACH = 24
 _ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
 _ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
 """请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
+_FOUNDED = lazy("(?:依法|正式)?(?:登记)?(?:注册(?!资本)|成立|设立|开业)")
+"""应在2021年1月1日前注册成立: a condition."""
 _TO_DO = lazy(rf"[，,]?(?:(?:统一|集中|及时|一并|全部|分别)?(?:{any_of('due')}))(?!人|的)")
 _HISTORY = lazy(r"[^，。；,;]{0,40}?(?:已|尚未|的(?=[，。；,;]|$))")
 """2010年12月1日前受理的，……: a case, and no demand."""
@@ -148,7 +159,7 @@ def _due(clause: Clause, mark: Mark, day: Days) -> Dated | None:
     """A day by which something is asked for: 请于2023年8月18日前反馈, 并于2021年6月10日前将材料报送, 可在2016年底前重新申报."""
     text = clause.text
     by = BY.match(text, mark.end, mark.end + _BY_REACH)
-    if not by or text.startswith("年", mark.end):
+    if not by or text.startswith("年", mark.end) or _FOUNDED.match(text, by.end()):
         return None
     before = max(0, mark.start - 40)
     asked = (
@@ -176,10 +187,11 @@ _CLOSING = lazy(
 )
 """申报截止日期为2018年11月10日, 报名截至2024年6月30日; 截至2020年底 alone says as of when."""
 _UNTIL = lazy(
-    rf"(?:(?P<since>[自从][^，。；,;]{{1,24}}?起)[，,]?|(?P<what>{_HANDED_IN})[^，。；：,;:]{{0,8}}[：:]?)(?:至|到|截至|截止到?)$"
+    rf"(?:(?P<since>即日起|[自从][^，。；,;]{{1,24}}?起)[，,]?|(?P<what>{_HANDED_IN})[^，。；：,;:]{{0,8}}[：:]?)(?:至|到|截至|截止到?)$"
 )
 _CLOSING_ENDS = frozenset("期间限日为是：:年的止至到")
 """What these two can end with."""
+_PHRASE_ENDS = lazy("[，。；,;（(]|$")
 _STOPS = lazy("(?:结束|截止|为止|止)")
 
 
@@ -191,8 +203,9 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
     if closes := _CLOSING.search(text, before, mark.start):
         return Dated("deadline", closes.start(), mark.end, last=day.end)
     stops = _STOPS.match(text, mark.end)
-    until = _UNTIL.search(text, before, mark.start) if stops else None
-    if until is None or stops is None:
+    until = _UNTIL.search(text, before, mark.start)
+    if until is None or not (stops or (until["since"] and _PHRASE_ENDS.match(text, mark.end))):
         return None
     anchor = until.span("since") if until["since"] else None
-    return Dated("window" if anchor else "deadline", until.start(), stops.end(), last=day.end, anchor=anchor)
+    end = stops.end() if stops else mark.end
+    return Dated("window" if anchor else "deadline", until.start(), end, last=day.end, anchor=anchor)
