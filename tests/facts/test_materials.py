@@ -52,6 +52,7 @@ def materials(body: str) -> tuple[Material, ...]:
         ("申报单位须将下列资料一式三份报所在地主管部门：", "将下列资料报"),
         ("监测材料包括：", "what is looked at again"),
         ("参评材料主要有：", "named materials"),
+        ("申请时应一并提交的附件材料有：", "what is handed in as a noun"),
         ("平台将反映运行情况的基础材料报市工信局。材料包括：", "what is sent in, the sentence before says"),
     ],
 )
@@ -148,6 +149,7 @@ NOTICE = """某市工业和信息化局关于组织申报示范企业的通知
             ["2/1/1", "2/1/2"],
             "the list behind a verb is read once",
         ),
+        ("二、材料清单：\n①申请表；\n②学历证书。", ["2/1/1", "2/1/2"], "a heading with a colon"),
         (
             "二、申报程序\n（一）企业提交申请书。\n（二）县区工信局出具推荐报告。",
             [],
@@ -224,6 +226,12 @@ RUNNING = [
         "what some hand in besides",
     ),
     ("申请项目除提供⟦《申请表》⟧、⟦营业执照复印件⟧外，还需说明理由。", [None, None], "除 … 外"),
+    (
+        "申报人登录系统，在线填写⟦申请表⟧并上传⟦身份证⟧、⟦学历证书扫描件⟧。",
+        [None, None, None],
+        "online, and a verb joined by 并",
+    ),
+    ("申请企业应填报⟦申请表⟧报所在地科技局。", [None], "where it goes"),
     ("已获省级认定的申报单位，只需提交⟦申报书⟧和⟦省级认定文件⟧。", [None, None], "only"),
     ("申请设立分中心的，应当另行提供⟦组织架构和人员情况说明⟧。", [None], "另行"),
     (
@@ -278,6 +286,7 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ("申请评估的，评估机构应当出具评估报告。", "an expert gives"),
         ("许可证应当载明申请人的名称，并附设计图纸。", "what a permit has in it"),
         ("国家设立的研究机构应当向主管部门提交年度报告。", "a duty, no application"),
+        ("申报结束后，推荐单位应出具推荐函，连同推荐汇总表报市局。", "who recommends"),
         ("停止服务的，应当向实施备案的民政部门提交安置方案。", "备案 is what the authority does"),
         ("申请人提交的申请书应当真实。", "what was handed in"),
         ("申请注册的，应当提供下列证明：", "a list that follows"),

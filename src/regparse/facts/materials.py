@@ -40,6 +40,7 @@ _LIST = lazy(
     rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
     rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
+    rf"|{_cue('give')}的[^，。；：:]{{0,8}}?(?:材料|资料|文件){_GOES_ON}$"
     rf"|(?:^|，){_BARE_LIST}$"
     rf"|[将把]{_cue('pointer')}[^，。；：:]{{0,12}}?{_cue('paper')}[^。；：:]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
     rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
@@ -75,7 +76,7 @@ _HOW_SUBMITTED = (
     r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
 )
 _SUBMITTED = lazy(
-    rf"(?:应当?|须|必须|需要?|并|可以?|只|仅|还|如实|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?:应当?|须|必须|需要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|出具|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
@@ -98,15 +99,21 @@ _ISSUES = lazy(r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报
 """Who applies, right before 应当出具: others who do it (评估机构, 主管部门) do not hand it in."""
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
 _ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}$")
-_PART = lazy(r"、|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?")
+_HANDED_TOO = ("上传", "提交", "提供", "附送", "附具", "出具", "填报", "填写")
+"""Another verb before the next document: 填报相关信息、上传佐证材料."""
+_PART = lazy(rf"、|并(?=(?:{'|'.join(_HANDED_TOO)}))|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?")
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
     r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
 _HEADING = lazy(
     rf"(?:{_cue('occasion')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
-    rf"|(?:{_cue('hand')}|申[请报])的?文件$"
+    rf"|(?:{_cue('hand')}|申[请报])的?文件$|^(?:有关|相关)?材料(?:清单|目录)$"
 )
+_LINE = lazy(
+    r"(?:(?:申[请报]|推荐|认定|所需|需提[交供]的?|提交|有关|相关)的?){0,2}(?:材料|资料)(?:清单|目录)?[：:]"
+)
+"""Such a heading as a line of its own."""
 _HOW = lazy(r"(?:要求|方式|程序|格式|时间|期限|份数|事项|地点)(?:如下)?[：:。]?$")
 """The end of a sub-heading under which stands how papers are handed in: （三）装订要求."""
 _DEMANDS = lazy(_cue("demand"))
@@ -114,8 +121,6 @@ _CLOSED = lazy(r"[（(][^（()）]{1,80}[）)]")
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
-_HANDED_TOO = ("上传", "提交", "提供", "附送", "附具", "出具", "填报", "填写")
-"""Another verb before the next document: 填报相关信息、上传佐证材料."""
 _TRIM = lazy(
     rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)[:：]?|其|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
 )
@@ -126,6 +131,11 @@ def _from_its_end(word: str) -> str:
     return f"{word[-1]}(?<={word})"
 
 
+_SENT_OFF = lazy(
+    rf"(?:一并|一起|统一|及时|装订成册|一式[^，。；]{{1,3}}份)*(?:{_cue('sent')}|(?<!申)报(?![告表名备批]))"
+    r"[^，。；《》]{1,24}?(?:部门|机构|[局厅委办]|中心|单位|政府|机关)$"
+)
+"""To whom, behind the last document: 连同营业执照复印件一并报所在地主管部门."""
 _AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明))?$")
 _BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))
 _SENT_BEGINS = "".join(sorted({sent[0] for sent in (*each_of("material_cues", "sent"), "报")}))
@@ -158,7 +168,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     }
     running: list[Clause] = []
     for clause in (clauses[n] for n in worth):
-        if clause.provision.children and announces(clause.text):
+        if clause.provision.children and (announces(clause.text) or _is_heading(clause.text)):
             listed |= {item.at: item for item in _leaves(clause.provision) if item.text}
         if clause.provision.level not in ("front", "back"):
             running.append(clause)
@@ -202,6 +212,11 @@ def _under_heading(article: Provision) -> list[Provision]:
     """The papers in the lists under the heading of `article`; none if none of them is a document by its name."""
     papers = [paper for paragraph in article.children for paper in _papers(paragraph)]
     return papers if any(_ENDS_DOCUMENT.search(_head(paper)) for paper in papers) else []
+
+
+def _is_heading(text: str) -> bool:
+    """Whether the text is no more than a heading of papers: 材料清单：."""
+    return bool(_LINE.fullmatch(text))
 
 
 def _papers(provision: Provision) -> Iterator[Provision]:
@@ -318,7 +333,7 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
                     documents = list(_documents(text, *found.span("list")))
                     papers += documents if known or not _is_report(text, documents, lead) else []
         named = named or bool(papers)
-        for a, b in papers:
+        for a, b in dict.fromkeys(papers):
             yield Material(
                 **clause.place(a, b),
                 name=clause.printed(a, b),
@@ -402,6 +417,8 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words = text[left:right]
         if (head := _TRIM.match(words)) and head.end() and words[0] != "等":
             left += head.end()
+        if sent := _SENT_OFF.search(text, left, right):
+            right = sent.start()
         if tail := _AND_SUCH.search(text, left, right):
             right = tail.start()
         words = text[left:right]
