@@ -595,6 +595,24 @@ PASSED_NOTICE = """各区县：
 
 
 @pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("特制定《停车办法》，现予印发。", "issues"),
+        ("《停车办法》已经市长签批，现印发给你们。", "issues"),
+        ("《停车办法》业经常务会议通过，现发布施行。", "issues"),
+        ("根据《公路法》，《停车办法》已经通过，现予公布。", "basis issues"),
+        ("《停车办法》（以下简称《办法》）已经市政府同意，现印发给你们。", "issues"),
+        ("《停车办法》、《停车细则》已经局务会通过，现印发给你们。", "issues issues"),
+        ("根据《公路法》和《停车条例》，经研究，现予印发。", "basis basis"),
+        ("你局《停车办法》收悉，现批复如下。", "cites"),
+    ],
+)
+def test_what_a_letter_says_it_issues(sentence: str, wanted: str) -> None:
+    found, _ = read(f"各县：\n{sentence}\n停车办法\n第一条 甲。\n第二条 乙。")
+    assert [r.relation for r in found if r.at.startswith("front")] == wanted.split()
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         (REPEALING_NOTICE, [("某省平台管理办法", "issues"), ("某省平台认定办法", "repeals")]),

@@ -51,13 +51,12 @@ _OBJECT = lazy(r"(?:对|将)[^，。；]{0,24}$")
 _ISSUED = lazy(r"(?:现将|印发|发布|公布|颁布)(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
 _NOW_ISSUED = lazy(r"现将(?:重新|新)?(?:(?:修[订改正]|制[定订]|完善)后?的)?$")
 """现将《甲办法》印发给你们，原《乙办法》同时废止: what is issued is not repealed with what follows it."""
-_MADE = ("制定了", "制订了", "修订了", "修改了", "修正了", "形成了", "编制了", "起草了")
-_NOW = lazy(r"[^《》]{0,80}?现(?:予以?|将其)?(?:重新)?(?:印发|发布|公布|颁布|下发)")
-_PASSED = lazy(
-    r"(?:[（(][^（）()]{1,40}[）)])?(?:已|业已?|已由|现已)?经?[^《》。；]{0,80}?(?:通过|同意|批准|审定|审核|研究|修[订改])"
+_MADE = lazy(r"(?:制[定订]|修[订改正]|形成|编制|起草)了?$")
+_NOW = lazy(
+    r"(?:(?:[、和及]《[^《》]{2,80}》)|[（(][^（）()]{1,40}[）)]){0,6}(?P<passed>已|业|经|现|于)?"
+    r"[^《》]{0,80}?(?<=[，,])现(?:予以?|将其)?(?:重新)?(?:印发|发布|公布|颁布|下发|转发)"
 )
-"""Behind what a letter carries: 《甲办法》已经市政府常务会议审议通过，现予以印发."""
-"""Behind what somebody made: 我厅修订了《…办法》，经厅务会审议通过，现印发给你们."""
+"""Behind what is issued: 我厅修订了《…办法》，现印发给你们; 《甲办法》已经市政府常务会议审议通过，现予以印发."""
 _FOLLOWED = lazy(r"[^，。；]{0,40}有规定的?，(?:从其|依照其|适用其|按照其)规定")
 _OPENING = lazy(
     r"制[定订](?:本|了?(?:以下|如下))|特制[定订]|解释如下|规定如下|决定如下|通知如下|批复如下|公告如下|意见如下|说明如下"
@@ -106,11 +105,11 @@ def relation(
 
 def _is_issued_now(text: str, begin: int, start: int, end: int) -> bool:
     """Whether the sentence, which begins at `text[begin]`, says behind the document that it is issued herewith."""
-    if not _NOW.match(text, end):
+    if not (now := _NOW.match(text, end)):
         return False
-    return text.endswith(_MADE, begin, start) or (
-        start - begin < _SHORT and _PASSED.match(text, end) is not None
-    )
+    if now["passed"] and (text[start - 1 : start] in "，," or start - begin < _SHORT):
+        return True
+    return _MADE.search(text, begin, start) is not None
 
 
 _SHORT = 8
