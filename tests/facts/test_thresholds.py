@@ -1570,6 +1570,9 @@ SCALES: list[Row] = [
 ]  # fmt: skip
 
 PERIODS_AND_CONSEQUENCES: list[Row] = [
+    ("⟦考核结论分为优秀（85分以上⟧）、合格（⟦60分至84分⟧）、不合格（⟦60分以下⟧）。", ("考核结论 >= 85 分 trigger", "考核结论 >= 60 分 trigger", "考核结论 <= 84 分 trigger", "考核结论 <= 60 分 trigger"), "grades with their bands in brackets"),
+    ("⟦评审结果划分为A级（90分以上⟧）和B级（⟦75分以上⟧）。", ("评审结果 >= 90 分 trigger", "评审结果 >= 75 分 trigger"), "grades named by letters"),
+    ("市局按照⟦不低于15%的比例随机抽查⟧。", ("抽查 >= 15 percent limit",), "what is done to so many"),
     ("年均⟦服务企业25家以上⟧。", ("服务企业 >= 25 enterprise describe 每 年均",), "年均 before a verb"),
     ("⟦服务收入年均增长8%以上⟧。", ("服务收入年均增长 >= 8 percent describe",), "年均增长 is the name of a share"),
     ("⟦2020年底前建成的项目不少于3个⟧。", ("2020年底前建成的项目 >= 3 个 limit",), "a year that says which"),

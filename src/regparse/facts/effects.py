@@ -8,7 +8,7 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 禁闭的期限为七日以下, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
-| a band of marks: 90分以上为优秀, 80%以上的计5分 | trigger |
+| a band of marks: 90分以上为优秀, 优秀（90分以上）, 80%以上的计5分 | trigger |
 | in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
 | how long something is kept | limit |
 | an item of a list | what the list's introduction says: 具备下列条件 require, 不得有下列行为 limit, 情形之一 as a case |
@@ -33,7 +33,14 @@ import re
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
-from regparse.facts.metric_words import CHOSEN_FROM, OF_THE_DEMAND, Metric, Sentence, less_than_all
+from regparse.facts.metric_words import (
+    CHOSEN_FROM,
+    IN_BRACKETS,
+    OF_THE_DEMAND,
+    Metric,
+    Sentence,
+    less_than_all,
+)
 from regparse.facts.patterns import lazy
 from regparse.model.facts import Effect, Operator
 from regparse.numerals import ARABIC, CHINESE
@@ -224,6 +231,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         return "choose"
     if (
         group.banded
+        or (before[-1:] in ("（", "(") and IN_BRACKETS.search(before, tail))
         or rest.startswith(("为“", "以上为“", "的为“"))
         or (("为" in (near := rest[:8]) or rest.startswith("、")) and _GRADED.match(rest))
         or ("分" in near and _SCORES.match(rest))
@@ -391,7 +399,7 @@ def _of_a_main_clause(
         return "require" if done["gives"] else "trigger"
     if first.op == ">" and first.left and _CAPPED.match(rest):
         return "trigger"  # 对单笔担保额超过800万元，按800万元计算
-    if phrase.endswith("按") and first.left and _AT_THE_RATE.match(rest):
+    if phrase.endswith(("按", "按照")) and first.left and _AT_THE_RATE.match(rest):
         return "limit"  # 按不低于20%的比例进行抽查
     if _FORBIDS.search(phrase[-10:] + comparison) or _CAPS.match(first.word) or first.word == "至":
         return "limit"

@@ -140,6 +140,10 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
     return found if modal and len(outside.text) < _NAMED_AT_LENGTH else outside
 
 
+IN_BRACKETS = lazy(
+    rf"(?:(?P<what>[^，。；：（）(),;:、]{{2,24}}?)(?:划?分为|分成|分|设)|[、：:]|和|及|以及)[“\"]?{any_of('threshold_cues', 'grade')}[级等档类]?[”\"]?[（(]$"
+)
+"""A grade whose band stands in brackets behind its name: 分为优秀（90分以上）、合格（60分至89分）."""
 _SIZES = ("数量", "总数", "数", "人数", "金额", "比例", "面积")
 """Behind a bracket and 的 these say no more than that it is counted: 带动农户（不含牧民）的数量."""
 

@@ -17,6 +17,7 @@ from regparse.facts.laid_down import ALLOWED, ASSIGNED, PAID, SURCHARGE, UNBROKE
 from regparse.facts.metric_words import (
     A_YEAR,
     FIGURES,
+    IN_BRACKETS,
     OF_THE_CONDITIONS,
     OF_TIME,
     PERIOD,
@@ -145,6 +146,10 @@ def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) 
         return Metric(chosen["what"], *chosen.span("what"))
     if first.op == "=" and (added := SURCHARGE.match(text, last.end)):
         return Metric(added["noun"], added.start("noun"), added.end("noun"), behind=True)
+    if first.left and first.number.kind == "ratio" and text.endswith(_AT, 0, first.start):
+        drawn = _DRAWN.match(text, last.end)
+        if drawn:
+            return Metric(drawn["what"], *drawn.span("what"), behind=True)
     paid = PAID.match(text, last.end) if first.number.kind == "ratio" else None
     if paid and (first.op == "=" or not before.text):
         what = stripped(text, paid.end(), max(paid.end(), min(phrase_end(text, paid.end()), ceiling)))
@@ -152,6 +157,11 @@ def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) 
     return None
 
 
+_AT = ("按", "按照")
+_DRAWN = lazy(
+    "的?(?:比例|数量)(?:进行|予以|随机|组织|开展){0,2}(?P<what>[^，。；：,;:]{0,4}(?:抽查|抽取|抽检|核查|检查|复核|推荐|遴选|选取|确定))"
+)
+"""按不低于20%的比例进行实地抽查: what is done to so many."""
 _GIVES = ("给予", "予以", "给与")
 _GIVEN = lazy(
     rf"(?:以内)?的?(?P<what>[^，。；：的]{{0,8}}?{any_of('threshold_cues', 'grant')})(?=[，。；）)]|$)"
@@ -192,6 +202,17 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
 def from_before(text: str, group: Group, floor: int) -> Metric:
     """What the phrase before speaks of, where the number's own has no words: 期限为一个月，至迟不得超过一个半月."""
     return earlier(text, group.bounds[0], floor)
+
+
+def graded(text: str, group: Group) -> Metric | None:
+    """What is divided into grades of which one has `group` in brackets: 考核结果分为优秀（90分以上）、合格（60分至89分）.
+
+    The text is "" where that was said before; None where no grade stands before the bracket.
+    """
+    named = IN_BRACKETS.search(text, max(0, group.start - 40), group.start)
+    if named is None:
+        return None
+    return stripped(text, *named.span("what")) if named["what"] else Metric("", group.start, group.start)
 
 
 def explained(text: str, group: Group) -> Metric | None:

@@ -117,6 +117,9 @@ def _again(text: str, former: _Former, group: Group) -> Metric | None:
 
 def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) -> Metric:
     """What `found[i]` measures, which has no words of its own: its neighbours, its bracket or the phrase before say so."""
+    group = found[i]
+    if text[group.start - 1] in "（(" and (of := metrics.graded(text, group)):
+        return of if of.text or not formers else Metric(formers[-1].metric.text, group.start, group.start)
     return (
         _borrowed(text, found, i, formers)
         or metrics.explained(text, found[i])
@@ -227,7 +230,7 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
     return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
-_CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|地区|[县市区类]))(?:应当?|须|需|可)?"
+_CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"
 _OF_THESE = lazy(rf"[，,；;]其中[，,]?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，,、；;]{_CLASS}$")
 _BY_SIZE = frozenset(("money", "measure"))
