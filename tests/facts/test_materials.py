@@ -149,6 +149,11 @@ NOTICE = """某市工业和信息化局关于组织申报示范企业的通知
             ["2/1/1", "2/1/2"],
             "the list behind a verb is read once",
         ),
+        (
+            "二、监测材料\n企业报送：（一）监测表；（二）审计报告。",
+            ["2/1/1", "2/1/2"],
+            "what is looked at again",
+        ),
         ("二、材料清单：\n①申请表；\n②学历证书。", ["2/1/1", "2/1/2"], "a heading with a colon"),
         (
             "二、申报程序\n（一）企业提交申请书。\n（二）县区工信局出具推荐报告。",
@@ -231,6 +236,11 @@ RUNNING = [
         [None, None, None],
         "online, and a verb joined by 并",
     ),
+    (
+        "企业应将⟦申报书⟧、⟦审计报告⟧和⟦承诺书⟧装订成册，于6月底前报县农业农村局。",
+        [None, None, None],
+        "a document that says itself that somebody applies; what is done with them before",
+    ),
     ("申请企业应填报⟦申请表⟧报所在地科技局。", [None], "where it goes"),
     ("已获省级认定的申报单位，只需提交⟦申报书⟧和⟦省级认定文件⟧。", [None, None], "only"),
     ("申请设立分中心的，应当另行提供⟦组织架构和人员情况说明⟧。", [None], "另行"),
@@ -287,6 +297,7 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ("许可证应当载明申请人的名称，并附设计图纸。", "what a permit has in it"),
         ("国家设立的研究机构应当向主管部门提交年度报告。", "a duty, no application"),
         ("申报结束后，推荐单位应出具推荐函，连同推荐汇总表报市局。", "who recommends"),
+        ("请各区于6月底前将申报书、汇总表报市局。", "those to whom a notice goes"),
         ("停止服务的，应当向实施备案的民政部门提交安置方案。", "备案 is what the authority does"),
         ("申请人提交的申请书应当真实。", "what was handed in"),
         ("申请注册的，应当提供下列证明：", "a list that follows"),

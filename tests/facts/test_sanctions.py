@@ -126,6 +126,13 @@ SENTENCES = [
         ["材料虚假的"],
         "whose application, behind the verb",
     ),
+    (
+        "经营恶化的企业，⟦移出市级龙头企业名单⟧。",
+        [REVOKED],
+        ["经营恶化的企业"],
+        "struck off the list of those honoured",
+    ),
+    ("发生事故的企业，⟦今后三届不得申报⟧。", [("ban", 3, "届")], ["发生事故的企业"], "several terms"),
     ("弄虚作假的，⟦下一届不得参评⟧。", [("ban", 1, "届")], ["弄虚作假的"], "counted in terms"),
     (
         "获奖单位造假的，⟦撤销其质量奖奖项⟧。该单位⟦不得参加下两届质量奖的评审⟧。",
@@ -364,6 +371,7 @@ def test_a_list_of_sanctions() -> None:
     ("sentence", "why"),
     [
         ("市局负责示范平台的认定和撤销工作。", "a power"),
+        ("已纠正失信行为的，移出严重违法失信名单。", "that helps"),
         ("对落后的工艺设备予以淘汰。", "not somebody but a thing"),
         ("公示期间收到异议的，核实期间暂缓认定。", "a step of the procedure"),
         ("公示有异议的，终止认定程序。", "a procedure ends"),

@@ -62,7 +62,7 @@ _AUTHORITY = lazy(
 """An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
 _SENT = lazy(
     rf"(?P<by>由[^，。；、]{{1,24}}?)?(?P<verb>将|把)(?P<list>[^。；]{{2,200}}?)"
-    rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时)){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
+    rf"(?:经[^，。；]{{1,40}}?后，?|，?(?:一并|统一|一式[^，。；]{{1,3}}份|及时|[装胶]订?成册|[在于][^，。；]{{1,16}}?[前内])，?){{0,2}}(?:{_cue('sent')}|报(?![告表名备]))(?=[^，。；、]{{2}})"
 )
 _SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报", "上传")
 _ENCLOSE = "附(?![件表录加带近则属着注有送具])[上交]?"
@@ -95,6 +95,8 @@ _RUNNING = (
 _FURTHER = lazy("[还另附]|其中|同时")
 _REPORT = lazy(r"(?:报告书?|总结|报表|计划|方案|规划|清单|样品)(?:[（(][^）)]{1,30}[）)])?$")
 _APPLYING = lazy("申[请报领办]|推荐|自荐|复[核审评]|参[评选]|报名|评审|认定|许可|登记|备案|审批|报批")
+_APPLICATION = lazy("(?:申[请报]|自荐)[书表]|申[请报]报告")
+"""A document that says itself that somebody applies."""
 _ISSUES = lazy(r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报人|经营者|个人|农户|合作社|公司)$")
 """Who applies, right before 应当出具: others who do it (评估机构, 主管部门) do not hand it in."""
 _DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
@@ -107,7 +109,7 @@ _GENERIC = lazy(
     r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
 _HEADING = lazy(
-    rf"(?:{_cue('occasion')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
+    rf"(?:{_cue('occasion')}|{_cue('review')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
     rf"|(?:{_cue('hand')}|申[请报])的?文件$|^(?:有关|相关)?材料(?:清单|目录)$"
 )
 _LINE = lazy(
@@ -384,7 +386,8 @@ def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
     doing = _TO_WHOM.sub("", lead)
     if (verb == "出具" and not _ISSUES.search(_MODAL.sub("", doing))) or (verb[0] == "附" and "载明" in lead):
         return False
-    if not (known or _OCCURS.search(doing) or (by and _OCCASION.search(before))):
+    applied = _OCCURS.search(doing) or _APPLICATION.search(found["list"])
+    if not (known or applied or (by and _OCCASION.search(before))):
         return False
     agent = by.removeprefix("由") if by else doing
     return not (

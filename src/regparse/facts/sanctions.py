@@ -52,9 +52,10 @@ _BEGINS = "".join(
 _PARTY = f"(?:{'|'.join(f'(?<={party})' for party in each_of('sanction_cues', 'party'))})"
 """Right behind somebody whom the measure names: 对不符合标准的企业予以淘汰, not 落后设备予以淘汰."""
 _REVOKE = re.compile(
-    rf"(?=[{_BEGINS}予给应当将并自可立一直终])(?:"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直终移])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$)))"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
+    rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录]))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
@@ -64,7 +65,7 @@ _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
 _NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
-_TERMS = "下(?:[一两二三]?届|[一两二三]批)"
+_TERMS = "下(?:[一两二三]?届|[一两二三]批)|今后[一两二三]届|[一两二三]届内"
 _BAN = re.compile(
     rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理|不接受[^，。；]{{0,8}}?(?:申报|申请|推荐))"
@@ -150,8 +151,9 @@ def _stems(*roles: str) -> tuple[str, ...]:
 _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
     *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
+    "移出",
     "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
-    "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?:(?<=下届)|(?<=下[一两二三]届))|批(?<=下[一两二三]批)",
+    "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?<=[下一两二三]届)|批(?<=下[一两二三]批)",
     rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|不接受|一票否决",
     rf"取消|内(?:均|一律|都|将)?{_NOT}|年度?{_NOT}|终身{_NOT}|后(?:方可|才|方能)",
     rf"不(?:得|能|可|予|准|再|允许|许)[^，。；]{{0,5}}{_TIME}|禁止[^，。；]{{0,5}}{_TIME}",
@@ -160,7 +162,7 @@ _SIGNS = signs(
 """One of these stands in every hit of the patterns above."""
 
 _NEEDED: dict[Effect, re.Pattern[str]] = {
-    "revoke": signs(*_stems("revoke", "remove", "take back"), "终止", "淘汰", "清退"),
+    "revoke": signs(*_stems("revoke", "remove", "take back"), "终止", "移出", "淘汰", "清退"),
     "ban": signs(f"^(?=.*?(?:不|禁止|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS})"),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
     "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
@@ -318,7 +320,10 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             if groups.get("next") or groups.get("next3") or groups.get("next4"):
                 amount, unit = 1.0, "year"
             elif terms := groups.get("terms") or groups.get("terms2"):
-                amount, unit = float(number(terms[1:-1] or "一")), terms[-1]
+                amount, unit = (
+                    float(number(terms.strip("下今后届批内") or "一")),
+                    "批" if "批" in terms else "届",
+                )
             yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end) if "revoke" in possible else ():
         if found.start() in taken or not _is_act(text, found.start(), found.end()):
@@ -328,7 +333,7 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):
             continue
         begin = found.start()
-        if not (found["verb"] or found["ends"] or found["back"]):
+        if not (found["verb"] or found["ends"] or found["struck"] or found["back"]):
             begin = _clause_start(text, begin, start)
         elif led := _LED.search(text, _clause_start(text, begin, start), begin):
             begin = led.start()
