@@ -316,6 +316,11 @@ SEVERAL = [
         "所称X是Y without 指",
     ),
     (
+        "本办法所称⟦“专精特新”企业是具有专业化特征的企业⟧。",
+        [("definition", "“专精特新”企业", "具有专业化特征的企业")],
+        "a quotation at the head of the term",
+    ),
+    (
         "本细则所称⟦重点企业是年营业收入1亿元以上的工业企业⟧。",
         [("definition", "重点企业", "年营业收入1亿元以上的工业企业")],
         "所称X是Y without a comma",
@@ -456,6 +461,16 @@ def test_a_statute_says_at_its_head_what_its_subject_is() -> None:
     check(
         "⟦市级示范平台是为中小企业提供服务的载体⟧。",
         [("definition", "市级示范平台", "为中小企业提供服务的载体")],
+        first=True,
+    )
+    check(
+        "⟦“雏鹰”企业是注册时间不超过10年的企业⟧。",
+        [("definition", "“雏鹰”企业", "注册时间不超过10年的企业")],
+        first=True,
+    )
+    check(
+        "⟦¹⟦²示范平台（以下简称平台）⟧²为面向企业提供服务的机构⟧¹。",
+        [("definition", "示范平台", "面向企业提供服务的机构"), ("alias", "平台", "示范平台")],
         first=True,
     )
     (office,) = read("某办法\n第一条 市工业和信息化局（以下简称市工信局）是认定工作的主管部门。")

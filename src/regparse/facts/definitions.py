@@ -124,7 +124,7 @@ _CALLED_VERB = lazy(
 )
 _BY_STANDARD = lazy(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _CALLED_IS = lazy(
-    r"(?P<term>[^，,。；：:“‘《（(是]{2,40}(?:[（(][^（()）]{1,40}[)）])?)是(?!否|指|不是|[：:])"
+    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，,。；：:“‘《（(是]{2,40}(?:[（(][^（()）]{1,40}[)）])?)是(?!否|指|不是|[：:])"
     r"(?![^。；]{1,60}的[，,][^。；]{0,30}(?:应当|可以|不得|按照|适用|由))"
 )
 """所称X是Y, with no comma between; no case: 所称企业是独立法人的，应当…."""
@@ -136,8 +136,8 @@ _ENTRY = lazy(
     r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
 )
 _IS = lazy(
-    r"(?P<term>[^，,。；：、“《（(的是]{2,30})(?P<alias>[（(]以?下[简统]?称[^（()）]{1,30}[)）])?(?(alias)|(?:[（(][^（()）]{1,40}[)）])?)"
-    r"[，,]?是(?!指|否|对|不|根据|各级|本)(?P<body>[^。；：]{4,240})$"
+    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，,。；：、“《（(的是]{2,30})(?P<alias>[（(]以?下[简统]?称[^（()）]{1,30}[)）])?(?(alias)|(?:[（(][^（()）]{1,40}[)）])?)"
+    r"[，,]?(?:是(?!指|否|对|不|根据|各级|本)|(?P<for>(?(alias)为|(?!))))(?P<body>[^。；：]{4,240})$"
 )
 """X是Y, X（以下简称Z）是Y."""
 _OFFICE = lazy(r"(?:部门|政府|厅|局|法院|检察院|委员会|常委会|机关|领导小组|办公室)$")
@@ -352,7 +352,11 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
         return
     body = found["body"]
     if found["alias"]:
-        if _OFFICE.search(found["term"]) or _TASK.search(re.split("[，,]", body, maxsplit=1)[0]):
+        if (
+            (found["for"] and not _heads().search(body))
+            or _OFFICE.search(found["term"])
+            or _TASK.search(re.split("[，,]", body, maxsplit=1)[0])
+        ):
             return
     elif not _heads().search(body) or _BODY.search(found["term"]) or _TASK.search(body) or _OURS.search(body):
         return
