@@ -217,11 +217,11 @@ def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[E
             continue  # 本《规范》 is the measure itself
         title = names.full.get(title, title)
         end += text.startswith("》", end)  # 《甲办法》》: printed twice
-        begin, stop, printed = start, end, None
-        standard = None
-        if m := _NUMBER_IN_BRACKETS.match(text, end):
+        begin, stop, printed, standard = start, end, None, None
+        bracket = text.startswith(("（", "("), end)
+        if bracket and (m := _NUMBER_IN_BRACKETS.match(text, end)):
             printed, stop = m["number"], m.end()
-        elif standard := _STANDARD.match(text, end):
+        elif bracket and (standard := _STANDARD.match(text, end)):
             printed, stop = standard["number"], standard.end()
         elif text.find("号", end, end + 40) >= 0 and (m := _NUMBER_AFTER.match(text, end)):
             printed, stop = m[0], m.end()

@@ -59,13 +59,18 @@ class Issue(NamedTuple):
 def iso(date: re.Match[str]) -> str | None:
     """A printed date as ISO, None where there is no such day."""
     try:
-        year, month, day = (
-            int(number(printed.translate(_FIGURES if printed.isascii() else _WORDS)))
-            for printed in map(narrow, date.group("year", "month", "day"))
-        )
+        year, month, day = map(_figure, date.group("year", "month", "day"))
         return datetime.date(year, month, day).isoformat()
     except ValueError:  # 2月30日
         return None
+
+
+def _figure(printed: str) -> int:
+    """The value of a part of a date."""
+    if printed.isascii() and printed.isdecimal():
+        return int(printed)
+    printed = narrow(printed)
+    return int(number(printed.translate(_FIGURES if printed.isascii() else _WORDS)))
 
 
 def signed(text: str) -> str | None:
