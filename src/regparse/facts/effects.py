@@ -29,6 +29,7 @@ Words: words/threshold_cues.csv.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause
@@ -191,8 +192,9 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
     text, first = clause.text, group.bounds[0]
     begin = max(sentence.start, group.start - _REACH)
-    before = _wide(text[begin : group.start])
-    rest = _wide(text[group.end : min(sentence.end, group.end + _REACH)])
+    wide = _wide(text)
+    before = wide[begin : group.start]
+    rest = wide[group.end : min(sentence.end, group.end + _REACH)]
     phrase = before[max(0, sentence.phrase - begin) :]
     comparison = text[first.start : first.number.start]
     if len(group.bounds) > 1:
@@ -303,6 +305,7 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
     return bool(of_them or _CHOOSES.search(before + comparison))
 
 
+@lru_cache(maxsize=16)
 def _wide(text: str) -> str:
     """`text` with narrow punctuation wide, as Chinese drafting has it."""
     return text.replace(",", "，").replace(";", "；").replace(":", "：")
@@ -386,7 +389,6 @@ def _of_a_main_clause(
     group: Group, before: str, phrase: str, comparison: str, rest: str, lead: str
 ) -> Effect:
     """What hangs on a comparison that stands neither in a case nor in a list that says so; `lead` introduces it."""
-    duty = bool(_MUST.search(lead))
     first = group.bounds[0]
     kind, must = first.number.kind, bool(_MUST.search(phrase))
     if (
@@ -443,6 +445,7 @@ def _of_a_main_clause(
         return "limit"  # 组成不少于5人的评审小组
     if first.word in ("以内", "之内") and kind in _AMOUNTS and _GIVES.search(phrase):
         return "limit"  # 认定总数控制在100家以内
+    duty = bool(lead) and _MUST.search(lead) is not None
     if kind in ("person", "counter") and first.op == ">=" and not first.left:
         return "limit" if must or duty else "describe"
     if kind == "age" and not must:

@@ -74,7 +74,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
             effect = effects.effect(clause, group, sentence, punishment)
             if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
                 effect = "describe"
-            condition = _condition(text, group, sentence, effect)
+            condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
@@ -186,6 +186,7 @@ def _in_another_case(text: str, former: Group, group: Group) -> bool:
 
 
 _RELAX: Effect = "relax"
+_FOR_SOME: tuple[Effect, ...] = ("penalty", "relax")
 _JOINTS = "须需应当要在为"
 """What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
 _LABEL = lazy(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
