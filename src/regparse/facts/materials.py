@@ -77,7 +77,7 @@ _HOW_SUBMITTED = (
 )
 _SUBMITTED = lazy(
     rf"(?:应当?|须|必须|需要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
-    rf"(?P<verb>{'|'.join(_SUBMITTING)}|出具|(?<=[须应需并另还当]){_ENCLOSE})"
+    rf"(?P<verb>{'|'.join(_SUBMITTING)}|{_ISSUED}|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
 _BESIDES = lazy(
