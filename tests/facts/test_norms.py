@@ -1099,6 +1099,41 @@ FIFTH: list[Row] = [
         [],
         "what something counts as",
     ),
+    (
+        "检验机构因过失出具不实检验报告，造成消费者损害，消费者请求其承担责任的，⟦人民法院应予支持⟧。",
+        [("+", "人民法院")],
+        "before a court authorities, too, are parties of a case",
+    ),
+    (
+        "通信线路的建设，⟦应考虑线路的安全可靠⟧；埋设电缆⟦应尽量节约用地⟧。",
+        [("+", None), ("+", None)],
+        "应 before 考虑 and 尽量 is a modal word",
+    ),
+    (
+        "⟦报名的应考人员应当遵守考场纪律⟧。",
+        [("+", "报名的应考人员")],
+        "but none in 应考人员",
+    ),
+    (
+        "享受保障待遇的居民家庭人均收入发生变化的，⟦应当及时告知审批机关⟧。",
+        [("+", None)],
+        "人 in 人均 is nobody",
+    ),
+    (
+        "⟦申请人均应当如实填报⟧。",
+        [("+", "申请人")],
+        "but 均 may stand behind 申请人",
+    ),
+    (
+        "禁止燃放烟花爆竹地点的有关单位，⟦应当设置明显标志⟧。",
+        [("+", None)],
+        "禁止 that only says what a place is called forbids nothing",
+    ),
+    (
+        "⟦禁止任何单位和个人破坏矿区的道路⟧。",
+        [("-", "任何单位和个人")],
+        "but with a place as its object it does",
+    ),
 ]
 
 
@@ -1126,6 +1161,11 @@ def test_a_list_carries_the_bearer_of_its_introduction() -> None:
         ("1/1/1", "经营者", "prohibition"),
         ("1/1/2", "经营者", "obligation"),
     ]
+
+
+def test_an_introduction_that_ends_in_a_full_stop_lends_no_bearer() -> None:
+    text = "某办法\n第一条 各单位都不得损坏线路。\n（一）不准在电缆上方取土；\n（二）不准攀登电杆。\n"
+    assert [(n.at, n.bearer) for n in read(text)] == [("1/1", "各单位"), ("1/1/1", None), ("1/1/2", None)]
 
 
 def test_the_new_wording_of_an_amendment_is_read_and_not_the_old() -> None:

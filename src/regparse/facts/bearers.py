@@ -91,6 +91,8 @@ _PLAIN = frozenset(
 """Endings that are the last word of a name wherever they stand."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
 """三人 is a number of people."""
+_A_HEAD = ("均收入", "均纯", "均可支配", "均年", "均月", "均住房", "均建筑", "均居住", "均耕地", "均生产", "均用", "均水", "均占", "均消费", "均财")
+"""What 人 is no word before: 家庭人均收入."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
 _NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
 _YET_SOMEBODY = frozenset(e for e in _KINDS if e not in _NOBODY_ENDINGS and e.endswith(_NOBODY_ENDINGS))
@@ -142,6 +144,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 企业主要
             if text.startswith("才", stop) and word[-1] == "人":
                 return -1  # 专业人才
+            if word == "人" and text.startswith(_A_HEAD, stop):
+                return -1  # 家庭人均收入
             if text.startswith("所", stop) and word[-1] == "场":
                 return -1  # 养殖场所
             acts = _ACTS_AS.get(_KINDS[word])

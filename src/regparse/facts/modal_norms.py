@@ -28,6 +28,11 @@ MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows
 """Modal word → what it makes of its clause."""
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
+_WHERE_FORBIDDEN = re.compile(
+    "[^，的在任]{2,16}(?:的?(?:区域?|地区|地点|场所|地段|时段|种类|目录|名录)由"
+    "|(?:区域?|地区|地点|场所|地段|时段)的(?:有关|单位|经营者|管理者|调整|建议|要求|范围|划定|设立|标志))"
+)
+"""Behind a word that forbids what it qualifies: 禁止燃放烟花爆竹地点的有关单位."""
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
 _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
@@ -65,6 +70,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return carried.name(bearer)
     if word == "允许" and (carried.item or (at and bearer is None)):
         return carried.go_on(segment)
+    if word in _FORBIDDING and _qualifies(text, at, behind):
+        return carried.name(bearer)
     if word in _FORBIDDING_WHOM and _forbidden(carried, segment, at, behind):
         return None
     if after[0] == "由" and modality != "prohibition" and BY.match(after):
@@ -123,6 +130,11 @@ def _is_agent(carried: Carried, bearer: Bearer) -> bool:
     if latest is None or latest.bearer is not bearer or carried.text[bearer.start - 1] != "由":
         return False
     return latest.modality != "permission" and "负责" not in carried.text[latest.start : latest.end]
+
+
+def _qualifies(text: str, at: int, behind: int) -> bool:
+    """Whether a word that forbids only says what a place is called: 禁止燃放烟花爆竹的区域由人民政府划定."""
+    return text[at - 1 : at] == "为" or _WHERE_FORBIDDEN.match(text, behind) is not None
 
 
 def _forbidden(carried: Carried, segment: Segment, at: int, behind: int) -> bool:

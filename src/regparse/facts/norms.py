@@ -139,7 +139,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
                 modality=draft.modality,
             )
         if provision.children:
-            leads[at] = carried.bearer
+            leads[at] = None if clause.text[-1:] == "。" else carried.bearer
 
 
 def _list_of(lead: str) -> str:

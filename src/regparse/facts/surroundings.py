@@ -47,6 +47,8 @@ _MORE = re.compile(
     "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
 )
 """How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
+_COURT = "法院"
+"""Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _AHEAD = 199
 """How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
 
@@ -58,7 +60,7 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
     """
     if n + 2 >= len(segments) or carried.latest is not None or segments[n].stop not in COMMAS:
         return False
-    if bearer is None or bearer.authority:
+    if bearer is None:
         return False
     rest = _rest_of_part(segments, n)
     ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
@@ -66,7 +68,10 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     after = rest[ends + 1]
     who = after.subject
-    return who.end >= 0 and is_authority(after.text[who.start : who.end])
+    if who.end < 0:
+        return False
+    name = after.text[who.start : who.end]
+    return name.endswith(_COURT) if bearer.authority else is_authority(name)
 
 
 def is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
