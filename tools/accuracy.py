@@ -75,7 +75,7 @@ SETS = (
     Set(
         "Unseen laws, sixth set",
         "Ten laws, drawn by chance (`accuracy/sixth`), an amendment of the Criminal Law and an interpretation of the Civil "
-        "Code among them, after the fifth: the latest blind measure of thresholds, references and definitions.",
+        "Code among them, after the fifth.",
         NOTES / "sixth",
     ),
     Set(
@@ -102,6 +102,13 @@ SETS = (
         "documents –, an amendment of the Constitution among them, annotated for all kinds but metadata and structure after "
         "the third.",
         NOTES / "duties4",
+    ),
+    Set(
+        "Unseen laws, duties, fifth set",
+        "Eight laws, drawn by chance (`accuracy/duties5`) after the fourth and what was mended by it – five local regulations of "
+        "different places, two administrative regulations, one interpretation –, annotated for all kinds but metadata and "
+        "structure: the latest blind measure.",
+        NOTES / "duties5",
     ),
 )
 

@@ -1134,6 +1134,11 @@ FIFTH: list[Row] = [
         [("-", "任何单位和个人")],
         "but with a place as its object it does",
     ),
+    (
+        "在县级人民政府的组织指导下，⟦各乡镇人民政府应当开展排查⟧。",
+        [("+", "各乡镇人民政府")],
+        "组织 before 指导 is what an authority does, and no organization",
+    ),
 ]
 
 

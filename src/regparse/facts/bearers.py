@@ -91,7 +91,23 @@ _PLAIN = frozenset(
 """Endings that are the last word of a name wherever they stand."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
 """三人 is a number of people."""
-_A_HEAD = ("均收入", "均纯", "均可支配", "均年", "均月", "均住房", "均建筑", "均居住", "均耕地", "均生产", "均用", "均水", "均占", "均消费", "均财")
+_A_HEAD = (
+    "均收入",
+    "均纯",
+    "均可支配",
+    "均年",
+    "均月",
+    "均住房",
+    "均建筑",
+    "均居住",
+    "均耕地",
+    "均生产",
+    "均用",
+    "均水",
+    "均占",
+    "均消费",
+    "均财",
+)
 """What 人 is no word before: 家庭人均收入."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
 _NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
@@ -336,6 +352,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if opened and phrase.endswith(_WHERE):
         return False
+    if opened and phrase.endswith("的组织") and VERB.search(phrase, 1, cut) is None:
+        return False  # 在县级人民政府的组织指导下
     if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
         return False
     manner = MANNER.match(phrase)
