@@ -387,6 +387,30 @@ SEVERAL = [
         [("definition", "归侨", "回国定居的华侨"), ("definition", "华侨", "定居在国外的中国公民")],
         "指定 across two words",
     ),
+    (
+        "本办法所称的⟦“设备的经营者”包括设备销售企业和租赁企业⟧，⟦“设备的使用者”包括承租人和借用人⟧。",
+        [
+            ("definition", "设备的经营者", "设备销售企业和租赁企业"),
+            ("definition", "设备的使用者", "承租人和借用人"),
+        ],
+        "the second of two that one 所称 introduces",
+    ),
+    (
+        "本市分区管理。⟦重点管理区为城市建成区以及实行城市化管理的区域⟧。⟦一般管理区为重点管理区以外的其他区域⟧。",
+        [
+            ("definition", "重点管理区", "城市建成区以及实行城市化管理的区域"),
+            ("definition", "一般管理区", "重点管理区以外的其他区域"),
+        ],
+        "the bounds of a zone",
+    ),
+    (
+        "⟦建设控制地带为保护范围外延一百米的带状区域⟧；⟦二级保护区为一级保护区外扩五十米的范围⟧。",
+        [
+            ("definition", "建设控制地带", "保护范围外延一百米的带状区域"),
+            ("definition", "二级保护区", "一级保护区外扩五十米的范围"),
+        ],
+        "those of a belt, and of one behind a semicolon",
+    ),
 ]
 
 
@@ -418,6 +442,11 @@ def test_several_in_one_paragraph(text: str, wanted: list[tuple[str, str, str]],
         ("本条例所称的小型企业，按照国家有关划型标准执行。", "a reference to another standard"),
         ("前款所称单位是政府部门的，由上级机关责令改正。", "a case"),
         ("所称规划是否合理，由专家评审确定。", "a question"),
+        ("核心保护区为禁止建设的区域。", "what is forbidden there, no bounds"),
+        ("下列管理区为养犬管理的重点区域。", "which zones, and no name of one"),
+        ("本市行政区为统一管理的区域。", "no zone of the measure's own"),
+        ("保护区为游客提供服务的区域应当保持整洁。", "为 before whom it serves"),
+        ("应当标明“甲类”，“乙类”包括在内的除外。", "no 所称 speaks of it"),
     ],
 )
 def test_no_definition(text: str, why: str) -> None:
@@ -488,6 +517,20 @@ def test_a_meaning_runs_through_its_list() -> None:
     assert found.quote == "车辆、船舶，是指：(一)应当登记的机动车辆；(二)不需要登记的机动车辆"
     assert found.stands_for == "(一)应当登记的机动车辆；(二)不需要登记的机动车辆"
     assert "".join(text[slice(*found.span)].split()) == found.quote, "the span covers the items"
+
+
+def test_what_a_subject_consists_of() -> None:
+    listed = "包括：\n（一）杆塔、导线；\n（二）埋设的管道。\n第四条 甲。"
+    (found,) = read(f"某规定\n第一条 乙。\n第二条 本规定适用于所有线路。输电线路设施{listed}")
+    assert (found.at, found.term, found.stands_for) == (
+        "2/1",
+        "输电线路设施",
+        "（一）杆塔、导线；（二）埋设的管道",
+    )
+    assert not read(f"某规定\n第一条 乙。\n第二条 年度工作报告的内容{listed}"), "what it contains"
+    assert not read(f"某规定\n第一条 乙。\n第二条 主要职责{listed}"), "tasks"
+    assert not read(f"某规定\n第一条 乙。\n第二条 线路规划应当{listed}"), "what it must contain"
+    assert not read(f"某规定\n第一条 乙。\n第三十条 输电线路设施{listed}"), "in the middle of a measure"
 
 
 def test_a_list_of_terms() -> None:

@@ -530,6 +530,7 @@ def test_region(text: str, name: str, code: str) -> None:
         ("关于开展2016年度中山市第一批认定工作的通知", "中山市", "in the middle of the title of a notice"),
         ("朝阳名牌产品认定办法", None, "朝阳市 or 朝阳区"),
         ("白银进口管理办法", None, "silver"),
+        ("《浙江省渔港条例》实施细则", "浙江省", "the place in the name of the law that it carries out"),
         ("国务院关于支持浙江省改革的意见", None, "whoever issues it is above the region"),
     ],
 )

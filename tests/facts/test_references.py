@@ -531,6 +531,21 @@ ALIASES = [
         [("某省审计条例", "basis"), ("某省审计条例", "applies")],
         "a short name in 《》",
     ),
+    (
+        "第一条 不得违反国家节能标准中的强制性规定（以下简称强制性规定）。\n第二条 不得销售违反强制性规定的商品。",
+        [],
+        "a sort of rules, told in words, is no document",
+    ),
+    (
+        "第一条 遵守所在地人民政府制定的具体办法（以下简称具体办法）。\n第二条 费用依照具体办法第三条计算。",
+        [("具体办法", "applies")],
+        "but what an article is cited of is one",
+    ),
+    (
+        "第一条 依据某部关于专利纠纷的衔接办法（以下简称衔接办法）处理。\n第二条 起诉应当符合衔接办法的规定。",
+        [("衔接办法", "applies"), ("衔接办法", "applies")],
+        "the title of a document without 《》",
+    ),
 ]
 
 

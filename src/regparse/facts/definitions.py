@@ -2,10 +2,11 @@
 
 Reads: a clause. Gives: its Definitions, in print order.
 
-Three ways of drafting (Technical Norms for Legislation (Trial) I, NPC Legislative Affairs Commission, 2009:
+Four ways of drafting (Technical Norms for Legislation (Trial) I, NPC Legislative Affairs Commission, 2009:
 本法所称……，是指……; and II, 2011):
 - alias: 北京市经济和信息化局（以下简称市局） – 以下称, 以下统称, 简称, 统称为;
 - definition: 本法所称数据电文，是指…… – X是指, 所称X包括, X，指, 所称X，以……为准, X是依法……的机构;
+- bounds: 一般管理区为重点管理区以外的区域;
 - inclusion: 执业医师（含执业助理医师，下同）, kept as a definition.
 """
 
@@ -162,7 +163,12 @@ _MARKS = frozenset(p.mark for p in PATTERNS)
 
 def candidates(clauses: Clauses) -> list[Clause]:
     """The clauses that `read` can find anything in, in print order: one look tells for most that they define nothing."""
-    others = {*_entries(clauses), *(n for n, c in enumerate(clauses) if c.at in _OPENINGS and "是" in c.text)}
+    others = {
+        *_entries(clauses),
+        *_having(clauses, _ZONES),
+        *(n for n, c in enumerate(clauses) if c.at in _OPENINGS and "是" in c.text),
+        *(n for n, c in enumerate(clauses) if c.at in _SUBJECTS and c.text.endswith(("包括：", "包括:"))),
+    }
     explains = _GLOSSARY.search
     leads = [
         clauses[n].at
@@ -174,6 +180,15 @@ def candidates(clauses: Clauses) -> list[Clause]:
         explained = tuple(at.removesuffix("1") if at.endswith("/1") else f"{at}/" for at in leads)
         others.update([n for n, c in enumerate(clauses) if c.at.startswith(explained)])
     return [clauses[n] for n in clauses.numbers(_MARKS, others)]
+
+
+def _having(clauses: Clauses, words: tuple[str, ...]) -> Iterator[int]:
+    """The numbers of the clauses in which one of `words` stands."""
+    for word in words:
+        at = clauses.joined.find(word)
+        while at >= 0:
+            yield clauses.place(at)[0]
+            at = clauses.joined.find(word, at + 1)
 
 
 def _entries(clauses: Clauses) -> Iterator[int]:
@@ -202,7 +217,7 @@ def read(clause: Clause) -> Iterator[Definition]:
             hits = _means(clause, mark, called, said, meant[following] if following < len(meant) else -1)
             said = mark.end
         elif mark.mark == "quoted_term":
-            hits = _quoted_term(clause, mark)
+            hits = _quoted_term(clause, mark, called)
         else:
             called = mark.end
             following = bisect_left(meant, mark.end)
@@ -210,7 +225,7 @@ def read(clause: Clause) -> Iterator[Definition]:
         for start, definition in hits:
             found.setdefault((start, definition.kind, definition.term), definition)
     if not meant:
-        for start, definition in (*_entry(clause), *_is(clause)):
+        for start, definition in (*_entry(clause), *_is(clause), *_list(clause), *_zones(clause)):
             found.setdefault((start, definition.kind, definition.term), definition)
     if len(found) < 2:
         yield from found.values()
@@ -298,15 +313,22 @@ def _called(clause: Clause, mark: Mark, means: int) -> Iterator[tuple[int, Defin
 _NAMES_A_TERM = lazy(r"(?:^|[。；]|(?:规定|中|所?称|所指|所列|所说|使用|规则|办法|条例|法|解释)的?)$")
 
 
-def _quoted_term(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
-    """刑法第…条规定的“X”，包括Y; “X”，以Y计算确定: a word quoted from a law or at the head of a sentence."""
+def _quoted_term(clause: Clause, mark: Mark, called: int) -> Iterator[tuple[int, Definition]]:
+    """刑法第…条规定的“X”，包括Y; “X”，以Y计算确定: a word quoted from a law or at the head of a sentence.
+
+    Also the second of two in a sentence whose 所称 (the latest ends at `called`) speaks of both: 所称“X”包括Y，“Z”包括W.
+    """
     text = clause.text
-    begin = quotation_start(text, segment_start(text, mark.start), mark.start + 1)
+    segment = segment_start(text, mark.start)
+    begin = quotation_start(text, segment, mark.start + 1)
     if text[mark.end - 1] == "指":
         other = next((m for m in clause.marks if m.mark == mark.mark and m.start > mark.end), None)
         until = quotation_start(text, mark.end, other.start + 1) if other else -1
         yield from _defined(clause, begin, mark.start + 1, mark.end, until if until >= 0 else len(text))
-    elif begin >= 0 and _NAMES_A_TERM.search(text, max(0, begin - 4), begin):
+    elif begin >= 0 and (
+        _NAMES_A_TERM.search(text, max(0, begin - 4), begin)
+        or (segment <= called < begin and text[begin - 1] == "，")
+    ):
         yield from _defined(clause, begin, mark.start + 1, mark.end - text.startswith("以", mark.end - 1))
 
 
@@ -365,6 +387,43 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
     )
 
 
+_ZONE = lazy(
+    r"(?:^|(?<=[。；]))(?P<term>[^，。；：、的\s]{0,10}(?:(?:管理|保护|控制|协调|核心|缓冲|过渡|防护|禁养|限养)区|控制地带))为"
+    r"(?P<body>[^，。；：“]{3,60}(?:区域|地区|地带|范围))(?=[。；])"
+)
+_ZONES = ("区为", "带为")
+_NO_ZONE = lazy(r"^(?:下列|以下|本|该|各|全|上述|前款)|以[内外]")
+"""What stands in no name of a zone."""
+_RULE_IN_ZONE = lazy(r"[禁限][^，。；]{1,12}$|^(?:省|国家)")
+"""What says what is done in a zone, or whose it is, and no bounds: 核心保护区为禁止建设区域."""
+
+
+def _zones(clause: Clause) -> Iterator[tuple[int, Definition]]:
+    """一般管理区为重点管理区以外的其他区域: which area a zone is that the measure gives rules for."""
+    if any(zone in clause.text for zone in _ZONES):
+        for found in _ZONE.finditer(clause.text):
+            if not (_NO_ZONE.search(found["term"]) or _RULE_IN_ZONE.search(found["body"])):
+                yield from _defined(clause, found.start(), found.end("term"), found.start("body"))
+
+
+_LISTED = lazy(r"(?:^|(?<=。))(?P<term>[^，。；：:、的称“”]{3,14})包括[：:]$")
+_CONTENT = lazy(
+    r"(?:内容|事项|方案|报告|规划|计划|来源|资金|经费|职责|职能|任务|工作|措施|方式|材料|资料|条件|情形|项目|范围|对象|程序|要求"
+    r"|原则|主要|具体|应当|一般|可以|不|至少|还|也|登记|[书表证])$"
+)
+"""What is told in parts and not defined by them."""
+
+
+def _list(clause: Clause) -> Iterator[tuple[int, Definition]]:
+    """X包括： with a list, as a sentence of the articles that say what a measure is about."""
+    if clause.at not in _SUBJECTS or not clause.provision.children:
+        return
+    found = _LISTED.search(clause.text, max(0, len(clause.text) - 20))
+    if found and not _CONTENT.search(found["term"]):
+        yield from _defined(clause, found.start(), found.end("term"), len(clause.text))
+
+
+_SUBJECTS = frozenset(f"{article}/{n}" for article in (2, 3) for n in (1, 2))
 _OPENINGS = frozenset(f"{article}/1" for article in range(11))
 """The paragraphs that may open with a bare 是-definition."""
 _BODY = lazy(

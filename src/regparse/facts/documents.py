@@ -119,7 +119,7 @@ class Names:
                 own.add(short)
         for d in definitions:
             term, stands_for = d.term.strip(_QUOTES), d.stands_for.strip(_QUOTES)
-            if d.kind == "alias" and term != stands_for and is_document(stands_for):
+            if d.kind == "alias" and term != stands_for and is_document(stands_for) and not _described(d):
                 # 条例 alone is a genre and no name: it speaks for the full title. 车船税法 is a title of its own.
                 self.full[term] = stands_for if bare_title(term) in genres() else term
         own.update(term for term in self.full if term not in genres())
@@ -148,6 +148,15 @@ class Names:
 
 
 _QUOTES = "《》〈〉“”\"'‘’"
+
+
+def _described(alias: Definition) -> bool:
+    """Whether what an alias stands for is told in words and is no title: 国家标准中的强制性规定（以下简称强制性规定）.
+
+    A title that is printed without 《》 has no 的, but for that of 关于…的决定.
+    """
+    full = alias.stands_for
+    return "的" in full and "关于" not in full and f"《{full.strip(_QUOTES)}" not in alias.quote
 
 
 def _by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:

@@ -98,7 +98,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Met
     issuer = _issuer(title, front, issued, regulation, facts)
     repealed, revised = (_documents(regulation, facts, relation) for relation in ("repeals", "revises"))
     where = (
-        (region(title) if title else None)
+        (region(title.lstrip("《")) if title else None)
         or (region(issuer) if issuer else None)
         or _region_of(title, (*repealed, *revised))
         or (by_short_name(title) if title else None)
