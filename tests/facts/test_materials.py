@@ -154,6 +154,16 @@ NOTICE = """某市工业和信息化局关于组织申报示范企业的通知
             ["2/1/1", "2/1/2"],
             "what is looked at again",
         ),
+        (
+            "二、申报材料\n（一）《资质申请书》编写提纲（附件1）；\n（二）《信息表》（附件2）。",
+            ["2/1/1", "2/1/2"],
+            "what a title says is no demand",
+        ),
+        (
+            "二、申报材料\n（一）《申请书》。\n（二）《申请书》请双面打印。",
+            ["2/1/1"],
+            "a title, and what is asked of the form",
+        ),
         ("二、材料清单：\n①申请表；\n②学历证书。", ["2/1/1", "2/1/2"], "a heading with a colon"),
         (
             "二、申报程序\n（一）企业提交申请书。\n（二）县区工信局出具推荐报告。",
@@ -266,6 +276,38 @@ RUNNING = [
         [None, None],
         "a time between the modal and the verb",
     ),
+    (
+        "申请材料包括⟦《资质评定表》⟧、⟦年度总结⟧及⟦评定所需的附件和证明材料⟧，一式四份。",
+        [None] * 3,
+        "what the papers are, in a sentence",
+    ),
+    (
+        "请符合条件的企业将申报材料送市科技局，主要包括⟦项目申请书⟧、⟦统计报表⟧以及⟦查新报告⟧。",
+        [None] * 3,
+        "the papers first, a clause on what they are",
+    ),
+    (
+        "申报资料应当包括但不限于⟦营业执照复印件⟧、⟦纳税证明⟧和⟦信用承诺书（附件3）⟧等。",
+        [None, None, 3],
+        "但不限于",
+    ),
+    ("认定材料主要有⟦认定申请表⟧、⟦审计报告⟧和⟦专利证书⟧。", [None] * 3, "主要有"),
+    ("企业准备申报材料（包括⟦申报书（一式两份）⟧、⟦审计报告⟧），送县科技局。", [None, None], "in brackets"),
+    (
+        "申领补贴，由本人向居住地的乡镇人民政府提出申请，并出具⟦有关证明材料⟧，填写⟦《补贴审批表》⟧。",
+        [None, None],
+        "who applies does it, without a modal",
+    ),
+    (
+        "企业向县经信局提出书面申请，提供申报材料，并出具⟦对数据真实性负责的声明（盖章）⟧。",
+        [None],
+        "出具 by who applies",
+    ),
+    (
+        "个人提出换证申请，填写⟦换证申请表⟧、提交⟦身份证复印件⟧。",
+        [None, None],
+        "a verb right behind the application",
+    ),
 ]
 
 
@@ -304,6 +346,13 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ("当事人申请再审的，应当提交再审申请书和身份证明。", "a party and a court"),
         ("申请人提交的材料不齐全的，应当一次告知。", "nothing is handed in here"),
         ("企业应当妥善保存合同、发票等凭证。", "keeping is not handing in"),
+        ("申报材料包括虚假数据的，不予受理。", "what is wrong with them"),
+        ("申报材料审核包括形式审查和专家评审报告。", "what a review is"),
+        ("主管部门应当对申报材料进行审核，主要包括申请表、营业执照是否齐全。", "an authority reviews"),
+        ("报送备案材料包括备案报告、规章正式文本和起草说明。", "one authority to another"),
+        ("公安机关提出申请，出具相关证明。", "an authority applies"),
+        ("当事人向人民法院提出申请，提供证明材料。", "a party and a court"),
+        ("申请人提出申请，提交申请表的时间为受理时间。", "a time"),
     ],
 )
 def test_nothing_handed_in(sentence: str, why: str) -> None:

@@ -330,6 +330,37 @@ SENTENCES = [
         ["情节严重的"],
         "a range has no single length: the quote says it",
     ),
+    (
+        "申报数据要与年度报表一致，否则⟦不予推荐⟧。",
+        [("reject", None, None)],
+        ["申报数据要与年度报表一致，否则"],
+        "or else",
+    ),
+    (
+        "示范企业应当在三月底前报送总结，否则，⟦取消其示范企业称号⟧。",
+        [REVOKED],
+        ["示范企业应当在三月底前报送总结，否则"],
+        "or else, behind a comma",
+    ),
+    (
+        "推荐单位负责组织；申报单位不得重复申报，否则⟦三年内不得再次申报⟧。",
+        [banned(3)],
+        ["申报单位不得重复申报，否则"],
+        "the duty behind the semicolon",
+    ),
+    (
+        "超出范围采集的，由林业部门没收采集物，⟦吊销采集证⟧，并处罚款。",
+        [REVOKED],
+        ["超出范围采集的"],
+        "a licence whatever it permits",
+    ),
+    ("情节严重的，⟦吊销其导游证并公告⟧。", [REVOKED], ["情节严重的"], "a licence of a person"),
+    (
+        "伪造材料的，⟦不予变更登记⟧。",
+        [("reject", None, None)],
+        ["伪造材料的"],
+        "an entry refused",
+    ),
 ]
 
 
@@ -402,6 +433,11 @@ def test_a_list_of_sanctions() -> None:
         ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
         ("作出吊销许可证的处罚前，应当告知当事人。", "a punishment that is only spoken of"),
         ("依照前款给予吊销许可证的处罚的，应当备案。", "a circumstance"),
+        ("申报材料应当齐全，否则不予受理。", "an application that is not complete is no breach"),
+        ("现场评审时专家可以提问，否则不予认定通过意见。", "no duty before 否则"),
+        ("吊销导游证的，应当公告。", "a circumstance"),
+        ("吊销公证、认证文件的程序另行规定。", "no licence"),
+        ("不予变更登记的，应当书面说明理由。", "a decision"),
     ],
 )
 def test_no_sanction(sentence: str, why: str) -> None:

@@ -84,12 +84,25 @@ _BESIDES = lazy(
     r"除(?:需|应|须|应当|按规定)?(?P<verb>提[供交]|报送|递交)(?P<list>[^。；：]{3,160}?)(?:之)?外，"
 )
 """除提供《申请表》、营业执照复印件外，还需…: these as well."""
+_REQUESTED = lazy(
+    r"(?P<asks>提出)[^，。；的]{0,8}?申请，(?:并|同时|另|还|应当?|须|需){0,2}(?:如实|一并)?"
+    rf"(?P<verb>{'|'.join(_SUBMITTING)}|出具)(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{{3,160}})"
+)
+"""由户主向街道办事处提出申请，填写《审批表》: who applies does this too, without a modal word."""
+_CONTAINS = lazy(
+    rf"{_cue('named')}(?<!备案材料)(?:[^，。；：]{{0,30}}，|（)?(?:主要|具体|应当?|须|需|至少|一般){{0,2}}"
+    r"(?P<verb>包[括含]|有(?<=主要有))(?:但不限于)?"
+    r"(?P<list>(?:[^。；：（）]|（[^（）]{1,40}）){3,200})"
+)
+"""申请材料包括X、Y和Z; 将申报材料报送主管部门，主要包括X、Y和Z. What is sent for the record, one authority sends to another."""
 _TO_WHOM = lazy(r"向[^，。；向]{1,30}?(?:部门|机关|机构|委员会|[局厅委办院人]|中心|政府|单位)$")
 _MODAL = lazy(r"(?:应当?|须|必须|需要?|可以?)$")
 _RUNNING = (
     (_SENT, lazy("[将把]")),
     (_BESIDES, lazy("外，")),
     (_SUBMITTED, lazy("|".join((*_SUBMITTING, _ISSUED, _ENCLOSED)))),
+    (_REQUESTED, lazy("申请，")),
+    (_CONTAINS, lazy("包[括含]|主要有")),
 )
 """What names papers in running text, and what stands in every such sentence."""
 _FURTHER = lazy("[还另附]|其中|同时")
@@ -119,6 +132,8 @@ _LINE = lazy(
 _HOW = lazy(r"(?:要求|方式|程序|格式|时间|期限|份数|事项|地点)(?:如下)?[：:。]?$")
 """The end of a sub-heading under which stands how papers are handed in: （三）装订要求."""
 _DEMANDS = lazy(_cue("demand"))
+_TITLE = lazy("《[^《》]{1,60}》")
+"""What a title says is no demand: 《认定申请书》编写提纲."""
 _CLOSED = lazy(r"[（(][^（()）]{1,80}[）)]")
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
@@ -152,6 +167,7 @@ _SIGNS = signs(
         for pointer in each_of("material_cues", "pointer")
     ),
     *map(_from_its_end, each_of("material_cues", "named")),
+    rf"请，(?<=申请，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
     rf"料(?<=[材资]料){_GOES_ON}[：:（(]",
     *(rf"{verb}(?:{_NAMED_PAPERS})?[：:（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
@@ -229,7 +245,7 @@ def _papers(provision: Provision) -> Iterator[Provision]:
         yield from _papers(child)
     if provision.level in ("item", "subitem") and provision.text and not provision.children:
         head = _head(provision)
-        if _ENDS_DOCUMENT.search(head) or not _DEMANDS.search(head):
+        if _ENDS_DOCUMENT.search(head) or not _DEMANDS.search(_TITLE.sub("", head)):
             yield provision
 
 
@@ -333,6 +349,7 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
                 before = text[max(0, start - 80) : start]
                 if _applies(lead, before, found, bool(known)):
                     documents = list(_documents(text, *found.span("list")))
+                    known = known or found["verb"][0] in "包有"
                     papers += documents if known or not _is_report(text, documents, lead) else []
         named = named or bool(papers)
         for a, b in dict.fromkeys(papers):
@@ -382,11 +399,14 @@ def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
 
     `known`: that somebody applies for something was said before.
     """
-    by, verb = found.groupdict().get("by"), found["verb"]
-    doing = _TO_WHOM.sub("", lead)
-    if (verb == "出具" and not _ISSUES.search(_MODAL.sub("", doing))) or (verb[0] == "附" and "载明" in lead):
+    groups = found.groupdict()
+    by, verb = groups.get("by"), found["verb"]
+    asks = groups.get("asks") is not None
+    doing = _TO_WHOM.sub("", lead[: lead.rfind("提出")] if asks else lead)
+    issued = verb == "出具" and not asks
+    if (issued and not _ISSUES.search(_MODAL.sub("", doing))) or (verb[0] == "附" and "载明" in lead):
         return False
-    applied = _OCCURS.search(doing) or _APPLICATION.search(found["list"])
+    applied = asks or _OCCURS.search(doing) or _APPLICATION.search(found["list"])
     if not (known or applied or (by and _OCCASION.search(before))):
         return False
     agent = by.removeprefix("由") if by else doing

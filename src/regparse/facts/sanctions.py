@@ -51,9 +51,11 @@ _BEGINS = "".join(
 )
 _PARTY = f"(?:{'|'.join(f'(?<={party})' for party in each_of('sanction_cues', 'party'))})"
 """Right behind somebody whom the measure names: 对不符合标准的企业予以淘汰, not 落后设备予以淘汰."""
+_LICENCE = "(?<=吊销)[^，。；：、的]{0,10}?证(?=[，。；：、或并和及]|$)"
+"""What else is taken by 吊销 is a licence whatever it permits: 狩猎证, 导游证."""
 _REVOKE = re.compile(
     rf"(?=[{_BEGINS}予给应当将并自可立一直终移])(?:"
-    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$)))"
+    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录]))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
@@ -115,6 +117,9 @@ _REVOKED = re.compile(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}
 _TAKES_UP = re.compile(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
 """Beginnings of a clause whose cause the sentence before has: 该企业不得…, 直至取消其资格."""
 _FAULT = re.compile(_cue("fault"))
+_OR_ELSE = re.compile("否则，?[^，。；]{0,16}$")
+_DUTY = re.compile("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
+"""What a clause before 否则 says where it is a duty whose breach costs something."""
 _APPROVED = re.compile(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
 _PENAL = re.compile(rf"{_cue('penal')}(?!的|者)")
 _BAND = re.compile(r"(?:货值金额|违法所得|经营额|数额|销售额|金额|所得)[^，]{0,20}的$")
@@ -246,7 +251,8 @@ def _in_clause(
                 continue
             words = text[slice(*cause)] if cause else inherited or ""
             of_list = listed is not None and _takes_up(listed, cause, words)
-            if _is_mild(text, hit) and not (of_list or _FAULT.search(words)):
+            breach = words.endswith("否则") and not text.startswith("受理", hit.cue + 2)
+            if _is_mild(text, hit) and not (of_list or breach or _FAULT.search(words)):
                 continue
             carried = last = cause
             before = hit.cue
@@ -433,8 +439,13 @@ def _inherited(clause: Clause) -> str | None:
 
 
 def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
-    """What brings the sanction about: the clause before it that ends in 的, or the words 对…的 in its own clause."""
+    """What brings the sanction about: the clause before it that ends in 的, or the words 对…的 in its own clause, or the
+    duty before 否则."""
     floor = max(floor, hit.cue - _REACH)
+    if or_else := _OR_ELSE.search(text, floor, hit.cue):
+        left = max(floor, text.rfind("；", floor, or_else.start()) + 1)
+        duty = _DUTY.search(text, left, or_else.start())
+        return (left, or_else.start() + len("否则")) if duty else None
     own = _clause_start(text, hit.cue, floor)
     inner = text[own : hit.cue]
     if found := _FOR.search(inner):
