@@ -1566,6 +1566,15 @@ SCALES: list[Row] = [
     ("⟦逾期两个月⟧拒不改正的，撤销称号。", ("逾期 >= 2 month trigger",), "拒不 behind 逾期"),
     ("⟦人员数量按上述标准的70%⟧执行。", ("人员数量 = 70 percent relax",), "a share of the demand"),
     ("⟦收入增幅可按认定时要求的80%⟧掌握。", ("收入增幅 = 80 percent relax",), "掌握"),
+    ("⟦展览面积1万平方米以上（含1万平方米）至2万平方米以下⟧的展会，给予8万元奖励。", ("展览面积 >= 10000 平方米 require", "展览面积 < 20000 平方米 require"), "only the lower end is taken in; support is given"),
+    ("⟦营业收入2000万元(含)以上5000万元以下⟧的，给予补助。", ("营业收入 >= 20000000 CNY require", "营业收入 < 50000000 CNY require"), "a short bracket"),
+    ("⟦营业收入2000万元以上5000万元以下⟧的，给予补助。", ("营业收入 >= 20000000 CNY require", "营业收入 <= 50000000 CNY require"), "no bracket: 以下 takes in the number"),
+    ("⟦最高按实际租金的50%⟧给予补助。", ("补助 <= 50 percent limit",), "最高 far before a share"),
+    ("⟦最多给予认证费用30%的资助⟧。", ("资助 <= 30 percent limit",), "the verb between"),
+    ("⟦营业收入达到5000万元⟧的，最高按投资额的一定比例给予补助。", ("营业收入 >= 50000000 CNY require",), "support behind a case"),
+    ("⟦培训场地面积不少于500平方米⟧，其中属学校的，应当单独设置。", ("培训场地面积 >= 500 平方米 limit",), "the case is that of the next clause"),
+    ("申报示范平台的企业应当具有⟦从业经历三年以上⟧。", ("从业经历 >= 3 year require",), "what applicants must have"),
+    ("配备⟦不少于5名工作人员⟧和⟦10名创业导师⟧。", ("工作人员 >= 5 person limit", "创业导师 >= 10 person limit"), "as many of each"),
     ("经⟦两次书面提醒仍未报送⟧的，取消资格。", ("书面提醒仍未报送 = 2 time trigger",), "how often somebody was urged"),
 ]  # fmt: skip
 

@@ -131,6 +131,14 @@ RECURRENCE = [
     ("多上交的部分，由财政部门⟦每季返还80%给企业⟧。", ["frequency 1 quarter|"], "a share that is paid back each quarter"),
 ]  # fmt: skip
 
+# The stages of a plan, and days that stand alone.
+STAGES = [
+    ("筹备阶段（⟦2019年7月上旬）：制定方案⟧。", ["window 07-01..07-10|"], "a part of a month"),
+    ("实施阶段(⟦2019年7月至8月):各县负责申请材料的初审工作⟧，确定名单。", ["window 07-01..08-31|"], "from month to month"),
+    ("申报时限：⟦2019年3月5日前⟧。", ["deadline ..03-05|"], "nothing else stands there"),
+    ("同一企业⟦5年内不重复奖励⟧。", ["ban 5 year|"], "不重复"),
+]  # fmt: skip
+
 # The period that is looked at.
 LOOKING_BACK = [
     ("获评后⟦三年内⟧如发生下列情形之一的，撤销其称号。", ["lookback 3 year|"], "circumstances in that time"),
@@ -139,6 +147,11 @@ LOOKING_BACK = [
     ("⟦近两年⟧服务企业数量稳步增长。", ["lookback 2 year|"], "近两年"),
     ("上市公司在⟦一年内⟧担保金额超过公司资产总额百分之三十的，应当由股东会作出决议。", ["lookback 1 year|"], "a case that compares"),
     ("示范平台⟦连续两年⟧考核不合格的，撤销其称号。", ["lookback 2 year|"], "so long without a break, in a case"),
+    ("出资人净资产不低于3000万元，且⟦连续两年⟧盈利。", ["lookback 2 year|"], "what has gone on so long, outside of a case"),
+    ("企业⟦连续三年⟧无重大安全事故。", ["lookback 3 year|"], "what has not happened"),
+    ("近期（⟦三个月内⟧）出具的检测报告。", ["lookback 3 month|"], "how old a paper may be"),
+    ("⟦自2019年6月以来⟧为园区企业提供服务。", ["lookback 06-01..|"], "since a month"),
+    ("⟦2023年1月到10月31日⟧企业发生的运输费用，按15%给予补助。", ["lookback 01-01..10-31|"], "amounts of a stretch"),
     ("提交⟦近两年度⟧财务审计报告。", ["lookback 2 year|"], "两年度"),
     ("⟦最近一个会计年度⟧营业收入增长。", ["lookback 1 year|"], "the latest of its kind"),
     ("提供⟦前三年度⟧审计报告。", ["lookback 3 year|"], "a verb before 前 is no event"),
@@ -341,6 +354,12 @@ NOTHING = [
     ("每年组织企业参加各类展览展销、贸易洽谈、产品推介与合作等活动2次以上。", "a number of times, far off"),
     ("至少连续1年报送真实完整的统计数据的。", "a length that must be reached is a threshold"),
     ("对创新企业连续三年给予补助。", "a main clause"),
+    ("连续三年无偿提供服务。", "无 as a part of another word"),
+    ("毕业五年内（含）高校毕业生可以入驻。", "says which graduates"),
+    ("项目孵化周期不超过3年。", "how long it lasts, not how often it comes round"),
+    ("人才在本市创业时间不超过1年。", "a threshold"),
+    ("每年继续教育时间少于24学时的，注销注册。", "how much, not how often"),
+    ("2021年3月以前设立的企业。", "a date of history"),
     ("不按要求参加年度考核的。", "what is left undone"),
     ("每年不少于四次。", "a number of times is a threshold"),
     ("最高设计车速不超过每小时50公里。", "a rate"),
@@ -361,7 +380,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "why"),
-    [*DEADLINES, *DAYS, *DATED, *RECURRENCE, *LOOKING_BACK, *PERIODS, *BANS, *EFFECT, *EVENTS],
+    [*DEADLINES, *DAYS, *DATED, *RECURRENCE, *STAGES, *LOOKING_BACK, *PERIODS, *BANS, *EFFECT, *EVENTS],
     ids=lambda value: None,
 )
 def test_time_rule(marked: str, wanted: list[str], why: str) -> None:

@@ -104,6 +104,8 @@ _WITHIN = frozenset(("内", "以内", "之内"))
 _RANKED = lazy(r"风|地震|震级|台风")
 """Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
 _BEGINS = lazy(any_of("threshold_cues", "begins") + "$")
+_DESCRIBES = lazy("的|(?:普通|全日制)?(?:高校|大学|院校|大中专|毕业生)")
+"""创办三年内的企业, 毕业五年内（含）高校毕业生: who they are, not by when."""
 _MONEY_SHORT = lazy(rf"(?P<figure>{NUMBER})以下")
 
 
@@ -388,7 +390,7 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
     if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
         if word in _WITHIN and text.endswith("以上", 0, n.start):
             return True  # 三日以上三十日以内的
-        described = text.startswith("的", right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
+        described = _DESCRIBES.match(text, right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
         return word in _WITHIN and bool(described)
     if word.endswith("外") and n.kind in ("person", "counter"):
         return False  # 除一、二项以外
@@ -409,6 +411,8 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
         gap = text[previous.end : n.start]
         if len(gap) <= 5 and _LISTED.fullmatch(gap):
             return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
+    if previous and _as_many_others(text, n, previous):
+        return Bound(n.start, n.end, previous.op, n, True, previous.word)
     if previous and previous.left and n.kind in _COUNTS and previous.number.kind in _COUNTS:
         if text[previous.end : n.start] in _ALSO and _PHRASE_ENDS.match(text, n.end):
             return Bound(n.start, n.end, previous.op, n, True, previous.word, listed=True)
@@ -417,6 +421,19 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
         gap_and_end = _OR_ANOTHER.fullmatch(text, previous.end, n.start) and _PHRASE_ENDS.match(text, n.end)
         return Bound(n.start, n.end, previous.op, n, False, previous.word) if gap_and_end else None
     return None
+
+
+_AND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:和|及|以及|、)")
+_BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；,;]|$)")
+
+
+def _as_many_others(text: str, n: Number, previous: Bound) -> bool:
+    """Whether `n` counts other persons of whom there are to be so many too: 配备不少于5名工作人员和10名创业导师."""
+    persons = n.kind == previous.number.kind == "person" and n.quantity.value > 1  # 1名主席 is one
+    if not (persons and previous.left and previous.op == ">="):
+        return False
+    others = _AND_OTHERS.fullmatch(text, previous.end, n.start)
+    return others is not None and _BEHIND_OTHERS.match(text, n.end) is not None
 
 
 _COUNTS = frozenset(("counter", "person"))
@@ -503,11 +520,23 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
             stop += 1
         if stop == i + 1 and stop < len(bounds) and _one_range(text, low, high := bounds[stop]):
             banded = low.included is not None or high.included is not None
+            high = _upper_end(text, low, high)
             yield Group((low, high), low.start, high.end, banded and text[low.end : high.start] in _AND)
             stop += 1
         else:
             yield Group(tuple(bounds[i:stop]), low.start, bounds[stop - 1].end)
         i = stop
+
+
+def _upper_end(text: str, low: Bound, high: Bound) -> Bound:
+    """`high` without its number where 以上 takes in the lower end expressly and 以下 says nothing of the upper one.
+
+    So bands are told that meet: 1万平方米以上（含1万平方米）至2万平方米以下; the next one begins with 2万平方米以上（含…）.
+    """
+    apart = low.included and high.included is None and (low.word, high.word) == ("以上", "以下")
+    if not apart or "（" not in text[low.number.end : low.end].replace("(", "（"):
+        return high
+    return replace(high, op=comparators.EXCLUDING.get(high.op, high.op))
 
 
 def _one_range(text: str, low: Bound, high: Bound) -> bool:

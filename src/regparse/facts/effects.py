@@ -16,6 +16,7 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a case: anything else follows | trigger |
 | an attribute of those whom the next number counts: 从业满三年的人员不少于5人 | describe |
 | a main clause under a heading of conditions (申报条件) that asks for at least so much | require |
+| those who get support: 面积达到一万平方米的展会，给予4万元奖励 | require |
 | those towards whom something is done: 对支出不低于一万元的项目予以支持 | require; trigger where it is done to them: 给予警告 |
 | how much at most is reckoned with: 超过八百万元，按八百万元计算 | trigger |
 | a main clause with a cap or a ban: 不得超过, 最高, 三至五人 | limit |
@@ -110,6 +111,10 @@ _LISTS_FOR_APPLICANTS = lazy(
     rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)"
 )
 """What applicants must show: 申报四星级平台，还须同时符合以下要求."""
+_APPLICANTS_HAVE = lazy(
+    r"(?:申报|申请|参评|报考)[^，。；：]{1,24}?的[^，。；：的]{1,12}?(?:应当?|必?须|需)(?:同时)?(?:具备|具有|拥有|符合|满足|达到)[^。；：]{0,60}$"
+)
+"""申报省级示范平台的企业应当具有经营经历三年以上: what those must have who apply, told in one sentence."""
 _CASES = lazy(
     r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：:]{2})"
 )
@@ -119,7 +124,7 @@ _CASE_ENDS = lazy(r"[^，。；：]{1,61}，(?<=[的时者后]，)")
 _CASE_RUNS_ON = lazy(
     r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|列[入为]|通过|授予|评为|为|不予|不得|不再|取消|撤销|暂停|终止|淘汰|退回|优先|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
-_CASE_GOES_ON = lazy(r"(?P<more>[^。；：]{0,80}?)的，")
+_CASE_GOES_ON = lazy(r"(?P<more>(?!，其中)[^。；：]{0,80}?)的，")
 _CASE_REACH = 82
 """How far it can reach, in characters."""
 _MODAL = lazy(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
@@ -131,6 +136,10 @@ _AWARDS = lazy(
     r"授予[^，。；：]{0,40}?(?:称号|荣誉|证书|资格|牌匾)|(?<!许)可(?:申请|申报|提出|向)|列入[^，。；：]{0,8}?拟[^，。；：]{0,8}?(?:名单|对象)|确定为[^，。；：]{0,16}?(?:名单|对象|候选|入围)"
 )
 """授予“示范平台”称号, 可向所在地主管部门提出申请, 列入拟认定名单."""
+_SUPPORTS = lazy(
+    r"[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
+)
+"""一次性给予5万元奖励, 最高按实际租金的50%给予资助."""
 _TAKEN_AS_MET = lazy("[，,]?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
 """符合下列条件之一的，视为满足前款要求."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
@@ -176,7 +185,7 @@ _SUFFERS = lazy(
 _OF_THE_SUBJECT = lazy(r"的[^，。；：、]{1,16}，")
 _AGAINST = lazy(r"对[^，。；：]{0,40}$")
 _TOWARDS = lazy(
-    r"的[^，。；：的]{1,30}?[，,]?(?:由[^，。；：]{1,16})?(?:按照?[^，。；：]{1,16})?"
+    r"的[^，。；：的]{1,30}?[，,]?(?:由[^，。；：]{1,16})?(?:最高|最多)?(?:可以?)?(?:按照?[^，。；：]{1,24})?"
     r"(?:(?P<gives>(?:可以?|优先|一次性)?(?:给予|予以)[^，。；：]{0,20}?(?:支持|补助|奖励|资助|扶持|补贴|奖补|贴息|优惠|表彰|推荐))"
     r"|(?:给予|予以)?(?:警告|通报|约谈|取消|撤销|责令|淘汰|处罚|批评|不予|暂停|限期))"
 )
@@ -267,7 +276,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     demands = demands and (
         result == "limit" or (result == "describe" and _PHRASE_ENDS.match(rest) is not None)
     )
-    if demands and (first.left or not _FORBIDS.search(phrase)) and _under_conditions(clause):
+    demands = demands and (first.left or not _FORBIDS.search(phrase))
+    if demands and (_under_conditions(clause) or _APPLICANTS_HAVE.search(before)):
         return "require"
     return result
 
@@ -335,12 +345,20 @@ def _opens(consequence: str) -> bool:
         _OPENS.search(consequence)
         or _TAKEN_AS_MET.match(consequence)
         or _AWARDS.search(consequence)
+        or _SUPPORTS.match(consequence)
         or _MAY.search(consequence)
         or _AGREED.match(consequence)
     )
     if opens is None or consequence.endswith(("不", "停止", "不再", "不得"), 0, opens.start()):
         return False  # 不享受当年的年休假
     return not _DUTY.search(consequence, 0, opens.start())
+
+
+def _opens_to_the_subject(consequence: str, kind: str) -> bool:
+    """Whether what follows a subject that a comparison describes opens something to it; things only get support."""
+    if kind in ("age", "measure"):
+        return kind == "measure" and _SUPPORTS.match(consequence) is not None
+    return _opens(consequence)
 
 
 def _only_then(rest: str) -> bool:
@@ -439,8 +457,8 @@ def _of_a_main_clause(
     if first.op == "<" and _SUFFERS.match(rest):
         return "trigger"  # 合格率低于80%的县，推荐数减少2家
     subject = _OF_THE_SUBJECT.match(rest)
-    if subject and kind not in ("age", "measure") and not must and _opens(rest[subject.end() :]):
-        return "require"  # 占总人口百分之五十以上的村，可以申请……
+    if subject and not must and _opens_to_the_subject(rest[subject.end() :], kind):
+        return "require"  # 占总人口百分之五十以上的村，可以申请……; 面积达到1万平方米的展会，给予4万元奖励
     if first.left and first.op[0] == ">" and phrase.endswith(_COMPOSES):
         return "limit"  # 组成不少于5人的评审小组
     if first.word in ("以内", "之内") and kind in _AMOUNTS and _GIVES.search(phrase):

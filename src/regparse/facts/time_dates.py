@@ -44,7 +44,8 @@ def dated(clause: Clause, i: int) -> Dated | None:
     day = days(text[mark.start : mark.end])
     if day is None:
         return None
-    return _between(clause, i, day) or _due(clause, mark, day) or closing(text, mark, day)
+    found = _between(clause, i, day) or _due(clause, mark, day) or closing(text, mark, day)
+    return found or stage(text, mark, day) or _since(clause, mark, day)
 
 
 # --- in force until then -----------------------------------------------------------------------------------------
@@ -94,9 +95,13 @@ _IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：:]{0,2}$")
 _SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：:]{0,2}$")
 
 _OF_WHAT = lazy(
-    r"(?:期间|之间)?[，,]?[^，。；,;]{1,60}的(?=[，。；、,;]|$|[^，。；,;]{1,10}(?:[，。；,;]|$))"
+    r"(?![）)：:])(?:期间|之间)?[，,]?[^，。；,;]{1,60}的(?=[，。；、,;]|$|[^，。；,;]{1,10}(?:[，。；,;]|$))"
 )
 """1999年11月1日至2007年8月14日孳生的利息: which, not when."""
+_DONE = lazy(
+    r"(?:期间|之间)?[，,]?[^，。；,;的]{0,24}?(?:形成|发生|实现|新增|完成|取得|投入|缴纳)的[^，。；,;的]{0,16}(?:费用|支出|收入|投入|金额|租金|[产销]值|业绩|[保运税]费|销售额|营业额|贷款|投资)"
+)
+"""2023年1月1日至12月31日期间发生的费用: what is reckoned with, if it is to be handed in."""
 HELD_THEN = lazy("(?:时间|期限|日期)(?:为|是)?[自从]?[：:]?$")
 """征求意见时间：12月5日至1月4日: the only stretch that a letter lays down; others tell what has been."""
 
@@ -107,14 +112,30 @@ def _between(clause: Clause, i: int, day: Days) -> Dated | None:
     if clause.provision.level == "back" or _IN_FORCE.search(text, max(0, mark.start - _BACK), mark.start):
         return None  # 有效期自…至… is read with its last day
     until = _until(clause, i, day)
-    if until is None or _OF_WHAT.match(text, until[1]):
+    if until is None:
         return None
-    if clause.provision.level == "front" and not HELD_THEN.search(text, max(0, mark.start - 8), mark.start):
+    if _OF_WHAT.match(text, until[1]):
+        return _done_then(text, mark, day, until)
+    if clause.provision.level == "front" and not _is_said_when(text, mark.start):
         return None
     last, stop = until
     kind: Kind = "publicity" if _SHOWN.search(text, max(0, mark.start - _BACK), mark.start) else "window"
     ends = _CLOSES.match(text, stop)
     return Dated(kind, mark.start, ends.end() if ends else stop, day.start, last, stop=stop)
+
+
+def _done_then(text: str, mark: Mark, day: Days, until: tuple[str, int]) -> Dated | None:
+    """A stretch whose deeds are reckoned with, where it opens its sentence; other stretches before 的 only describe."""
+    opens = mark.start == 0 or text[mark.start - 1] in "，。；：,;:在对 "
+    if not opens or not _DONE.match(text, until[1]):
+        return None
+    return Dated("lookback", mark.start, until[1], day.start, until[0], stop=until[1])
+
+
+def _is_said_when(text: str, start: int) -> bool:
+    """Whether the words before `text[start]` ask for a time: 征求意见时间：…, 第二阶段（…."""
+    held = HELD_THEN.search(text, max(0, start - 8), start)
+    return held is not None or _STAGE.search(text, max(0, start - _BACK), start) is not None
 
 
 def _until(clause: Clause, i: int, day: Days) -> tuple[str, int] | None:
@@ -149,6 +170,10 @@ _ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
 _FOUNDED = lazy("(?:依法|正式)?(?:登记)?(?:注册(?!资本)|成立|设立|开业)")
 """应在2021年1月1日前注册成立: a condition."""
 _TO_DO = lazy(rf"[，,]?(?:(?:统一|集中|及时|一并|全部|分别)?(?:{any_of('due')}))(?!人|的)")
+_OPENED = lazy(
+    rf"^\s*(?:(?:{any_of('handed_in')})[^，。；：:]{{0,6}}(?:时间|时限|期限|日期)(?:为|是)?[：:]?)?$"
+)
+_CLOSED = lazy(r"[。；;]?\s*$")
 _HISTORY = lazy(r"[^，。；,;]{0,40}?(?:已|尚未|的(?=[，。；,;]|$))")
 """2010年12月1日前受理的，……: a case, and no demand."""
 _OF_SOMETHING = lazy(r"[^，。；,;将把]{0,20}的(?:企业|单位|项目|公司|机构|人员|个人|案件|合同|平台|基地)")
@@ -166,8 +191,17 @@ def _due(clause: Clause, mark: Mark, day: Days) -> Dated | None:
         _ASKED.search(text, before, mark.start)
         or (clause.provision.level == "front" and _ASKED_IN_LETTER.search(text, before, mark.start))
         or _is_to_be_done(text, by.end())
+        or _stands_alone(text, mark.start, by.end())
     )
     return Dated("deadline", mark.start, by.end(), last=day.end) if asked else None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a line or sentence says no more than `text[start:end]`, or names before it what is due: 申报时限：…前。"""
+    return (
+        _CLOSED.match(text, end) is not None
+        and _OPENED.search(text, max(0, start - _BACK), start) is not None
+    )
 
 
 def _is_to_be_done(text: str, end: int) -> bool:
@@ -209,3 +243,31 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
     anchor = until.span("since") if until["since"] else None
     end = stops.end() if stops else mark.end
     return Dated("window" if anchor else "deadline", until.start(), end, last=day.end, anchor=anchor)
+
+
+# --- the stage of a plan, and since a day --------------------------------------------------------------------------
+
+_STAGE = lazy(r"(?:阶段|步骤)[^，。；：（()]{0,12}[（(]$")
+_STAGE_ENDS = lazy("期间?[）)]|[）)]")
+
+
+def stage(text: str, mark: Mark, day: Days) -> Dated | None:
+    """The month, or the part of one, that a plan names behind one of its stages: 第一阶段（2024年7月上旬）：动员部署."""
+    if text[mark.start - 1 : mark.start] not in ("（", "(") or not _STAGE_ENDS.match(text, mark.end):
+        return None
+    if not day.whole or not _STAGE.search(text, max(0, mark.start - _BACK), mark.start):
+        return None
+    return Dated("window", mark.start, mark.end, day.start, day.end)
+
+
+_SINCE = ("自", "从", "在")
+
+
+def _since(clause: Clause, mark: Mark, day: Days) -> Dated | None:
+    """What has been since a day is looked at: 自2009年6月以来提供扶持; not in a preamble, which tells history."""
+    text = clause.text
+    if clause.provision.level in ("front", "back") or not text.startswith("以来", mark.end):
+        return None
+    if text[mark.start - 1 : mark.start] not in _SINCE:
+        return None
+    return Dated("lookback", mark.start - 1, mark.end + len("以来"), first=day.start)

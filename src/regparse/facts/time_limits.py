@@ -77,6 +77,15 @@ _ANCHOR_ENDS = frozenset("起后前时来的，少于")
 _WARRANTED = lazy(r"的[^，。；]{0,8}(?:保修|质保|质量保证)")
 
 
+_ISSUED_THEN = lazy(r"[^，。；：]{0,12}?(?:出具|开具|取得|颁发|核发|签发|打印|拍摄)[^，。；：]{0,12}?的")
+"""近期（六个月内）出具的查新报告: how old a paper may be."""
+_GRADUATED = ("毕业", "离校")
+_GRADUATES = lazy(
+    r"(?:[（(]含[^（()）]{0,12}[）)])?(?:的)?(?:普通|全日制)?(?:高校|大学|院校|大中专|中职|毕业生|学生)"
+)
+"""毕业五年内（含）高校毕业生: who they are."""
+
+
 def inside(q: Length) -> int:
     """How many characters 内 has behind the length (以内, 的期限内), 0 if none stands there."""
     found = _INSIDE.match(q.right)
@@ -103,6 +112,10 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
     left = q.left
     if left.endswith(("“", "‘")) and rest.startswith(("”", "’")):
         return "lookback"
+    if left.endswith(("（", "(")) and rest.startswith(("）", ")")) and _ISSUED_THEN.match(rest, 1):
+        return "lookback"
+    if left.endswith(_GRADUATED) and _GRADUATES.match(rest):
+        return None
     if rest.startswith("的"):
         return _kind_of_what_is_within(left, rest)
     if rest.startswith(("有效", "为有效")):
@@ -257,19 +270,23 @@ def _is_count(q: Length) -> bool:
     return not (q.right.startswith("，") and "于" in q.left[-12:])
 
 
+_HELD = lazy(rf"(?:内|以来)?(?:均|都|实现|保持)?(?:{any_of('held')})(?!后|之后|的企业应|提供|使用)")
+"""What has gone on for so long: 连续两年盈利, 连续三年无重大安全事故; it qualifies, also outside of a case."""
 _A_CASE = ("的，", "的,", "的；", "的。")
 
 
 def unbroken(clause: Clause, q: Length) -> Reading | None:
-    """What must have happened for so long in a case: 连续两年考核不合格的, 连续三年的; not 连续三年给予补助."""
+    """What is looked at for so long: 连续两年考核不合格的, 连续三年的, 连续两年盈利; not 连续三年给予补助."""
     if not q.left.endswith("连续") or q.left.endswith("至少连续"):
         return None
     if q.unit not in ("year", "month") or q.right.startswith("以上"):
         return None
-    in_a_case = q.right.startswith(_A_CASE) or (
-        case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
+    looked_at = (
+        q.right.startswith(_A_CASE)
+        or _HELD.match(q.right)
+        or case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
     )
-    return Reading("lookback", q.start - len("连续"), q.end) if in_a_case else None
+    return Reading("lookback", q.start - len("连续"), q.end) if looked_at else None
 
 
 # --- 自…之日起未满三年, 至迟三十日 -------------------------------------------------------------------------------
