@@ -102,7 +102,8 @@ _RUNNING = (
     (_BESIDES, lazy("外，")),
     (_SUBMITTED, lazy("|".join((*_SUBMITTING, _ISSUED, _ENCLOSED)))),
     (_REQUESTED, lazy("申请，")),
-    (_CONTAINS, lazy("包[括含]|主要有")),
+    (_CONTAINS, lazy("包[括含]")),
+    (_CONTAINS, lazy("主要有")),
 )
 """What names papers in running text, and what stands in every such sentence."""
 _FURTHER = lazy("[还另附]|其中|同时")
