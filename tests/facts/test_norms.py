@@ -1139,6 +1139,21 @@ FIFTH: list[Row] = [
         [("+", "各乡镇人民政府")],
         "组织 before 指导 is what an authority does, and no organization",
     ),
+    (
+        "⟦志愿服务组织等社会团体应当制定行业规范⟧。",
+        [("+", "志愿服务组织等社会团体")],
+        "组织 before 等 is the last word of a name",
+    ),
+    (
+        "⟦各级林业行政主管部门每10年组织一次资源调查，建立资源档案⟧。",
+        [("+", "各级林业行政主管部门")],
+        "how often may stand behind the bearer",
+    ),
+    (
+        "未取得证件的，由⟦公安机关比照治安管理处罚条例第二十条的规定处罚⟧。",
+        [("+", "公安机关")],
+        "比照 is a preposition as 依照 is",
+    ),
 ]
 
 

@@ -40,6 +40,7 @@ _PERSON_HEAD = cues("person_head")
 _TRADE_HEAD = cues("noun_head", "thing_head")
 _NO_OPENING = rf"(?!{cues('noun_start')})"
 _MANNER = _of_use("manner", shortest=2)
+_EVERY = r"每[一两二三四五六七八九十0-9]{1,2}个?(?:年(?!度)|月|季度)"
 _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭至到随为"
 OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
 """All characters that a preposition can begin with."""
@@ -53,8 +54,8 @@ _VERB = (
 
 VERB = re.compile(_VERB)
 """A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
-MANNER = re.compile(_MANNER)
-"""An adverb: 依法, 及时, 每年."""
+MANNER = re.compile(f"{_MANNER}|{_EVERY}")
+"""An adverb: 依法, 及时, 每年, 每五年."""
 OPENER = re.compile(_OPENER)
 """A preposition."""
 MODAL = words.alternatives(words.rows("modals"))
@@ -68,7 +69,7 @@ _STANCE = words.alternatives(
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
 ENTRUSTED = "受[^，。；的]{1,16}(?:委托|指派|聘请|邀请)"
 """By whom somebody is asked to act, behind his name: 市服务中心受市局委托，承担…, as a pattern for use inside a larger one."""
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
@@ -82,7 +83,7 @@ STARTS = _first(
 BREAK = re.compile(
     rf"(?=[{STARTS}及直特尤已导致]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
     rf"|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
-    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]))"
+    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 

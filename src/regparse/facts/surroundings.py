@@ -30,7 +30,7 @@ TOPICAL = re.compile(
     r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
-_TREATED = re.compile(r"(?:参照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
+_TREATED = re.compile(r"(?:参照|比照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
 """What becomes of an act: 实施…行为，依照…处罚."""
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))

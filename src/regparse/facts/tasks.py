@@ -93,7 +93,7 @@ _UPON = re.compile(
 )
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
 _TO = ("对", "向", "为")
-_BY = ("依据", "依照", "按照", "参照", "适用", "由")
+_BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = re.compile("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
 _RARELY = ("trade", "act")
