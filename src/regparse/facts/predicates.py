@@ -69,7 +69,9 @@ _STANCE = words.alternatives(
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
 ENTRUSTED = "受[^，。；的]{1,16}(?:委托|指派|聘请|邀请)"
 """By whom somebody is asked to act, behind his name: 市服务中心受市局委托，承担…, as a pattern for use inside a larger one."""
-ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
+ADVERBIAL_NEXT = (
+    rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
+)
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
