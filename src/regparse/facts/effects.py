@@ -46,7 +46,7 @@ from regparse.facts.metric_words import (
 from regparse.facts.patterns import lazy
 from regparse.model.facts import Effect, Operator
 from regparse.numerals import ARABIC, CHINESE
-from regparse.words import any_of
+from regparse.words import any_of, cues
 
 _REACH = 300
 """How many characters of its sentence on either side of a comparison are read."""
@@ -190,6 +190,12 @@ _TOWARDS = lazy(
     r"|(?:给予|予以)?(?:警告|通报|约谈|取消|撤销|责令|淘汰|处罚|批评|不予|暂停|限期))"
 )
 """Behind 对…: what is given to those, or done to them: 对支出不低于1万元的项目予以支持, 对得分60分至65分的企业给予警告."""
+_MAY_APPLY = lazy("的?[^，。；：、的]{1,16}[）)]?[均都]可以?(?:申请|申报|享受|参评|参加评|报名)")
+"""从业满三年的人员均可申请: those who may apply."""
+_REQUIRED = lazy(r"(?:选择|遴选|选拔|选聘|招聘|申报|申请|参评)[^。；]{0,40}，要求[^，。；：]{2,60}$")
+"""Of whom or what is chosen: 从骨干企业中选择，要求净资产不低于5000万元; 要求施工单位配备 is a duty."""
+_BAD_RATES = tuple(cues("threshold_cues", "bad_rate"))
+"""What only those keep low who qualify: 资产负债率."""
 _CAPPED = lazy(
     r"的?[，,](?:只|仅|均|一律)?(?:按照?|以|取)[^，。；：]{1,30}?(?:计算|核算|核定|计|执行|给予|补助|确定)"
 )
@@ -257,10 +263,12 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         return "limit"
     laid_down = first.op == "=" and phrase.endswith("为")  # 护理人员原则上为一人，但……的，……
     case = None if laid_down else _case(phrase + comparison, rest)
-    if lead and (
-        found := _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case), first.op)
-    ):
-        return found
+    if lead:
+        found = _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case), first.op)
+        if found == "trigger" and case and _SUPPORTS.match(rest, case.end()):
+            return "require"  # 按下列标准补助：（一）面积达到一万平方米的，给予8万元补助
+        if found:
+            return found
     if case:
         if first.number.quantity[:2] == _TWO and _ALL_COMPETENT.match(rest):
             return "describe"
@@ -417,6 +425,12 @@ def _of_a_main_clause(
         and (done := _TOWARDS.match(rest))
     ):
         return "require" if done["gives"] else "trigger"
+    if first.op[0] == ">" and not must and _MAY_APPLY.match(rest):
+        return "require"  # 注册满一年的企业均可申报
+    if first.left and _REQUIRED.search(before) and not must:
+        return "require"  # 从骨干企业中选择，要求净资产不低于5000万元、资产负债率不高于70%
+    if phrase.endswith(_BAD_RATES) and _ELIGIBLE.search(before):
+        return "require"  # 必须具备信用优良等条件，资产负债率不高于50%
     if first.op == ">" and first.left and _CAPPED.match(rest):
         return "trigger"  # 对单笔担保额超过800万元，按800万元计算
     if phrase.endswith(("按", "按照")) and first.left and _AT_THE_RATE.match(rest):
