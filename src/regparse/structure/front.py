@@ -170,7 +170,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         text = lines[index].text
         if index in contents or not _could_be_title(text):
             continue
-        if not _ends_title(text):
+        if not _ends_title(text) or (_ASPECTS.fullmatch(text) and _announced(lines[:index])):
             continue
         if text.endswith(_ORDERS) and index + 1 < len(lines) and _SERIAL.fullmatch(lines[index + 1].text):
             announced.add(index)
@@ -187,6 +187,17 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
             chosen.add(index)
         return chosen
     return announced
+
+
+_ASPECTS = re.compile(r"[^、《》]{2,6}(?:、[^、《》]{2,6}){1,3}(?<=标准|程序|说明|措施|计划)")
+"""The heading of a part of a notice, without a number: 补助对象、标准."""
+
+
+def _announced(lines: Sequence[Line]) -> bool:
+    """Whether one of `lines` is the title of a notice: 关于开展项目申报工作的通知."""
+    return any(
+        line.text.endswith(_NOTICES) and "关于" in line.text and _could_be_title(line.text) for line in lines
+    )
 
 
 def _ends_title(text: str) -> bool:
