@@ -663,6 +663,30 @@ def ats(read: Regulation) -> list[str]:
             ],
             "fractions",
         ),
+        (
+            "认定条件\n示范园区应当具备下列条件：\n（一）面积五千平方米以上；\n（二）运营一年以上。\n受理时间\n每年三月。",
+            [
+                ("front/1", "", "认定条件"),
+                ("0", "", ""),
+                ("0/1", "", "示范园区应当具备下列条件："),
+                ("0/1/1", "（一）", "面积五千平方米以上；"),
+                ("0/1/2", "（二）", "运营一年以上。"),
+                ("0/2", "", "受理时间每年三月。"),
+            ],
+            "a list of conditions in a text without articles",
+        ),
+        (
+            "申请人须同时符合以下条件:\n1、具有法人资格;\n2、无不良记录。\n第十条 受理机关应当审查。",
+            [
+                ("0", "", ""),
+                ("0/1", "", "申请人须同时符合以下条件:"),
+                ("0/1/1", "1、", "具有法人资格;"),
+                ("0/1/2", "2、", "无不良记录。"),
+                ("10", "第十条", ""),
+                ("10/1", "", "受理机关应当审查。"),
+            ],
+            "in the article whose label a passage lacks",
+        ),
     ],
 )
 def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> None:
@@ -882,6 +906,37 @@ def test_what_a_notice_rules_itself_is_the_measure() -> None:
     )
     assert [p.heading.text for p in read.articles if p.level == "article"][:2] == ["年检对象", "年检材料"]
     assert [p.at for p in read.provisions if p.level == "attachment"] == ["att1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "why"),
+    [
+        ("申报单位应当符合下列条件：\n一、具有法人资格。\n二、运营一年以上。", "1", "一、 opens articles"),
+        ("现将申报条件通知如下：\n1.具有法人资格。\n2.运营一年以上。", "1", "a notice and its parts"),
+        (
+            "申报单位应当符合下列条件：\n（一）有法人资格。\n（二）运营一年以上。\n申报程序\n（一）申请。\n（二）审查。",
+            "1",
+            "lists that headings introduce: an outline",
+        ),
+        ("申报单位应当符合下列条件：\n（一）有法人资格。\n第一条 甲。", "1", "a letter before the measure"),
+        (
+            "申报单位应当符合下列条件：\n（一）有法人资格。\n某市园区办法\n第三条 甲。\n第四条 乙。",
+            "3",
+            "a letter before a passage of the measure",
+        ),
+    ],
+)
+def test_what_is_no_list_of_conditions_outside_of_articles(text: str, first: str, why: str) -> None:
+    assert next(p.at for p in regulation(text).walk() if p.level == "article") == first, why
+
+
+def test_the_heading_of_a_part_is_no_title() -> None:
+    text = "关于开展某市补助申报工作的通知\n补助对象、标准\n每家十万元。\n一、申报时间\n每年三月。"
+    assert [p.text for p in regulation(text).walk() if p.role == "title"] == [
+        "关于开展某市补助申报工作的通知"
+    ]
+    alone = "某市噪声、振动标准\n第一条 甲。"
+    assert [p.text for p in regulation(alone).walk() if p.role == "title"] == ["某市噪声、振动标准"]
 
 
 def test_a_text_without_articles_is_front_matter_with_a_problem() -> None:

@@ -21,7 +21,7 @@ from regparse.structure.front import contents_lines, front
 from regparse.structure.headings import RANK, UNNUMBERED, is_heading
 from regparse.structure.labels import follows
 from regparse.structure.lines import Line, lines
-from regparse.structure.opening import article_kind, is_first, is_label
+from regparse.structure.opening import article_kind, is_first, is_label, unnumbered
 from regparse.structure.tree import grow
 
 __all__ = ["read"]
@@ -98,7 +98,10 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     """
     own = max(parted) if parted else next(iter(issued_starts(rows)), 0)
     kind = article_kind(rows[own:])
+    asked = unnumbered(rows[own:], kind)
+    kind = kind if asked is None else "article"
     first = next((i for i in range(own, len(rows)) if is_first(rows, i, kind)), len(rows))
+    first = first if asked is None else own + asked
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
     above = front(rows[:start], contents, parted, places)

@@ -46,6 +46,42 @@ def article_kind(rows: Sequence[Line]) -> str:
     return next((s for s in STYLES[:-1] if s in above or {(s, "1"), (s, "2")} <= numbers), "comma")
 
 
+def unnumbered(rows: Sequence[Line], kind: str) -> int | None:
+    """Where a text begins whose list of conditions stands in no article: 申请人应当具备下列条件： and （一）, 1. below it.
+
+    That is the line that introduces the list: neither it nor what it lists is an article, though the text has no other
+    (`kind` opens its articles), or goes on right behind it in the middle of a measure. None where there is none: 一、 opens
+    articles whatever stands before it, and a list that goes on without such a line is an outline.
+    """
+    if kind == "comma":
+        return None
+    first: int | None = None
+    for index, line in enumerate(rows):
+        found = line.label
+        if found is None:
+            continue
+        if found.kind == "article":
+            if is_label(rows, index, "article"):
+                return first if found.number != "1" and rows[index - 1].label else None
+            continue  # one that a sentence cites
+        if found.kind not in STYLES[1:]:
+            return None
+        introduced = index > 0 and found.number == "1" and rows[index - 1].label is None
+        if first is None:
+            if not introduced or not _ASKS.search(rows[index - 1].text):
+                return None
+            first = index - 1
+        elif found.kind == kind and introduced and rows[index - 1].text[-1] not in "：:":
+            return None
+    return first if kind != "article" else None
+
+
+_ASKS = re.compile(
+    r"(?:应当?|必?须|需要?|同时)[^。；：]{0,8}(?:具备|符合|满足|达到)[^。；：]{0,12}条件(?:之一|如下)?[：:]$"
+)
+"""How a line introduces a list of conditions."""
+
+
 def is_first(rows: Sequence[Line], index: int, kind: str) -> bool:
     """Whether the article that stands first may be that at `rows[index]`; `kind` is what opens articles."""
     line = rows[index]
