@@ -135,6 +135,7 @@ RECURRENCE = [
 STAGES = [
     ("筹备阶段（⟦2019年7月上旬）：制定方案⟧。", ["window 07-01..07-10|"], "a part of a month"),
     ("实施阶段(⟦2019年7月至8月):各县负责申请材料的初审工作⟧，确定名单。", ["window 07-01..08-31|"], "from month to month"),
+    ("推广阶段（⟦2019年9月以后）：逐步扩大试点范围⟧。", ["window 09-01..|"], "without an end"),
     ("申报时限：⟦2019年3月5日前⟧。", ["deadline ..03-05|"], "nothing else stands there"),
     ("同一企业⟦5年内不重复奖励⟧。", ["ban 5 year|"], "不重复"),
 ]  # fmt: skip
@@ -360,6 +361,7 @@ NOTHING = [
     ("人才在本市创业时间不超过1年。", "a threshold"),
     ("每年继续教育时间少于24学时的，注销注册。", "how much, not how often"),
     ("2021年3月以前设立的企业。", "a date of history"),
+    ("试点单位（2019年9月）名单已经公布。", "no stage of a plan"),
     ("不按要求参加年度考核的。", "what is left undone"),
     ("每年不少于四次。", "a number of times is a threshold"),
     ("最高设计车速不超过每小时50公里。", "a rate"),

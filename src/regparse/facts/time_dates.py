@@ -248,16 +248,17 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
 # --- the stage of a plan, and since a day --------------------------------------------------------------------------
 
 _STAGE = lazy(r"(?:阶段|步骤)[^，。；：（()]{0,12}[（(]$")
-_STAGE_ENDS = lazy("期间?[）)]|[）)]")
+_STAGE_ENDS = lazy("(?:期间|(?P<on>(?:以|之)?后|起))?[）)]")
 
 
 def stage(text: str, mark: Mark, day: Days) -> Dated | None:
     """The month, or the part of one, that a plan names behind one of its stages: 第一阶段（2024年7月上旬）：动员部署."""
-    if text[mark.start - 1 : mark.start] not in ("（", "(") or not _STAGE_ENDS.match(text, mark.end):
+    ends = _STAGE_ENDS.match(text, mark.end) if text[mark.start - 1 : mark.start] in ("（", "(") else None
+    if ends is None:
         return None
     if not day.whole or not _STAGE.search(text, max(0, mark.start - _BACK), mark.start):
         return None
-    return Dated("window", mark.start, mark.end, day.start, day.end)
+    return Dated("window", mark.start, mark.end, day.start, None if ends["on"] else day.end)
 
 
 _SINCE = ("自", "从", "在")
