@@ -520,23 +520,11 @@ def _joined(text: str, bounds: list[Bound]) -> Iterator[Group]:
             stop += 1
         if stop == i + 1 and stop < len(bounds) and _one_range(text, low, high := bounds[stop]):
             banded = low.included is not None or high.included is not None
-            high = _upper_end(text, low, high)
             yield Group((low, high), low.start, high.end, banded and text[low.end : high.start] in _AND)
             stop += 1
         else:
             yield Group(tuple(bounds[i:stop]), low.start, bounds[stop - 1].end)
         i = stop
-
-
-def _upper_end(text: str, low: Bound, high: Bound) -> Bound:
-    """`high` without its number where 以上 takes in the lower end expressly and 以下 says nothing of the upper one.
-
-    So bands are told that meet: 1万平方米以上（含1万平方米）至2万平方米以下; the next one begins with 2万平方米以上（含…）.
-    """
-    apart = low.included and high.included is None and (low.word, high.word) == ("以上", "以下")
-    if not apart or "（" not in text[low.number.end : low.end].replace("(", "（"):
-        return high
-    return replace(high, op=comparators.EXCLUDING.get(high.op, high.op))
 
 
 def _one_range(text: str, low: Bound, high: Bound) -> bool:
