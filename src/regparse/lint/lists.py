@@ -15,7 +15,6 @@ _ANNOUNCED = re.compile(
     rf"(?:下列|以下)(?P<n>[{CHINESE}两]{{1,2}}|[0-9０-９]{{1,2}})(?:种|项|个|类|方面|条|款)(?!以上|或者?以上)"
 )
 _ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^，。；：]{0,24}[：:]$")
-_LISTED_AFTER = re.compile(r"^[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]")
 _CHINESE_LABEL = re.compile(rf"^[（(][{CHINESE}]{{1,3}}[）)]$")
 
 

@@ -28,8 +28,6 @@ _YEAR = re.compile(r"[\[【〔［(（]((?:19|20)\d\d)[\]】〕］)）](?=\d{1,5}
 """The year in a document number stands between 〔 and 〕 (GB/T 9704), which recognition takes for other brackets."""
 _LOOK_AGAIN = 0.9
 _OPENING, _CLOSING = ("（", "(", "《", "〔", "["), ("）", ")", "》", "〕", "]")
-_SURE = 0.3
-"""Lines that recognition is less sure of are taken for stains."""
 
 
 def available() -> bool:
