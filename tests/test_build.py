@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -497,14 +496,20 @@ def test_two_builds_at_once_both_succeed(corpus: Path, tmp_path: Path) -> None:
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
     order: list[str] = []
 
+    waits = threading.Event()
+
+    def told() -> None:
+        order.append("waits")
+        waits.set()
+
     def second() -> None:
-        with locked(tmp_path / "lock", lambda: order.append("waits")):
+        with locked(tmp_path / "lock", told):
             order.append("second")
 
     with locked(tmp_path / "lock"):
         thread = threading.Thread(target=second)
         thread.start()
-        time.sleep(0.2)
+        assert waits.wait(60)
         order.append("first")
     thread.join()
     assert order == ["waits", "first", "second"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +17,7 @@ from regparse.building import build, reader_digest
 from tests.conftest import corpus_files
 from tests.test_build import jsons, rows
 
-pytest.importorskip("distributed", reason="needs regparse[dask]")
+json_load_robust = pytest.importorskip("distributed.utils", reason="needs regparse[dask]").json_load_robust
 cluster = pytest.importorskip("regparse.cluster", reason="needs regparse[dask]")
 
 COPIES = 8
@@ -72,10 +70,8 @@ def dask(tmp_path: Path) -> Iterator[Running]:
     try:
         start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         workers = [start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(2)]
-        deadline = time.monotonic() + 60
-        while not (tmp_path / "scheduler.json").exists() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        yield Running(json.loads((tmp_path / "scheduler.json").read_text())["address"], workers)
+        # the scheduler opens the file before it fills it: dask's own reader tries until there is something in it
+        yield Running(json_load_robust(tmp_path / "scheduler.json", timeout=60)["address"], workers)
     finally:
         for process in reversed(started):
             process.kill()

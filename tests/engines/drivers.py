@@ -159,7 +159,8 @@ def _executor() -> int:
     listening = [str(binary), "-Dquarkus.http.host=127.0.0.1", f"-Dquarkus.http.port={port}"]
     process = subprocess.Popen(listening, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     atexit.register(process.kill)
-    for _ in range(100):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return port
         time.sleep(0.1)
