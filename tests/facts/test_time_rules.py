@@ -133,9 +133,9 @@ RECURRENCE = [
 
 # The stages of a plan, and days that stand alone.
 STAGES = [
-    ("筹备阶段（⟦2019年7月上旬）：制定方案⟧。", ["window 07-01..07-10|"], "a part of a month"),
-    ("实施阶段(⟦2019年7月至8月):各县负责申请材料的初审工作⟧，确定名单。", ["window 07-01..08-31|"], "from month to month"),
-    ("推广阶段（⟦2019年9月以后）：逐步扩大试点范围⟧。", ["window 09-01..|"], "without an end"),
+    ("⟦筹备阶段（2019年7月上旬）：制定方案⟧。", ["window 07-01..07-10|"], "a part of a month"),
+    ("⟦实施阶段(2019年7月至8月):各县负责申请材料的初审工作⟧，确定名单。", ["window 07-01..08-31|"], "from month to month"),
+    ("⟦推广阶段（2019年9月以后）：逐步扩大试点范围⟧。", ["window 09-01..|"], "without an end"),
     ("申报时限：⟦2019年3月5日前⟧。", ["deadline ..03-05|"], "nothing else stands there"),
     ("同一企业⟦5年内不重复奖励⟧。", ["ban 5 year|"], "不重复"),
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause, Clauses, widened
 from regparse.facts.inclusion import without_the_number
 from regparse.facts.scanner import Lines, Scanner
 from regparse.model import Facts, Metadata, Problem, Regulation
@@ -42,6 +42,16 @@ SCANNER = Scanner(
     )
 )
 
+_RESTING_ON_OTHERS = (
+    ("condition_groups", condition_groups),
+    ("relaxations", relaxations),
+    ("materials", materials),
+    ("sanctions", sanctions),
+    ("norms", norms),
+    ("anomalies", anomalies),
+)
+"""The kinds that are read with the facts before them in hand, in this order: their names and their rooms."""
+
 _BY_PLACE = attrgetter("span")
 
 
@@ -50,6 +60,8 @@ def clauses(regulation: Regulation) -> Clauses:
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
     lines, at = Lines([p.passage.text for p in provisions]), [p.at for p in provisions]
+    if (wide := widened(lines.joined)) is not lines.joined:
+        lines = Lines(wide.split("\n"))
     marks, having = SCANNER.marks_of(lines)
     each = map(Clause, at, lines.texts, marks, provisions, map(parents.get, at), repeat(regulation))
     return Clauses(each, lines, having)
@@ -68,15 +80,7 @@ def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...
         ),
         time_rules=tuple(t for c in time_rules.candidates(read) for t in time_rules.read(c)),
     )
-    wide = read.widened()
-    for name, kind, texts in (
-        ("condition_groups", condition_groups, wide),
-        ("relaxations", relaxations, wide),
-        ("materials", materials, wide),
-        ("sanctions", sanctions, wide),
-        ("norms", norms, read),
-        ("anomalies", anomalies, read),
-    ):
-        found = sorted(kind.read(regulation, texts, facts), key=_BY_PLACE)
+    for name, kind in _RESTING_ON_OTHERS:
+        found = sorted(kind.read(regulation, read, facts), key=_BY_PLACE)
         facts = replace(facts, **{name: tuple(found)})
     return metadata.read(regulation, read, facts), facts, tuple(problems)

@@ -22,14 +22,13 @@ from regparse.facts.term_words import (
     name_start,
     opening_bracket,
     scope_named,
-    squeezed,
     unquoted,
 )
 from regparse.model import Definition
 
-_IN_HERE = lazy(r"[，,]?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
+_IN_HERE = lazy(r"，?在?本(?:法|条例|办法|规定|规则|细则|解释|章|条)中?$")
 _ASIDE = lazy(
-    r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]|[^。；]{0,60}(?:号|令|版|[年日]|修[订正改])[，,]$"
+    r"含|包括|不含|不包括|除|即|也|又|英文|简称|以下|由|[A-Za-z]|[^。；]{0,60}(?:号|令|版|[年日]|修[订正改])，$"
 )
 """What may stand in the bracket before the short name and is no name: （含众创空间，以下简称…）, （国发〔2014〕52号，以下简称…）."""
 _NUMBERED = lazy(r"(?<=》)[（(][^（()）《》]{2,50}[号\d][）)]$")
@@ -72,10 +71,10 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
     elif word.startswith("统称") and text[mark.start - 1 : mark.start] not in ("的", ""):
         here = _IN_HERE.search(text, max(0, mark.start - 12), mark.start)  # 甲和乙，在本条例中统称丙
         name_end = here.start() if here else mark.start
-        name_end -= text[name_end - 1] in "，,"
+        name_end -= text[name_end - 1] == "，"
     else:
         return
-    term_text = text[mark.end : term_end].lstrip("：:").strip()
+    term_text = text[mark.end : term_end].lstrip("：").strip()
     start = inner[0] if inner and text[name_end - 1] in STOPS else name_start(text, name_end, term=term_text)
     if inner and start == inner[0]:
         name_end, end = inner[1], term_end  # 。（甲和乙，以下统称丙。）
@@ -121,7 +120,7 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     text = clause.text
     if not bracket or (closing := closing_bracket(text, bracket)) is None:
         return
-    content = text[bracket + 1 : mark.start].rstrip("，,、；; ")
+    content = text[bracket + 1 : mark.start].rstrip("，、； ")
     remark = content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除")) or content.endswith(
         "除外"
     )
@@ -137,14 +136,14 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
                 **clause.place(start, closing + 1),
                 term=unquoted(text[start:bracket]),
                 kind="definition",
-                stands_for=squeezed(content),
+                stands_for=clause.printed(bracket + 1, bracket + 1 + len(content)),
             ),
         )
 
 
 def _nameable(term: str, word: str) -> bool:
     """Whether `term` can be a short name: 简称、字号 and the like name nothing."""
-    return not (term[0] in "，。；、,;" or (word in ("简称", "统称") and term[0] in "和或及等的不"))
+    return not (term[0] in "，。；、" or (word in ("简称", "统称") and term[0] in "和或及等的不"))
 
 
 def _here(clause: Clause, mark: Mark) -> str | None:
@@ -154,7 +153,7 @@ def _here(clause: Clause, mark: Mark) -> str | None:
 
 def _term_end(text: str, start: int, *, inside: bool) -> int:
     """Where the short name that begins at `start` ends: at the next stop outside of quotes."""
-    depth, stops = 0, STOPS + "，,：:" + ("" if inside else "（(")
+    depth, stops = 0, STOPS + "，：" + ("" if inside else "（(")
     for i in range(start, min(len(text), start + TERM + 2)):
         c = text[i]
         if c in OPEN:

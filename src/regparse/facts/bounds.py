@@ -61,8 +61,7 @@ def groups(clause: Clause) -> list[Group]:
         found = [n for n in found if not _is_said_again(clause.text, n)]
     if "项" in clause.text:
         found = [n for n in found if n.quantity.unit != "item" or not _is_size(clause.text, n)]
-    lead = clause.lead.text if clause.lead is not None else ""
-    bounds = _bounds(clause.text, found, lead) if found else []
+    bounds = _bounds(clause.text, found, clause.introduction) if found else []
     if len(bounds) == 1:
         (only,) = bounds
         return [Group((only,), only.start, only.end)]
@@ -424,7 +423,7 @@ def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
 
 
 _AND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:和|及|以及|、)")
-_BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；,;]|$)")
+_BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；]|$)")
 
 
 def _as_many_others(text: str, n: Number, previous: Bound) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 import msgspec
-from msgspec.structs import replace
 
 from regparse.facts.scanner import Lines, Mark
 from regparse.facts.stops import SENTENCE
@@ -27,8 +26,8 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One provision that has text: `at` which address, its `text` and `marks`, its `regulation` and `lead`.
 
     `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
-    Offsets are into `text`; `place` turns them into address, quote and span. `text` is as long as the provision's, which
-    quotes are taken from.
+    Offsets are into `text`, which has the provision's text with its signs `widened`; `place` turns them into address,
+    quote and span, all of what is printed.
     """
 
     at: str
@@ -37,6 +36,11 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
     provision: Provision
     lead: Provision | None
     regulation: Regulation
+
+    @property
+    def introduction(self) -> str:
+        """The text of `lead` with its signs `widened`, "" where there is none."""
+        return "" if self.lead is None else widened(self.lead.text)
 
     def place(self, start: int, end: int) -> Place:
         """The fields at, quote, span and page of a fact that stands at `text[start:end]`."""
@@ -110,22 +114,25 @@ class Clauses(list[Clause]):
         """The clauses that have any of `marks`, in print order."""
         return [self[n] for n in self.numbers(marks)]
 
-    def widened(self) -> Clauses:
-        """The same clauses with the signs of Chinese print (，；：) where ASCII stands for them; `self` where none does.
 
-        Many notices print 企业,机构: for what is parted by signs both are the same.
-        """
-        if not any(sign in self.joined for sign in _WIDE):
-            return self
-        texts = [_NARROW.sub(_widened, text) for text in self.texts]
-        each = (replace(clause, text=text) for clause, text in zip(self, texts, strict=True))
-        return Clauses(each, Lines(texts), self._having)
+def widened(text: str) -> str:
+    """`text` with the signs of Chinese print (，；：) where ASCII stands for them beside Chinese characters.
+
+    Many notices print 企业,机构: for what is parted by signs both are the same. It is as long as before.
+
+    >>> widened("企业,机构: 1,000个")
+    '企业，机构： 1,000个'
+    """
+    if "," not in text and ";" not in text and ":" not in text:
+        return text  # as nearly all are
+    return _NARROW.sub(_as_wide, text)
 
 
 _WIDE = {",": "，", ";": "；", ":": "："}
-_NARROW = re.compile(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])")
-"""A sign beside a character that is not ASCII: not those of 1,000, 8:30 and http://."""
+_BESIDE = r"""(?:[^\x00-\x7f]|[()"'])"""
+_NARROW = re.compile(rf"[,;:](?:(?<={_BESIDE}.)|(?={_BESIDE}|$))", re.MULTILINE)
+"""A sign beside a character that is not ASCII, beside a bracket or a quotation mark, or at the end: not those of 1,000, 8:30 and http://."""
 
 
-def _widened(sign: re.Match[str]) -> str:
+def _as_wide(sign: re.Match[str]) -> str:
     return _WIDE[sign[0]]

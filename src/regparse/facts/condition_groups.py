@@ -59,48 +59,48 @@ _COUNT = lazy(
 _ONE_OF = lazy(
     rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|任一|之一"
 )
-_SOME_OF = lazy(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：:]|$)")
+_SOME_OF = lazy(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：]|$)")
 """下列条件之二."""
-_DEMAND = lazy(rf"{_DEMANDED}[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,24}}?{_SUBJECT}")
-_POINTED = lazy(rf"{_POINT}[^，。；：:]{{0,30}}?{_DEMANDED}[^，。；：:]{{0,10}}?{_SUBJECT}")
+_DEMAND = lazy(rf"{_DEMANDED}[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,24}}?{_SUBJECT}")
+_POINTED = lazy(rf"{_POINT}[^，。；：]{{0,30}}?{_DEMANDED}[^，。；：]{{0,10}}?{_SUBJECT}")
 _CIRCUMSTANCE = lazy(
-    rf"(?:符合|满足|具备|属于)[^，。；：:]{{0,6}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('circumstance')}之一"
+    rf"(?:符合|满足|具备|属于)[^，。；：]{{0,6}}?{_POINT}[^，。；：]{{0,8}}?{_cue('circumstance')}之一"
 )
 _ENTITLED = lazy(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
-_RULES = lazy(rf"(?:符合|满足|达到)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,8}}?{_cue('rule')}")
+_RULES = lazy(rf"(?:符合|满足|达到)[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,8}}?{_cue('rule')}")
 _NAMED = lazy(
-    rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：:]{{0,24}}?{_SUBJECT})"
-    rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^(?!{_cue('eased')})[^，。；：:]{{2,9}}条件)"
+    rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：]{{0,24}}?{_SUBJECT})"
+    rf"|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^(?!{_cue('eased')})[^，。；：]{{2,9}}条件)"
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
 _NAMES = lazy(rf"(?:{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
 """The end of whatever `_NAMED` finds, sought in the last characters of a sentence: that is quicker."""
 _SOME = lazy(
-    rf"{_POINT}[^，。；：:]{{0,20}}?(?<!其)中的?[^，。；：:]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
+    rf"{_POINT}[^，。；：]{{0,20}}?(?<!其)中的?[^，。；：]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
 )
 """下列三项中具备两项: some of a list that has no other name than its number."""
 _CHOICE = lazy(
-    rf"(?:应当?|须|需|要)[^，。；：:]{{0,20}}?{_POINT}[^，。；：:]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
+    rf"(?:应当?|须|需|要)[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
 )
 """Functions or services of which some must be offered: 应提供以下服务中的三项. A list of conditions only with a count."""
 _ABSENCE = lazy(
-    rf"{_cue('absence')}[^，。；：:]{{0,4}}?{_POINT}[^，。；：:]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})(?!之一的)"
+    rf"{_cue('absence')}[^，。；：]{{0,4}}?{_POINT}[^，。；：]{{0,16}}?(?P<what>{_cue('circumstance')}|{_cue('act')})(?!之一的)"
 )
 """不得存在下列情况, 未发生下列情形; not 没有下列情形之一的，… (that is where something else holds)."""
 _BARRED = lazy(
-    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})"
-    rf"(?:之一的?|[^，。；：:]{{0,16}}?[，,])"
-    rf"[^。；：:]{{0,24}}?(?:{_cue('barred')}[^，。；：:]{{0,12}}?{_cue('bar')}"
-    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理))(?!的)|[^。；：:]{{0,8}}?一票否决"
+    rf"{_POINT}[^，。；：]{{0,16}}?(?:{_cue('circumstance')}|{_cue('act')}|{_SUBJECT})"
+    rf"(?:之一的?|[^，。；：]{{0,16}}?，)"
+    rf"[^。；：]{{0,24}}?(?:{_cue('barred')}[^，。；：]{{0,12}}?{_cue('bar')}"
+    rf"|(?:不予|不得|不能)(?:以)?(?:{_cue('withhold')}|(?P<receive>受理))(?!的)|[^。；：]{{0,8}}?一票否决"
     rf"|取消(?:其|当年|本次|本年度)?(?:的)?{_cue('apply')}资格)"
 )
 """有下列情形之一的，不得申报 (之一的单位不予认定, 取消申报资格): circumstances that keep an applicant out."""
 _BARS = lazy(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
 """One of these stands in whatever `_BARRED` finds."""
 _LIFTED = lazy(
-    rf"{_POINT}[^，。；：:]{{0,16}}?(?:{_SUBJECT}|{_cue('circumstance')})[^。；：:]{{0,40}}?(?:不受[^。；：:]{{0,24}}?(?:限制|约束)"
-    rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：:]{{0,8}}?要求)"
+    rf"{_POINT}[^，。；：]{{0,16}}?(?:{_SUBJECT}|{_cue('circumstance')})[^。；：]{{0,40}}?(?:不受[^。；：]{{0,24}}?(?:限制|约束)"
+    rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：]{{0,8}}?要求)"
 )
 """符合下列条件之一的，可以不受前条第（二）项规定的限制: who is relieved of a condition; nobody has to be."""
 _BAN = lazy(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)(?:之?内)?[^，。；]{{0,6}}?不")
@@ -108,7 +108,7 @@ _BAN = lazy(rf"[{ARABIC}一二三四五六七八九十两]{{1,3}}个?(?:年|月)
 _APPLICANT = lazy(rf"近[{ARABIC}一二三四五六七八九十两]|[年月日](?:之?内|以来)|申报|申请|参评|认定")
 _COURT = lazy(_cue("court"))
 _PREFERENCE = lazy(_cue("preference"))
-_REFUSED = lazy(rf"{_cue('refused')}[^，。；：:]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
+_REFUSED = lazy(rf"{_cue('refused')}[^，。；：]{{0,20}}?{_POINT}|{_POINT}{_cue('refused')}")
 _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _LISTED = r"[^，。；]{0,16}?(?:规定|所列|列明|明确)的?[^，。；]{0,6}?"
 _OF_THEM = (
@@ -189,7 +189,7 @@ def _is_other(sentence: str) -> bool:
 
 
 def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
-    end = len(text.rstrip("：:。；; ，"))
+    end = len(text.rstrip("：。； ，"))
     floor = max(0, end - 2 * _LONGEST)
     while end > floor:
         start = max(text.rfind("。", 0, end), text.rfind("；", 0, end), text.rfind(";", 0, end)) + 1

@@ -20,7 +20,7 @@ from sys import maxsize
 
 from regparse import address
 from regparse.facts.aliases import aliases
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause, Clauses, widened
 from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.term_words import (
@@ -36,7 +36,6 @@ from regparse.facts.term_words import (
     scope_named,
     segment_start,
     sentence_end,
-    squeezed,
     unquoted,
 )
 from regparse.model import Definition
@@ -95,9 +94,9 @@ PATTERNS = (
     ),
 )
 
-_BEFORE_MEANS = lazy(r"[，,：:]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
+_BEFORE_MEANS = lazy(r"[，：]?(?:一般|通常|主要|具体|仅|均|都|既|即|就|则|也|还|实际)?(?:上)?$")
 _LEADING = lazy(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，,：:]?|但是?[，,]|此外[，,]"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑳]|其中[，：]?|但是?，|此外，"
     r"|(?:本|该)(?:法|条例|办法|规定|细则|规则|解释|决定|章程|标准|规程|条|章|节|款)(?:中|里)?(?:的|所使用的|使用的)?(?=[“‘「])"
     r"|(?:本|该)(?:法|条例|办法|规定|细则|规则)所(?:指|述|说)的?"
     r"|(?:这里|此处|上述|以上)(?:的|所说的|所指的)?(?=[“‘「])"
@@ -118,27 +117,27 @@ _NOT_MEANS = "[导定挥示派引控标明出认令责数纹望针印战]|使(?!
 """What makes 指 the beginning of another word: 指导, 指定, 指标, 指使."""
 _ANOTHER_WORD = lazy(_NOT_MEANS)
 _CALLED_VERB = lazy(
-    rf"[，,]?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!{_NOT_MEANS})[:：，,]?"
-    r"|[，,]?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[:：，,]?"
-    r"|(?:[，,](?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
-    r"|[，,]是(?!否)|[，,]?(?:均|应当)?属于(?=[^，。；]{2,40}规定的)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
+    rf"，?(?:主要|一般|均|应当|仅)?(?:是|系)?指(?:的是)?(?!{_NOT_MEANS})[：，]?"
+    r"|，?(?<!不)(?:主要|应当|均|是)?(?:包括|包含|涵盖)(?:但不限于)?[：，]?"
+    r"|(?:，(?:应当|是)?|应当|是)(?=以[^。；]{2,80}(?:为准|计算|确定|为限))"
+    r"|，是(?!否)|，?(?:均|应当)?属于(?=[^，。；]{2,40}规定的)|(?<=[^行作因认成视称])为(?=[^，。；了]{2,30}[时日年岁人元])|即(?![时使可将])"
 )
 _BY_STANDARD = lazy(r"(?:应当)?以([^。；]{2,80}?)为(?:准|限)")
 _CALLED_IS = lazy(
-    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，,。；：:“‘《（(是]{2,40}(?:[（(][^（()）]{1,40}[)）])?)是(?!否|指|不是|[：:])"
-    r"(?![^。；]{1,60}的[，,][^。；]{0,30}(?:应当|可以|不得|按照|适用|由))"
+    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，。；：“‘《（(是]{2,40}(?:[（(][^（()）]{1,40}[)）])?)是(?!否|指|不是|：)"
+    r"(?![^。；]{1,60}的，[^。；]{0,30}(?:应当|可以|不得|按照|适用|由))"
 )
 """所称X是Y, with no comma between; no case: 所称企业是独立法人的，应当…."""
-_GLOSSARY = lazy(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}[:：]?$")
+_GLOSSARY = lazy(r"(?:用语|术语|名词|词语|概念|含义|定义|释义|解释|意义|意思)[^。；]{0,12}：?$")
 _ENTRY_REACH = 90
 """How far from the head of an entry its 指 can stand, in characters."""
 _ENTRY = lazy(
-    r"(?P<term>[“‘「《]?[^，,：:。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
-    r"(?P<verb>[，,：:]?包括|[，,：:]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
+    r"(?P<term>[“‘「《]?[^，：。；“”]{1,40}[”’」》]?(?:[（(][^（()）]{1,40}[)）])?)"
+    r"(?P<verb>[，：]?包括|[，：]{1,2}(?:即|系|是)?指?(?:的是)?|指|——?|─{1,2})"
 )
 _IS = lazy(
-    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，,。；：、“《（(的是]{2,30})(?P<alias>[（(]以?下[简统]?称[^（()）]{1,30}[)）])?(?(alias)|(?:[（(][^（()）]{1,40}[)）])?)"
-    r"[，,]?(?:是(?!指|否|对|不|根据|各级|本)|(?P<for>(?(alias)为|(?!))))(?P<body>[^。；：]{4,240})$"
+    r"(?P<term>(?:“[^“”，。；是]{1,12}”)?[^，。；：、“《（(的是]{2,30})(?P<alias>[（(]以?下[简统]?称[^（()）]{1,30}[)）])?(?(alias)|(?:[（(][^（()）]{1,40}[)）])?)"
+    r"，?(?:是(?!指|否|对|不|根据|各级|本)|(?P<for>(?(alias)为|(?!))))(?P<body>[^。；：]{4,240})$"
 )
 """X是Y, X（以下简称Z）是Y."""
 _OFFICE = lazy(r"(?:部门|政府|厅|局|法院|检察院|委员会|常委会|机关|领导小组|办公室)$")
@@ -196,7 +195,7 @@ def _entries(clauses: Clauses) -> Iterator[int]:
     text = clauses.joined
     at = text.find("指", 1)
     while at >= 0:
-        if text[at - 1] in "，,：:即系是":
+        if text[at - 1] in "，：即系是":
             n, offset = clauses.place(at)
             if offset < _ENTRY_REACH:
                 yield n
@@ -343,20 +342,19 @@ def _entry(clause: Clause) -> Iterator[tuple[int, Definition]]:
         return
     verb = found["verb"]
     means = "指" in verb and not _ANOTHER_WORD.match(clause.text, found.end())
-    if not (means and verb != "指") and not (_in_glossary(clause) and (means or verb not in "，,指")):
+    if not (means and verb != "指") and not (_in_glossary(clause) and (means or verb not in "，指")):
         return
     yield from _defined(clause, 0, found.end("term"), found.end())
 
 
 def _in_glossary(clause: Clause) -> bool:
     """Whether the list or the article that `clause` belongs to explains terms."""
-    lead = clause.lead
-    if lead is not None and _explains(lead.text):
+    if _explains(clause.introduction):
         return True
     if clause.provision.level not in ("paragraph", "item"):
         return False
     first = clause.regulation.by_address.get(address.article(clause.at) + "/1")
-    return first is not None and _explains(first.text)
+    return first is not None and _explains(widened(first.text))
 
 
 def _explains(text: str) -> bool:
@@ -377,7 +375,7 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
         if (
             (found["for"] and not _heads().search(body))
             or _OFFICE.search(found["term"])
-            or _TASK.search(re.split("[，,]", body, maxsplit=1)[0])
+            or _TASK.search(re.split("，", body, maxsplit=1)[0])
         ):
             return
     elif not _heads().search(body) or _BODY.search(found["term"]) or _TASK.search(body) or _OURS.search(body):
@@ -406,7 +404,7 @@ def _zones(clause: Clause) -> Iterator[tuple[int, Definition]]:
                 yield from _defined(clause, found.start(), found.end("term"), found.start("body"))
 
 
-_LISTED = lazy(r"(?:^|(?<=。))(?P<term>[^，。；：:、的称“”]{3,14})包括[：:]$")
+_LISTED = lazy(r"(?:^|(?<=。))(?P<term>[^，。；：、的称“”]{3,14})包括：$")
 _CONTENT = lazy(
     r"(?:内容|事项|方案|报告|规划|计划|来源|资金|经费|职责|职能|任务|工作|措施|方式|材料|资料|条件|情形|项目|范围|对象|程序|要求"
     r"|原则|主要|具体|应当|一般|可以|不|至少|还|也|登记|[书表证])$"
@@ -456,7 +454,7 @@ def _defined(
     noun_end = term_end
     if alias := _ALIAS_BRACKET.search(text, start, term_end):
         noun_end = alias.start()
-    while body < len(text) and text[body] in "：:，, ":
+    while body < len(text) and text[body] in "：， ":
         body += 1
     term = unquoted(text[start:noun_end])
     free = text[noun_end - 1] not in CLOSE and not text.endswith(("称", "称的"), 0, called)
@@ -464,15 +462,15 @@ def _defined(
         return
     end = sentence_end(text, body)
     if until < end:
-        end = until - (text[until - 1] in "，,；;")
+        end = until - (text[until - 1] in "，；")
     elif "，" in text[body:end] and (another := _ANOTHER_QUOTED.search(text, body, end)):
         end = another.start()
-    listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
+    listed = clause.provision.children if end >= len(text.rstrip("：。")) else ()
     if body >= len(text) and not listed:
         return
     place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
     whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
-    stands_for = whole.lstrip("：:") if listed else squeezed(text[body:end])
+    stands_for = whole.lstrip("：") if listed else clause.printed(body, end)
     stands_for = HENCEFORTH.sub("", stands_for)
     if standard := _BY_STANDARD.fullmatch(stands_for):
         stands_for = standard[1]

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from regparse.facts.citations import PARTS, N
-from regparse.facts.clause import Clauses
+from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.model import Definition, Span
 from regparse.words import rows
@@ -212,11 +212,14 @@ _NUMBER_BEFORE = lazy(
 _BEFORE_ISSUER = lazy(r"^(?:.*(?:[日月年]|根据|依据|按照|依照))?(?:[以由原]|经(?!济))?")
 
 
-def documents(text: str, titles: Sequence[Span], names: Names, found: Sequence[Ending]) -> list[Document]:
+def documents(
+    clause: Clause, titles: Sequence[Span], names: Names, found: Sequence[Ending]
+) -> list[Document]:
     """The documents of law that a clause names, from left to right: in `titles`, and with what `endings` found in it."""
+    text = clause.text
     out: list[Document] = []
     for start, end in titles:
-        title = "".join(text[start + 1 : end - 1].split())
+        title = clause.printed(start + 1, end - 1)
         if text.find("称", max(0, start - 200), start) >= 0 and (
             _CALLED.search(text, max(0, start - 6), start)
             or _CALLED_TOO.search(text, max(0, start - 200), start)

@@ -30,10 +30,9 @@ Words: words/threshold_cues.csv.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from regparse.facts.bounds import Bound, Group
-from regparse.facts.clause import Clause
+from regparse.facts.clause import Clause, widened
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import (
     CHOSEN_FROM,
@@ -102,7 +101,7 @@ _LISTS_STATUS = lazy(
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
 _LISTS_CHOICE = lazy(
-    rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}[：:]?$"
+    rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}：?$"
 )
 """Of what some must be had: 应在下列四个方面至少达到三个方面的要求, 至少要有下列服务中的两项."""
 _LISTS_PAPERS = lazy("(?:提交|提供|报送|上传|递交|附)[^。；：]{0,12}(?:材料|资料|文件)")
@@ -116,7 +115,7 @@ _APPLICANTS_HAVE = lazy(
 )
 """申报省级示范平台的企业应当具有经营经历三年以上: what those must have who apply, told in one sentence."""
 _CASES = lazy(
-    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：:]{2})"
+    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：]{2})"
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
@@ -140,13 +139,13 @@ _SUPPORTS = lazy(
     r"[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
 )
 """一次性给予5万元奖励, 最高按实际租金的50%给予资助."""
-_TAKEN_AS_MET = lazy("[，,]?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
+_TAKEN_AS_MET = lazy("，?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
 """符合下列条件之一的，视为满足前款要求."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
 _ELAPSED = frozenset(("满", "超过", "达到", "达", "逾"))
 """With these a suspension is a case and no punishment: 停产满一年的, 停业超过六个月的."""
 _GRADED = lazy(
-    rf"(?:、[^。；：]{{2,60}}?的[，,]?(?:均|都|一律))?(?:的[，,]?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为{any_of('threshold_cues', 'grade')}"
+    rf"(?:、[^。；：]{{2,60}}?的，?(?:均|都|一律))?(?:的，?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为{any_of('threshold_cues', 'grade')}"
 )
 """90分以上为优秀."""
 _SCORES = lazy("的?，?(?:最高)?(?:[计得加扣记][0-9０-９一二三四五六七八九十.]{1,4}|不[计得])分")
@@ -180,12 +179,12 @@ _GIVES = lazy("给予|控制在")
 """Before …以内 these cap an amount: 给予30万元以内的奖励."""
 _ATTRIBUTE = lazy(r"的(?!部分|[，。；：、]|$)")
 _SUFFERS = lazy(
-    r"的(?![^，。；：]{0,24}(?:应当|不得))[^，。；：]{1,24}[，,][^，。；：]{0,12}?(?:减少|核减|调减|扣减|取消|暂停|不得|不予|不再|撤销|责令|通报|约谈)"
+    r"的(?![^，。；：]{0,24}(?:应当|不得))[^，。；：]{1,24}，[^，。；：]{0,12}?(?:减少|核减|调减|扣减|取消|暂停|不得|不予|不再|撤销|责令|通报|约谈)"
 )
 _OF_THE_SUBJECT = lazy(r"的[^，。；：、]{1,16}，")
 _AGAINST = lazy(r"对[^，。；：]{0,40}$")
 _TOWARDS = lazy(
-    r"的[^，。；：的]{1,30}?[，,]?(?:由[^，。；：]{1,16})?(?:最高|最多)?(?:可以?)?(?:按照?[^，。；：]{1,24})?"
+    r"的[^，。；：的]{1,30}?，?(?:由[^，。；：]{1,16})?(?:最高|最多)?(?:可以?)?(?:按照?[^，。；：]{1,24})?"
     r"(?:(?P<gives>(?:可以?|优先|一次性)?(?:给予|予以)[^，。；：]{0,20}?(?:支持|补助|奖励|资助|扶持|补贴|奖补|贴息|优惠|表彰|推荐))"
     r"|(?:给予|予以)?(?:警告|通报|约谈|取消|撤销|责令|淘汰|处罚|批评|不予|暂停|限期))"
 )
@@ -197,7 +196,7 @@ _REQUIRED = lazy(r"(?:选择|遴选|选拔|选聘|招聘|申报|申请|参评)[^
 _BAD_RATES = tuple(cues("threshold_cues", "bad_rate"))
 """What only those keep low who qualify: 资产负债率."""
 _CAPPED = lazy(
-    r"的?[，,](?:只|仅|均|一律)?(?:按照?|以|取)[^，。；：]{1,30}?(?:计算|核算|核定|计|执行|给予|补助|确定)"
+    r"的?，(?:只|仅|均|一律)?(?:按照?|以|取)[^，。；：]{1,30}?(?:计算|核算|核定|计|执行|给予|补助|确定)"
 )
 _AT_THE_RATE = lazy("的?(?:比例|标准|数量)[^，。；：]{2}")
 _AT_FAULT = _cue("at_fault")
@@ -207,9 +206,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     """What hangs on `group`, which stands in `sentence` of `clause`; `punishment` is what it measures, if it is one."""
     text, first = clause.text, group.bounds[0]
     begin = max(sentence.start, group.start - _REACH)
-    wide = _wide(text)
-    before = wide[begin : group.start]
-    rest = wide[group.end : min(sentence.end, group.end + _REACH)]
+    before = text[begin : group.start]
+    rest = text[group.end : min(sentence.end, group.end + _REACH)]
     phrase = before[max(0, sentence.phrase - begin) :]
     comparison = text[first.start : first.number.start]
     if len(group.bounds) > 1:
@@ -323,17 +321,11 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
     return bool(of_them or _CHOOSES.search(before + comparison))
 
 
-@lru_cache(maxsize=16)
-def _wide(text: str) -> str:
-    """`text` with narrow punctuation wide, as Chinese drafting has it."""
-    return text.replace(",", "，").replace(";", "；").replace(":", "：")
-
-
 def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
     out, provision = "", clause.lead
     while provision is not None and provision.level in ("paragraph", "item"):
-        out = provision.text + out
+        out = widened(provision.text) + out
         provision = clause.regulation.parents.get(provision.at)
     return out
 

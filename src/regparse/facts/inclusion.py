@@ -20,7 +20,7 @@ from regparse.numerals import CHINESE, number
 
 _NUMBER_ITSELF = ("本数", "该数")
 _WORDS = '[“"]?以[上下内][”"]?'
-_EXCLUDED = lazy(rf"(?P<words>{_WORDS}(?:[、和及或]{_WORDS})*)[，,]?(?:均|都)?不(?:包?含|包括)(?:本数|该数)")
+_EXCLUDED = lazy(rf"(?P<words>{_WORDS}(?:[、和及或]{_WORDS})*)，?(?:均|都)?不(?:包?含|包括)(?:本数|该数)")
 """“以下”不包括本数; “以上”、“以下”均不含本数."""
 _SCOPE = lazy(
     rf"(?P<level>本[编章节条款项表])(?:第(?P<paragraph>[{CHINESE}]+)款)?(?:中|所称|的|$)|本[^，。；“”]{{1,10}}?(?:中|所称)"

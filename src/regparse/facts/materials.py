@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from regparse.address import article
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause, Clauses, widened
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
@@ -37,12 +37,12 @@ _BARE_LIST = f"(?:所需|主要|具体|有关|相关|上述|以上|书面|纸质
 _NAMED_PAPERS = "(?:的?(?:以下|有关|相关|证明|书面)?(?:材料|资料)(?:如下|包括))"
 _APPLIES = "(?:申[请报]|认定|复核|推荐)(?:单位|企业|主体|机构|平台|人|者)?(?:时|的)?"
 _LIST = lazy(
-    rf"{_cue('hand')}[^，。；：:]{{0,40}}?{_cue('pointer')}[^，。；：:]{{0,16}}?{_cue('paper')}"
+    rf"{_cue('hand')}[^，。；：]{{0,40}}?{_cue('pointer')}[^，。；：]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
-    rf"|{_cue('named')}[^，。；：:]{{0,6}}(?:包括|如下)"
-    rf"|{_cue('give')}的[^，。；：:]{{0,8}}?(?:材料|资料|文件){_GOES_ON}$"
+    rf"|{_cue('named')}[^，。；：]{{0,6}}(?:包括|如下)"
+    rf"|{_cue('give')}的[^，。；：]{{0,8}}?(?:材料|资料|文件){_GOES_ON}$"
     rf"|(?:^|，){_BARE_LIST}$"
-    rf"|[将把]{_cue('pointer')}[^，。；：:]{{0,12}}?{_cue('paper')}[^。；：:]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
+    rf"|[将把]{_cue('pointer')}[^，。；：]{{0,12}}?{_cue('paper')}[^。；：]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
     rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
 )
 _OCCASION = lazy(_cue("occasion"))
@@ -123,14 +123,14 @@ _GENERIC = lazy(
     r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
 )
 _HEADING = lazy(
-    rf"(?:{_cue('occasion')}|{_cue('review')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：:]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
+    rf"(?:{_cue('occasion')}|{_cue('review')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
     rf"|(?:{_cue('hand')}|申[请报])的?文件$|^(?:有关|相关)?材料(?:清单|目录)$"
 )
 _LINE = lazy(
-    r"(?:(?:申[请报]|推荐|认定|所需|需提[交供]的?|提交|有关|相关)的?){0,2}(?:材料|资料)(?:清单|目录)?[：:]"
+    r"(?:(?:申[请报]|推荐|认定|所需|需提[交供]的?|提交|有关|相关)的?){0,2}(?:材料|资料)(?:清单|目录)?："
 )
 """Such a heading as a line of its own."""
-_HOW = lazy(r"(?:要求|方式|程序|格式|时间|期限|份数|事项|地点)(?:如下)?[：:。]?$")
+_HOW = lazy(r"(?:要求|方式|程序|格式|时间|期限|份数|事项|地点)(?:如下)?[：。]?$")
 """The end of a sub-heading under which stands how papers are handed in: （三）装订要求."""
 _DEMANDS = lazy(_cue("demand"))
 _TITLE = lazy("《[^《》]{1,60}》")
@@ -140,7 +140,7 @@ _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
 _TRIM = lazy(
-    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)[:：]?|其|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)：?|其|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
 )
 
 
@@ -169,8 +169,8 @@ _SIGNS = signs(
     ),
     *map(_from_its_end, each_of("material_cues", "named")),
     rf"请，(?<=申请，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
-    rf"料(?<=[材资]料){_GOES_ON}[：:（(]",
-    *(rf"{verb}(?:{_NAMED_PAPERS})?[：:（(]" for verb in (*each_of("material_cues", "give"), "附")),
+    rf"料(?<=[材资]料){_GOES_ON}[：（(]",
+    *(rf"{verb}(?:{_NAMED_PAPERS})?[：（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
 """One of these stands in every text that announces a list of documents, or names one that is handed in."""
 
@@ -240,7 +240,7 @@ def _is_heading(text: str) -> bool:
 
 def _papers(provision: Provision) -> Iterator[Provision]:
     """What is listed in `provision`, but for what only says how papers are made up, bound or sent."""
-    if _HOW.search(provision.text):
+    if _HOW.search(widened(provision.text)):
         return
     for child in provision.children:
         yield from _papers(child)
@@ -252,7 +252,7 @@ def _papers(provision: Provision) -> Iterator[Provision]:
 
 def _head(item: Provision) -> str:
     """What an item says first, without what stands in brackets."""
-    return _CLOSED.sub("", item.text).partition("。")[0].partition("，")[0].rstrip("；;：:,. ")
+    return _CLOSED.sub("", widened(item.text)).partition("。")[0].partition("，")[0].rstrip("；：. ")
 
 
 def announces(introduction: str) -> bool:
@@ -263,7 +263,7 @@ def announces(introduction: str) -> bool:
     >>> announces("人民法院可以要求当事人提供下列材料：")
     False
     """
-    sentence = _BRACKET.sub("", introduction.rstrip("：:，。；; "))
+    sentence = _BRACKET.sub("", introduction.rstrip("：，。； "))
     before, sentence = _parted(sentence)
     found = _LIST.search(sentence)
     if (
@@ -286,14 +286,14 @@ def announces(introduction: str) -> bool:
 
 
 _SENDS = lazy(
-    rf"(?:材料|资料)[^，。；：:]{{0,12}}?(?:{_cue('sent')}|报(?![告表名备]))|{_cue('sent')}[^，。；：:]{{0,12}}?(?:材料|资料)"
+    rf"(?:材料|资料)[^，。；：]{{0,12}}?(?:{_cue('sent')}|报(?![告表名备]))|{_cue('sent')}[^，。；：]{{0,12}}?(?:材料|资料)"
 )
 """企业将反映经营情况的基础材料报市农业局: what 材料包括： goes on from."""
 
 
 def _parted(introduction: str) -> tuple[str, str]:
     """The last sentence of an introduction, and the one before it."""
-    cut = max(introduction.rfind(stop) for stop in "。；;") + 1
+    cut = max(introduction.rfind(stop) for stop in "。；") + 1
     return introduction[max(0, cut - _REACH) : cut], introduction[cut:][-_REACH:]
 
 
@@ -312,7 +312,7 @@ def _leaves(provision: Provision) -> Iterator[Provision]:
 
 
 def _item(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
-    end = len(clause.text.rstrip("；;。，,、：: "))
+    end = len(clause.text.rstrip("；。，、： "))
     if end:
         yield Material(
             **clause.place(0, end),

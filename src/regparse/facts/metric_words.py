@@ -21,7 +21,7 @@ from regparse.words import any_of
 
 FIGURES = CHINESE + ARABIC
 _PHRASE = Stops("，。；：！？（）,;:!?()")
-_CLAUSE = Stops("，。；：,;:")
+_CLAUSE = Stops("，。；：")
 _LONGEST = 400
 """A phrase is not read any further back than this."""
 
@@ -141,7 +141,7 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
 
 
 IN_BRACKETS = lazy(
-    rf"(?:(?P<what>[^，。；：（）(),;:、]{{2,24}}?)(?:划?分为|分成|分|设)|[、：:]|和|及|以及)[“\"]?{any_of('threshold_cues', 'grade')}[级等档类]?[”\"]?[（(]$"
+    rf"(?:(?P<what>[^，。；：（）(),;:、]{{2,24}}?)(?:划?分为|分成|分|设)|[、：]|和|及|以及)[“\"]?{any_of('threshold_cues', 'grade')}[级等档类]?[”\"]?[（(]$"
 )
 """A grade whose band stands in brackets behind its name: 分为优秀（90分以上）、合格（60分至89分）."""
 _SIZES = ("数量", "总数", "数", "人数", "金额", "比例", "面积")
@@ -282,9 +282,7 @@ _RELATIVE = lazy(r"(?:与|在|经|依法|取得)[^，。；：]{1,30}?的|(?:参
 """A relative clause before the noun: 五名以上与其经营范围相适应的执业经纪人."""
 _HAVING = {"person": 40, "ratio": 5, "counter": 5}
 """How long a relative clause with 有 may be before what is counted: 五分之一以上有选举权的村民."""
-_RELATIVE_GOES_ON = lazy(
-    r"[，,](?:并|或者|且|以及)[^，。；：,;:]{1,40}的(?=[^，。；：,;:的]{2,12}(?:[；。，;,]|$))"
-)
+_RELATIVE_GOES_ON = lazy(r"，(?:并|或者|且|以及)[^，。；：]{1,40}的(?=[^，。；：的]{2,12}(?:[；。，]|$))")
 
 
 def behind(text: str, last: Bound, ceiling: int) -> Metric:

@@ -159,7 +159,7 @@ def _stated(text: str, first: Bound, last: Bound, before: Metric, ceiling: int) 
 
 _AT = ("按", "按照")
 _DRAWN = lazy(
-    "的?(?:比例|数量)(?:进行|予以|随机|组织|开展){0,2}(?P<what>[^，。；：,;:]{0,4}(?:抽查|抽取|抽检|核查|检查|复核|推荐|遴选|选取|确定))"
+    "的?(?:比例|数量)(?:进行|予以|随机|组织|开展){0,2}(?P<what>[^，。；：]{0,4}(?:抽查|抽取|抽检|核查|检查|复核|推荐|遴选|选取|确定))"
 )
 """按不低于20%的比例进行实地抽查: what is done to so many."""
 _GIVES = ("给予", "予以", "给与")
@@ -232,8 +232,8 @@ _CARRIED_ON = lazy(
 )
 _FAR = 40
 """How many characters may stand between two bounds of one thing."""
-_OR_A_SHARE = lazy("[，、；,;]?(?:或者?|且|并)?(?:应当?|须|要)?(?P<own>占(?!比)[^，。；：,;:]{1,16}?)的?")
-_THE_SAME_AGAIN = lazy("[，,、]?(?:或者?|且|并且?)(?:应当?|须)?")
+_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?|须|要)?(?P<own>占(?!比)[^，。；：]{1,16}?)的?")
+_THE_SAME_AGAIN = lazy("[，、]?(?:或者?|且|并且?)(?:应当?|须)?")
 
 
 def carried_on(text: str, former: Group, later: Group) -> bool:
@@ -280,7 +280,7 @@ def parts(text: str, former: Group, later: Group) -> bool:
 
 
 _AND = lazy(r"或|和|及|以及|、")
-_COORDINATED = lazy(r"(?:、|[，,]?(?:或者|或|和|及|以及|且|并))[^，。；：、,;:]{0,8}")
+_COORDINATED = lazy(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
 
 
 # --- punishments ---------------------------------------------------------------------------------------------------

@@ -135,7 +135,7 @@ _ISSUER = lazy(r"[一-龥]{1,20}$")
 _TITLE_FOLLOWS = lazy(r"[^《》。；]{0,60}的《")
 _LAST_PARAGRAPHS = lazy(rf"前[{COUNT}]?款")
 _NUMBERED = lazy(rf"第?[（(]{N}[）)]$|第[0-9０-９]{{1,2}}$")
-_ALSO_ABOVE = lazy(rf"(?<=[，,、和及])[（(]{N}[）)]项?(?=[中的])")
+_ALSO_ABOVE = lazy(rf"(?<=[，、和及])[（(]{N}[）)]项?(?=[中的])")
 _IN_WHICH = ("所称", "中所称", "所指", "中所指", "所说")
 _APART = lazy("[，；：。本]")
 _BECOMES = lazy(r"(?:作为|改为|原)$")
@@ -203,7 +203,7 @@ class _Reader:
         marks = [m for m in clause.marks if m.mark in _MARKS]
         kinds = {m.mark for m in marks}
         titles = [(m.start, m.end) for m in marks if m.mark == "title"] if "title" in kinds else []
-        self.documents = documents(clause.text, titles, self.names, named) if titles or named else []
+        self.documents = documents(clause, titles, self.names, named) if titles or named else []
         self.taken: list[tuple[int, int]] = []
         self.cited: list[Document] = []  # with an article behind the name, from left to right
         if clause.provision.role == "history":

@@ -149,7 +149,7 @@ class _Reading:
         former, who = 0, ""
         for start, end in () if self._only_introduces() else self.clause.sentences():
             if _SIGNS.search(self.text, start, end):
-                joined = former and not self.text[former:start].strip("；;")
+                joined = former and not self.text[former:start].strip("；")
                 granted += self._sentence(start, end, who if joined else "")
                 former, who = end, granted[-1].who if granted else ""
         yield from granted

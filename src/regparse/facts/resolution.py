@@ -225,7 +225,7 @@ def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ..
             return end, tuple(at for at in before if _FIGURE.search(regulation.by_address[at].text))
         if text.startswith(f"以外的其他{found[0]}", end):  # 上述毒品以外的其他毒品
             return end, tuple(before)
-        if clause.lead is None or head in clause.lead.text:
+        if clause.lead is None or head in clause.introduction:
             return end, ()
         return end, tuple(at for at in before if head in _whole(regulation.by_address[at]))
     if "，" in own:

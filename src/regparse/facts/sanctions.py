@@ -37,7 +37,7 @@ def _cue(role: str) -> str:
 
 
 _REACH = 600  # characters on either side of a cue that are read: bounds the work on hostile input
-_STOPS = Stops("，。；：,;:")
+_STOPS = Stops("，。；：")
 _N = rf"[{ARABIC}{CHINESE}]{{1,4}}"
 _TIME = rf"{_N}个?(?:年度|年|月|学年|周年|日|天)"
 _BEGINS = "".join(
@@ -200,7 +200,7 @@ def _sentences(clause: Clause) -> list[tuple[int, int, list[Hit]]]:
     text, level = clause.text, clause.provision.level
     if level in ("front", "back") or not (possible := _possible(text)):
         return []
-    if level in ("item", "subitem") and text.rstrip("；;。，,").endswith("的"):
+    if level in ("item", "subitem") and text.rstrip("；。，").endswith("的"):
         return []  # a circumstance: 被吊销执照的；
     return [
         (start, end, _parted(text, sorted(hits, key=_by_cue)))
@@ -432,7 +432,7 @@ def _inherited(clause: Clause) -> str | None:
     """What brings about the sanctions of an item: the condition in the introduction of its list."""
     if clause.provision.level not in ("item", "subitem") or clause.lead is None:
         return None
-    head = clause.lead.text.rstrip("：:")
+    head = clause.introduction.rstrip("：")
     if re.search(r"(?:处理|处罚|处置|惩戒|措施|规定)[^，。；]{0,6}$", head) and "的，" in head:
         return head[: head.rindex("的，") + 1].rpartition("。")[2]
     return None
@@ -460,7 +460,7 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
         opens = bool(_IF.match(part)) and not _APPROVED.match(part) and not _PENAL.search(part)
         if finished or (opens and not _ADDRESSEE.match(part)):
             return _whole(text, left, floor), right
-        if left > 0 and text[left - 1] in "；;" and not _ADDRESSEE.match(part) and not _ALSO.match(text, own):
+        if left > 0 and text[left - 1] == "；" and not _ADDRESSEE.match(part) and not _ALSO.match(text, own):
             return None
         right = left - 1
     return None
@@ -468,7 +468,7 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
 
 def _whole(text: str, left: int, floor: int) -> int:
     """Where a cause begins that runs over several clauses: 在有效期内如有违法违规等行为，一经查实，…."""
-    while left > floor and text[left - 1] in "，,":
+    while left > floor and text[left - 1] == "，":
         before = _clause_start(text, left - 1, floor)
         joined = _JOINED.match(text, left) or _IF.match(text[before : left - 1])
         if not joined or _PENAL.search(text[before : left - 1]):

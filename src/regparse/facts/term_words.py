@@ -16,13 +16,13 @@ from regparse.facts.stops import FARTHEST
 from regparse.model import Provision
 from regparse.words import rows
 
-STOPS = "。；;！？!?\n"
+STOPS = "。；！？!?\n"
 OPEN, CLOSE = "（(〔[【《“‘「", "）)〕]】》”’」"
 TERM = 60
 """The longest term, in characters; what is longer is a sentence that happens to hold 是指."""
 NAME = 120
 """How far before 以下简称 the full name may begin."""
-HENCEFORTH = lazy(r"[，,；;]下同$")
+HENCEFORTH = lazy(r"[，；]下同$")
 TITLE = lazy(r"《[^《》]{1,60}(?:《[^《》]{1,60}》[^《》]{0,60})?》")
 
 
@@ -39,7 +39,7 @@ def opening_bracket(text: str, index: int) -> int | None:
             if depth == 0:
                 return i
             depth -= 1
-        elif text[i] in "。；;" and depth == 0:
+        elif text[i] in "。；" and depth == 0:
             return None
     return None
 
@@ -70,12 +70,12 @@ def segment_start(text: str, index: int) -> int:
             if depth == 0:
                 return i + 1
             depth -= 1
-        elif depth == 0 and (c not in "：:" or i < index - 1):
+        elif depth == 0 and (c != "：" or i < index - 1):
             return i + 1
     return farthest
 
 
-_SIGNS = lazy("[。；;！？!?\\n（(）)：:]")
+_SIGNS = lazy("[。；！？!?\\n（(）)：]")
 
 
 def sentence_end(text: str, start: int) -> int:
@@ -90,9 +90,9 @@ def sentence_end(text: str, start: int) -> int:
             if depth == 0 and i > start:
                 return i
             depth = max(0, depth - 1)
-        elif c in "：:":
+        elif c == "：":
             listed = listed or text[i + 1 : i + 2] in ("（", "(", "1", "①", "一")
-        elif (c not in "；;" or not listed) and depth == 0:
+        elif (c != "；" or not listed) and depth == 0:
             return i
     return min(len(text), start + FARTHEST)
 
@@ -111,7 +111,7 @@ def first_comma(text: str, start: int, end: int) -> int:
     return -1
 
 
-_COMMAS = lazy(f"[，,{re.escape(OPEN + CLOSE)}]")
+_COMMAS = lazy(f"[，{re.escape(OPEN + CLOSE)}]")
 
 
 def bracket_depth(text: str, start: int, end: int) -> int:
@@ -181,7 +181,7 @@ def name_start(text: str, end: int, *, tight: bool = False, term: str = "") -> i
                 floor = i + 1
                 break
             depth -= 1
-        elif depth == 0 and (c in STOPS or c in "，,：:" or (tight and c in "、和或及")):
+        elif depth == 0 and (c in STOPS or c in "，：" or (tight and c in "、和或及")):
             floor = i + 1
             break
         if depth:

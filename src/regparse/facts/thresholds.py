@@ -128,7 +128,7 @@ def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) ->
 
 
 _LAID_DOWN: tuple[Effect, ...] = ("require", "limit")
-_OF_WHOM = lazy("的[^，。；：、,;:（()）的]{1,16}(?:的(?:比例|比重|占比|数量|人数|总数))?")
+_OF_WHOM = lazy("的[^，。；：、（()）的]{1,16}(?:的(?:比例|比重|占比|数量|人数|总数))?")
 _PARTS_OF = frozenset(("ratio", "person"))
 _PHRASE_ENDS = lazy("[，。；]|$")
 
@@ -199,9 +199,9 @@ def _eases(former: Group, later: Group) -> bool:
     return one.op != other.op or (less < least if one.op[0] == ">" else less > least)
 
 
-_APART = frozenset("，,、；;")
+_APART = frozenset("，、；")
 _REGION = lazy(
-    rf"[，,、；;](?P<label>(?:[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?"
+    rf"[，、；](?P<label>(?:[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?"
     rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?$"
 )
 
@@ -232,8 +232,8 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 
 
 _CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"
-_OF_THESE = lazy(rf"[，,；;]其中[，,]?{_CLASS}$")
-_AND_ANOTHER = lazy(rf"[，,、；;]{_CLASS}$")
+_OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
+_AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
 _BY_SIZE = frozenset(("money", "measure"))
 """Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
 
@@ -271,7 +271,7 @@ def _condition(text: str, group: Group, sentence: Sentence, effect: Effect) -> s
 
 
 def _case(text: str, begin: int, stop: int) -> str | None:
-    """The last case, …的，, of `text[begin:stop]`: at most eighty characters of it."""
+    """The last case (…的，) of `text[begin:stop]`: at most eighty characters of it."""
     end = text.rfind("的，", begin, stop)
     while end >= 0:
         start = _phrase(text, max(begin, end - _CASE), end)

@@ -8,6 +8,8 @@ force until then (有效期至…), what takes place between two (征求意见�
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from regparse.facts.calendar_words import Days, days
@@ -53,15 +55,15 @@ def dated(clause: Clause, i: int) -> Dated | None:
 _BACK = 30
 """So many characters before a day its words can begin."""
 _IN_FORCE_UNTIL = lazy(
-    r"(?:有效期限?(?:延长|顺延|截止|截至)?(?P<when>(?:自[^，。；]{4,14}日?)?)(?:[至到为]|截止|截至)"
+    r"(?:有效期限?(?:延长|顺延|截止|截至)?(?P<when>(?:自[^，。；]{4,14}日?(?:起，)?)?)(?:[至到为]|截止|截至)"
     r"|(?<![上已])(?:(?:继续|延续|延长)(?:执行|实施|施行|试行)|执行|试行|(?:执行|试行|实施)期限?(?:为|延长|延续)?)(?P<until>)[至到])$"
 )
-"""有效期至2028年6月30日, 延续执行至2027年12月31日: until a day; 自2022年1月1日至2024年12月31日: from one to another."""
+"""有效期至2028年6月30日, 延续执行至2027年12月31日: until a day; 自2022年1月1日（起，）至2024年12月31日: from one to another."""
 _IN_FORCE_ENDS = frozenset("至到为止")
 """What it can end with."""
 _TAKES_EFFECT = ("起施行", "起实施", "起执行", "起试行", "起生效", "起正式", "施行", "公布", "通过", "发布")
 """Behind a day these say when a text took effect, or what happened to it then."""
-_ENDS = lazy("止?[，,。；;）)]|止?$")
+_ENDS = lazy("止?[，。；）)]|止?$")
 
 
 def _in_force(clause: Clause, i: int) -> Dated | None:
@@ -86,23 +88,23 @@ def _in_force(clause: Clause, i: int) -> Dated | None:
 
 _DAY_OF_WEEK = r"(?:[0-9]{1,2}[时点:：](?:[0-9]{2}分?)?)?(?:[（(][^（()）]{1,6}[）)])?"
 """What may stand behind a day: the hour, and the day of the week in a bracket."""
-_TO = lazy(rf"{_DAY_OF_WEEK}(?:起[，,]?)?(?:至|到|—{{1,2}}|[－～~〜–―-])(?:次年|翌年|当年)?")
+_TO = lazy(rf"{_DAY_OF_WEEK}(?:起，?)?(?:至|到|—{{1,2}}|[－～~〜–―-])(?:次年|翌年|当年)?")
 _SAME_MONTH = lazy(
-    rf"{_DAY_OF_WEEK}(?:至|到|—{{1,2}}|[－～~〜–―-])(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=[止，,。；;）)（(为]|期间|$)"
+    rf"{_DAY_OF_WEEK}(?:至|到|—{{1,2}}|[－～~〜–―-])(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=[止，。；）)（(为]|期间|$)"
 )
 _CLOSES = lazy(rf"{_DAY_OF_WEEK}(?:止|期间|之间|内)?")
-_IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：:]{0,2}$")
-_SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：:]{0,2}$")
+_IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：]{0,2}$")
+_SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：]{0,2}$")
 
 _OF_WHAT = lazy(
-    r"(?![）)：:])(?:期间|之间)?[，,]?[^，。；,;]{1,60}的(?=[，。；、,;]|$|[^，。；,;]{1,10}(?:[，。；,;]|$))"
+    r"(?![）)：])(?:期间|之间)?，?[^，。；]{1,60}的(?=[，。；、]|$|[^，。；]{1,10}(?:[，。；]|$))"
 )
 """1999年11月1日至2007年8月14日孳生的利息: which, not when."""
 _DONE = lazy(
-    r"(?:期间|之间)?[，,]?[^，。；,;的]{0,24}?(?:形成|发生|实现|新增|完成|取得|投入|缴纳)的[^，。；,;的]{0,16}(?:费用|支出|收入|投入|金额|租金|[产销]值|业绩|[保运税]费|销售额|营业额|贷款|投资)"
+    r"(?:期间|之间)?，?[^，。；的]{0,24}?(?:形成|发生|实现|新增|完成|取得|投入|缴纳)的[^，。；的]{0,16}(?:费用|支出|收入|投入|金额|租金|[产销]值|业绩|[保运税]费|销售额|营业额|贷款|投资)"
 )
 """2023年1月1日至12月31日期间发生的费用: what is reckoned with, if it is to be handed in."""
-HELD_THEN = lazy("(?:时间|期限|日期)(?:为|是)?[自从]?[：:]?$")
+HELD_THEN = lazy("(?:时间|期限|日期)(?:为|是)?[自从]?：?$")
 """征求意见时间：12月5日至1月4日: the only stretch that a letter lays down; others tell what has been."""
 
 
@@ -121,12 +123,13 @@ def _between(clause: Clause, i: int, day: Days) -> Dated | None:
     last, stop = until
     kind: Kind = "publicity" if _SHOWN.search(text, max(0, mark.start - _BACK), mark.start) else "window"
     ends = _CLOSES.match(text, stop)
-    return Dated(kind, mark.start, ends.end() if ends else stop, day.start, last, stop=stop)
+    start, end = _with_its_stage(text, mark.start, ends.end() if ends else stop)
+    return Dated(kind, start, end, day.start, last, stop=stop)
 
 
 def _done_then(text: str, mark: Mark, day: Days, until: tuple[str, int]) -> Dated | None:
     """A stretch whose deeds are reckoned with, where it opens its sentence; other stretches before 的 only describe."""
-    opens = mark.start == 0 or text[mark.start - 1] in "，。；：,;:在对 "
+    opens = mark.start == 0 or text[mark.start - 1] in "，。；：在对 "
     if not opens or not _DONE.match(text, until[1]):
         return None
     return Dated("lookback", mark.start, until[1], day.start, until[0], stop=until[1])
@@ -135,7 +138,7 @@ def _done_then(text: str, mark: Mark, day: Days, until: tuple[str, int]) -> Date
 def _is_said_when(text: str, start: int) -> bool:
     """Whether the words before `text[start]` ask for a time: 征求意见时间：…, 第二阶段（…."""
     held = HELD_THEN.search(text, max(0, start - 8), start)
-    return held is not None or _STAGE.search(text, max(0, start - _BACK), start) is not None
+    return held is not None or _stage_before(text, start) is not None
 
 
 def _until(clause: Clause, i: int, day: Days) -> tuple[str, int] | None:
@@ -169,14 +172,12 @@ _ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
 """请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
 _FOUNDED = lazy("(?:依法|正式)?(?:登记)?(?:注册(?!资本)|成立|设立|开业)")
 """应在2021年1月1日前注册成立: a condition."""
-_TO_DO = lazy(rf"[，,]?(?:(?:统一|集中|及时|一并|全部|分别)?(?:{any_of('due')}))(?!人|的)")
-_OPENED = lazy(
-    rf"^\s*(?:(?:{any_of('handed_in')})[^，。；：:]{{0,6}}(?:时间|时限|期限|日期)(?:为|是)?[：:]?)?$"
-)
-_CLOSED = lazy(r"[。；;]?\s*$")
-_HISTORY = lazy(r"[^，。；,;]{0,40}?(?:已|尚未|的(?=[，。；,;]|$))")
+_TO_DO = lazy(rf"，?(?:(?:统一|集中|及时|一并|全部|分别)?(?:{any_of('due')}))(?!人|的)")
+_OPENED = lazy(rf"^\s*(?:(?:{any_of('handed_in')})[^，。；：]{{0,6}}(?:时间|时限|期限|日期)(?:为|是)?：?)?$")
+_CLOSED = lazy(r"[。；]?\s*$")
+_HISTORY = lazy(r"[^，。；]{0,40}?(?:已|尚未|的(?=[，。；]|$))")
 """2010年12月1日前受理的，……: a case, and no demand."""
-_OF_SOMETHING = lazy(r"[^，。；,;将把]{0,20}的(?:企业|单位|项目|公司|机构|人员|个人|案件|合同|平台|基地)")
+_OF_SOMETHING = lazy(r"[^，。；将把]{0,20}的(?:企业|单位|项目|公司|机构|人员|个人|案件|合同|平台|基地)")
 """于2020年12月31日前完成改造的项目: who or what it is; 将符合条件的企业报送 is to be done."""
 
 
@@ -216,16 +217,16 @@ def _is_to_be_done(text: str, end: int) -> bool:
 
 _HANDED_IN = any_of("handed_in")
 _CLOSING = lazy(
-    r"(?:(?:截止|截至)(?:日期|时间|期限|日)|最后(?:期限|时限|日期))(?:为|是)?[：:]?(?:每年|当年|次年)?的?$"
-    rf"|(?:{_HANDED_IN})[^，。；：,;:]{{0,6}}(?:截止到?|截至)(?:每年|当年|次年)?的?$"
+    r"(?:(?:截止|截至)(?:日期|时间|期限|日)|最后(?:期限|时限|日期))(?:为|是)?：?(?:每年|当年|次年)?的?$"
+    rf"|(?:{_HANDED_IN})[^，。；：]{{0,6}}(?:截止到?|截至)(?:每年|当年|次年)?的?$"
 )
 """申报截止日期为2018年11月10日, 报名截至2024年6月30日; 截至2020年底 alone says as of when."""
 _UNTIL = lazy(
-    rf"(?:(?P<since>即日起|[自从][^，。；,;]{{1,24}}?起)[，,]?|(?P<what>{_HANDED_IN})[^，。；：,;:]{{0,8}}[：:]?)(?:至|到|截至|截止到?)$"
+    rf"(?:(?P<since>即日起|[自从][^，。；]{{1,24}}?起)，?|(?P<what>{_HANDED_IN})[^，。；：]{{0,8}}：?)(?:至|到|截至|截止到?)$"
 )
-_CLOSING_ENDS = frozenset("期间限日为是：:年的止至到")
+_CLOSING_ENDS = frozenset("期间限日为是：年的止至到")
 """What these two can end with."""
-_PHRASE_ENDS = lazy("[，。；,;（(]|$")
+_PHRASE_ENDS = lazy("[，。；（(]|$")
 _STOPS = lazy("(?:结束|截止|为止|止)")
 
 
@@ -247,7 +248,7 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
 
 # --- the stage of a plan, and since a day --------------------------------------------------------------------------
 
-_STAGE = lazy(r"(?:阶段|步骤)[^，。；：（()]{0,12}[（(]$")
+_STAGE = lazy(r"[^，。；：（()]{0,4}(?:阶段|步骤)[^，。；：（()]{0,12}[（(]$")
 _STAGE_ENDS = lazy("(?:期间|(?P<on>(?:以|之)?后|起))?[）)]")
 
 
@@ -256,9 +257,21 @@ def stage(text: str, mark: Mark, day: Days) -> Dated | None:
     ends = _STAGE_ENDS.match(text, mark.end) if text[mark.start - 1 : mark.start] in ("（", "(") else None
     if ends is None:
         return None
-    if not day.whole or not _STAGE.search(text, max(0, mark.start - _BACK), mark.start):
+    named = _stage_before(text, mark.start) if day.whole else None
+    if named is None:
         return None
-    return Dated("window", mark.start, mark.end, day.start, None if ends["on"] else day.end)
+    return Dated("window", named.start(), ends.end(), day.start, None if ends["on"] else day.end)
+
+
+def _stage_before(text: str, start: int) -> re.Match[str] | None:
+    """The stage of a plan whose bracket opens before `text[start]`: 第二阶段（."""
+    return _STAGE.search(text, max(0, start - _BACK), start)
+
+
+def _with_its_stage(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where a stretch reaches that is printed at `text[start:end]`: with the stage in whose bracket it stands."""
+    named = _stage_before(text, start) if text.startswith(("）", ")"), end) else None
+    return (named.start(), end + 1) if named else (start, end)
 
 
 _SINCE = ("自", "从", "在")

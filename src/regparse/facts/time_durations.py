@@ -225,7 +225,7 @@ def _kind_far_off(q: Length, most: str) -> Kind | None:
 
 _LISTING = lazy(
     r"(?P<noun>[^，。；：]{0,20}(?:期限|年限|有效期|期间|时限))"
-    r"(?:[^。；]{0,20}|，[^。]{0,80}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})[：:]$"
+    r"(?:[^。；]{0,20}|，[^。]{0,80}(?:划分|标准|规定|确定|分别)[^，。；]{0,6})：$"
 )
 _RECKONED = lazy(
     r"[，（(](?P<since>[自从][^，。；]{1,30}?(?:之日)?起)(?:开始)?(?:计算|起?算|计)(?=[，。；）)]|$)"
@@ -236,7 +236,7 @@ def listed(clause: Clause, q: Length) -> Reading | None:
     """A length that ends an item of a list of terms: 最高年限按下列用途确定：（一）居住用地七十年."""
     if clause.lead is None or (q.right and not q.right.startswith(("，", "（"))):
         return None
-    found = _LISTING.search(clause.lead.text[-100:])
+    found = _LISTING.search(clause.introduction[-100:])
     kind = term_kind(found["noun"], "为", q.unit) if found and "处分" not in found["noun"] else None
     return Reading(kind, q.start, q.end) if kind else None
 

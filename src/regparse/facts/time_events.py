@@ -193,8 +193,8 @@ _TAIL = lazy(
 )
 _TAIL_ENDS = frozenset("也亦年度的初届次般长短少上迟者在于为从过")
 """What it can end with."""
-_EDGE = frozenset("在于，自：:")
-_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自：:]{1,4}$")
+_EDGE = frozenset("在于，自：")
+_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自：]{1,4}$")
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
     "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予",
@@ -232,7 +232,7 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
 
 def clause_end(text: str, end: int) -> int:
     """Where the clause ends in which something is done, `end` being the end of its time expression."""
-    start = end + text.startswith(("，", ","), end)
+    start = end + text.startswith("，", end)
     stop = finish(text, start)
     cut = text.find("，", start, stop)
     while (
@@ -242,10 +242,7 @@ def clause_end(text: str, end: int) -> int:
     ):
         cut = text.find("，", cut + 1, stop)  # 提交以下资料（一式两份，电子版一份）
     stop = stop if cut < 0 else cut
-    narrow = text.find(",", start, stop)
-    if narrow > 0 and not text[narrow - 1].isdigit():
-        stop = narrow
-    return stop - text.endswith(("：", ":"), start, stop)
+    return stop - text.endswith("：", start, stop)
 
 
 _MODAL_NEAR = 30
@@ -254,8 +251,8 @@ _MODAL_NEAR = 30
 
 def action(text: str, end: int, stop: int) -> str | None:
     """What is done: the words after the time expression and its modal word, to the end of the clause at `stop`."""
-    start = end + text.startswith(("，", ","), end)
-    done = text[start:stop].lstrip("的、")
+    start = end + text.startswith("，", end)
+    done = text[start:stop].lstrip("的、：")
     modal = MODAL.search(done, 0, _MODAL_NEAR + 4)
     if modal and modal.start() <= _MODAL_NEAR and modal[0] not in ("并", "不得"):  # 十五日内，申请人应当补正
         done = done[modal.end() :]

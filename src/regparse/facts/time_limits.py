@@ -64,11 +64,11 @@ _TO_DO = lazy(r"，?(?:应|必须|向)")
 _NO_DEED = r"(?:(?!应当?|必须|不得|可以|未|不予|要求|办理|申请|提出|认为|(?<!转)向)[^。；：])"
 _WRONG_DONE = "下列情形|以下情形|下列行为|以下行为|违反|违法|违规|被撤销|被取消"
 _WRONGS = lazy(f"{_WRONG_DONE}|之一|[被受]")
-_A_CASE_ENDS = lazy("的[，,；;。：:]|的$")
+_A_CASE_ENDS = lazy("的[，；。：]|的$")
 _OCCURS = lazy(
-    r"(?:或者?[^，。；]{2,20}内)?(?:[（(][^（()）]{1,12}[）)])?[，,]?(?:如果?|若)?"
+    r"(?:或者?[^，。；]{2,20}内)?(?:[（(][^（()）]{1,12}[）)])?，?(?:如果?|若)?"
     rf"(?:{_NO_DEED}{{0,40}}?(?:发生|出现|产生|死亡(?!证明)|丧失|损坏|毁损|{_WRONG_DONE})|(?:因|由于){_NO_DEED}{{1,40}}?需要)"
-    rf"{_NO_DEED}{{0,60}}?的(?=[，,；;。：:]|$)"
+    rf"{_NO_DEED}{{0,60}}?的(?=[，；。：]|$)"
 )
 """自交付之日起七日内，因质量问题出现故障的，……: what happens in that time; nobody has to do it."""
 _ANCHORED = lazy(r"(?:起|后|前|时|以来)[的，]?(?:至少|不少于)?$")
@@ -284,7 +284,7 @@ def unbroken(clause: Clause, q: Length) -> Reading | None:
     looked_at = (
         q.right.startswith(_A_CASE)
         or _HELD.match(q.right)
-        or case(clause.text, q.end, clause.lead.text if clause.lead else "") is not None
+        or case(clause.text, q.end, clause.introduction) is not None
     )
     return Reading("lookback", q.start - len("连续"), q.end) if looked_at else None
 

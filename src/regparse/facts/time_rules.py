@@ -163,7 +163,7 @@ def _rule(
         unit=unit,  # type: ignore[arg-type]
         start=start_day,
         end=end_day,
-        anchor=text[anchor[0] : anchor[1]] if anchor else None,
+        anchor=clause.printed(*anchor) if anchor else None,
         subject=time_events.subject(text, low, first, kind == "lookback"),
         action=None if closed or kind in ("validity", "publicity") else time_events.action(text, end, stop),
     )

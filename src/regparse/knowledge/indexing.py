@@ -43,47 +43,130 @@ _UNSEEN, _ODD = 0, 1
 """In the table of signs: a character not met yet, and one that `search` must look at in its text."""
 
 
-@contextmanager
-def filling(path: Path) -> Iterator[Callable[[sqlite3.Connection], None]]:
-    """Fills the index of the base at `path` in a thread while the block lasts; yields what puts it into the base.
+class Filling:
+    """Fills the index of the base at `path` in a file beside it, by the SQL `table` that makes it.
 
-    Meanwhile nobody may touch `provisions`, whatever else is written. The function waits for the index; it takes the
-    connection of the base, outside a transaction. Raises sqlite3.Error where the index cannot be filled.
+    `add` the texts of each measure that stands in the base; say `end` when the base is complete and committed; then
+    `take_over`. From `end` on nobody may touch `provisions`, whatever else is written. `close` in any case.
+
+    This one works in a thread, which reads the texts from the base when all are there.
     """
-    beside = path.with_name(f"{path.stem}-index.new")
-    with (
-        closing(schema.unlocked(path)) as base,
-        closing(sqlite3.connect(beside, isolation_level=None, check_same_thread=False)) as index,
-        ThreadPoolExecutor(1) as thread,
-    ):
-        (table,) = base.execute("SELECT sql FROM sqlite_master WHERE name = 'provisions_fts'").fetchone()
-        rows = base.execute("SELECT docid, text FROM provisions WHERE text <> '' ORDER BY docid")
-        filled = thread.submit(_fill, index, table, rows)
 
-        def take_over(base: sqlite3.Connection) -> None:
-            filled.result()
-            _take_over(base, beside)
+    def __init__(self, path: Path, table: str) -> None:
+        self._path, self._table = path, table
+        self._beside = path.with_name(f"{path.stem}-index.new")
+        self._thread = ThreadPoolExecutor(1)
+        self._filled: Future[None] | None = None
+        self._left = threading.Event()
 
-        try:
-            yield take_over
-        finally:
-            index.interrupt()  # where the block is left before its time
-            thread.shutdown()
-            beside.unlink(missing_ok=True)
+    def add(self, texts: Iterable[Text]) -> None:
+        """Takes texts, in the order of their docids; none of them is empty."""
+
+    def end(self) -> None:
+        """Says that these were all."""
+        self._filled = self._thread.submit(self._fill)
+
+    def take_over(self, base: sqlite3.Connection) -> None:
+        """Puts the index, when it is filled, into the base, whose connection is outside a transaction.
+
+        Raises sqlite3.Error where the index cannot be filled.
+        """
+        assert self._filled is not None
+        self._filled.result()
+        _take_over(base, self._beside)
+
+    def close(self) -> None:
+        """Leaves nothing of the file beside the base, also where the block is left before its time."""
+        self._left.set()
+        self._thread.shutdown()
+        self._beside.unlink(missing_ok=True)
+
+    def _fill(self) -> None:
+        """Fills the index from the rows of the base."""
+        with closing(schema.unlocked(self._path)) as base:
+            rows = base.execute("SELECT docid, text FROM provisions WHERE text <> '' ORDER BY docid")
+            some = iter(lambda: rows.fetchmany(_AT_ONCE), [])
+            _fill(self._beside, self._table, takewhile(lambda texts: not self._left.is_set(), some))
 
 
-def _fill(index: sqlite3.Connection, table: str, rows: sqlite3.Cursor) -> None:
-    """Fills an index, made by the SQL `table`, in the empty database `index` with `rows` (docid, text)."""
-    index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {table}; BEGIN")
-    index.executemany("INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", _SETTINGS.items())
-    while some := rows.fetchmany(_AT_ONCE):
-        docids, texts = zip(*some, strict=True)
-        index.executemany(
-            "INSERT INTO provisions_fts (rowid, pairs) VALUES (?, ?)",
-            zip(docids, pairs_of(texts), strict=True),
+class FillingApart(Filling):
+    """The same in another process, while the base is still being written.
+
+    Threads of one process would wait for one another: at every row for Python's lock, at every allocation for SQLite's.
+    Should the process die, what it was to do is done here.
+    """
+
+    def __init__(self, path: Path, table: str) -> None:
+        super().__init__(path, table)
+        spawn = multiprocessing.get_context("spawn")
+        self._line, theirs = spawn.Pipe()
+        self._waiting: list[Text] = []
+        self._process = spawn.Process(
+            target=_fill_apart, args=(self._beside, table, theirs), daemon=True, name="index"
         )
-    index.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
-    index.execute("COMMIT")
+        self._process.start()
+        theirs.close()
+
+    def add(self, texts: Iterable[Text]) -> None:
+        self._waiting += texts
+        while len(self._waiting) >= _AT_ONCE:
+            self._send(self._waiting[:_AT_ONCE])
+            del self._waiting[:_AT_ONCE]
+
+    def end(self) -> None:
+        self._send(self._waiting)
+        self._send([])
+
+    def take_over(self, base: sqlite3.Connection) -> None:
+        try:
+            error = self._line.recv()
+        except (EOFError, OSError):
+            self._beside.unlink(missing_ok=True)
+            self._fill()
+        else:
+            if error:
+                raise error
+        _take_over(base, self._beside)
+
+    def close(self) -> None:
+        self._line.close()
+        self._process.terminate()
+        self._process.join()
+        super().close()
+
+    def _send(self, texts: Sequence[Text]) -> None:
+        """Hands texts over, waiting where the other process is behind."""
+        with suppress(OSError):  # it has ended before its time: `take_over` says why, or does without it
+            self._line.send(texts)
+
+
+def _fill_apart(beside: Path, table: str, line: Connection) -> None:
+    """The work of the other process: fills an index with the texts that come down `line`, and says what went wrong."""
+    try:
+        _fill(beside, table, iter(line.recv, []))
+    except EOFError:  # the build has been left
+        return
+    except Exception as error:
+        line.send(error)
+    else:
+        line.send(None)
+
+
+def _fill(beside: Path, table: str, texts: Iterable[Sequence[Text]]) -> None:
+    """Fills an index, made by the SQL `table`, in the new file `beside` with `texts`, so many at a time."""
+    with closing(sqlite3.connect(beside, isolation_level=None)) as index:
+        index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {table}; BEGIN")
+        index.executemany(
+            "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", _SETTINGS.items()
+        )
+        for some in filter(None, texts):
+            docids, words = zip(*some, strict=True)
+            index.executemany(
+                "INSERT INTO provisions_fts (rowid, pairs) VALUES (?, ?)",
+                zip(docids, pairs_of(words), strict=True),
+            )
+        index.execute("INSERT INTO provisions_fts (provisions_fts) VALUES ('optimize')")
+        index.execute("COMMIT")
 
 
 def _take_over(base: sqlite3.Connection, beside: Path) -> None:

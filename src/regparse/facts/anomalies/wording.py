@@ -54,7 +54,9 @@ def _doubled(clause: Clause) -> Iterator[Anomaly]:
         if word in text:
             for m in pattern.finditer(text):
                 start, end = max(0, m.start() - 4), min(len(text), m.end() + 4)
-                yield Anomaly(**clause.place(start, end), kind="typo", note=f"“{word}”重复或多余。")
+                yield Anomaly(
+                    **clause.place(start, end), kind="typo", note=f"“{clause.printed(*m.span())}”重复或多余。"
+                )
 
 
 def _mixed_brackets(clause: Clause) -> Iterator[Anomaly]:
