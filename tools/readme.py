@@ -1,4 +1,4 @@
-"""The table of accuracy in both READMEs, from docs/accuracy.md and accuracy/blind.csv; the rest of them is written by hand."""
+"""The table of accuracy in both READMEs, from docs/accuracy.md; the rest of them is written by hand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ ENGLISH, CHINESE = ROOT / "README.md", ROOT / "README.zh-CN.md"
 
 _TABLE = re.compile(r"(?<=<!-- accuracy -->\n).*?(?=<!-- end -->)", re.S)
 _ROW = re.compile(r"^\| (\w+) \| ([\d.]+) \[.*?\] \| ([\d.]+) \[.*?\] \| ([\d.]+) \|", re.M)
+_BLIND = re.compile(
+    r"^\| (?P<set>\w+) \| (?P<kind>\w+) \| (?P<facts>\d+|–) \| [\d.]+ \| [\d.]+ \| (?P<f1>[\d.]+) \|", re.M
+)
 
 
 def page(path: Path) -> str:
@@ -24,22 +27,35 @@ def page(path: Path) -> str:
 def _table(chinese: bool) -> str:
     told = accuracy.PAGE.read_text("utf-8")
     known = dict(_f1(told.partition("## Five regional measures")[2].partition("\n## ")[0]))
-    blind: dict[str, list[str]] = {}
-    for row in accuracy.rows("blind"):  # in the order of the sets
-        blind.setdefault(row["kind"], []).append(f"{float(row['f1']):.3f}")
+    laws, measures = _blind(told, measures=False), _blind(told, measures=True)
     tables = metadata()["databases"]["regparse"]["tables"]
     head = (
-        ("事实", "五份办法", "未读过的法规，第一次", "最近一次")
+        ("事实", "五份办法", "未读过的法规，第一次", "最近一次", "未读过的办法、通知，最近一次")
         if chinese
-        else ("fact", "the five measures", "unseen laws, the first time", "the latest")
+        else (
+            "fact",
+            "the five measures",
+            "unseen laws, the first time",
+            "the latest",
+            "unseen measures, the latest",
+        )
     )
-    out = [f"| {' | '.join(head)} |", "|---|---|---|---|"]
+    out = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for kind in FACT_TABLES:
         name = tables[FACT_TABLES[kind]]["title"].partition(" ")[0] if chinese else f"`{kind}`"
-        first, *others = blind.get(kind, ["–"])
-        scores = (known[kind], first, others[-1] if others else "–")
+        first, *others = laws.get(kind, ["–"])
+        scores = (known[kind], first, others[-1] if others else "–", measures.get(kind, ["–"])[-1])
         out.append(f"| {name} | {' | '.join(scores)} |")
     return "\n".join(out) + "\n"
+
+
+def _blind(told: str, *, measures: bool) -> dict[str, list[str]]:
+    """Of each kind the blind F1 and how many facts there were to find, of laws or of `measures`, in the order of the sets."""
+    out: dict[str, list[str]] = {}
+    for row in _BLIND.finditer(told.partition("## Blind figures")[2]):
+        if row["set"].startswith("measures") == measures:
+            out.setdefault(row["kind"], []).append(f"{float(row['f1']):.3f} ({row['facts']})")
+    return out
 
 
 def _f1(section: str) -> list[tuple[str, str]]:
