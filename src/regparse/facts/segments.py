@@ -243,13 +243,6 @@ def is_ground(text: str, start: int = 0) -> bool:
 _CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}[^是]*$")
 _HANDLED = ("处理", "处置", "论处")
 _BY_LAW = re.compile("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
-_TREATED_BY = (
-    *("执行", "办理", "处理", "确定", "批准", "使用"),
-    *("进行", "划分", "排列", "分配", "缴纳", "收取", "支付"),
-)
-_AS_LAID_DOWN = re.compile(r"(?!建议|要求|督促)(?:(?!有效期).){1,60}?(?:按照?|依照|参照|根据).{4}")
-_ENTERED = re.compile(r".{2}(?<![被经不未有并])[记列纳计存编]入[^的]{2,30}$")
-"""A thing goes into accounts, records or plans: 所需经费列入财政预算."""
 
 
 def calls_on_all(text: str) -> bool:
@@ -260,16 +253,6 @@ def calls_on_all(text: str) -> bool:
 def is_handled(text: str, start: int = 0) -> bool:
     """Whether `text` from `start` on says what becomes of an offence: 依照有关法律、法规的规定处理."""
     return text.endswith(_HANDLED) and _BY_LAW.match(text, start) is not None
-
-
-def is_treated(segment: Segment) -> bool:
-    """Whether a segment says what becomes of a thing with whose name it begins: 收费标准按照国家规定执行, 经费列入预算."""
-    text, begins = segment.text, segment.head
-    if begins is None or begins.end() > begins.start():
-        return False
-    if text.endswith(_TREATED_BY):
-        return _AS_LAID_DOWN.match(text, begins.end()) is not None
-    return "入" in text and _ENTERED.search(text, begins.end()) is not None
 
 
 _ALTERNATIVE = re.compile(r"或者?|并且?|且|又|致使|导致|以致|从而")

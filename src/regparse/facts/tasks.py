@@ -23,7 +23,6 @@ from regparse.facts.segments import (
     disposes,
     is_ground,
     is_handled,
-    is_treated,
 )
 from regparse.facts.surroundings import (
     REVOKES,
@@ -35,6 +34,7 @@ from regparse.facts.surroundings import (
     says_when,
     stands_alone,
 )
+from regparse.facts.treatment import is_treated, treats_topic
 
 _REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
@@ -184,6 +184,11 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
+    if treats_topic(segments, n):
+        carried.bearer = None
+        return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
+    if task == "trade" and is_treated(segment):
+        return _topic(carried, segments, n)
     if task is None and follows_case(segments, n):
         task = "act"
     if task is None:

@@ -1,0 +1,82 @@
+"""Which clauses are norms: real sentences without a modal word, and what their words only seem to lay down.
+
+Rows as in tests/facts/test_norms.py.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.test_norms import SIGNS, Row, parts, read
+
+TREATED: list[Row] = [
+    ("⟦罚没款全部上缴国库⟧。", [("+", None)], "what becomes of money, which nobody is said to do"),
+    (
+        "⟦养犬管理服务费集中上缴财政⟧，⟦实行收支两条线管理⟧。",
+        [("+", None), ("+", None)],
+        "the same with 集中",
+    ),
+    ("其余单位和个人的教育费附加，⟦均就地上缴地方财政⟧。", [("+", None)], "the money a comma before"),
+    (
+        "企业缴纳的教育费附加，⟦一律在销售收入（或营业收入）中支付⟧。",
+        [("+", None)],
+        "who pays it bears no duty to take it from anywhere",
+    ),
+    (
+        "地方征收的教育费附加，⟦按专项资金管理⟧，由⟦教育部门统筹安排⟧。",
+        [("+", None), ("+", "教育部门")],
+        "what is said of it may go on with 由",
+    ),
+    ("地方征收的教育费附加，⟦主要留归当地安排使用⟧。", [("+", None)], "who is to have it"),
+    ("⟦职业培训、职业介绍补贴费用从失业保险基金中列支⟧。", [("+", None)], "from what it is paid"),
+    ("⟦农村公路用地范围内的土地按照公路用地管理⟧。", [("+", None)], "how a thing is managed"),
+    (
+        "⟦营养费按照本市居民人均年食品类支出标准计算⟧。",
+        [("+", None)],
+        "how it is reckoned",
+    ),
+    (
+        "房改房在出售时由售房单位提取的资金，⟦其使用按原有规定执行⟧。",
+        [("+", None)],
+        "a verb that names what is done",
+    ),
+    (
+        "司法鉴定人出庭发生的交通费、住宿费、生活费，⟦参照国家机关工作人员差旅费标准执行⟧。",
+        [("+", None)],
+        "money is the subject, and not whose it is",
+    ),
+    (
+        "刑法第一百三十四条之一第三项规定的“危险物品”，⟦依照安全生产法第一百一十七条的规定确定⟧。",
+        [("+", None)],
+        "how a term is to be read",
+    ),
+    (
+        "绿地建设责任不明确的，由⟦所在区人民政府根据实际情况，按照有利于建设的原则确定⟧。",
+        [("+", "所在区人民政府")],
+        "not where 由 names who does it",
+    ),
+    (
+        "⟦市人民政府设立旅游发展专项资金⟧，⟦列入年度财政预算⟧。",
+        [("+", "市人民政府"), ("+", "市人民政府")],
+        "not where somebody sets the money up",
+    ),
+]
+"""What becomes of a thing, mostly of money."""
+
+NONE = [
+    ("（一）收费未按照规定执行的；", "a circumstance"),
+    ("一个门店限设一块招牌，用于标明名称。", "for what something serves"),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted", "reason"), TREATED)
+def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
+    text, quotes = parts(marked)
+    got = read(f"某办法\n第一条 {text}")
+    assert [n.quote for n in got] == quotes, reason
+    assert [(n.modality, n.bearer) for n in got] == [(SIGNS[sign], bearer) for sign, bearer in wanted], reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NONE)
+def test_no_norm(text: str, reason: str) -> None:
+    assert not read(f"某办法\n第一条 {text}"), reason
