@@ -63,13 +63,60 @@ TREATED: list[Row] = [
 ]
 """What becomes of a thing, mostly of money."""
 
+CASES: list[Row] = [
+    (
+        "推荐单位提供虚假数据、材料，协助他人骗取科学技术奖的，由⟦科学技术行政部门通报批评⟧。",
+        [("+", "科学技术行政部门")],
+        "an offence that is told in two clauses",
+    ),
+    (
+        "⟦申请人以瞒报、虚报等欺骗手段申请房屋登记，给他人造成损害的，依法承担相应的法律责任⟧。",
+        [("+", "申请人")],
+        "the same; what he must do follows",
+    ),
+    (
+        "⟦申报单位每年报送进展报告⟧，不按时报送的，⟦取消其资格⟧。",
+        [("+", "申报单位"), ("+", None)],
+        "a duty before the case of its breach stays one",
+    ),
+    (
+        "有本解释规定的行为，被不起诉或者免予刑事处罚，需要给予处分的，依法⟦移送有关主管机关处理⟧。",
+        [("+", None)],
+        "what was done to somebody permits nothing",
+    ),
+    (
+        "吊销生产、批发许可证的处罚，由⟦市酒类专卖局决定⟧。",
+        [("+", "市酒类专卖局")],
+        "only the name of a penalty",
+    ),
+    ("⟦吊销许可证⟧，⟦责令停止生产⟧。", [("+", None), ("+", None)], "two penalties"),
+    (
+        "根据进展，提出可拨付资金的项目名单，由⟦市财政局拨付资金⟧。",
+        [("+", "市财政局")],
+        "可 before what qualifies a noun",
+    ),
+    (
+        "⟦统计人员应遵守职业道德⟧，依法⟦行使统计监督的职权，如实提供统计资料⟧。",
+        [("+", "统计人员"), ("+", "统计人员")],
+        "应 holds for the whole series",
+    ),
+    (
+        "⟦专门委员会实行民主集中制⟧，⟦集体行使职权⟧。",
+        [("+", "专门委员会"), ("?", "专门委员会")],
+        "without 应 a power stays one",
+    ),
+]
+"""Cases and names, which lay nothing down."""
+
 NONE = [
+    ("因违法被依法责令停产停业，有下列情形之一的，属于“拒不执行”。", "what counts as what"),
+    ("企业提供虚假材料，机构对不符无主观故意的，不属于“故意提供虚假证明文件”。", "what does not count as it"),
     ("（一）收费未按照规定执行的；", "a circumstance"),
     ("一个门店限设一块招牌，用于标明名称。", "for what something serves"),
 ]
 
 
-@pytest.mark.parametrize(("marked", "wanted", "reason"), TREATED)
+@pytest.mark.parametrize(("marked", "wanted", "reason"), [*TREATED, *CASES])
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
     text, quotes = parts(marked)
     got = read(f"某办法\n第一条 {text}")

@@ -53,6 +53,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     text, start, end = segment.text, segment.start, segment.end
     word, after = text[at:behind], text[behind:]
     modality = MODALITIES[word]
+    if word == "免予" and at and text[0] == "被":
+        return carried.circumstance(segment, None)  # 被不起诉或者免予刑事处罚
     who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject
     if who.end >= 0 and text.startswith(CONCERNING):
         who = OMITTED

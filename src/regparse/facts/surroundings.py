@@ -21,6 +21,7 @@ from regparse.facts.segments import (
     Segment,
     is_case,
     is_ground,
+    offends,
     runs_into_case,
 )
 
@@ -41,12 +42,17 @@ _BANS = re.compile(
     r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
 )
 """What an offender may not do for a time: 且三年内不得再次申报."""
-_HELD = ("视同", "视为", "等同于", "即为", "属于")
+_HELD = ("视同", "视为", "等同于", "即为", "属于", "不属于")
 """What a segment begins with that says what the one before counts as."""
 _MORE = re.compile(
     "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
 )
 """How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
+_PASSIVE = re.compile("(?:由于|因)[^，]{0,40}被(?!告|害)")
+"""On what ground a case arises: 因存在重大事故隐患被依法责令停产停业."""
+_NAMES_PENALTY = re.compile("[^，将对]{2,60}的(?:行政)?(?:处罚|处分|措施|决定|裁定|命令)$")
+_LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须", "可以", "不得")
+"""What a segment begins with that says something of the thing that the one before names."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _AHEAD = 199
@@ -72,6 +78,34 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     name = after.text[who.start : who.end]
     return name.endswith(_COURT) if bearer.authority else is_authority(name)
+
+
+def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
+    """Whether a segment, whose predicate begins at `begin`, tells of an offence that is a case only with a later one.
+
+    推荐单位提供虚假数据、材料，协助他人骗取奖励的，由…通报批评: nobody must provide false data.
+    """
+    if segments[n].stop not in COMMAS or not offends(segments[n].text, begin):
+        return False
+    for segment in _rest_of_part(segments, n):
+        if segment.modal or segment.text[0] == "由":
+            return False
+        if segment.text[-1] == "的":
+            return True
+    return False
+
+
+def is_passive_ground(segment: Segment) -> bool:
+    """Whether a segment only tells on what ground something was done to somebody: 因违法被责令停产停业."""
+    return segment.text[0] in "因由" and segment.stop in COMMAS and _PASSIVE.match(segment.text) is not None
+
+
+def names_penalty(segments: list[Segment], n: int) -> bool:
+    """Whether a segment only names a penalty, of which the next one says something: 吊销许可证的处罚，由原发证机关决定."""
+    segment = segments[n]
+    if segment.stop not in COMMAS or n + 1 >= len(segments) or _NAMES_PENALTY.match(segment.text) is None:
+        return False
+    return segments[n + 1].text.startswith(_LAYS_DOWN)
 
 
 def is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:

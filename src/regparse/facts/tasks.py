@@ -27,9 +27,12 @@ from regparse.facts.segments import (
 from regparse.facts.surroundings import (
     REVOKES,
     TOPICAL,
+    begins_offence,
     is_circumstance,
     is_mere_circumstance,
     is_part_of_case,
+    is_passive_ground,
+    names_penalty,
     penalizes,
     says_when,
     stands_alone,
@@ -100,6 +103,7 @@ _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
+_MUST = re.compile("应|必须")
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
@@ -184,6 +188,8 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
+    if is_passive_ground(segment) or names_penalty(segments, n):
+        return carried.circumstance(segment, None)
     if treats_topic(segments, n):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
@@ -212,7 +218,11 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task = None
     if "的" in text and _is_about_a_thing(carried, segments, n, begin):
         return carried.go_on(segment)
-    if task != "duty" and not by and is_part_of_case(carried, segments, n, bearer):
+    if (
+        task != "duty"
+        and not by
+        and (is_part_of_case(carried, segments, n, bearer) or begins_offence(segments, n, begin))
+    ):
         return carried.circumstance(segment, bearer)
     if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
@@ -314,7 +324,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
-        if task != "power":
+        if task != "power" or _exercised_on_duty(carried, segment, latest):
             modality = latest.modality
     elif latest is not None:
         if latest.modality == "prohibition" and _UPON.match(segment.text):
@@ -342,6 +352,16 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if bearer is None and not _binds_somebody(segments, n, task):
             return None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
+
+
+def _exercised_on_duty(carried: Carried, segment: Segment, latest: Draft) -> bool:
+    """Whether 应 in the norm before holds for the exercise of a power too: 应遵守职业道德，依法行使职权."""
+    begins = segment.head
+    if begins is None or not segment.text.startswith("行使", begins.start("verb")):
+        return False
+    return (
+        latest.modality == "obligation" and _MUST.search(carried.text, latest.start, latest.end) is not None
+    )
 
 
 def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
