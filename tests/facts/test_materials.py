@@ -54,6 +54,8 @@ def materials(body: str) -> tuple[Material, ...]:
         ("参评材料主要有：", "named materials"),
         ("申请时应一并提交的附件材料有：", "what is handed in as a noun"),
         ("平台将反映运行情况的基础材料报市工信局。材料包括：", "what is sent in, the sentence before says"),
+        ("临时占用城市道路的，应当持下列资料办理许可手续：", "持"),
+        ("建设单位应当持以下材料向规划主管部门申请核发选址意见书：", "持 … 向"),
     ],
 )
 def test_announced(introduction: str, why: str) -> None:
@@ -304,6 +306,34 @@ RUNNING = [
         "出具 by who applies",
     ),
     (
+        "当事人应当持⟦房屋所有权证书⟧、⟦维修资金变更证明⟧、⟦身份证⟧等材料到专户银行办理变更手续。",
+        [None] * 3,
+        "持 … 到: what somebody brings along",
+    ),
+    (
+        "运输单位应当持⟦《车辆行驶证》⟧、⟦《道路运输证》⟧，向市市容环卫部门提出运输申请。",
+        [None, None],
+        "持 … 向, to whom behind a comma",
+    ),
+    (
+        "建设单位持⟦建筑垃圾处置计划⟧和⟦《施工许可证》⟧或者⟦《承诺书》⟧，向环卫部门提出申请。",
+        [None] * 3,
+        "titles that 或者 parts are two",
+    ),
+    (
+        "消纳单位应当持⟦国土资源、城乡规划、环境保护部门批准文件⟧，向环卫部门提出申请。",
+        [None],
+        "规划 within the name of a body",
+    ),
+    ("经营者凭⟦经营许可证⟧向登记机关办理登记。", [None], "凭"),
+    ("受让人可以凭⟦成交确认书⟧申请变更登记。", [None], "凭, and nobody to whom"),
+    ("适龄公民应当携带⟦本人身份证⟧、⟦学历证明⟧到兵役登记站进行兵役登记。", [None, None], "携带"),
+    (
+        "申请办理进关手续的，应当提交⟦设备进关申请表⟧、⟦提货单⟧，并有可用的频率。",
+        [None, None],
+        "a slip",
+    ),
+    (
         "个人提出换证申请，填写⟦换证申请表⟧、提交⟦身份证复印件⟧。",
         [None, None],
         "a verb right behind the application",
@@ -322,6 +352,14 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
     ("sentence", "why"),
     [
         ("示范平台每年将工作总结报市中小企业局，自觉接受社会监督。", "a yearly duty, no application"),
+        ("旅客携带本人护照办理登机手续。", "shown, and no application"),
+        ("海关凭《进口药品通关单》向申请人办理放行手续。", "an authority acts on it"),
+        ("持学习类居留证件的外国人需要实习的，应当向公安机关申请加注。", "who they are"),
+        ("所持证书损毁的，应当向发证机关申请补发。", "what they hold"),
+        ("驾驶员应当随车携带道路运输证和从业资格证，按照规定办理监督卡。", "what one has about one"),
+        ("携带动植物进境的，必须向海关申报。", "no papers"),
+        ("企业应当坚持合同管理制度，向登记机关申请登记。", "坚持"),
+        ("申请人办理通关手续时不需提交许可证复印件。", "what is not asked for"),
         ("示范平台应于每年1月底前将上年度工作总结、统计报表报市科技局。", "a yearly duty, no application"),
         ("各市工信局负责检查，2月底前将工作总结汇总报告和检查情况报告报省工信厅。", "an authority reports"),
         ("县级主管部门填写《示范平台推荐表》（附件1），连同申请材料报市局。", "an authority's form"),

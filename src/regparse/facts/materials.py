@@ -36,12 +36,20 @@ _BARE_LIST = f"(?:所需|主要|具体|有关|相关|上述|以上|书面|纸质
 """材料包括: what for, the sentence before says."""
 _NAMED_PAPERS = "(?:的?(?:以下|有关|相关|证明|书面)?(?:材料|资料)(?:如下|包括))"
 _APPLIES = "(?:申[请报]|认定|复核|推荐)(?:单位|企业|主体|机构|平台|人|者)?(?:时|的)?"
+_BRINGS = (
+    "持(?<![支保维坚主把劫扶挟自操制所相秉]持)(?![有续久股卡人枪平牌仓])",
+    "凭(?<!文凭)(?![借证票])",
+    "携带(?<!随[身车船]携带)",
+)
+_BROUGHT = "|".join(_BRINGS)
+_BUSINESS = "办理|申[请领报]|换领|补[办领]|登记|备案|提取|提出[^，。；：]{0,12}?申请"
 _LIST = lazy(
     rf"{_cue('hand')}[^，。；：]{{0,40}}?{_cue('pointer')}[^，。；：]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
     rf"|{_cue('named')}[^，。；：]{{0,6}}(?:包括|如下)"
     rf"|{_cue('give')}的[^，。；：]{{0,8}}?(?:材料|资料|文件){_GOES_ON}$"
     rf"|(?:^|，){_BARE_LIST}$"
+    rf"|(?:{_BROUGHT}){_cue('pointer')}[^，。；：]{{0,8}}?{_cue('paper')}，?[^，。；：]{{0,60}}?(?:{_BUSINESS})"
     rf"|[将把]{_cue('pointer')}[^，。；：]{{0,12}}?{_cue('paper')}[^。；：]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
     rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
 )
@@ -56,7 +64,7 @@ _STRONG = lazy(r"提交|递交|附具|附送|交验|填写|上传|^[将把]")
 _RECURRING = lazy(_cue("recurring"))
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
-    "(?:" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
+    "(?:管理所|" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
     rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"
 )
 """An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
@@ -76,7 +84,7 @@ _HOW_SUBMITTED = (
     r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
 )
 _SUBMITTED = lazy(
-    rf"(?:应当?|须|必须|需要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|{_ISSUED}|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
@@ -95,6 +103,12 @@ _CONTAINS = lazy(
     r"(?P<list>(?:[^。；：（）]|（[^（）]{1,40}）){3,200})"
 )
 """申请材料包括X、Y和Z; 将申报材料报送主管部门，主要包括X、Y和Z. What is sent for the record, one authority sends to another."""
+_CARRIED = lazy(
+    rf"(?P<verb>(?P<brought>{_BROUGHT}))(?P<list>(?:(?!应当|需要|可以|不得)[^，。；：]){{2,160}}?)(?:，?(?:分别|依法|直接)?"
+    rf"(?:[到向](?<![收得提达直][到向])|前往)[^，。；：]{{2,60}}?(?:{_BUSINESS})"
+    r"|，?(?:依法|按照?[^，。；：]{0,8}规定)?申[请领报](?![书表]|报告|材料|资料|[^，。；：]{0,12}的(?!申请)))"
+)
+"""持A、B到…办理, 凭A向…申请: whoever wants something brings these papers along."""
 _TO_WHOM = lazy(r"向[^，。；向]{1,30}?(?:部门|机关|机构|委员会|[局厅委办院人]|中心|政府|单位)$")
 _MODAL = lazy(r"(?:应当?|须|必须|需要?|可以?)$")
 _RUNNING = (
@@ -104,6 +118,7 @@ _RUNNING = (
     (_REQUESTED, lazy("申请，")),
     (_CONTAINS, lazy("包[括含]")),
     (_CONTAINS, lazy("主要有")),
+    (_CARRIED, lazy(_BROUGHT)),
 )
 """What names papers in running text, and what stands in every such sentence."""
 _FURTHER = lazy("[还另附]|其中|同时")
@@ -113,11 +128,15 @@ _APPLICATION = lazy("(?:申[请报]|自荐)[书表]|申[请报]报告")
 """A document that says itself that somebody applies."""
 _ISSUES = lazy(r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报人|经营者|个人|农户|合作社|公司)$")
 """Who applies, right before 应当出具: others who do it (评估机构, 主管部门) do not hand it in."""
-_DOCUMENT = rf"(?:{_cue('document')}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
-_ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}$")
+_SLIP = "单(?<![表简菜]单)"
+"""提货单, 报关单; 一套表单 is none that is handed in."""
+_DOCUMENT = rf"(?:{_cue('document')}|{_SLIP}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
+_ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}(?<!城乡规划)(?<!城市规划)(?<!资源和规划)$")
 _HANDED_TOO = ("上传", "提交", "提供", "附送", "附具", "出具", "填报", "填写")
 """Another verb before the next document: 填报相关信息、上传佐证材料."""
-_PART = lazy(rf"、|并(?=(?:{'|'.join(_HANDED_TOO)}))|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?")
+_PART = lazy(
+    rf"、|(?<=》)或者?(?=《)|并(?=(?:{'|'.join(_HANDED_TOO)}))|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?"
+)
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
     r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
@@ -155,11 +174,11 @@ _SENT_OFF = lazy(
 )
 """To whom, behind the last document: 连同营业执照复印件一并报所在地主管部门."""
 _AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明))?$")
-_BEGINS = "".join(sorted({document[0] for document in each_of("material_cues", "document")}))
+_BEGINS = "".join(sorted({document[0] for document in (*each_of("material_cues", "document"), _SLIP)}))
 _SENT_BEGINS = "".join(sorted({sent[0] for sent in (*each_of("material_cues", "sent"), "报")}))
 _SIGNS = signs(
     *(
-        rf"{verb}[^。；：]{{0,160}}?(?=[{_BEGINS}》])(?:{_cue('document')}|》)"
+        rf"{verb}[^。；：]{{0,160}}?(?=[{_BEGINS}》])(?:{_cue('document')}|{_SLIP}|》)"
         for verb in (*_SUBMITTING, _ISSUED, _ENCLOSED)
     ),
     *(rf"{verb}[^。；]{{2,300}}?(?=[{_SENT_BEGINS}])(?:{_cue('sent')}|报(?![告表名备]))" for verb in "将把"),
@@ -168,6 +187,10 @@ _SIGNS = signs(
         for pointer in each_of("material_cues", "pointer")
     ),
     *map(_from_its_end, each_of("material_cues", "named")),
+    *(
+        rf"{brings}[^，。；：]{{2,160}}?(?=[到向前申，])(?:，?(?:分别|依法|直接)?(?:[到向]|前往)|，?申[请领报])"
+        for brings in _BRINGS
+    ),
     rf"请，(?<=申请，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
     rf"料(?<=[材资]料){_GOES_ON}[：（(]",
     *(rf"{verb}(?:{_NAMED_PAPERS})?[：（(]" for verb in (*each_of("material_cues", "give"), "附")),
@@ -338,6 +361,8 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
     """
     text, named = clause.text, False
     patterns = [pattern for pattern, sign in _RUNNING if sign.search(text)]
+    if not patterns and "：" not in text:
+        return
     for start, end in clause.sentences():
         if not _SIGNS.search(text, start, end):
             continue
@@ -401,6 +426,9 @@ def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
     `known`: that somebody applies for something was said before.
     """
     groups = found.groupdict()
+    if groups.get("brought"):
+        doing = lead[lead.rfind("，") + 1 :]
+        return not (_COURT.search(lead) or _FOREIGN.search(doing) or _AUTHORITY.search(doing))
     by, verb = groups.get("by"), found["verb"]
     asks = groups.get("asks") is not None
     doing = _TO_WHOM.sub("", lead[: lead.rfind("提出")] if asks else lead)
