@@ -154,7 +154,7 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
-            if word == "人" and begin and text[begin - 1] in _NUMERALS:
+            if word == "人" and begin and text[begin - 1] in _NUMERALS and text[begin - 2 : begin] != "第三":
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
                 return -1  # 企业主要
@@ -214,7 +214,7 @@ _SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
-    rf"(?!{cues('noun_start')})先?(?:交|报|送|转|须|应|已|未|不|可|由|经)(?!通|警|易|告|社|刊|送|包|运|可)"
+    rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
 )
 _REPORTED = re.compile(
     r"(?:[^的]{2,10}的)?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"

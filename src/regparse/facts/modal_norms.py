@@ -120,7 +120,7 @@ def _punish(carried: Carried, bearer: Bearer) -> None:
     if carried.blamed:
         carried.bearer = None
     elif not bearer.authority:
-        carried.bearer = carried.authority
+        carried.bearer, carried.waiting = carried.authority, False
 
 
 def _is_agent(carried: Carried, bearer: Bearer) -> bool:

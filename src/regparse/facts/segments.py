@@ -279,7 +279,9 @@ def runs_into_case(segments: Sequence[Segment], n: int) -> bool:
 
 _OFFENCE = re.compile(cues("offence"))
 _FINDS = re.compile(cues("finds"))
-_DISPOSES = re.compile(rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|{cues('disposal')})")
+_DISPOSES = re.compile(
+    rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|处[^，]{{1,24}}罚款|{cues('disposal')})"
+)
 _NO_ACTOR = re.compile(
     r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
     r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"

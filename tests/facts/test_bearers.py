@@ -1,0 +1,96 @@
+"""Bearers: real sentences with each norm marked, and who bears it (facts/bearers.py, facts/agents.py, words/bearers.csv).
+
+Rows are those of tests/facts/test_norms.py.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.test_norms import SIGNS, Row, parts, read
+
+NAMES: list[Row] = [
+    ("⟦民兵专业技术分队应当完成训练任务⟧。", [("+", "民兵专业技术分队")], "a unit of the militia"),
+    (
+        "⟦市财政局、市发展和改革委根据项目实施方案拨付资金⟧。",
+        [("+", "市财政局、市发展和改革委")],
+        "a commission whose name is printed short",
+    ),
+    ("⟦联席会议负责协调解决重大问题⟧。", [("+", "联席会议")], "a standing conference acts"),
+    (
+        "⟦省辖市、县（市、区）、战备重点乡（镇）应当组建民兵应急分队⟧。",
+        [("+", "省辖市、县（市、区）、战备重点乡（镇）")],
+        "a township with its bracket closes the name",
+    ),
+    ("⟦承担评价职责的中介组织应当公开收费标准⟧。", [("+", "承担评价职责的中介组织")], "组织 is no verb here"),
+    ("⟦香港特别行政区可在外国设立经济和贸易机构⟧。", [("?", "香港特别行政区")], "a place that acts"),
+    ("⟦大众传播媒介应当刊播公益广告⟧。", [("+", "大众传播媒介")], "the media"),
+    ("⟦转让双方应当签订转让协议⟧。", [("+", "转让双方")], "转 of 转让 sends nothing on"),
+    (
+        "⟦报纸、广播、电视等新闻媒体应当开展宣传⟧。",
+        [("+", "报纸、广播、电视等新闻媒体")],
+        "报 of 报纸 reports nothing",
+    ),
+    ("⟦应聘人员应当提供真实的材料⟧。", [("+", "应聘人员")], "应 of 应聘 is no modal word"),
+    ("⟦交办机构应当及时重新确定承办单位⟧。", [("+", "交办机构")], "交 of 交办 hands nothing over"),
+    ("⟦破产管理人有权查询企业登记材料⟧。", [("?", "破产管理人")], "破产 is part of the name"),
+    (
+        "⟦农村集体经济组织理事会应当公布财务事项⟧。",
+        [("+", "农村集体经济组织理事会")],
+        "组织 of 集体经济组织 is no verb, whatever follows it",
+    ),
+    ("⟦违反治安管理行为人有权陈述和申辩⟧。", [("?", "违反治安管理行为人")], "违反 is part of the name"),
+    ("⟦建筑装饰装修企业不得承接违法工程⟧。", [("-", "建筑装饰装修企业")], "two trades in one name"),
+    ("⟦业主装饰装修房屋的，应当事先告知物业服务企业⟧。", [("+", "业主")], "but they are what an owner does"),
+    (
+        "⟦当事人、第三人应当如实陈述⟧。",
+        [("+", "当事人、第三人")],
+        "第三人 is no number of people",
+    ),
+    ("⟦专项资金使用单位应当建立台账⟧。", [("+", "专项资金使用单位")], "专项 belongs to 资金"),
+    ("⟦违法行为人应当赔偿损失⟧。", [("+", "违法行为人")], "违法 belongs to 行为"),
+    ("⟦临时用地单位应当恢复耕种条件⟧。", [("+", "临时用地单位")], "临时 belongs to 用地"),
+    (
+        "⟦国家机关和城乡个体工商户等统计调查对象，必须如实提供资料⟧。",
+        [("+", "国家机关和城乡个体工商户等统计调查对象")],
+        "behind 等 two trades and the head of the name",
+    ),
+    (
+        "所需费用⟦由违法者承担⟧。",
+        [("+", "违法者")],
+        "who pays for what others do instead of him",
+    ),
+]
+
+NOT_THOSE: list[Row] = [
+    ("报经同级人民政府批准后，⟦应当公布⟧。", [("+", None)], "报 does send something up"),
+    ("交由主管部门处理的，⟦应当书面说明⟧。", [("+", None)], "交 does hand something over"),
+    ("统筹城乡⟦应当因地制宜⟧。", [("+", None)], "town and country are nobody"),
+    (
+        "⟦当事人不同意调解的，可以提起诉讼⟧。",
+        [("?", "当事人")],
+        "不同意 is a predicate, 不同 is none",
+    ),
+    (
+        "违反本办法的，⟦由海事管理机构责令改正⟧；违法行为人拒不改正的，⟦可以处一万元以下罚款⟧。",
+        [("+", "海事管理机构"), ("?", None)],
+        "nobody fines himself: 处…罚款 as 处以罚款",
+    ),
+    (
+        "施工单位的行为⟦由消防机构责令改正⟧；经营者为个人的，⟦可以处五百元以下罚款⟧。",
+        [("+", "消防机构"), ("?", "消防机构")],
+        "the fine is for the authority before, and its quote begins with the modal word",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted", "reason"),
+    [*NAMES, *NOT_THOSE],
+    ids=lambda value: str(value)[:24],
+)
+def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
+    text, quotes = parts(marked)
+    found = read(f"某办法\n第一条 {text}")
+    assert [(n.modality, n.bearer) for n in found] == [(SIGNS[s], b) for s, b in wanted], reason
+    assert [n.quote.removeprefix("由") for n in found] == [q.removeprefix("由") for q in quotes], reason
