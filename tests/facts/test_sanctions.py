@@ -354,6 +354,13 @@ SENTENCES = [
         ["超出范围采集的"],
         "a licence whatever it permits",
     ),
+    (
+        "违反规定的，⟦取消其以后年度享受专项补助资金的资格⟧。",
+        [REVOKED],
+        ["违反规定的"],
+        "以后 tells no circumstance",
+    ),
+    ("弄虚作假的，⟦取消其今后享受扶持政策的资格⟧。", [REVOKED], ["弄虚作假的"], "今后"),
     ("情节严重的，⟦吊销其导游证并公告⟧。", [REVOKED], ["情节严重的"], "a licence of a person"),
     (
         "伪造材料的，⟦不予变更登记⟧。",
@@ -420,6 +427,11 @@ def test_a_list_of_sanctions() -> None:
         ("网约车诱导乘客取消线上订单的，处二百元罚款。", "another object"),
         ("登记管理机关应当对颁发的采矿许可证和吊销的采矿许可证予以公告。", "what is published"),
         ("公司被吊销营业执照的，应当依法清算。", "the cause of something else"),
+        (
+            "因存在重大隐患被依法责令停产停业，有下列情形之一的，属于“拒不执行”：\n（一）继续生产的。",
+            "被依法: what was done before",
+        ),
+        ("被依法吊销许可证后，仍继续经营的，处一万元以下罚款。", "a circumstance with 依法"),
         ("自许可证被吊销之日起三十日内，应当办理注销手续。", "a date"),
         ("董事所持股份自公司上市之日起一年内不得转让。", "a limit, no sanction"),
         ("新建的城市道路交付使用后五年内不得挖掘。", "a limit, no sanction"),
