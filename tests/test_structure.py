@@ -687,6 +687,31 @@ def ats(read: Regulation) -> list[str]:
             ],
             "in the article whose label a passage lacks",
         ),
+        (
+            "第一条 下列人员准予行使选举权利：\n（一）正在取保候审的；\n（二）正在受拘留处罚的；\n（三）被羁押的。\n"
+            "（一）至（二）项所列人员，可以在工作单位进行选民登记。\n（三）、（二）项所列人员，可以在服刑地登记。\n（一）项规定的人员，可以投票。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "下列人员准予行使选举权利："),
+                ("1/1/1", "（一）", "正在取保候审的；"),
+                ("1/1/2", "（二）", "正在受拘留处罚的；"),
+                ("1/1/3", "（三）", "被羁押的。"),
+                ("1/2", "", "（一）至（二）项所列人员，可以在工作单位进行选民登记。"),
+                ("1/3", "", "（三）、（二）项所列人员，可以在服刑地登记。"),
+                ("1/4", "", "（一）项规定的人员，可以投票。"),
+            ],
+            "paragraphs that begin with a citation of items",
+        ),
+        (
+            "第一条 申请表应当载明：（一）项目名称；（二）和解方案。（一）、（二）项所列内容应当真实。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "申请表应当载明："),
+                ("1/1/1", "（一）", "项目名称；"),
+                ("1/1/2", "（二）", "和解方案。（一）、（二）项所列内容应当真实。"),
+            ],
+            "a citation of items in a line, and items that begin with the words of one",
+        ),
     ],
 )
 def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> None:
@@ -718,6 +743,15 @@ def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> N
         ("A.B公司", None),
         ("GB 18667", None),
         ("第一款规定", None),
+        ("（一）至（三）项所列人员", None),
+        ("（四）、（五）项所列人员", None),
+        ("（一）、（二）和（四）项规定的", None),
+        ("（二）项规定的条件", None),
+        ("（一）款所称主管部门", None),
+        ("（一）项目所列经费", ("bracket", "1", 3)),
+        ("（三）和平统一的步骤", ("bracket", "3", 3)),
+        ("（二）以零售为主的市场", ("bracket", "2", 3)),
+        ("（一）至（三）级伤残的", ("bracket", "1", 3)),
     ],
 )
 def test_labels(text: str, expected: tuple[str, str, int] | None) -> None:

@@ -54,7 +54,7 @@ def numbering(draft: Draft) -> Iterator[Hit]:
             expected = before + 1 if before and numbers[:1] == [before + 1] else 1
             before = numbers[-1] if numbers else 0
             for place, (item, found) in enumerate(zip(items, numbers, strict=False), expected):
-                if found != place and item.text[:1] not in _JOINTS:
+                if found != place:
                     yield draft.hit(
                         item, 0, min(8, len(item.text)), *_numbered(item.label, place, place == expected)
                     )
@@ -72,10 +72,6 @@ def _numbered(label: str, place: int, first: bool) -> tuple[str, str]:
         f"项号为{label}，依次应为第{place}项。",
         f"The item is numbered {label}; it is number {place} of its list.",
     )
-
-
-_JOINTS = ("、", "，", "项", "至")
-"""Behind a label these say that it is a reference: （四）、（五）项所列人员."""
 
 
 def empty(draft: Draft) -> Iterator[Hit]:

@@ -43,6 +43,12 @@ _CITED = re.compile(r"第[^条章节]{1,6}[款项]|(?:[和与及或至]|以及)�
 """What follows an article that a sentence cites: a sign, or words."""
 _CITING_WORDS = frozenset("第和与及或至以规所中之")
 """What those begin with."""
+_ITEMS_CITED = re.compile(
+    rf"(?:(?:[、和与及或至]|以及|或者)[（(](?:{_CN}|[0-9０-９]{{1,3}})[）)]){{1,9}}项|[款项目](?:所[列称指述]|规定)"
+)
+"""What follows the first of the items that a sentence cites: （一）至（三）项所列人员, （二）项规定的条件."""
+_ITEMS_CITING = frozenset("、和与及或至以款项目")
+"""What that begins with."""
 _BEGINNINGS = frozenset(
     "第（(〇零一二三四五六七八九十百0123456789０１２３４５６７８９" + ascii_letters
 ).union(*(map(chr, range(ord(first), ord(first) + 20)) for first in "①⒈⑴"), "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
@@ -77,7 +83,7 @@ def label(text: str, at: int = 0) -> Label | None:
     if text[at : at + 1] not in _BEGINNINGS:
         return None
     m = _LABEL.match(text, at)
-    if m is None:
+    if m is None or (text[m.end() - 1] in ")）" and items_cited(text, m.end())):
         return None
     found = _label(m[0])
     return Label(found.kind, found.number, m.end()) if at else found
@@ -136,6 +142,15 @@ def cited(text: str, end: int) -> bool:
     """
     sign = text[end : end + 1]
     return sign in _CITING or (sign in _CITING_WORDS and _CITED.match(text, end) is not None)
+
+
+def items_cited(text: str, end: int) -> bool:
+    """Whether the item, if it is one, whose label ends before `text[end]` is cited by a sentence.
+
+    >>> items_cited("（一）至（三）项所列人员", 3), items_cited("（一）项目所列经费", 3), items_cited("（三）和平统一", 3)
+    (True, False, False)
+    """
+    return text[end : end + 1] in _ITEMS_CITING and _ITEMS_CITED.match(text, end) is not None
 
 
 def main_number(printed: str) -> int:

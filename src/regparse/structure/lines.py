@@ -15,7 +15,7 @@ import msgspec
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
-from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, label, of_word
+from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, items_cited, label, of_word
 
 _UNSEEN = re.compile(rf"[{NO_WIDTH}\ue5e5]")
 """What is blank to readers, though not to `str.split`."""
@@ -199,15 +199,16 @@ def _plain(printed: str, start: int, level: int, masked: str) -> Line | None:
     text = words[0]
     begin = printed.find(text)
     if len(words) == 1:
-        # What follows a bracket that is closed makes no other label of it.
+        # What follows a bracket that is closed makes no other label of it, but may show that it is cited.
         closed = text.find("）", 1, _LABEL_WORD) + 1 if text[0] == "（" else 0
-        found = (of_word(text[:closed]) if closed else None) or label(text)
+        found = (of_word(text[:closed]) if closed and not items_cited(text, closed) else None) or label(text)
         return Line(text, found, level, masked, start + begin, 0, start + begin)
     cut, second = len(text), words[1]
     if latin(text[-1]) and latin(second[0]):
         return None
     behind = printed.find(second, begin + cut)
-    found = of_word(text) if cut < _LABEL_WORD and second[0] not in GOES_ON else None
+    alone = cut < _LABEL_WORD and second[0] not in GOES_ON and not items_cited(second, 0)
+    found = of_word(text) if alone else None
     text += second
     return Line(text, found or label(text), level, masked, start + begin, cut, start + behind)
 
