@@ -283,6 +283,20 @@ def test_tables_that_are_refused(tmp_path: Path) -> None:
             list(load_many(tmp_path / name, INPUTS))
 
 
+def test_columns_may_be_named_like_the_fields_of_the_form(tmp_path: Path) -> None:
+    file = tmp_path / "form.csv"
+    key = INPUTS.judgements[0].key
+    file.write_text(f"q:total_assets,j:{key}\n200万元,on\n100万元,off\n", "utf-8")
+    rows = [row.applicant for row in load_many(file, INPUTS)]
+    assert [row and (row.quantities["total_assets"], row.judgements[key]) for row in rows] == [
+        (2e6, True),
+        (1e6, False),
+    ]
+    file.write_text("x:total_assets\n1\n", "utf-8")
+    with pytest.raises(FactsError, match="x:total_assets"):
+        list(load_many(file, INPUTS))
+
+
 def test_a_result_for_each_of_many(tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     facts = [{"name": str(n), "quantities": {**BEIJING, "service_staff": n}} for n in range(8, 13)]

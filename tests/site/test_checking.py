@@ -109,6 +109,67 @@ def test_a_class_is_chosen(get: Get) -> None:
     assert [o["value"] for o in fields(page)["class"]["options"] if o["chosen"]] == ["专业类"]
 
 
+@pytest.mark.parametrize("yes", ["yes", "true", "1", "是", "on", "符合", " ＹＥＳ "])
+def test_answers_are_read_as_the_cells_of_a_table_are(get: Get, yes: str) -> None:
+    barred = get(asked("beijing", {"j:8/1/2#1": yes}, ".json")).json
+    assert barred["verdict"] == "not_eligible" and barred["errors"] == []
+    assert [link["href"] for link in barred["missed"]] == ["#j:8/1/2%231"]
+    claimed = fields(get(asked("beijing", {"r:5/2": yes}, ".json")).json)["r:5/2"]
+    assert [o["value"] for o in claimed["options"] if o["chosen"]] == ["on"]
+
+
+@pytest.mark.parametrize("no", ["no", "false", "0", "否", "off"])
+def test_a_no_is_no_yes(get: Get, no: str) -> None:
+    page = get(
+        asked("beijing", {**numbers(BEIJING), "j:8/1/2#1": no, "r:5/2": no, "assume": "met"}, ".json")
+    ).json
+    assert page["verdict"] == "eligible" and page["errors"] == []
+    assert [o["value"] for o in fields(page)["r:5/2"]["options"] if o["chosen"]] == [""]
+
+
+def test_an_answer_that_cannot_be_read_is_an_error_and_no_answer(get: Get) -> None:
+    answers = {**numbers(BEIJING), "j:8/1/2#1": "maybe", "assume": "met"}
+    page = get(asked("beijing", answers, ".json")).json
+    assert page["verdict"] == "undetermined", "nothing is assumed for what somebody has answered"
+    assert [link["href"] for link in page["open"]] == ["#j:8/1/2%231"]
+    field = fields(page)["j:8/1/2#1"]
+    assert field["error"] == "读不懂“maybe”，请写“是”或“否”" and field["outcome"] is None
+    assert [o["value"] for o in field["options"] if o["chosen"]] == [""]
+    (wrong,) = page["errors"]
+    assert wrong["name"] == "j:8/1/2#1" and "maybe" in wrong["text"]["en"]
+    assert field["error"] in get(asked("beijing", answers)).document.text
+    poor = {**answers, **numbers(below(BEIJING, "total_assets"))}
+    refused = get(asked("beijing", poor, ".json")).json
+    assert refused["verdict"] == "not_eligible", "whatever maybe means"
+    assert len(refused["errors"]) == 1 and refused["open"] == []
+
+
+def test_a_claim_that_cannot_be_read_may_be_one(get: Get) -> None:
+    poor = {**numbers(BEIJING), "q:total_assets": "100万元", "assume": "met"}
+    assert get(asked("beijing", poor, ".json")).json["verdict"] == "not_eligible"
+    page = get(asked("beijing", {**poor, "r:5/2": "perhaps"}, ".json")).json
+    assert page["verdict"] == "undetermined" and "#r:5/2" in [link["href"] for link in page["open"]]
+
+
+def test_parameters_have_the_names_of_columns_and_others_are_told(get: Get) -> None:
+    page = get(
+        asked("beijing", {"total_assets": "300万元", "判断": "是", "q:totl_assets": "1"}, ".json")
+    ).json
+    assert fields(page)["q:total_assets"]["value"] == "300万元"
+    assert fields(page)["q:total_assets"]["code"] == "met"
+    assert {e["name"] for e in page["errors"]} == {"判断", "q:totl_assets"}
+    assert "total_assets" in next(e for e in page["errors"] if e["name"] == "q:totl_assets")["text"]["en"]
+    twice = get("/measures/beijing/check.json?q:total_assets=300&q:total_assets=400").json
+    assert [e["name"] for e in twice["errors"]] == ["q:total_assets"]
+    assert fields(twice)["q:total_assets"]["code"] == "unknown"
+    assert get("/measures/liaocheng/check.json?name=a&name=b").json["errors"] == []
+    both = get("/measures/liaocheng/check.json?class=专业类&class=综合类").json
+    assert [e["name"] for e in both["errors"]] == ["class"]
+    assert [o["value"] for o in fields(both)["class"]["options"] if o["chosen"]] == [""]
+    bad = get(asked("liaocheng", {"class": "全能类", "assume": "perhaps"}, ".json")).json
+    assert {e["name"] for e in bad["errors"]} == {"class", "assume"} and bad["verdict"] == "undetermined"
+
+
 def test_nonsense_does_not_break_the_form(get: Get) -> None:
     odd = {"q:nothing": "1", "j:6/1/1#1": "maybe", "class": "x", "assume": "x", "x" * 300: "y" * 3000}
     assert get(asked("beijing", odd)).status == 200

@@ -31,14 +31,18 @@ _EXAMPLES = {"CNY": "200万元", "year": "2年", "age": "18周岁"}
 _PLAIN = {"CNY": "2000000", "year": "2"}
 _CURRENCY = re.compile("^(?:人民币|RMB|CNY)?[¥￥]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
-_YES = frozenset(("true", "yes", "y", "1", "是", "有", "符合", "具备", "存在", "√", "✓"))
-_NO = frozenset(("false", "no", "n", "0", "否", "无", "没有", "不符合", "不具备", "不存在", "×", "✗"))
+_YES = frozenset(("true", "yes", "y", "on", "1", "是", "有", "符合", "具备", "存在", "√", "✓"))
+_NO = frozenset(("false", "no", "n", "off", "0", "否", "无", "没有", "不符合", "不具备", "不存在", "×", "✗"))
 _NAMES = frozenset(("name", "id", "applicant", "名称", "申请人", "申报单位", "单位名称"))
 _PREFIX = {
     "quantity": "quantities",
     "judgement": "judgements",
     "relaxation": "relaxations",
     "granted": "granted",
+    "q": "quantities",
+    "j": "judgements",
+    "r": "relaxations",
+    "g": "granted",
 }
 _ALIKE = {"organization": ("enterprise", "个", "所"), "enterprise": ("户", "个")}
 """Units of the input → units as which people write the same count: 3家 of institutions is printed like 3家 of firms."""
@@ -332,20 +336,19 @@ def _from_table(rows: Iterable[Iterable[object]], inputs: Inputs, where: str) ->
     header = [str(cell or "").strip() for cell in next(rows, [])]
     if not any(header):
         raise FactsError(f"{where}: the first row names the columns; it is empty")
-    columns = [_column(name, inputs) if name else None for name in header]
+    columns = [column(name, inputs) if name else None for name in header]
     unknown = [n for n, c in zip(header, columns, strict=True) if n and c is None]
     if unknown:
-        known = [*(q.key for q in inputs.quantities), *(j.key for j in inputs.judgements)]
-        raise FactsError(f"{where}: {'; '.join(_unknown(n, known, 'column ') for n in unknown)}")
+        raise FactsError(f"{where}: {'; '.join(unknown_column(n, inputs, 'column ') for n in unknown)}")
     twice = [n for i, (n, c) in enumerate(zip(header, columns, strict=True)) if c and c in columns[:i]]
     if twice:
         raise FactsError(f"{where}: column {twice[0]} stands there twice")
     for line_number, cells in enumerate(rows, 2):
         given: dict[str, object] = {section: {} for section in SECTIONS}
-        for column, cell in zip(columns, cells, strict=False):
-            if column is None or cell is None or (isinstance(cell, str) and not cell.strip()):
+        for place, cell in zip(columns, cells, strict=False):
+            if place is None or cell is None or (isinstance(cell, str) and not cell.strip()):
                 continue
-            section, key = column
+            section, key = place
             if section in SECTIONS:
                 if section != "quantities" and isinstance(cell, int | float) and not isinstance(cell, bool):
                     cell = str(int(cell)) if cell in (0, 1) else cell
@@ -363,8 +366,11 @@ def _from_table(rows: Iterable[Iterable[object]], inputs: Inputs, where: str) ->
             yield Row(line_number, name, None, str(error))
 
 
-def _column(name: str, inputs: Inputs) -> tuple[str, str] | None:
-    """The section and key that a column is for."""
+def column(name: str, inputs: Inputs) -> tuple[str, str] | None:
+    """The section and key that a column (or a parameter of the site's form) is for; None where there is none.
+
+    The key is empty where the section has none: the class, the applicant's name.
+    """
     prefix, cut, rest = name.partition(":")
     if name.lower() in _NAMES:
         return "name", ""
@@ -384,6 +390,16 @@ def _column(name: str, inputs: Inputs) -> tuple[str, str] | None:
             return section, name
     labelled = [q.key for q in inputs.quantities if name in (q.label, q.quote)]
     return ("quantities", labelled[0]) if len(labelled) == 1 else None
+
+
+def unknown_column(name: str, inputs: Inputs, before: str) -> str:
+    """What is said of a column for which `column` knows no key; `before` is what it is called."""
+    prefix, cut, rest = name.partition(":")
+    known = [*(q.key for q in inputs.quantities), *(j.key for j in inputs.judgements)]
+    known += [r.key for r in inputs.relaxations if r.key not in known]
+    if cut and prefix in _PREFIX:
+        return _unknown(rest, known, f"{before}{prefix}:")
+    return _unknown(name, known, before)
 
 
 # --- messages ---

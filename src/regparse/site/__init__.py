@@ -14,6 +14,7 @@
 | `searching` | the search page: words, filters, numbers, advice |
 | `graphing`, `elsewhere` | the graph; concepts, and the same concept elsewhere |
 | `feeds`, `reporting`, `tables` | Atom and site map; the report of an error; tables as Excel files |
+| `answers` | what a form says of an applicant, and what of it could not be read |
 | `schedule`, `linting`, `checking`, `comparing`, `differing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side, for what changed between two |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
 | `rendering` | a page → HTML or JSON |

@@ -1,23 +1,20 @@
 """The form that checks an applicant: from a measure's rule set and what was answered to the page.
 
-Answers are parameters of the query, so that the page works without JavaScript and a filled-in form is an address:
-`q:KEY` a quantity, `j:KEY` a judgement (yes, no), `r:KEY` a relaxation (on), `g:KEY` whether it is granted, `class`, `assume`.
+Answers are parameters of the query, so that the page works without JavaScript and a filled-in form is an address: `q:KEY`
+a quantity, `j:KEY` a judgement, `r:KEY` a relaxation, `g:KEY` whether it is granted, `class`, `assume`. site/answers.py reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
-from typing import cast
 from urllib.parse import quote
 
 from regparse import address
 from regparse.knowledge import load
 from regparse.rules import applicants
-from regparse.rules.applicants import FactsError
 from regparse.rules.compiling import rule_set
 from regparse.rules.model import (
-    Applicant,
     Check,
     JudgementInput,
     JudgementRule,
@@ -28,19 +25,18 @@ from regparse.rules.model import (
     Result,
     Rule,
     RuleSet,
+    Verdict,
     WhenRule,
 )
 from regparse.rules.phrases import wanted
 from regparse.rules.verdict import Assume, check
+from regparse.site.answers import Answers, Given
 from regparse.site.pages import Beside, CheckPage, Field, FieldGroup, Link, Option
 from regparse.site.summaries import summary_of
 from regparse.site.ways import measure_path, path_of
 from regparse.wording import Label, label
 
-Answers = Mapping[str, str]
-"""What was answered: parameter → text."""
-
-_ASSUME: dict[str, Label] = {
+_ASSUME: dict[Assume, Label] = {
     "unknown": Label("未作判断的，留待判断", "Leave open what nobody has judged"),
     "met": Label("未作判断的，暂按符合", "Take what nobody has judged as met"),
     "unmet": Label("未作判断的，暂按不符合", "Take what nobody has judged as not met"),
@@ -49,25 +45,27 @@ _UNANSWERED = Label("未答", "not answered")
 _YES, _NO = Label("是", "yes"), Label("否", "no")
 
 
-def page(base: Connection, measure_id: str, answers: Answers) -> CheckPage:
-    """The form for a measure, filled in with `answers`, and what comes of them. Raises NotHere."""
+def page(base: Connection, measure_id: str, given: Given) -> CheckPage:
+    """The form for a measure, filled in with the answers in `given`, and what comes of them. Raises NotHere."""
     summary = summary_of(base, measure_id)
     rules = rule_set(load.measure(base, measure_id))
-    form = _Form(rules, answers)
+    form = _Form(rules, Answers(given, rules.inputs))
     path = f"{summary.href}/check"
-    given = {name: text for name, text in answers.items() if text.strip()}
+    sent = {name: texts[0] for name, texts in given.items() if texts and texts[0].strip()}
     return CheckPage(
         title=f"核对申报条件 {summary.title}",
-        path=path_of(path, **given),
-        json=path_of(f"{path}.json", **given),
+        path=path_of(path, **sent),
+        json=path_of(f"{path}.json", **sent),
         measure=summary,
         action=path,
         groups=tuple(form.groups()),
         assume=tuple(
-            Option(value=value, name=name, chosen=value == form.assume) for value, name in _ASSUME.items()
+            Option(value=value, name=name, chosen=value == form.answers.assume)
+            for value, name in _ASSUME.items()
         ),
-        verdict=form.done.verdict if form.done else None,
-        verdict_name=label("verdict", form.done.verdict) if form.done else None,
+        errors=tuple(form.answers.wrong.values()),
+        verdict=form.verdict,
+        verdict_name=label("verdict", form.verdict) if form.verdict else None,
         open=tuple(form.open()),
         missed=tuple(form.missed()),
         beside=tuple(_beside(rules, measure_id)),
@@ -80,43 +78,24 @@ class _Form:
     def __init__(self, rules: RuleSet, answers: Answers) -> None:
         self.rules = rules
         self.answers = answers
-        self.errors: dict[str, str] = {}
         self.inputs = rules.inputs
-        self.assume = cast(Assume, answers["assume"] if answers.get("assume") in _ASSUME else "unknown")
-        self.applicant = self._applicant()
-        answered = any(text.strip() for name, text in answers.items() if name != "assume")
         self.done: Check | None = (
-            check(rules, self.applicant, self.assume, beside=False)
-            if answered or "assume" in answers
-            else None
+            check(rules, answers.applicant, answers.assume, beside=False) if answers.asked else None
         )
+        self.verdict: Verdict | None = self._verdict()
         self.results = {r.rule: r for r in self.done.results} if self.done else {}
 
-    def _applicant(self) -> Applicant:
-        """The answers that can be read; the others are in `errors`."""
-        given: dict[str, dict[str, object]] = {section: {} for section in applicants.SECTIONS}
-        for name, section in _SECTIONS.items():
-            for key in self._keys(section):
-                text = self.answers.get(f"{name}:{key}", "").strip()
-                if not text:
-                    continue
-                value: object = text if section == "quantities" else text in ("yes", "on")
-                try:
-                    applicants.read({section: {key: value}}, self.inputs)
-                except FactsError:
-                    self.errors[f"{name}:{key}"] = text
-                else:
-                    given[section][key] = value
-        of_class = self.answers.get("class", "")
-        known = self.inputs.classes.names if self.inputs.classes else ()
-        return applicants.read({**given, "class": of_class if of_class in known else None}, self.inputs)
-
-    def _keys(self, section: str) -> Iterable[str]:
-        if section == "quantities":
-            return [q.key for q in self.inputs.quantities]
-        if section == "judgements":
-            return [j.key for j in self.inputs.judgements]
-        return [r.key for r in self.inputs.relaxations if section == "relaxations" or not r.valued]
+    def _verdict(self) -> Verdict | None:
+        """The verdict, as far as it is the same whatever was meant by answers that could not be read."""
+        if self.done is None:
+            return None
+        if not self.answers.few_doubts:
+            return "undetermined"
+        verdicts = {
+            check(self.rules, meant, self.answers.assume, beside=False).verdict
+            for meant in self.answers.ways()
+        }
+        return verdicts.pop() if len(verdicts) == 1 else "undetermined"
 
     # --- groups ---
 
@@ -164,7 +143,7 @@ class _Form:
         result = self.results.get(rule_id)
         note = ""
         if isinstance(rule, ListRule):
-            note = wanted(rule, self.applicant.relaxations) if rule.logic != "all" else ""
+            note = wanted(rule, self.answers.applicant.relaxations) if rule.logic != "all" else ""
             note += f"；{result.given}" if result and result.given else ""
         return FieldGroup(
             title=title,
@@ -211,9 +190,10 @@ class _Form:
     def _relaxations(self) -> Iterator[Field]:
         for asked in self.inputs.relaxations:
             name = f"r:{asked.key}"
+            claimed = self.answers.applicant.relaxations.get(asked.key, False)
             options = (
-                Option(value="", name=Label("不主张", "not claimed"), chosen=not self.answers.get(name)),
-                Option(value="on", name=Label("主张", "claimed"), chosen=bool(self.answers.get(name))),
+                Option(value="", name=Label("不主张", "not claimed"), chosen=not claimed),
+                Option(value="on", name=Label("主张", "claimed"), chosen=claimed),
             )
             yield self._one(
                 name, asked.key, f"是否主张放宽：{asked.who}", asked.at, asked.quote, options=options
@@ -230,7 +210,7 @@ class _Form:
         classes = self.inputs.classes
         if classes is None:
             return
-        chosen = self.applicant.of_class
+        chosen = self.answers.applicant.of_class
         options = (
             Option(value="", name=_UNANSWERED, chosen=chosen is None),
             *(Option(value=n, name=Label(n, n), chosen=n == chosen) for n in classes.names),
@@ -238,11 +218,13 @@ class _Form:
         yield self._one("class", "class", "类别", classes.at, classes.quote, options=options)
 
     def _yes_or_no(self, name: str) -> tuple[Option, ...]:
-        said = self.answers.get(name, "")
+        section, _, key = name.partition(":")
+        applicant = self.answers.applicant
+        said = (applicant.judgements if section == "j" else applicant.granted).get(key)
         return (
-            Option(value="", name=_UNANSWERED, chosen=said not in ("yes", "no")),
-            Option(value="yes", name=_YES, chosen=said == "yes"),
-            Option(value="no", name=_NO, chosen=said == "no"),
+            Option(value="", name=_UNANSWERED, chosen=said is None),
+            Option(value="yes", name=_YES, chosen=said is True),
+            Option(value="no", name=_NO, chosen=said is False),
         )
 
     def _one(
@@ -258,7 +240,9 @@ class _Form:
         options: tuple[Option, ...] = (),
         rule: QuantityRule | JudgementRule | None = None,
     ) -> Field:
+        wrong = self.answers.wrong.get(name)
         result: Result | None = self.results.get(rule.id) if rule else None
+        said = result if wrong is None or isinstance(rule, QuantityRule) else None
         return Field(
             name=name,
             key=key,
@@ -266,35 +250,36 @@ class _Form:
             wanted=(result.wanted if result else wanted(rule)) if isinstance(rule, QuantityRule) else "",
             unit=unit,
             example=example,
-            value=self.answers.get(name, "") if not options else "",
+            value=self.answers.written.get(name, "") if not options else "",
             options=options,
             citation=address.cite(at),
             href=measure_path(self.rules.measure, at),
             quote=quoted,
-            code=result.outcome if result else None,
-            outcome=label("outcome", result.outcome) if result else None,
-            given=result.given if result else None,
-            error=f"读不懂“{self.errors[name]}”，请写成例如 {example}" if name in self.errors else None,
+            code=said.outcome if said else None,
+            outcome=label("outcome", said.outcome) if said else None,
+            given=said.given if said else None,
+            error=wrong.text.zh if wrong else None,
         )
 
     def open(self) -> Iterator[Link]:
         """The questions on which the verdict still depends."""
-        if self.done is None:
+        if self.done is None or self.verdict != "undetermined":
             return
-        named = {q.key: ("q", q.label) for q in self.inputs.quantities}
-        named |= {j.key: ("j", j.quote) for j in self.inputs.judgements}
-        for key in self.done.open:
-            if key == "class":
-                text, name = "类别", "class"
-            elif key in named:
-                text, name = named[key][1], f"{named[key][0]}:{key}"
-            else:
-                text, name = f"是否同意放宽（{address.cite(key.partition('#')[0])}）", f"g:{key}"
-            yield Link(text=text, href=f"#{quote(name, safe=':/')}")
+        asked = {f"q:{q.key}": q.label for q in self.inputs.quantities}
+        asked |= {f"j:{j.key}": j.quote for j in self.inputs.judgements}
+        asked |= {f"r:{r.key}": f"是否主张放宽（{address.cite(r.at)}）" for r in self.inputs.relaxations}
+        asked |= {f"g:{r.key}": f"是否同意放宽（{address.cite(r.at)}）" for r in self.inputs.relaxations}
+        asked["class"] = "类别"
+        fields = [
+            next(name for name in (key, f"q:{key}", f"j:{key}", f"g:{key}") if name in asked)
+            for key in self.done.open
+        ]
+        for name in dict.fromkeys((*fields, *self.answers.doubtful)):
+            yield Link(text=asked[name], href=f"#{quote(name, safe=':/')}")
 
     def missed(self) -> Iterator[Link]:
         """The conditions that are not met where the verdict is negative, each with the way to its question or clause."""
-        if self.done is None or self.done.verdict != "not_eligible":
+        if self.done is None or self.verdict != "not_eligible":
             return
         for rule in self._decisive():
             result = self.results.get(rule.id)
@@ -319,9 +304,6 @@ class _Form:
                 waiting += reversed(rule.members)
             else:
                 yield rule
-
-
-_SECTIONS = {"q": "quantities", "j": "judgements", "r": "relaxations", "g": "granted"}
 
 
 def _beside(rules: RuleSet, measure_id: str) -> Iterator[Beside]:

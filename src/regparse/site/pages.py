@@ -249,6 +249,7 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     link: Link
     measure: str | None
     text: str
+    note: Label | None = None
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -488,11 +489,19 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Link, ...]
 
 
+class Wrong(msgspec.Struct, frozen=True, kw_only=True):
+    """A parameter that could not be taken: its name as it was sent, and what is wrong with it."""
+
+    name: str
+    text: Label
+
+
 class CheckPage(Page, frozen=True, kw_only=True):
     """Whether an applicant meets the conditions of a measure: a form, and once it is filled in the verdict.
 
-    `verdict` is null before anything was answered; `open` leads to the questions on which it still depends, `missed` to
-    the conditions through which it is negative.
+    `errors` are the answers that could not be read (each stands in its field's `error`, too) and the parameters that ask
+    nothing here. `verdict` is null before anything was answered; `open` leads to the questions on which it still
+    depends, among them those whose answers could not be read, `missed` to the conditions through which it is negative.
     """
 
     template: ClassVar[str] = "check.html"
@@ -501,6 +510,7 @@ class CheckPage(Page, frozen=True, kw_only=True):
     action: str
     groups: tuple[FieldGroup, ...]
     assume: tuple[Option, ...]
+    errors: tuple[Wrong, ...]
     verdict: str | None
     verdict_name: Label | None
     open: tuple[Link, ...]

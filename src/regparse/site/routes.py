@@ -184,9 +184,9 @@ async def _lint(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
 
 
 async def _check(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
-    answers = {name: values[0][:_ANSWER_CUT] for name, values in _arguments(request).items()}
+    given = {name: [text[:_ANSWER_CUT] for text in texts] for name, texts in _arguments(request).items()}
     measure_id = unquote(request.url_vars["measure"])
-    return await base.page(partial(checking.page, measure_id=measure_id, answers=answers))
+    return await base.page(partial(checking.page, measure_id=measure_id, given=given))
 
 
 async def _compare(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
