@@ -84,9 +84,68 @@ NOT_THOSE: list[Row] = [
 ]
 
 
+BEGINNINGS: list[Row] = [
+    (
+        "对违反前款规定者，⟦其上级教育部门要予以制止⟧。",
+        [("+", "其上级教育部门")],
+        "其 is printed with the name",
+    ),
+    (
+        "发生安全事故的，⟦其主要负责人应当引咎辞职⟧。",
+        [("+", "其主要负责人")],
+        "nor is it a linking word where a person follows",
+    ),
+    (
+        "⟦依法负有处理职责的行政机关应当及时处理⟧。",
+        [("+", "依法负有处理职责的行政机关")],
+        "the adverb is one of the relative clause",
+    ),
+    ("首先⟦查封的法院应当及时移送⟧。", [("+", "查封的法院")], "but 首先 may as well link two clauses"),
+    (
+        "⟦自行招用保安员的单位不得在单位以外提供保安服务⟧。",
+        [("-", "自行招用保安员的单位")],
+        "whoever does it himself",
+    ),
+    ("必要时⟦主任会议可以决定提请审议⟧。", [("?", "主任会议")], "an adverb of the clause"),
+    ("原则上⟦申报单位应当提前一个月申请⟧。", [("+", "申报单位")], "another"),
+    ("其中⟦国有企业应当带头执行⟧。", [("+", "国有企业")], "其中 links, and 其 is none of 其中"),
+    ("请⟦园区办于9月8日前报送名单⟧。", [("+", "园区办")], "nor is 请 part of a name"),
+    (
+        "⟦省无线电管理机构在设区的市设立的派出机构应当加强管理⟧。",
+        [("+", "省无线电管理机构在设区的市设立的派出机构")],
+        "的 of 设区的市 ends no relative clause",
+    ),
+    (
+        "⟦按照国家规定不设立人民武装部的企业事业单位，应当确定机构负责民兵工作⟧。",
+        [("+", "按照国家规定不设立人民武装部的企业事业单位")],
+        "国家 behind the preposition does not keep the whole from being a name",
+    ),
+    (
+        "⟦在医院进行临床实习的人员应当在护士指导下开展工作⟧。",
+        [("+", "在医院进行临床实习的人员")],
+        "nor does 医院",
+    ),
+    (
+        "⟦未经人民政府批准开放的文物保护单位，不得接待外国旅游团体⟧。",
+        [("-", "未经人民政府批准开放的文物保护单位")],
+        "nor whoever has to approve",
+    ),
+    (
+        "在与持有许可证的服务公司签订协议后，⟦可以从事经营⟧。",
+        [("?", None)],
+        "with whom something is done",
+    ),
+    (
+        "⟦抚恤优待对象在政府举办的医疗机构按照规定享受优待⟧。",
+        [("?", "抚恤优待对象")],
+        "where something is done",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*NAMES, *NOT_THOSE],
+    [*NAMES, *NOT_THOSE, *BEGINNINGS],
     ids=lambda value: str(value)[:24],
 )
 def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

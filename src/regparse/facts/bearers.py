@@ -208,7 +208,7 @@ _END = re.compile(
 the group `verb` says so, what may be a verb."""
 _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(
-    r"(?:[^的]{2,12}地(?!和))?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
+    r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
 _SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
@@ -252,7 +252,7 @@ _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
 _TO_WHOM = re.compile(r"在[^的]{1,20}?向")
 _WHICH = re.compile(
-    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在[^，的]{1,20}设立)[^，的对向将由]{0,24}|(?:依法)?(?:设立|指定|委托|授权|确定))的"
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:设立|指定|委托|授权|确定))的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
 _WHICH_STARTS = frozenset("主负在设指委授确依")
@@ -271,7 +271,21 @@ _PAYS = re.compile(
 """What stands behind a treasury that pays: 由同级财政负担, 中央财政给予补助. Else it is a place for money: 上缴同级财政."""
 _ACTS_AS = {"place": _ACTS_AS_BODY, "purse": _PAYS}
 """Kind of a name → what must stand behind one that is meant as somebody who acts."""
+_RELATIVE_MANNER = words.alternatives(
+    row
+    for row in words.rows("acts")
+    if row["use"] == "manner"
+    and len(row["word"]) > 1
+    and (row["word"] == "依法" or row["word"] not in words.cues("norm_cues", "link"))
+)
+_BY_RULE = frozenset("按依根")
+_RULED = re.compile("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
+"""What a rule says of somebody: 按照国家规定不设立人民武装部的单位."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
+
+
+_OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER})+\Z")
+"""Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -295,6 +309,7 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
     farthest = start + _LONGEST_PHRASE
     stop = end if end - start < _LONGEST_PHRASE + _SIGHT else farthest + _SIGHT
     opener = coordinated = None
+    passed = False
     at = start
     while (found := _END.search(text, at, stop)) and (at := found.end()) <= farthest:
         noun = _ending(text, start, at, end)
@@ -302,8 +317,11 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
             continue
         if opener is None:
             opener = text[start] in OPENER_STARTS and OPENER.match(text, start, end) is not None
-            if opener and text.find("的", start, at) < 0:
-                return None
+        if opener and text.find("的", start, at) < 0:
+            passed = True
+            continue
+        if passed and not _is_opened_name(text, start, at, end):
+            continue
         approved = opener and text[start] == "经" and _APPROVED.match(text, at, end)
         if approved or not _is_phrase(text[start:at], noun - start, opener):
             if coordinated is None and not opener:
@@ -318,6 +336,18 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
             return at
         return coordinated
     return coordinated
+
+
+def _is_opened_name(text: str, start: int, at: int, end: int) -> bool:
+    """Whether `text[start:at]` may be a name that begins with a preposition and a shorter name: 在医院实习的人员应当….
+
+    A rule by which somebody is employed begins like one: 按照规定配备与工程相适应的监理工程师.
+    """
+    if text[start] == "除":
+        return False
+    if _MODAL_NEXT.match(text, at):
+        return True
+    return at == end and (text[start] not in _BY_RULE or _RULED.match(text, start, at) is not None)
 
 
 def _with_relative(text: str, at: int, end: int) -> int:
@@ -401,7 +431,7 @@ def subject(text: str, start: int, end: int) -> Subject:
         return OMITTED
     if (stop := noun_phrase(text, at, end)) is not None:
         longer = _longer(text, at, stop, end)
-        return NOBODY if longer < 0 else Subject(at, longer)
+        return NOBODY if longer < 0 else Subject(begin(text, start, at, longer), longer)
     if OPENER.match(text, at, end):
         for m in _CLOSURE.finditer(text, at + 1, end):
             if m.end() < end and (found := named(text, m.end(), end)):
@@ -410,6 +440,19 @@ def subject(text: str, start: int, end: int) -> Subject:
     return (
         OMITTED if begins.lastgroup == "verb" or text.endswith(_WHEN_ENDS, at, end) else NOBODY
     )  # 上岗前应当
+
+
+def begin(text: str, start: int, at: int, stop: int) -> int:
+    """Where a name begins that is read from `at` to `stop`, behind the linking words and adverbs of a clause.
+
+    其 belongs to it (其上级主管部门), and so does an adverb of its relative clause (依法负有职责的机关).
+    """
+    if at > start:
+        if text[at - 1] == "其":
+            return at - 1
+        if text.find("的", at, stop) > 0 and (own := _OF_RELATIVE.search(text, start, at)):
+            return own.start()
+    return at
 
 
 def _longer(text: str, start: int, stop: int, end: int) -> int:

@@ -16,7 +16,7 @@ import msgspec
 
 from regparse import words
 from regparse.facts.agents import trader
-from regparse.facts.bearers import BLANK, OMITTED, Subject, noun_phrase, subject
+from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, noun_phrase, subject
 from regparse.facts.predicates import cues, head, is_relative
 
 ASIDE = ("除外", "起计算")
@@ -132,10 +132,10 @@ class Segment(msgspec.Struct, gc=False):
             elif begins.lastgroup == "opener" and "的" not in text:
                 found = OMITTED
             else:
-                begin = begins.start()
-                end = noun_phrase(text, begin, len(text))
+                at = begins.start()
+                end = noun_phrase(text, at, len(text))
                 if end is not None:
-                    found = Subject(begin, end)
+                    found = Subject(begin(text, 0, at, end), end)
                 elif text[-1] in "时的" and ("、" in text or "或" in text):
                     found = trader(text)
                 else:

@@ -211,7 +211,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
     if begin < len(text):
         task = use(BEGINNING.match(text, begin))
     else:
-        task, whole = None, use(segment.head)
+        task, whole = None, None if text[0] == "经" else use(segment.head)
         if whole in ("open", "authority") and not is_circumstance(carried, segments, n):
             return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
     if task in _RARELY and _does_nothing(text, begin, task):
