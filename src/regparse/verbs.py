@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +13,7 @@ import msgspec
 
 from regparse import address
 from regparse.calendar import life
-from regparse.knowledge import graph, schema
+from regparse.knowledge import citing, graph, schema
 from regparse.knowledge import load as stored
 from regparse.knowledge import search as searching
 from regparse.model import Fact, Measure, Standing
@@ -191,7 +190,8 @@ def fact_rows(measure: Measure, kinds: Iterable[str]) -> Iterator[dict[str, Any]
 def about(measure: Measure, provision: ProvisionNode, base: Connection | None = None) -> dict[str, Any]:
     """A provision with its facts, what it cites and what cites it, itself or anything below it.
 
-    What cites it from other measures is known where there is a knowledge base.
+    What cites it from other measures is known where there is a knowledge base; `unsure` says which of those may mean another
+    text of this title (`regparse.knowledge.citing`).
     """
     inside = set(_addresses(provision))
     cites = [
@@ -213,13 +213,10 @@ def about(measure: Measure, provision: ProvisionNode, base: Connection | None = 
         if inside & {*r.targets, f"att{r.number}" if r.kind == "attachment" else ""}
     ]
     if base is not None:
-        rows = base.execute(
-            "SELECT citing_measure_id, citing_at, quote FROM cited_by "
-            "WHERE target IN (SELECT ? || '/' || value FROM json_each(?)) AND citing_measure_id <> ? "
-            "ORDER BY citing_measure_id, citing_at",
-            (measure.id, json.dumps(sorted(inside)), measure.id),
-        )
-        cited_by += [{"measure": m, "at": at, "quote": quote} for m, at, quote in rows]
+        cited_by += [
+            {"measure": c.measure_id, "at": c.at, "quote": c.quote} | ({} if c.sure else {"unsure": True})
+            for c in citing.from_elsewhere(base, measure.id, sorted(inside))
+        ]
     return {
         "measure": measure.id,
         "title": measure.metadata.title,

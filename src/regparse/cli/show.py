@@ -101,7 +101,7 @@ def print_provision(said: dict[str, Any]) -> None:
     if said["cited_by"]:
         print("\ncited by")
         for r in said["cited_by"]:
-            print(f"  {r['measure']} {r['at']}  {r['quote']}")
+            print(f"  {r['measure']} {r['at']}  {r['quote']}{'（所引或为另一文本）' if 'unsure' in r else ''}")
 
 
 def _print_text(node: dict[str, Any], depth: int) -> None:

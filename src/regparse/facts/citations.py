@@ -58,6 +58,38 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     bases: tuple[str, ...] = ()
 
 
+_ARTICLE = lazy(rf"第{N}条")
+_MOST = 200
+"""More provisions than a citation names from one to another; of a wider range the ends alone are told."""
+
+
+def places_named(quote: str) -> tuple[str, ...]:
+    """The addresses in another document that a reference to it names, as its words say them, without its text in hand.
+
+    An item whose paragraph is not named stands for its article, since only the text tells where its list is; from one
+    to another each is told.
+
+    >>> places_named("《公司法》第六条第二款、第八条"), places_named("刑法第七十条至第七十二条"), places_named("《公司法》")
+    (('6/2', '8'), ('70', '71', '72'), ())
+    """
+    found = _ARTICLE.search(quote, quote.rfind("》") + 1)
+    out: list[str] = []
+    path: list[str] = []
+    for step in steps(quote, found.start())[0] if found else ():
+        depth = RANKS.index(step.level)
+        if depth > len(path):
+            continue  # 第六条第（三）项: which paragraph has it, is not said
+        above = path[:depth]
+        if step.link == "to" and len(path) == depth + 1 and path[depth].isdigit() and step.number.isdigit():
+            between = range(int(path[depth]) + 1, int(step.number))
+            out += ["/".join([*above, str(n)]) for n in (between if len(between) < _MOST else ())]
+        path = [*above, step.number]
+        if step.link == "down" and depth and out and out[-1] == "/".join(path[:-1]):
+            out.pop()  # 第六条 goes on to its second paragraph
+        out.append("/".join(path))
+    return tuple(dict.fromkeys(out))
+
+
 _STEP = lazy(
     rf"(?:(?P<link>(?:的?规定)?(?:、|和|及|以及|或者?|与|至|到|—{{1,2}}|－|-|～|~))|(?:中?的|中|规定的|所列的?)(?=第)|)"
     rf"(?P<di>第?)(?P<open>[（(]?)(?P<n>{N})(?P<close>[）)]?)(?P<rank>[条款项目]?)"

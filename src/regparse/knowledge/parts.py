@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from regparse.calendar import life
+from regparse.facts.citations import places_named
 from regparse.knowledge import graph, schema
 from regparse.knowledge.rule_rows import rule_rows
 from regparse.model import Fact, Facts, Measure, Node, Problem
@@ -25,6 +26,9 @@ Row = tuple[object, ...]
 
 _RENAMED = {"start": "from_day", "end": "to_day"}
 """Fields of facts whose names are words of SQL → their columns."""
+
+_MORE = {"norms": ("body_id",), "references": ("document_at",)}
+"""Columns that a kind's rows fill beside those of its fields, the last."""
 
 _NESTED = ("metric", "op", "value", "unit")
 _BEFORE = 3
@@ -69,6 +73,10 @@ def part(measure: Measure, line: bytes, path: str, place: int = 1, rules: RuleSe
     said = graph.of_facts(measure, ids)
     bodies = {name: name and graph.body_id(name) for name in said.bearers}
     facts["norms"] = [(*row, bodies[name]) for row, name in zip(facts["norms"], said.bearers, strict=True)]
+    facts["references"] = [
+        (*row, _json(places_named(r.quote) if r.kind == "external" else ()))
+        for row, r in zip(facts["references"], measure.references, strict=True)
+    ]
     rows = [Rows(table, fact_columns(kind), facts[kind]) for kind, table in schema.FACT_TABLES.items()]
     rows.append(Rows("problems", (), list(problem_rows(measure.id, path, measure.problems))))
     rows += _graph_rows(measure, said)
@@ -191,7 +199,7 @@ def fact_columns(kind: str) -> tuple[str, ...]:
             columns += [f"to_{part}" for part in _NESTED]
         else:
             columns.append(_RENAMED.get(name, name))
-    return (*columns, "body_id") if kind == "norms" else tuple(columns)
+    return (*columns, *_MORE.get(kind, ()))
 
 
 def _fact(kind: str) -> type[Fact]:

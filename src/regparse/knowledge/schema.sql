@@ -63,7 +63,8 @@ CREATE TABLE provisions (
     UNIQUE (measure_id, ordinal)
 );
 CREATE INDEX provisions_parent ON provisions (parent_id);
-CREATE INDEX provisions_hits ON provisions (docid, measure_id, states);  -- what hits of a search are narrowed by
+-- what hits of a search are narrowed by
+CREATE INDEX provisions_hits ON provisions (docid, measure_id, states);
 
 -- Overlapping pairs of characters; `regparse.knowledge.search` says how they are made and asked for. Contentless:
 -- the text stands in provisions alone.
@@ -161,6 +162,7 @@ CREATE TABLE cross_references (
     relation         TEXT,
     number           INTEGER,
     document_id      TEXT REFERENCES nodes (id),  -- the document meant: a measure of the base, or known by name only
+    document_at      TEXT NOT NULL CHECK (json_valid(document_at)),  -- the addresses in it that the words name
     quote            TEXT NOT NULL,
     span_start       INTEGER NOT NULL,
     span_end         INTEGER NOT NULL CHECK (span_end >= span_start),

@@ -123,8 +123,8 @@ def _reference(held: Holdings, row: Row, start: int, end: int) -> Mark:
             title = "\n".join(f"{p['citation']}　{held.preview(p)}" for p in targets)
     elif row["kind"] == "attachment":
         href = held.attached(row["number"])
-    elif row["document_id"] in held.documents:
-        href = measure_path(row["document_id"])
+    elif meant := held.meant(row):
+        href = measure_path(meant.measure_id, meant.at)
     return Mark(start=start, end=end, kind="reference", href=href, title=title)
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from sqlite3 import Connection, Row
 from typing import Any, Protocol
 
+from regparse.knowledge import citing
 from regparse.knowledge.schema import FACT_TABLES
 from regparse.site.summaries import COUNTED, UNCOUNTED, measure_row, summary
 from regparse.site.ways import anchor_path, measure_path
@@ -22,7 +23,7 @@ _PREVIEW = 80
 """Characters of a provision that stand for it where it is referred to."""
 _LISTS = ("targets", "members", "relaxes", "triggers")
 """Columns of facts that hold a list, as JSON."""
-_KEYS = ("id", "measure_id", "provision_id", "document_id", "body_id")
+_KEYS = ("id", "measure_id", "provision_id", "document_id", "document_at", "body_id")
 """Columns of facts that say where the row belongs, not what the fact says."""
 
 _PROVISIONS = "SELECT id, at, parent_id, ordinal, level, number, label, heading, citation, eid, text, span_start FROM provisions"
@@ -108,6 +109,7 @@ class Holdings:
         self.provisions: Provisions = _Single(base, measure_id) if at else _Whole(base, measure_id)
         self._base = base
         self._path = measure_path if at else anchor_path
+        self._meant: dict[tuple[str | None, str], citing.Meant | None] = {}
         self._shown: tuple[str, tuple[str, ...]] = ("measure_id = ?", (measure_id,))
         """The condition for rows of facts of what is shown, and its parameters."""
         if at and (shown := self.provisions.get(at)):
@@ -135,16 +137,12 @@ class Holdings:
                 found[row["at"]].append((kind, row))
         return found
 
-    @cached_property
-    def documents(self) -> set[str]:
-        """The measures of the knowledge base that what is shown refers to: the node of a measure has its id."""
-        where, given = self._shown
-        rows = self._base.execute(
-            "SELECT DISTINCT m.id FROM cross_references AS r JOIN measures AS m ON m.id = r.document_id "
-            f"WHERE r.{where}",
-            given,
-        )
-        return {row["id"] for row in rows}
+    def meant(self, reference: Row) -> citing.Meant | None:
+        """The measure of the knowledge base, and the provision in it, that a reference to a document means."""
+        cited = reference["document_id"], reference["document_at"]
+        if cited not in self._meant:
+            self._meant[cited] = citing.meant(self._base, *cited, self.row["issued_on"])
+        return self._meant[cited]
 
     @cached_property
     def terms(self) -> dict[str, list[Row]]:

@@ -115,19 +115,16 @@ def _document(held: Holdings, title: str, number: str | None) -> Link:
     """A document that this measure names, linked where the knowledge base has found it to be one of its measures."""
     found = next(
         (
-            row["document_id"]
+            held.meant(row)
             for facts in held.facts.values()
             for kind, row in facts
-            if kind == "references"
-            and row["title"] == title
-            and row["document_number"] == number
-            and row["document_id"] in held.documents
+            if kind == "references" and row["title"] == title and row["document_number"] == number
         ),
         None,
     )
     return Link(
         text=f"《{title}》" + (f"（{number}）" if number else ""),
-        href=measure_path(found) if found else None,
+        href=measure_path(found.measure_id) if found else None,
     )
 
 

@@ -6,10 +6,11 @@ Reads: the Holdings of its measure; `edges`, for who cites it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection, Row
 
 from regparse import wording
+from regparse.knowledge import citing
 from regparse.knowledge.graph import CITING
 from regparse.site.drawing import article, clause, heading
 from regparse.site.holdings import Holdings, beginning
@@ -97,13 +98,14 @@ def _targets(held: Holdings, row: Row) -> Iterator[Cited]:
                 text=held.preview(target) if target else "",
             )
     elif row["kind"] == "external":
-        there = row["document_id"] if row["document_id"] in held.documents else None
+        meant = held.meant(row)
         named = row["title"] in row["quote"]
         yield Cited(
             relation=label("relation", row["relation"]),
-            link=Link(text=row["quote"], href=measure_path(there) if there else None),
-            measure=there,
+            link=Link(text=row["quote"], href=measure_path(meant.measure_id, meant.at) if meant else None),
+            measure=meant.measure_id if meant else None,
             text="" if named else f"《{row['title']}》{row['document_number'] or ''}",
+            note=label("cited", "unsure") if meant and not meant.sure else None,
         )
     else:
         name = f"附件{row['number'] or ''} {row['title'] or ''}".strip()
@@ -115,24 +117,32 @@ def _targets(held: Holdings, row: Row) -> Iterator[Cited]:
         )
 
 
-def _cited_by(base: Connection, measure_id: str, places: Iterable[str]) -> Iterator[Cited]:
-    """Which provisions refer to those at `places`, in print order."""
+def _cited_by(base: Connection, measure_id: str, places: Sequence[str]) -> Iterator[Cited]:
+    """Which provisions refer to those at `places`: those of this measure in print order, then those of others."""
     nodes = [f"{measure_id}/{at}" for at in places]
     rows = base.execute(
-        "SELECT e.relation, p.measure_id, p.at, p.citation, p.text, m.title FROM edges AS e "
-        "JOIN provisions AS p ON p.id = e.source JOIN measures AS m ON m.id = p.measure_id "
+        "SELECT e.relation, p.at, p.citation, p.text FROM edges AS e JOIN provisions AS p ON p.id = e.source "
         f"WHERE e.target IN (SELECT value FROM json_each(?)) AND e.relation IN ({', '.join('?' * len(CITING))}) "
         "GROUP BY p.id ORDER BY p.docid",
         (json.dumps(nodes), *CITING),
     )
     for row in rows:
-        elsewhere = row["measure_id"] != measure_id
         yield Cited(
             relation=label("relation", row["relation"]),
-            link=Link(
-                text=(f"《{row['title']}》" if elsewhere else "") + row["citation"],
-                href=measure_path(row["measure_id"], row["at"]),
-            ),
-            measure=row["measure_id"] if elsewhere else None,
+            link=Link(text=row["citation"], href=measure_path(measure_id, row["at"])),
+            measure=None,
             text=beginning(row["text"]),
         )
+    told = set()
+    for other in citing.from_elsewhere(base, measure_id, places):
+        if (other.measure_id, other.at) not in told:
+            told.add((other.measure_id, other.at))
+            yield Cited(
+                relation=label("relation", other.relation),
+                link=Link(
+                    text=f"《{other.title}》{other.citation}", href=measure_path(other.measure_id, other.at)
+                ),
+                measure=other.measure_id,
+                text=beginning(other.text),
+                note=None if other.sure else label("cited", "unsure"),
+            )
