@@ -230,6 +230,27 @@ COMPARATORS: list[Row] = [
         ("走私淫秽物品在最高数量以上 < 5 multiple trigger",),
         "不满 reaches over what the multiple is of",
     ),
+    (
+        "对同一违法行为，不得给予⟦两次以上罚款⟧的行政处罚。",
+        ("罚款 >= 2 time limit",),
+        "how often one is fined is no fine",
+    ),
+    (
+        "一年内受到⟦两次以上罚款⟧处罚的，责令停业。",
+        ("罚款 >= 2 time trigger 每 一年内",),
+        "fines counted in a case",
+    ),
+    (
+        "造成⟦死亡一人以上⟧或者⟦重伤三人以上⟧安全事故的，处拘役。",
+        ("死亡 >= 1 person trigger", "重伤 >= 3 person trigger"),
+        "what befell them, not the event behind",
+    ),
+    ("发生一次⟦死亡三人以上⟧交通事故的，吊销许可证。", ("死亡 >= 3 person trigger",), "without 或者"),
+    (
+        "造成⟦三人以上死亡⟧的，处拘役。",
+        ("死亡 >= 3 person trigger",),
+        "what befell them behind the number",
+    ),
     ("农村居民一户⟦只能拥有一处宅基地⟧。", ("宅基地 <= 1 处 limit",), "只能 with its verb"),
     (
         "评估专业人员⟦只能在一个评估机构⟧执业。",

@@ -213,6 +213,10 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if len(group.bounds) > 1:
         comparison += "".join([text[b.start : b.number.start] for b in group.bounds[1:]])
     kind = first.number.kind
+    if punishment and first.number.quantity.unit == "time":  # how often, not how much
+        if _FORBIDS.search(phrase):
+            return "limit"  # 不得给予两次以上罚款的行政处罚
+        punishment = None
     tail = max(0, len(before) - 40)
     if (lowers := _RELAXES.search(before, tail)) and _relaxes(before, lowers):
         return "relax"

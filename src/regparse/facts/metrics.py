@@ -48,6 +48,8 @@ _VERB_ALONE = lazy(
 )
 _ENDS_IN_VERB = lazy(f"{cut('verb_alone')}$")
 _JOINTS = ("或", "和", "及")
+_CASUALTIES = cues("threshold_cues", "casualty")
+"""Before a number of persons these say what befell them."""
 """Behind these a comparison belongs to the noun that follows it: 不动产证书或不少于5年的租赁合同."""
 _LEFT_UNDONE = lazy("(?:仍|还|尚)?(?:未|没有)")
 _RATE = lazy("比例|标准|幅度|额度|价格")
@@ -94,7 +96,7 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if attributive or kind in _COUNTED or (kind == "ratio" and not first.left):
         noun = behind(text, last, ceiling)
         if noun.text and _counts(text, first, last, before, noun, attributive):
-            return noun
+            return (_casualty(text, first, floor) if kind == "person" else None) or noun
     if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
         return replace(stripped(text, *experience.span("what")), behind=True)
     if within or before.text:
@@ -103,6 +105,14 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
         return replace(stripped(text, last.end, min(phrase_end(text, last.end), ceiling)), behind=True)
     return noun
+
+
+def _casualty(text: str, first: Bound, floor: int) -> Metric | None:
+    """What befell the persons, where only the event that it belongs to stands behind: 死亡一人以上或者重伤三人以上安全事故."""
+    for word in _CASUALTIES:
+        if text.endswith(word, floor, first.start):
+            return Metric(word, first.start - len(word), first.start)
+    return None
 
 
 _DEED_ENDS = lazy(
