@@ -63,6 +63,9 @@ QUERIED = [
     ("list-count", [f"处理下列2类案件：\n{LIST}"], ("1/1", "下列2类")),
     ("list-numbering", ["应当具备下列条件：\n（二）甲；\n（三）乙。"], ("1/1/2", "甲；")),
     ("list-numbering", ["应当具备下列条件：\n（一）甲；\n（三）乙。"], ("1/1/3", "乙。")),
+    ("list-numbering", ["应当具备下列条件：\n（一）甲；\n（三）项目齐备。"], ("1/1/3", "项目齐备")),
+    ("list-numbering", ["应当具备下列条件：\n（一）甲；\n有场所；\n（三）乙。"], ("1/1/0", "有场所；")),
+    ("list-numbering", ["应当具备下列条件：\n有人员；\n（二）甲；\n（三）乙。"], ("1/1/0", "有人员；")),
     ("list-empty", ["申请人应当具备下列条件：", "平台应当登记。"], ("1/1", "下列条件：")),
     ("list-lead", [f"平台具有开放性和资源共享的特征。\n{LIST}"], ("1/1", "开放性")),
     ("list-end", ["应当具备下列条件：\n（一）甲；\n（二）有固定场所；"], ("1/1/2", "有固定场所；")),
@@ -181,6 +184,33 @@ SOUND = [
         ],
         "items that say who or what the platform is",
     ),
+    (
+        "list-mixed",
+        [
+            "宗教院校应当具备下列条件：\n（一）有明确的培养目标；\n（二）有必要的教学场所和设施设备；\n"
+            "（三）有专职的院校负责人、合格的专职教师和内部管理组织。"
+        ],
+        "an item that says what the applicant has",
+    ),
+    (
+        "list-mixed",
+        [
+            "调解机构应当具备下列条件：\n（一）有必要的财产；\n（二）有符合规定的调解员；\n（三）名称合法，具有规范的章程和必要的组织机构。"
+        ],
+        "a last clause that says what the applicant has",
+    ),
+    (
+        "list-mixed",
+        ["燃气企业应当具备下列条件：\n（一）依法注册的企业；\n（二）有固定场所；\n（三）有稳定的气源。"],
+        "an item that says how the applicant was founded",
+    ),
+    (
+        "list-mixed",
+        [
+            "非营利组织应当符合下列条件：\n（一）依法登记；\n（二）财产不用于分配；\n（三）终止后的剩余财产不归属任何个人或者营利组织。"
+        ],
+        "a body that the verb of the item is about",
+    ),
     ("punctuation-width", ["制度健全,管理规范,设施齐全,服务到位,公开透明,诚实守信。"], "throughout"),
     (
         "punctuation-width",
@@ -221,6 +251,16 @@ SOUND = [
     ("effect-missing", ["甲。", "乙。"], "a fragment"),
     ("dangling-reference", ["依照本办法第二条的规定处理。", "本办法自公布之日起施行。"], "there"),
 ]
+
+
+def test_an_item_without_its_number_is_named_by_its_place() -> None:
+    m = read(
+        "不得从事下列行为：\n（一）甲；\n有场所；\n（三）乙。", "违反本办法第一条第二项规定的，予以警告。"
+    )
+    missing, dangling = lint(m, only=["list-numbering", "dangling-reference"])
+    assert missing.reason.zh == "本项没有编号，依次应为（二）。"
+    assert missing.reason.en == "The item has no number; by its place it is （二）."
+    assert dangling.reason.zh.endswith("不存在；第一条第一款列举的第2项没有编号，所指应是该项。")
 
 
 @pytest.mark.parametrize(

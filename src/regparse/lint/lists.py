@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from regparse import words
 from regparse.lint.rules import Draft, Hit, Rule
 from regparse.model import Node
-from regparse.numerals import CHINESE, number
+from regparse.numerals import CHINESE, chinese, number
 
 _ITEMS = ("item", "subitem")
 _ANNOUNCED = re.compile(
@@ -48,22 +48,28 @@ def numbering(draft: Draft) -> Iterator[Hit]:
         before = 0
         for node in article.children:
             items = _items(node)
-            if not items or not _CHINESE_LABEL.match(items[0].label):
+            label = next((item.label for item in items if item.label), "")
+            if not _CHINESE_LABEL.match(label):
                 continue
             numbers = [int(i.number.partition("~")[0]) for i in items if i.number[:1].isdecimal()]
             expected = before + 1 if before and numbers[:1] == [before + 1] else 1
             before = numbers[-1] if numbers else 0
             for place, (item, found) in enumerate(zip(items, numbers, strict=False), expected):
                 if found != place:
-                    yield draft.hit(
-                        item, 0, min(8, len(item.text)), *_numbered(item.label, place, place == expected)
-                    )
+                    end = min(8, len(item.text))
+                    yield draft.hit(item, 0, end, *_numbered(item.label, label, place, expected))
                     break
 
 
-def _numbered(label: str, place: int, first: bool) -> tuple[str, str]:
-    """What is wrong with the number of an item: of a list's first one that those before it have none."""
-    if first:
+def _numbered(label: str, like: str, place: int, expected: int) -> tuple[str, str]:
+    """What is wrong with an item's number: it has none, or begins the list and those before it have none.
+
+    `like` is a label of its list, `place` what its number ought to be, `expected` that of the list's first.
+    """
+    if not label:
+        wanted = f"{like[0]}{chinese(place)}{like[-1]}"
+        return f"本项没有编号，依次应为{wanted}。", f"The item has no number; by its place it is {wanted}."
+    if place == expected:
         return (
             f"列举从{label}开始，它之前的项没有编号，或者没有印出。",
             f"The list begins with {label}; the items before it have no number, or are not printed.",
@@ -131,9 +137,15 @@ def end(draft: Draft) -> Iterator[Hit]:
 _CONDITIONS = re.compile(r"条件|要求|标准")
 _FUNCTIONS = re.compile(r"功能|作用|职责|职能")
 _BODY = re.compile(
-    rf"的[^，。；、的]{{0,16}}(?:{'|'.join(row['word'] for row in words.rows('list_bodies'))})[。；;]?$"
+    rf"的[^，。；、的不无]{{0,16}}(?:{'|'.join(row['word'] for row in words.rows('list_bodies'))})[。；;]?$"
 )
 _STATES = re.compile(r"[是有系]|属于|具备|为(?!中小|社会|企业|公众)")
+_HAS = re.compile(r"(?:应当?|必?须)?(?:[具设配]?有|具备|拥有|建立|设立|配备|成立)")
+"""A clause that says what the applicant has: 有合格的教师和管理组织."""
+_FOUNDED = re.compile(
+    r"^(?:[在于][^，。；、]{1,12})?(?:依法|经[^，。；、]{1,12})[^，。；、的]{0,8}(?:登记|注册|设立|成立|批准)的"
+)
+"""An item that says who may apply by how it was founded: 依法注册的企业."""
 _EXCEPTION = re.compile(
     r"(?:条件|要求|标准)[^，。；]{0,12}(?:放宽|降低)[。；;]?$|不受[^，。；]{0,16}[条项款][^，。；]{0,8}限制[。；;]?$"
 )
@@ -174,9 +186,17 @@ def mixed(draft: Draft) -> Iterator[Hit]:
 
 
 def _ends_in_a_body(item: Node) -> bool:
-    """…的融资担保机构, at the end of an item that does not say of anybody that it is one."""
+    """…的融资担保机构, at the end of an item that does not say of anybody that it is one, or has one."""
     start, end = _tail(item)
-    return bool(_BODY.search(item.text)) and not _STATES.search(item.text, start, end)
+    if not _BODY.search(item.text) or _STATES.search(item.text, start, end):
+        return False
+    return not (_FOUNDED.match(item.text) or _HAS.match(item.text, _clause(item)))
+
+
+def _clause(item: Node) -> int:
+    """Where the last clause of an item begins, its enumerations with it."""
+    text = item.text.rstrip("。；;")
+    return max(text.rfind(stop) for stop in "，。；") + 1
 
 
 def _tail(item: Node) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from regparse import words
+from regparse.address import cite, parse
 from regparse.facts.anomalies.printed import label_span, lists
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
@@ -21,6 +22,8 @@ _SIGNS = tuple(
     for first in dict.fromkeys(word[0] for word in _DOUBLED)
 )
 """Such words, those with the same beginning together: what is known by one character is found fastest."""
+_ITEM = lazy(r"第[^第，、]{1,9}条(?:第[^第，、]{1,5}款)?第?[（(]?[^第，、]{1,4}[）)]?项")
+"""A citation of an item with the article that it stands in."""
 _MIXED = signs(r"\([^()（）]{1,60}）", r"（[^()（）]{1,60}\)")
 
 
@@ -44,8 +47,20 @@ def read(regulation: Regulation, clauses: Clauses, references: Sequence[Referenc
                 span=reference.span,
                 page=reference.page,
                 kind="dangling_reference",
-                note=f"“{reference.quote}”所指的条款在本件中不存在。",
+                note=f"“{reference.quote}”所指的条款在本件中不存在{_unnumbered(regulation, reference.quote)}。",
             )
+
+
+def _unnumbered(regulation: Regulation, quote: str) -> str:
+    """Where the item of a list stands without its number that the citation `quote` counts on; "" where none does."""
+    cited = _ITEM.search(quote)
+    above, _, number = parse(cited[0]).rpartition("/") if cited else ("", "", "")
+    held = regulation.by_address.get(above)
+    items = [p for p in held.children if p.level in ("item", "subitem")] if held else []
+    if not number.isdecimal() or not 0 < int(number) <= len(items):
+        return ""
+    meant = items[int(number) - 1]
+    return f"；{cite(above)}列举的第{number}项没有编号，所指应是该项" if meant.number.startswith("0") else ""
 
 
 def _doubled(clause: Clause) -> Iterator[Anomaly]:
