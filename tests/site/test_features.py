@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from regparse.building import build
+from regparse.knowledge import schema, search
 from regparse.site import feeds, reporting, tables
 from regparse.site.searching import comparison
 from tests.conftest import CORPUS
@@ -290,3 +291,44 @@ def test_a_workbook_ends_where_it_says(base: Path, monkeypatch: pytest.MonkeyPat
     book = openpyxl.load_workbook(io.BytesIO(asyncio.run(ask())))
     assert book.worksheets[0].max_row == 8
     assert "只有前 7 行" in " ".join(str(row[1]) for row in book.worksheets[1].iter_rows(values_only=True))
+
+
+# Datasette's search box
+
+
+@pytest.mark.parametrize(
+    "query", ["公示", "公示 期", "期", "200万元", "（", "ISO9001", '*"', "AND", "资产总额％"]
+)
+def test_the_search_of_the_table_finds_what_the_search_page_finds(get: Get, base: Path, query: str) -> None:
+    answer = get(f"/regparse/provisions.json?_search={quote(query)}&_size=max&_shape=objects").json
+    found = [row["id"] for row in answer["rows"]]
+    with closing(schema.opened(base)) as opened:
+        every = opened.execute("SELECT id, text FROM provisions ORDER BY docid").fetchall()
+    words = search.words(query)
+    assert found == [row["id"] for row in every if all(w in search.folded(row["text"]) for w in words)]
+    assert len(found) < len(every)
+
+
+def test_a_blank_search_of_the_table_is_none(get: Get) -> None:
+    for blank in ("_search=", "_search", "_search=+%20", "_search=%E3%80%80"):
+        rows = get(f"/regparse/provisions.json?{blank}&level=chapter&_size=max&_shape=objects").json["rows"]
+        assert rows and {row["level"] for row in rows} == {"chapter"}
+    page = get("/regparse/provisions?_search=%E5%85%AC%E7%A4%BA")
+    assert page.status == 200 and ("input", "公示") in [
+        (tag, given.get("value")) for tag, given in page.document.elements
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "thresholds.json?_search=a",
+        "measures?_search=a",
+        "provisions.json?_search_pairs=a",
+        "provisions.json?_search=a&_searchmode=raw",
+        "provisions.json?_search=a&_fts_pk=id",
+    ],
+)
+def test_a_search_that_would_find_everything_or_something_else_is_refused(get: Get, asked: str) -> None:
+    answer = get(f"/regparse/{asked}")
+    assert answer.status == 400 and "/search?q=" in answer.text

@@ -14,6 +14,7 @@
 | `searching` | the search page: words, filters, numbers, advice |
 | `graphing`, `elsewhere` | the graph; concepts, and the same concept elsewhere |
 | `feeds`, `reporting`, `tables` | Atom and site map; the report of an error; tables as Excel files |
+| `fulltext` | the search box of Datasette's own table of provisions |
 | `answers` | what a form says of an applicant, and what of it could not be read |
 | `schedule`, `linting`, `checking`, `comparing`, `differing` | the same for the calendar, for what an editor would query, for the form that checks an applicant, for measures side by side, for what changed between two |
 | `pages` | what each page says, as types: the contract of templates and JSON twins |
@@ -34,13 +35,14 @@ from collections.abc import Callable, Generator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import Base400, Request
 from markupsafe import Markup
 
-from regparse.site import policy, tables
+from regparse.site import fulltext, policy, tables
 from regparse.site.live import LiveDatabase
 from regparse.site.rendering import STATIC, fingerprint
 from regparse.site.routes import DATABASE, View, failure
@@ -98,6 +100,22 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
     return site_routes() if _serves_us(datasette) else []
 
 
+@hookimpl(trylast=True)
+def prepare_connection(conn: Connection, database: str) -> None:
+    """Datasette's search of a table asks our index as it wants to be asked: after Datasette has made its own function."""
+    if database == DATABASE:
+        conn.create_function("escape_fts", 1, fulltext.expression, deterministic=True)
+
+
+@hookimpl
+def filters_from_request(request: Request, database: str, table: str, datasette: Datasette) -> None:
+    """No filter of ours; a search where nothing can be searched is refused, not answered with every row."""
+    if database == DATABASE and _serves_us(datasette):
+        refused = fulltext.refusal(table, request.args.keys(), metadata_of_tables())
+        if refused:
+            raise Base400(refused)
+
+
 def _offers_excel(database: str) -> bool:
     return database == DATABASE
 
@@ -110,8 +128,12 @@ def register_output_renderer() -> dict[str, Any]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[policy.App], policy.App]:
-    """Our headers on every answer."""
-    return policy.with_headers if _serves_us(datasette) else lambda app: app
+    """Our headers on every answer; no search for nothing."""
+
+    def wrapped(app: policy.App) -> policy.App:
+        return policy.with_headers(fulltext.without_blank(app, DATABASE)) if _serves_us(datasette) else app
+
+    return wrapped
 
 
 @hookimpl
