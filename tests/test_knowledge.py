@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from regparse.building import build
 from regparse.knowledge import graph, load, schema
-from regparse.knowledge.graph import Catalogue, Cited, Titled
+from regparse.knowledge.graph import Catalogue, Cited, Titled, in_full
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
 from regparse.model import Measure, PrintedLine, Problem
@@ -248,6 +248,26 @@ def test_bodies_have_their_full_names(base: sqlite3.Connection) -> None:
     """市经济和信息化局 is what the measure calls 北京市经济和信息化局."""
     bodies = set(column(base, "SELECT DISTINCT body_id FROM norms WHERE bearer = '市经济和信息化局'"))
     assert bodies == {"/body/北京市经济和信息化局"}
+
+
+def test_the_issuer_bears_what_its_short_name_bears(base: sqlite3.Connection) -> None:
+    """自治区工业和信息化厅 is given no short name by the measure: it is the issuer, by the region it goes without."""
+    bodies = set(column(base, "SELECT DISTINCT body_id FROM norms WHERE bearer = '自治区工业和信息化厅'"))
+    assert bodies == {"/body/宁夏回族自治区工业和信息化厅"}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "why"),
+    [
+        ("市财政局", "甲市财政局", "one of the two that issue it"),
+        ("财政局", "财政局", "of which region, it does not say"),
+        ("市卫生局", "市卫生局", "not among the issuers"),
+        ("主管部门", "市工信局", "an alias goes before"),
+        ("省财政局", "省财政局", "another region's"),
+    ],
+)
+def test_in_full(name: str, wanted: str, why: str) -> None:
+    assert in_full(name, {"主管部门": "市工信局"}, ["甲市财政局", "甲市工信局"]) == wanted, why
 
 
 def cite(title: str, number: str | None = None, relation: str = "cites", measure: str = "x") -> Cited:

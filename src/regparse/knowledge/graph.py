@@ -123,6 +123,25 @@ def full_names(measure: Measure) -> dict[str, str]:
     return {term: min(full) for term, full in names.items() if len(full) == 1 and min(full)}
 
 
+def in_full(name: str, full: Mapping[str, str], issuers: Iterable[str]) -> str:
+    """The full name of who is called `name`, by the `full` names of a measure, or as the body among its `issuers`.
+
+    Within a measure 自治区工业和信息化厅 is that of its own region: the issuer whose name goes on so behind the region's.
+
+    >>> in_full("自治区工信厅", {}, ["宁夏回族自治区工信厅"]), in_full("市财政局", {}, ["某省工信厅"])
+    ('宁夏回族自治区工信厅', '市财政局')
+    """
+    if name in full:
+        return full[name]
+    if not name.startswith(_REGIONS):
+        return name
+    return next((issuer for issuer in issuers if issuer.endswith(name)), name)
+
+
+_REGIONS = ("自治区", "省", "市", "自治州", "州", "盟", "县", "区", "旗")
+"""How the name of a region ends, and so the short name of its bodies begins."""
+
+
 class MeasureGraph(NamedTuple):
     """What one measure brings to the graph: its own nodes and edges, and citations to be resolved with all others."""
 
@@ -193,8 +212,8 @@ def of_facts(measure: Measure, ids: Mapping[str, str]) -> Said:
     for sanction in measure.sanctions:
         link_all(sanction.at, "sanctions", sanction.triggers, sanction.quote)
 
-    full = full_names(measure)
-    bearers = [full.get(name, name) if (name := norm.bearer) else None for norm in measure.norms]
+    full, issuers = full_names(measure), (metadata.issuer or "").split("、")
+    bearers = [in_full(name, full, issuers) if (name := norm.bearer) else None for norm in measure.norms]
     for norm, name in zip(measure.norms, bearers, strict=True):
         if name and (at := norm.at) in ids:
             edges.setdefault((ids[at], _MODALITIES[norm.modality], body_id(name)), norm.quote)
