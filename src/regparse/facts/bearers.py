@@ -71,12 +71,14 @@ AUTHORITIES = tuple(ending for ending, kind in _KINDS.items() if kind == "author
 def _lengths() -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for ending in _KINDS:
-        found.setdefault(ending[-1], set()).add(len(ending))
+        found.setdefault(ending[-2:], set()).add(len(ending))
+        if ending[-1] in _KINDS:
+            found[ending[-2:]].add(1)
     return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 _LENGTHS = _lengths()
-"""Last character of an ending → how long those endings are, longest first."""
+"""The last two characters of an ending, or its only one → how long the endings are that end so, longest first."""
 _TAILS = {
     ending: tails
     for ending in _KINDS
@@ -86,9 +88,11 @@ _TAILS = {
 _PLAIN = frozenset(
     ending
     for ending, kind in _KINDS.items()
-    if ending not in _TAILS and ending[-1] not in "人主场" and kind in ("authority", "other")
+    if ending[-1] not in "人主场者" and kind in ("authority", "other")
 )
-"""Endings that are the last word of a name wherever they stand."""
+"""Endings that are the last word of a name wherever no longer ending stands."""
+_BEHIND_NAMES = frozenset("等" + BLANK)
+"""What may stand behind the last word of a name."""
 _NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
 """三人 is a number of people."""
 _A_HEAD = (
@@ -123,7 +127,7 @@ def is_authority(name: str) -> bool:
     (True, False, True)
     """
     bare = name.rstrip(BLANK + "等")
-    for length in _LENGTHS.get(bare[-1:], ()):
+    for length in _LENGTHS.get(bare[-2:]) or _LENGTHS.get(bare[-1:], ()):
         if kind := _KINDS.get(bare[-length:]):
             return kind != "other"
     return False
@@ -135,25 +139,29 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
     等 and a bracket may stand behind it. 委员 is none where 会 follows before `end`, nor 人 in 法人 where 法人组织 can be last.
     """
     stop = at
-    if text[stop - 1] not in _LENGTHS:
-        if text[stop - 1] == "等":
+    lengths = _LENGTHS.get(text[at - 2 : at]) or _LENGTHS.get(text[at - 1])
+    if lengths is None:
+        if text[at - 1] not in _BEHIND_NAMES:
+            return -1
+        if text[at - 1] == "等":
             if text.startswith(("级", "待", "同"), at, end):
                 return -1
             stop -= 1
         floor = max(start, stop - 40)
         while stop > floor and text[stop - 1] == BLANK:
             stop -= 1
-    for length in _LENGTHS.get(text[stop - 1], ()):
+        lengths = _LENGTHS.get(text[stop - 2 : stop]) or _LENGTHS.get(text[stop - 1], ())
+    for length in lengths:
         begin = stop - length
         if begin >= start and (word := text[begin:stop]) in _KINDS:
-            if word == "者" and begin and text[begin - 1] == "或":
-                return -1
-            if word in _PLAIN:
-                return begin
             if word in _TAILS and text.startswith(_TAILS[word], stop, end):
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
+            if word in _PLAIN:
+                return begin
+            if word == "者" and begin and text[begin - 1] == "或":
+                return -1
             if word == "人" and begin and text[begin - 1] in _NUMERALS and text[begin - 2 : begin] != "第三":
                 return -1
             if text.startswith("要", stop) and word[-1] == "主":
@@ -195,14 +203,14 @@ _LONGEST_HEAD = 12
 _BODIES = ("部门", "机关", "机构", "单位", "组织")
 _SIGHT = 40
 """How far behind a noun phrase its predicate is looked at, in characters."""
-ENDS = "".join(_LENGTHS)
+ENDS = "".join(dict.fromkeys(ending[-1] for ending in _KINDS))
 """All characters that the last word of a name can end with, for use inside a character class."""
 _AS_ENDINGS = (
-    rf"(?:(?<=[{''.join({e[-2] for e in _KINDS if len(e) > 1})}].)"
-    rf"|(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}]))"
+    rf"(?:(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}])"
+    rf"|(?<=[{''.join({e[-2] for e in _KINDS if len(e) > 1})}].))"
 )
 _END = re.compile(
-    rf"[{ENDS}等{BLANK}](?:(?=[{STARTS}]){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>))|{_AS_ENDINGS}\Z)"
+    rf"[{ENDS}等{BLANK}](?=[{STARTS}]|\Z){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>)|\Z)"
 )
 """The last character of what may be a noun phrase: what an ending ends with, and behind it a predicate, nothing or, where
 the group `verb` says so, what may be a verb."""

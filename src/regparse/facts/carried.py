@@ -133,7 +133,7 @@ class Carried:
             return
         self.name(bearer)
         self.blamed = offends(segment.text, behind)
-        if segment.text[-1] == "的":
+        if segment.last == "的":
             self.offender = bearer if self.blamed or not bearer.authority else None
 
     def _awaits_norm(self, segment: Segment) -> bool:
@@ -168,7 +168,7 @@ class Carried:
             return None
         start, end = segment.start + who.start, segment.start + who.end
         authority = is_authority(segment.text[who.start : who.end])
-        if who.start == 0 and (joined := self._joined_with(segment, end, authority)):
+        if who.start == 0 and self.waiting and (joined := self._joined_with(segment, end, authority)):
             start = joined.start
         name = self.clause.provision.passage.quote(start, end)
         if segment.text[who.end - 1] == BLANK:
@@ -176,12 +176,12 @@ class Carried:
         return Bearer(start, end, name, authority)
 
     def _joined_with(self, segment: Segment, end: int, authority: bool) -> Bearer | None:
-        """Who alone is named by the segment before, if the body that this segment begins with acts together with it.
+        """Who waits for a norm, named alone by the segment before, if the body that this one begins with acts together with it.
 
         市人大常委会，市人民政府应当… No topic acts with another (在火葬区死亡的人，医院应当…).
         """
         before, text = self.bearer, self.text
-        if before is None or not self.waiting or self.latest is not None or before.end != segment.start - 1:
+        if before is None or self.latest is not None or before.end != segment.start - 1:
             return None
         alike = authority and before.authority
         if text[before.end] in "，," and (alike or text[before.end - 2 : before.end] == text[end - 2 : end]):

@@ -10,7 +10,7 @@ import re
 
 from regparse import words
 from regparse.facts.predicates import cues
-from regparse.facts.segments import COMMAS, Segment
+from regparse.facts.segments import Segment
 
 _RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
 _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
@@ -34,17 +34,17 @@ def follows_case(segments: list[Segment], n: int) -> bool:
     segment, case = segments[n], segments[n - 1] if n else None
     if segment.stop in "：:" and _AS_FOLLOWS.match(segment.text):
         return True
-    if case is None or case.stop not in COMMAS or segment.text[0] not in _FIRSTS:
+    if case is None or not case.comma or segment.text[0] not in _FIRSTS:
         return False
     if _DECIDED.match(segment.text) is None and _OF_CASE.match(segment.text) is None:
         return False
-    return case.text[-1] == "的" or _is_topic(segments, n - 1)
+    return case.last == "的" or _is_topic(segments, n - 1)
 
 
 def _is_topic(segments: list[Segment], n: int) -> bool:
     """Whether a segment only names the thing that its sentence is about: 进口货物的价格，按照货价统计."""
     topic = segments[n]
-    return n == 0 and topic.head is not None and topic.head.lastgroup is None and not topic.subject
+    return n == 0 and topic.head is not None and topic.head.lastgroup is None and not topic.subject()
 
 
 def is_for_others(segments: list[Segment], n: int) -> bool:

@@ -13,7 +13,6 @@ from regparse.facts.predicates import head
 from regparse.facts.segments import (
     ASIDE,
     BY,
-    COMMAS,
     ENDS_OF_CASES,
     Segment,
     disposes,
@@ -50,12 +49,12 @@ _MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
 
 def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None:
     """Reads a segment whose modal word is `text[at:behind]`."""
-    text, start, end = segment.text, segment.start, segment.end
+    text, last, start, end = segment.text, segment.last, segment.start, segment.end
     word, after = text[at:behind], text[behind:]
     modality = MODALITIES[word]
     if word == "免予" and at and text[0] == "被":
         return carried.circumstance(segment, None)  # 被不起诉或者免予刑事处罚
-    who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject
+    who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject()
     if who.end >= 0 and text.startswith(CONCERNING):
         who = OMITTED
     elif word in _ONLY_THEN and at and text[at - 1] == "的":
@@ -63,10 +62,10 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     bearer = carried.who(segment, who) if who.end >= 0 else None
     if bearer is not None and not bearer.authority and modality == "permission" and _LOWERED.match(after):
         bearer = None
-    hollow = bearer is None and segment.stop in COMMAS and is_case(text)
-    if text[-1] == "的" or (hollow and not (at == 0 and text[-1] == "内")):
+    hollow = bearer is None and segment.comma and is_case(text)
+    if last == "的" or (hollow and not (at == 0 and last == "内")):
         return carried.circumstance(segment, bearer)
-    if text[-1] in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
+    if last in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
         return carried.go_on(segment)
     if not after or is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
         return carried.name(bearer)
@@ -83,7 +82,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return carried.add(Draft(start + at, end, doer, modality))
     goes_on = modality != "prohibition"
     unfinished = after[-1] in ENDS_OF_CASES and (
-        is_ground(after) or (after[0] in "于在自" and segment.stop in COMMAS and is_case(after))
+        is_ground(after) or (after[0] in "于在自" and segment.comma and is_case(after))
     )
     if bearer is not None:
         if after[0] in "视认" and not bearer.authority and after.startswith(_HELD_TO_BE):

@@ -63,7 +63,7 @@ PATTERNS: tuple[Pattern, ...] = (MODAL,)
 _STRONG = ("不得", "应当", "必须", "可以")
 """Modal words that marks of other kinds may begin with (不得超过)."""
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
-_NO_NORMS = ("title", "subtitle", "history")
+_NO_NORMS = frozenset(("title", "subtitle", "history"))
 _DEFINES = re.compile(
     r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
@@ -72,16 +72,9 @@ _LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公�
 
 _PUNISHED = re.compile("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 """What stands in an item of a list of acts that says itself what becomes of them."""
+_DUTIES = tuple(verb for verb, use in ACTS.items() if use in ("duty", "power"))
 _TASK_OF_ITEM = re.compile(
-    "|".join(
-        (
-            *AUTHORITIES,
-            *(verb for verb, use_ in ACTS.items() if use_ in ("duty", "power")),
-            "经",
-            "予",
-            "的将",
-        )
-    )
+    words.alternatives({"word": word} for word in (*AUTHORITIES, *_DUTIES, "经", "予", "的将"))
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
 _HEADING = re.compile(
@@ -101,7 +94,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
     lists: dict[str, str] = {}  # what the lists are of that are open
     leads: dict[str, Bearer | None] = {}  # whom the words before them are about
     joined = masked(clauses.joined)
-    scoped = {clauses.place(m.start())[0] for m in SCOPE_WORDS.finditer(joined)}
+    scoped = _scoped(clauses, joined)
     for number, (clause, text) in enumerate(zip(clauses, joined.split("\n"), strict=False)):
         provision, lead, at = clause.provision, clause.lead, clause.at
         if provision.children:
@@ -112,16 +105,12 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
         carried = Carried(clause, text, bearer, number in scoped)
-        headed = carried.item and 0 < text.find("。", 0, 17) < len(text) - 1 and _HEADING.match(text)
-        if (headed or listed == "steps") and is_step(text):
-            carried.item = False
-        if carried.item and (listed == "terms" or is_rest(clause.text)):
-            continue
-        if carried.item and listed == "acts" and not (clause.marks or _PUNISHED.search(text)):
+        begin = _begin_of_item(carried, listed) if carried.item else 0
+        if begin < 0:
             continue
         taken = groups.get(at)
         stern = provision.role == "preamble" or (carried.item and at in papers)
-        for draft in _drafts(carried, clause, headed.end() if headed else 0):
+        for draft in _drafts(carried, clause, begin):
             if draft.hollow:
                 continue
             _, quote, span, page = clause.where(draft.start, draft.end)
@@ -142,6 +131,20 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
             leads[at] = None if clause.text[-1:] == "。" else carried.bearer
 
 
+def _scoped(clauses: Clauses, joined: str) -> set[int]:
+    """The numbers of the clauses that may say to whom the measure applies; `joined` are their texts.
+
+    Words that few clauses have are found sooner one after another than by a pattern of all.
+    """
+    found: set[int] = set()
+    for word in SCOPE_WORDS:
+        at = joined.find(word)
+        while at >= 0:
+            found.add(clauses.place(at)[0])
+            at = joined.find(word, at + 1)
+    return found
+
+
 def _list_of(lead: str) -> str:
     """What the words above a list say that it is one of: conditions, acts or circumstances, what terms mean, steps, or tasks."""
     if lists_conditions(lead):
@@ -151,6 +154,18 @@ def _list_of(lead: str) -> str:
     if lists_steps(lead):
         return "steps"
     return "terms" if defines_list(lead) else "tasks"
+
+
+def _begin_of_item(carried: Carried, listed: str) -> int:
+    """Where the norms of an item can begin, behind its heading; -1 where it has none. A step is read like a paragraph."""
+    clause, text = carried.clause, carried.text
+    headed = _HEADING.match(text) if 0 < text.find("。", 0, 17) < len(text) - 1 else None
+    mere_act = listed == "acts" and not (clause.marks or _PUNISHED.search(text))
+    if (headed or listed == "steps") and is_step(text):
+        carried.item = False
+    elif mere_act or listed == "terms" or is_rest(clause.text):
+        return -1
+    return headed.end() if headed else 0
 
 
 def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
@@ -179,26 +194,27 @@ def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> N
     carried.begin()
     for n, segment in enumerate(segments):
         if segment.modal is not None:
-            read_modal(carried, segment, *segment.modal)
+            at, behind = segment.modal
+            read_modal(carried, segment, at, behind)
         elif letter:
             read_request(carried, segment)
         else:
             read_plain(carried, segments, n)
-        if segment.stop in "；;":
+        if not segment.comma and segment.stop in "；;":
             carried.end_part()
 
 
 def _modals(clause: Clause, text: str) -> list[tuple[int, int]]:
     """The places of the modal words, the last one first."""
-    return [
-        (m.start, m.end if m.mark == "modal" else m.start + 2)
-        for m in reversed(clause.marks)
-        if (
-            text[m.start] != BLANK
-            if m.mark == "modal"
-            else text[m.start] in _STRONG_STARTS and text.startswith(_STRONG, m.start)
-        )
-    ]
+    found: list[tuple[int, int]] = []
+    for mark in reversed(clause.marks):
+        at = mark.start
+        if mark.mark == "modal":
+            if text[at] != BLANK:
+                found.append((at, mark.end))
+        elif text[at] in _STRONG_STARTS and text.startswith(_STRONG, at):
+            found.append((at, at + 2))
+    return found
 
 
 def _is_mere_item(clause: Clause, text: str) -> bool:

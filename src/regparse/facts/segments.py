@@ -106,9 +106,22 @@ def _subject(text: str, at: int, behind: int) -> Subject:
     return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)
 
 
+def _named(begins: re.Match[str], last: str) -> Subject:
+    """Whom a segment without a modal word names behind its linking words; `begins` is its head, `last` its last character."""
+    text = begins.string
+    if begins.lastgroup == "opener" and "的" not in text:
+        return OMITTED
+    at = begins.start()
+    end = noun_phrase(text, at, len(text))
+    if end is not None:
+        return Subject(begin(text, 0, at, end), end)
+    return trader(text) if last in "时的" and ("、" in text or "或" in text) else OMITTED
+
+
 class Segment(msgspec.Struct, gc=False):
     """A stretch of a text from `start` to `end`; `stop` is the sign behind it (。 at the end of the sentence).
 
+    `last` is its last character, and `comma` says whether a comma stands behind it: both are asked for again and again.
     `modal` is where its first modal word stands that is a predicate, in characters of the segment. A segment without one
     has a `head`: what it begins with.
     """
@@ -116,30 +129,24 @@ class Segment(msgspec.Struct, gc=False):
     text: str
     start: int
     end: int
+    last: str
     stop: str
+    comma: bool
     modal: tuple[int, int] | None
     head: re.Match[str] | None
     _subject: Subject | None = None
 
-    @property
     def subject(self) -> Subject:
-        """Who is the subject of its modal word, or whom a segment without one names behind its linking words."""
+        """Who is the subject of its modal word, or whom a segment without one names. It is read when first asked for."""
         found = self._subject
         if found is None:
-            text, begins = self.text, self.head
-            if begins is None:
-                found = _subject(text, *self.modal) if self.modal else OMITTED
-            elif begins.lastgroup == "opener" and "的" not in text:
-                found = OMITTED
+            if self.head is not None:
+                found = _named(self.head, self.last)
+            elif self.modal is not None:
+                at, behind = self.modal
+                found = _subject(self.text, at, behind)
             else:
-                at = begins.start()
-                end = noun_phrase(text, at, len(text))
-                if end is not None:
-                    found = Subject(begin(text, 0, at, end), end)
-                elif text[-1] in "时的" and ("、" in text or "或" in text):
-                    found = trader(text)
-                else:
-                    found = OMITTED
+                found = OMITTED
             self._subject = found
         return found
 
@@ -153,17 +160,25 @@ def sentences(text: str, modals: list[tuple[int, int]]) -> Iterator[tuple[int, i
     segments: list[Segment] = []
     begin = start = 0
     for piece, stop in zip(by_turns, by_turns, strict=False):
+        end = start + len(piece)
         if piece:
-            end = start + len(piece)
             modal = _predicate(piece, start, end, modals) if modals and modals[-1][0] < end else None
             segments.append(
-                Segment(piece, start, end, stop, modal, None if modal else head(piece, 0, len(piece)))
+                Segment(
+                    piece,
+                    start,
+                    end,
+                    piece[-1],
+                    stop,
+                    stop in COMMAS,
+                    modal,
+                    None if modal else head(piece, 0, len(piece)),
+                )
             )
-            start = end
+        start = end + 1
         if stop == "。":
-            yield begin, start, segments
-            begin, segments = start + 1, []
-        start += 1
+            yield begin, end, segments
+            begin, segments = start, []
 
 
 def _predicate(piece: str, start: int, end: int, modals: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -270,9 +285,9 @@ def runs_into_case(segments: Sequence[Segment], n: int) -> bool:
     for segment in itertools.islice(segments, n + 1, n + _AHEAD):
         if segment.modal:
             return False
-        if _ALTERNATIVE.match(segment.text) is None or segment.stop not in COMMAS:
+        if _ALTERNATIVE.match(segment.text) is None or not segment.comma:
             return False
-        if segment.text[-1] == "的":
+        if segment.last == "的":
             return True
     return False
 
@@ -343,6 +358,8 @@ _STEPS = re.compile(
     r"|(?:按照?|依照|根据|遵守|履行|执行)(?:下列|以下|如下)[^，。；：:的]{0,6}规定(?:予以|给予|进行)?(?:处[罚理分]|办理|执行)?[：:]$"
     r"|向(?:下列|以下)[^，。；：:]{2,10}(?:申报|申请|提出|报告|办理)[：:]$"
 )
+_STEPS_ARE_LAST = 30
+"""In so many characters at the end of a text stands what _STEPS looks for."""
 _NO_STEPS = ("案件", "情况", "情形", "程序", "品种", "的", "变化")
 
 
@@ -351,7 +368,7 @@ def lists_steps(lead: str) -> bool:
 
     Steps of a procedure (认定程序：), and rules by which cases are handled (由主管部门按照下列规定处罚：).
     """
-    return lead.endswith(("：", ":")) and _STEPS.search(lead) is not None
+    return lead.endswith(("：", ":")) and _STEPS.search(lead, len(lead) - _STEPS_ARE_LAST) is not None
 
 
 def is_step(item: str) -> bool:
@@ -382,8 +399,8 @@ def only_names(text: str, item: bool) -> bool:
 
 
 SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
-SCOPE_WORDS = re.compile(r"适用|起施行|同时废止|制定本|包括|组成|构成|分为")
-"""What stands wherever SCOPE has a hit."""
+SCOPE_WORDS = ("适用", "起施行", "同时废止", "制定本", "包括", "组成", "构成", "分为")
+"""One of these stands wherever SCOPE has a hit."""
 SCOPE_BINDS = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本")
 """Of these, what a segment before may be a circumstance of: none of 专家组由五人组成."""
 SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")

@@ -11,7 +11,6 @@ from regparse.facts.bearers import is_authority
 from regparse.facts.carried import Bearer, Carried
 from regparse.facts.segments import (
     ALTERNATIVES,
-    COMMAS,
     ENDS_OF_CASES,
     OBTAINED,
     PART_ENDS,
@@ -64,16 +63,16 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
 
     网络用户未经许可，通过信息网络提供作品，构成侵权的，人民法院应当…: he must do nothing of the kind.
     """
-    if n + 2 >= len(segments) or carried.latest is not None or segments[n].stop not in COMMAS:
+    if n + 2 >= len(segments) or carried.latest is not None or not segments[n].comma:
         return False
     if bearer is None:
         return False
     rest = _rest_of_part(segments, n)
-    ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.text[-1] == "的"), len(rest))
+    ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.last == "的"), len(rest))
     if ends + 1 >= len(rest) or rest[ends].modal or rest[ends + 1].modal is None:
         return False
     after = rest[ends + 1]
-    who = after.subject
+    who = after.subject()
     if who.end < 0:
         return False
     name = after.text[who.start : who.end]
@@ -85,25 +84,25 @@ def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
 
     推荐单位提供虚假数据、材料，协助他人骗取奖励的，由…通报批评: nobody must provide false data.
     """
-    if segments[n].stop not in COMMAS or not offends(segments[n].text, begin):
+    if not segments[n].comma or not offends(segments[n].text, begin):
         return False
     for segment in _rest_of_part(segments, n):
         if segment.modal or segment.text[0] == "由":
             return False
-        if segment.text[-1] == "的":
+        if segment.last == "的":
             return True
     return False
 
 
 def is_passive_ground(segment: Segment) -> bool:
     """Whether a segment only tells on what ground something was done to somebody: 因违法被责令停产停业."""
-    return segment.text[0] in "因由" and segment.stop in COMMAS and _PASSIVE.match(segment.text) is not None
+    return segment.text[0] in "因由" and segment.comma and _PASSIVE.match(segment.text) is not None
 
 
 def names_penalty(segments: list[Segment], n: int) -> bool:
     """Whether a segment only names a penalty, of which the next one says something: 吊销许可证的处罚，由原发证机关决定."""
     segment = segments[n]
-    if segment.stop not in COMMAS or n + 1 >= len(segments) or _NAMES_PENALTY.match(segment.text) is None:
+    if not segment.comma or n + 1 >= len(segments) or _NAMES_PENALTY.match(segment.text) is None:
         return False
     return segments[n + 1].text.startswith(_LAYS_DOWN)
 
@@ -111,20 +110,20 @@ def names_penalty(segments: list[Segment], n: int) -> bool:
 def is_mere_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     """Whether a segment that assigns something does so only as a circumstance of what a later one assigns."""
     segment = segments[n]
-    return segment.stop in COMMAS and not penalizes(segments, n) and is_circumstance(carried, segments, n)
+    return segment.comma and not penalizes(segments, n) and is_circumstance(carried, segments, n)
 
 
 def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
     """Whether a segment says only when, of whom or within what scope something holds; `begin`: behind its subject."""
     segment = segments[n]
-    text = segment.text
-    if text[-1] == "的" or (carried.scoped and SCOPE.search(text)):
+    text, last = segment.text, segment.last
+    if last == "的" or (carried.scoped and SCOPE.search(text)):
         return True
     if text[0] == "本" and SCOPE_OF_TIME.match(text):
         return True
-    if segment.stop not in COMMAS:
+    if not segment.comma:
         return False
-    if text[-1] in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
+    if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
     if "所" in text and OBTAINED.search(text):
         return True
@@ -141,10 +140,10 @@ def is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     for segment in rest:
         if segment.modal is not None:
             more = _MORE.match(segment.text) is not None or segment.text[segment.modal[0] - 1] == "的"
-            return segment.subject.omitted and not (more and _is_one_more(segments[n], rest))
+            return segment.subject().omitted and not (more and _is_one_more(segments[n], rest))
         if carried.scoped and SCOPE_BINDS.search(segment.text):
             return True
-        if (TOPICAL.search(segment.text) and segment.text[-1] != "的") or segment.subject:
+        if (TOPICAL.search(segment.text) and segment.last != "的") or segment.subject():
             return False
     return False
 
@@ -154,10 +153,10 @@ def _is_one_more(segment: Segment, rest: list[Segment]) -> bool:
 
     Not so where it only says for what (国家为执行下列措施，必要时可以采取限制), or a case stands between (开展调查，涉及其他机构的，…).
     """
-    if segment.text.startswith(("为", "因"), max(segment.subject.end, 0)):
+    if segment.text.startswith(("为", "因"), max(segment.subject().end, 0)):
         return False
     until = next(m for m, later in enumerate(rest) if later.modal is not None)
-    return all(later.text[-1] != "的" for later in rest[:until])
+    return all(later.last != "的" for later in rest[:until])
 
 
 def stands_alone(segments: list[Segment], n: int) -> bool:
@@ -179,7 +178,11 @@ def penalizes(segments: list[Segment], n: int) -> bool:
 
 def _rest_of_part(segments: list[Segment], n: int) -> list[Segment]:
     """The segments behind `n` in the same part of the sentence."""
-    last = n
-    while segments[last].stop not in PART_ENDS and last - n < _AHEAD and last + 1 < len(segments):
-        last += 1
-    return segments[n + 1 : last + 1]
+    rest: list[Segment] = []
+    if segments[n].stop in PART_ENDS:
+        return rest
+    for segment in segments[n + 1 : n + 1 + _AHEAD]:
+        rest.append(segment)
+        if segment.stop in PART_ENDS:
+            break
+    return rest

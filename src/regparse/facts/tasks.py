@@ -17,7 +17,6 @@ from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
 from regparse.facts.segments import (
     ASIDE,
     BY,
-    COMMAS,
     Segment,
     calls_on_all,
     disposes,
@@ -111,21 +110,22 @@ _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|
 def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     """Reads the segment `n` of a sentence, which has no modal word."""
     segment, latest = segments[n], carried.latest
-    text, begins = segment.text, segment.head
+    text, last, begins = segment.text, segment.last, segment.head
     assert begins is not None
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
-        or (latest.unfinished and "由" not in text and text[-1] not in "的外时")
+        or (latest.unfinished and "由" not in text and last not in "的外时")
     ):
         doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
         bearer = carried.who(segment, doer) if doer else None
     else:
-        whom = doer or segment.subject
+        whom = doer or segment.subject()
         bearer = carried.who(segment, whom) if whom.end >= 0 else None
     by = doer is not None
     begin = begins.start() if bearer is None else bearer.end - segment.start
-    if (carried.encouraging or "励" in text or "倡" in text) and _encourages(carried, text, begin, bearer):
+    may_encourage = carried.encouraging or (latest is None and ("励" in text or "倡" in text))
+    if may_encourage and _encourages(carried, text, begin, bearer):
         return
     unfinished = latest is not None and latest.unfinished and bearer is None
     if "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
@@ -133,16 +133,16 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.carry(bearer)
         carried.authority = review.bearer
         carried.add(review)
-    elif latest is not None and latest.unfinished and bearer is None:
+    elif unfinished and latest is not None:
         latest.unfinished = is_ground(text)
         if carried.blamed and latest.own >= 0 and disposes(text, True):
             latest.bearer, latest.start = None, latest.own  # 应当根据情节轻重，给予处分
         carried.go_on(segment)
-    elif text[-1] in "外算" and text.endswith(ASIDE):
+    elif last in "外算" and text.endswith(ASIDE):
         carried.go_on(segment)
-    elif text[-1] == "力" and _IN_FORCE.search(text):
+    elif last == "力" and _IN_FORCE.search(text):
         carried.name(None)
-    elif (segment.stop in COMMAS or carried.scoped or text[-1] == "的" or text[0] == "本") and says_when(
+    elif (segment.comma or carried.scoped or last == "的" or text[0] == "本") and says_when(
         carried, segments, n, begin
     ):
         _read_circumstance(carried, segment, bearer, by)
@@ -154,7 +154,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
 
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
     """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
-    case = segment.text[-1] == "的"
+    case = segment.last == "的"
     if by and case:
         bearer = None  # 由全体合伙人协商作价的
     carried.circumstance(segment, bearer)
@@ -170,7 +170,7 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     text, begins = segment.text, segment.head
     assert begins is not None
     kind = begins.lastgroup
-    if kind == "opener" and begins["opener"] == "经" and segment.stop in COMMAS:
+    if kind == "opener" and segment.comma and begins["opener"] == "经":
         carried.go_on(segment)
         return
     task = use(begins) if kind else None
@@ -224,7 +224,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         and (is_part_of_case(carried, segments, n, bearer) or begins_offence(segments, n, begin))
     ):
         return carried.circumstance(segment, bearer)
-    if task is None and text[-1] in _RIGHTS_END and _RIGHT.search(text, begin):
+    if task is None and segment.last in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
     if task is None and ((by and _DOES.match(text, begin)) or _ITS_REVIEW.match(text, begin)):
         task = "act"
@@ -344,7 +344,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
-    if bearer and (bearer.authority or task == "authority") and _LIABILITY.search(segment.text, begin):
+    if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
     if latest is None:
         if _DESCRIBES.match(segment.text, begin):
@@ -362,6 +362,11 @@ def _exercised_on_duty(carried: Carried, segment: Segment, latest: Draft) -> boo
     return (
         latest.modality == "obligation" and _MUST.search(carried.text, latest.start, latest.end) is not None
     )
+
+
+def _is_liable(text: str, begin: int) -> bool:
+    """Whether from `begin` on somebody is told to answer for what he did, as _LIABILITY says."""
+    return "责任" in text and _LIABILITY.search(text, begin) is not None
 
 
 def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:

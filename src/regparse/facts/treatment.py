@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from regparse import words
 from regparse.facts.bearers import BLANK
 from regparse.facts.predicates import ACTS, cues
-from regparse.facts.segments import BY, COMMAS, Segment, is_case, is_ground
+from regparse.facts.segments import BY, Segment, is_case, is_ground
 
 _BY_RULE = "(?<![未不没])(?:按照?|依照|参照|根据)"
 _MANAGED = cues("managed")
@@ -30,6 +31,10 @@ _DISPOSED = re.compile(
 """What becomes of money named in the same segment: 罚没款全部上缴国库, 费用从专项资金账户列支."""
 _OF_TOPIC = re.compile(rf"(?:{_ALL}{{1,3}}|(?!用于)){_PAID}|{_ALL}{{0,3}}(?:{_SPENT}|{_RULED})")
 """What becomes of a thing that the segment before names."""
+_OF_TOPIC_STARTS = frozenset("全均都统一主就集专单直及定足依按如逐从在参比根").union(
+    word[0] for word in words.cues("norm_cues", "paid")
+)
+"""The first characters of whatever `_OF_TOPIC` holds for."""
 _MONEY = re.compile(f"{cues('money')}$")
 _NOMINAL = frozenset("按依参根")
 """What stands behind a verb that names what is done by a rule: 其使用按原有规定执行."""
@@ -63,19 +68,19 @@ def _is_nominal(segment: Segment) -> bool:
 
 def treats_topic(segments: list[Segment], n: int) -> bool:
     """Whether a segment says what becomes of the thing that the segment before names: 企业缴纳的教育费附加，一律在销售收入中支付."""
-    if not n or segments[n - 1].stop not in COMMAS or _OF_TOPIC.match(segments[n].text) is None:
+    text = segments[n].text
+    if not n or not segments[n - 1].comma or text[0] not in _OF_TOPIC_STARTS or not _OF_TOPIC.match(text):
         return False
     return _is_topic(segments[n - 1]) and all(
-        segment.stop in COMMAS and (is_case(segment.text) or is_ground(segment.text))
-        for segment in segments[: n - 1]
+        segment.comma and (is_case(segment.text) or is_ground(segment.text)) for segment in segments[: n - 1]
     )
 
 
 def _is_topic(segment: Segment) -> bool:
     """Whether a segment does no more than name a thing, or a sum of money, whosever it is."""
     text, begins = segment.text, segment.head
-    if begins is None or (is_case(text) and text[-1] != BLANK) or BY.search(text):
+    if begins is None or (is_case(text) and segment.last != BLANK) or BY.search(text):
         return False
     if "的" in text and _MONEY.search(text):
         return begins.lastgroup in (None, "verb")
-    return begins.lastgroup is None and not segment.subject and text[-1] != "的"
+    return begins.lastgroup is None and not segment.subject() and segment.last != "的"
