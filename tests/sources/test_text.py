@@ -74,3 +74,18 @@ def test_numbers_of_pages_belong_to_the_page(text: str, furniture: list[str], wh
     read = read_bytes(text.encode(), "measure.txt")
     assert [read.text[a:b] for a, b in read.furniture] == furniture, why
     assert not {*read.furniture} & {*read.markup}
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            "第一条 甲".encode("gb18030") * 300 + b"\x80\xff",
+            "byte 0 is not UTF-8, and byte 2700 is not GB18030",
+        ),
+        ("第一条 甲".encode() * 300 + b"\xff\xff\xff", "byte 3900 is not UTF-8, and byte 8 is not GB18030"),
+    ],
+)
+def test_where_an_encoding_breaks_is_said(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        read_bytes(data, "a.txt")

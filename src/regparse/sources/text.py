@@ -90,18 +90,16 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        text = _strictly(
-            data, "gb18030", name, f"byte {error.start} is not UTF-8, and the file is not GB18030"
-        )
-        return text, "gb18030"
+        return _strictly(data, "gb18030", name, f"byte {error.start} is not UTF-8, and "), "gb18030"
 
 
-def _strictly(data: bytes, encoding: str, name: str, what: str = "") -> str:
+def _strictly(data: bytes, encoding: str, name: str, before: str = "") -> str:
+    """The text of `data`. Raises SourceError, which says at which byte it breaks, `before` that at which others do."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        what = what or f"byte {error.start} is not {encoding.upper()}"
-        raise SourceError(name, f"the encoding is broken: {what}", "save the file as UTF-8") from None
+        what = f"the encoding is broken: {before}byte {error.start} is not {encoding.upper()}"
+        raise SourceError(name, what, "save the file as UTF-8") from None
     if _CONTROLS.search(text[:4096]):
         raise SourceError(name, "the file holds control characters, not text", "save it as UTF-8 text")
     return text
