@@ -441,11 +441,15 @@ def test_a_command_that_reads_one_measure_says_which(
         (["facts", "no-such", "--db", "DB"], "there is no such measure"),
         (["search", "资产", "--db", "no-such.db"], "no-such.db: there is no knowledge base here"),
         (["show", "beijing", "--db", "no-such.db"], "no-such.db: there is no knowledge base here"),
+        (["show", "odd/two.2.txt", "--db", "no-such.db"], "odd/two.2.txt: there is no such file"),
+        (["facts", "two.docx", "--db", "no-such.db"], "two.docx: there is no such file"),
+        (["show", "two.2", "--db", "no-such.db"], "no-such.db: there is no knowledge base here"),
         (["search", "资产", "--db", __file__], "this is no knowledge base"),
-        (["search", "资产", "--limit", "-3", "--db", "DB"], "a limit is 0 or more"),
-        (["search", "资产", "--limit", "x", "--db", "DB"], "see regparse search --help"),
+        (["search", "资产", "--limit", "-3", "--db", "DB"], "'-3' is no whole number"),
+        (["search", "资产", "--limit", "x", "--db", "DB"], "'x' is no whole number; see regparse search --help"),
         (["eval", "no-gold", "no-extracted"], "no-gold: there is no such folder"),
         (["build", "--jobs", "-1"], "no whole number"),
+        (["build", "--jobs", "0"], "it takes 1 or more"),
         (["serve", "--db", "no-such.db"], "there is no knowledge base here"),
         (["serve", "--db", "DB", "--port", "99999"], "no port"),
         (["no-such-command"], "see regparse --help"),
@@ -475,10 +479,19 @@ def test_what_should_not_happen_is_one_line_too(
         cli.main(["show", "beijing", "--db", db, "--debug"])
 
 
-def test_a_reader_that_has_had_enough(db: str) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", str(CORPUS / "liaocheng.txt")),
+        ("export", "--all", "--format", "graphml", "--db", "DB"),
+        ("export", "--all", "--format", "postgres", "--db", "DB"),
+    ],
+    ids=lambda v: " ".join(v[-4:]),
+)
+def test_a_reader_that_has_had_enough(db: str, arguments: tuple[str, ...]) -> None:
     """`regparse search 的 --json | head -1` ends quietly."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "regparse.cli", "extract", CORPUS / "liaocheng.txt"],
+        [sys.executable, "-m", "regparse.cli", *(db if a == "DB" else a for a in arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

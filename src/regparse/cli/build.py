@@ -40,7 +40,7 @@ def add(commands: options.Commands) -> None:
     )
     c.add_argument(
         "--jobs",
-        type=options.whole,
+        type=options.several,
         default=0,
         metavar="N",
         help="processes that read (default: as many as pay)",

@@ -109,7 +109,8 @@ def _tables(asked: Namespace) -> int:
 
     with closing(schema.opened(asked.db)) as base:
         if asked.format == "postgres":
-            _put(asked.out, postgres.write(base))
+            with closing(postgres.write(base)) as script:  # also where `head` has had enough of it
+                _put(asked.out, script)
             return 0
         if asked.out is None:
             raise options.UsageError("--format parquet writes one file a table; name their folder with --out")

@@ -33,6 +33,14 @@ def file(name: str) -> list[Measure]:
     return read_path(name)
 
 
+def _expect_no_file(name: str) -> None:
+    """Raises UsageError where `name`, which is no file, can be meant for nothing else: odd/two.txt."""
+    from regparse.sources import supported
+
+    if "/" in name or supported(Path(name)):
+        raise UsageError(f"{name}: there is no such file; check the path")
+
+
 @contextmanager
 def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | None]]:
     """What MEASURE names: a measure of the knowledge base, or else those in a file (then without a base)."""
@@ -47,6 +55,7 @@ def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | N
             base = schema.opened(options.db)
         except schema.BaseError:
             if not is_file:
+                _expect_no_file(name)
                 raise
     if base is not None:
         with closing(base):

@@ -68,6 +68,13 @@ def whole(text: str) -> int:
     return value
 
 
+def several(text: str) -> int:
+    """A whole number from 1."""
+    if not (value := whole(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is too few: it takes 1 or more")
+    return value
+
+
 def port(text: str) -> int:
     """A port."""
     if (value := whole(text)) > 65535:

@@ -6,7 +6,7 @@ and foreign keys. SQLite's checks are not repeated, since the rows have passed t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from sqlite3 import Connection
 
 from regparse.export.tables import Table, batches, tables
@@ -26,8 +26,11 @@ _ESCAPES = str.maketrans(
 """How COPY writes these in its text format. PostgreSQL has no U+0000: it becomes U+FFFD."""
 
 
-def write(base: Connection) -> Iterator[bytes]:
-    """The script, piece by piece, in UTF-8. All of it is from one state of the base."""
+def write(base: Connection) -> Generator[bytes, None, None]:
+    """The script, piece by piece, in UTF-8. All of it is from one state of the base.
+
+    Whoever leaves it half read closes it before the base.
+    """
     base.execute("BEGIN")  # one snapshot for all tables, should a build go on meanwhile
     try:
         found = tables(base)
