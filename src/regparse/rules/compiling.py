@@ -9,7 +9,7 @@ asked so stands in the ledger `not_expressible`. words/rule_cues.csv has the wor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import asdict
 
@@ -91,23 +91,22 @@ class _Compiler(Prose):
     def _ordered(self, requires: Iterable[str]) -> tuple[Rule, ...]:
         """The rules in print order of the lists that they stand in, a list before its members, each once."""
         out: dict[str, Rule] = {}
-
-        def walk(rule_id: str) -> None:
-            rule = self.rules[rule_id]
-            if rule_id in out:
-                return
-            out[rule_id] = rule
-            if isinstance(rule, ListRule):
-                for member in rule.members:
-                    walk(member)
-            elif isinstance(rule, WhenRule):
-                for part in (rule.condition, rule.then):
-                    if part is not None:
-                        walk(part)
-
-        for rule_id in sorted(requires, key=lambda i: self.rules[i].span):
-            walk(rule_id)
+        waiting = sorted(requires, key=lambda i: self.rules[i].span)[::-1]
+        while waiting:  # not by a function that calls itself: such a one would keep the measure until garbage is looked for
+            rule_id = waiting.pop()
+            if rule_id not in out:
+                rule = out[rule_id] = self.rules[rule_id]
+                waiting += reversed(_parts(rule))
         return tuple(out.values())
+
+
+def _parts(rule: Rule) -> Sequence[str]:
+    """The ids of the rules that a rule is made of, in print order."""
+    if isinstance(rule, ListRule):
+        return rule.members
+    if isinstance(rule, WhenRule):
+        return [part for part in (rule.condition, rule.then) if part is not None]
+    return ()
 
 
 def _ids(prefix: str, texts: Iterable[str]) -> Iterator[str]:
