@@ -39,7 +39,7 @@ from regparse.facts import (
     time_rules,
 )
 from regparse.knowledge import schema
-from regparse.knowledge.indexing import filling
+from regparse.knowledge.indexing import Filling
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
 from regparse.model import Facts, Measure
@@ -184,8 +184,9 @@ def writing(measures: list[Measure]) -> dict[str, float]:
             writer.finish(Run("", "", 0, 0, 0, 0.0))
 
     def fill(path: Path) -> None:
-        with filling(path) as take_over, closing(sqlite3.connect(path, isolation_level=None)) as base:
-            take_over(base)
+        with closing(Filling(path)) as index, closing(sqlite3.connect(path, isolation_level=None)) as base:
+            index.end()
+            index.take_over(base)
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "x.db")

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from regparse.cli import main
 from regparse.knowledge import write
+from regparse.knowledge.indexing import Filling
 
 
-@contextmanager
-def none(path: Path) -> Iterator[Callable[[sqlite3.Connection], None]]:
-    """In the place of `regparse.knowledge.indexing.filling`: fills nothing."""
-    yield lambda base: None
+class Unfilled(Filling):
+    """An index that stays empty."""
+
+    def end(self) -> None:
+        """Nothing begins."""
+
+    def take_over(self, base: sqlite3.Connection) -> None:
+        """Nothing is taken."""
 
 
 if __name__ == "__main__":
-    write.filling = none
+    write.Filling = write.FillingApart = Unfilled  # type: ignore[misc]
     sys.exit(main())

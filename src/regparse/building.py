@@ -238,8 +238,9 @@ class _Work:
     def anew(self, db: Path) -> _Report:
         """Writes everything into a new base, which takes the old one's place."""
         report, taken = _Report(), dict[str, str]()
-        with Writer(db) as writer, workers.little_garbage():
-            results = _results(self.found, self.keep, self.before.path, self.jobs, self.pool)
+        pool = _processes(self.jobs, len(self.found) - len(self.keep))
+        with Writer(db, apart=pool is not None) as writer, workers.little_garbage():
+            results = _results(self.found, self.keep, self.before.path, self.pool or pool)
             for done, (file, result) in enumerate(results, 1):
                 problem = result.problem or _id_problem(file, result, taken)
                 if problem is None:
@@ -264,7 +265,7 @@ class _Work:
             with Updater(db) as writer:
                 for path in (*self.gone, *(file.name for file in fresh)):
                     writer.remove(path)
-                for file, result in _results(fresh, {}, db, self.jobs, self.pool):
+                for file, result in _results(fresh, {}, db, self.pool or _processes(self.jobs, len(fresh))):
                     problem = result.problem or self._add(writer, file, result, report)
                     if problem is not None:
                         report.unread += 1
@@ -467,13 +468,13 @@ def _before(db: Path) -> _Before:
 
 
 def _results(
-    found: list[File], keep: dict[str, load.ReadSource], db: Path, jobs: int, pool: Pool | None = None
+    found: list[File], keep: dict[str, load.ReadSource], db: Path, pool: Pool | None = None
 ) -> Iterator[tuple[File, Filed]]:
     """What came of each file, in order: what `keep` names from the old base at `db`, the rest read now."""
     anew = [file for file in found if file.name not in keep]
     with ExitStack() as stack:
         fresh: Iterator[Filed] = map(read_file, anew)
-        if anew and (pool := pool or _processes(jobs, len(anew))):
+        if anew and pool:
             there = [file._replace(path=file.path.absolute()) for file in anew]
             fresh = stack.enter_context(closing(pool(read_file, there, died)))
         base = stack.enter_context(closing(schema.opened(db))) if keep else None

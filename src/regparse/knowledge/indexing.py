@@ -1,17 +1,22 @@
-"""The texts of a new base → its full-text index, filled beside the base while this gets its other indexes.
+"""The texts of a new base → its full-text index, filled beside the base while this is written and gets its other indexes.
 
-Reads: the file of a base whose provisions are all there. Gives: the index, first in a file of its own, from which the base
-takes it over. What the index holds of a text, `search` says; here it is made of many texts at a time.
+Reads: the texts, as they are written to the base, or the file of a base whose provisions are all there. Gives: the index, first
+in a file of its own, from which the base takes it over. What the index holds of a text, `search` says; here it is made of
+many texts at a time.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import sqlite3
+import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
 from functools import cache
+from itertools import takewhile
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +26,14 @@ if TYPE_CHECKING:  # loaded where it is needed: a build that changes little in p
     import numpy as np
     import numpy.typing as npt
 
+Entry = tuple[int, str]
+"""The docid of a provision, and its text."""
+
 _SHADOWS = ("data", "idx", "docsize", "config")
 """The tables in which FTS5 keeps a contentless index (https://sqlite.org/fts5.html, appendix B)."""
 
-_SETTINGS = {"hashsize": 1 << 26, "automerge": 0}
-"""How FTS5 fills an index quickly: so many bytes in memory at a time (four times as many are hardly quicker), merged once
+_SETTINGS = {"hashsize": 1 << 24, "automerge": 0}
+"""How FTS5 fills an index quickly: so many bytes in memory at a time (four times as many are no quicker), merged once
 at the end by `optimize`."""
 
 _STRUCTURE = 10
@@ -44,7 +52,7 @@ _UNSEEN, _ODD = 0, 1
 
 
 class Filling:
-    """Fills the index of the base at `path` in a file beside it, by the SQL `table` that makes it.
+    """Fills the index of the new base at `path` in a file beside it.
 
     `add` the texts of each measure that stands in the base; say `end` when the base is complete and committed; then
     `take_over`. From `end` on nobody may touch `provisions`, whatever else is written. `close` in any case.
@@ -52,19 +60,19 @@ class Filling:
     This one works in a thread, which reads the texts from the base when all are there.
     """
 
-    def __init__(self, path: Path, table: str) -> None:
-        self._path, self._table = path, table
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._beside = path.with_name(f"{path.stem}-index.new")
         self._thread = ThreadPoolExecutor(1)
         self._filled: Future[None] | None = None
         self._left = threading.Event()
 
-    def add(self, texts: Iterable[Text]) -> None:
+    def add(self, texts: Iterable[Entry]) -> None:
         """Takes texts, in the order of their docids; none of them is empty."""
 
     def end(self) -> None:
         """Says that these were all."""
-        self._filled = self._thread.submit(self._fill)
+        self._filled = self._thread.submit(self._fill, schema.unlocked(self._path))
 
     def take_over(self, base: sqlite3.Connection) -> None:
         """Puts the index, when it is filled, into the base, whose connection is outside a transaction.
@@ -81,12 +89,12 @@ class Filling:
         self._thread.shutdown()
         self._beside.unlink(missing_ok=True)
 
-    def _fill(self) -> None:
-        """Fills the index from the rows of the base."""
-        with closing(schema.unlocked(self._path)) as base:
+    def _fill(self, base: sqlite3.Connection) -> None:
+        """Fills the index from the rows of `base`."""
+        with closing(base):
             rows = base.execute("SELECT docid, text FROM provisions WHERE text <> '' ORDER BY docid")
             some = iter(lambda: rows.fetchmany(_AT_ONCE), [])
-            _fill(self._beside, self._table, takewhile(lambda texts: not self._left.is_set(), some))
+            _fill(self._beside, takewhile(lambda texts: not self._left.is_set(), some))
 
 
 class FillingApart(Filling):
@@ -96,66 +104,73 @@ class FillingApart(Filling):
     Should the process die, what it was to do is done here.
     """
 
-    def __init__(self, path: Path, table: str) -> None:
-        super().__init__(path, table)
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
         spawn = multiprocessing.get_context("spawn")
         self._line, theirs = spawn.Pipe()
-        self._waiting: list[Text] = []
+        self._waiting: list[Entry] = []
         self._process = spawn.Process(
-            target=_fill_apart, args=(self._beside, table, theirs), daemon=True, name="index"
+            target=_fill_apart, args=(self._beside, theirs), daemon=True, name="index"
         )
         self._process.start()
         theirs.close()
 
-    def add(self, texts: Iterable[Text]) -> None:
+    def add(self, texts: Iterable[Entry]) -> None:
+        """Hands texts over, so many at a time."""
         self._waiting += texts
         while len(self._waiting) >= _AT_ONCE:
             self._send(self._waiting[:_AT_ONCE])
             del self._waiting[:_AT_ONCE]
 
     def end(self) -> None:
+        """Hands the last ones over, and no text for the end."""
         self._send(self._waiting)
         self._send([])
 
     def take_over(self, base: sqlite3.Connection) -> None:
+        """As above."""
         try:
             error = self._line.recv()
         except (EOFError, OSError):
             self._beside.unlink(missing_ok=True)
-            self._fill()
+            self._fill(schema.unlocked(self._path))
         else:
             if error:
                 raise error
         _take_over(base, self._beside)
 
     def close(self) -> None:
+        """Ends the process as well."""
         self._line.close()
         self._process.terminate()
         self._process.join()
         super().close()
 
-    def _send(self, texts: Sequence[Text]) -> None:
+    def _send(self, texts: Sequence[Entry]) -> None:
         """Hands texts over, waiting where the other process is behind."""
         with suppress(OSError):  # it has ended before its time: `take_over` says why, or does without it
             self._line.send(texts)
 
 
-def _fill_apart(beside: Path, table: str, line: Connection) -> None:
+def _fill_apart(beside: Path, line: Connection) -> None:
     """The work of the other process: fills an index with the texts that come down `line`, and says what went wrong."""
+    went_wrong = None
     try:
-        _fill(beside, table, iter(line.recv, []))
+        _fill(beside, iter(line.recv, []))
     except EOFError:  # the build has been left
         return
     except Exception as error:
-        line.send(error)
-    else:
-        line.send(None)
+        went_wrong = error
+    with suppress(OSError):  # it has been left meanwhile
+        line.send(went_wrong)
 
 
-def _fill(beside: Path, table: str, texts: Iterable[Sequence[Text]]) -> None:
-    """Fills an index, made by the SQL `table`, in the new file `beside` with `texts`, so many at a time."""
+def _fill(beside: Path, texts: Iterable[Sequence[Entry]]) -> None:
+    """Fills an index in the new file `beside` with `texts`, so many at a time."""
     with closing(sqlite3.connect(beside, isolation_level=None)) as index:
-        index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {table}; BEGIN")
+        index.executescript(
+            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {schema.full_text()} BEGIN"
+        )
         index.executemany(
             "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", _SETTINGS.items()
         )

@@ -43,6 +43,7 @@ class OtherVersionError(BaseError):
 
 
 _INDEX = re.compile(r"^CREATE (?:UNIQUE )?INDEX .*;\n", re.M)
+_FULL_TEXT = re.compile(r"^CREATE VIRTUAL TABLE .*;$", re.M)
 
 
 @cache
@@ -58,6 +59,12 @@ def tables() -> str:
 def indexes() -> str:
     """The indexes of schema.sql: a script, to be run when the tables are full, which takes less time."""
     return "".join(_INDEX.findall(_script()))
+
+
+def full_text() -> str:
+    """The table of schema.sql that is the full-text index: a statement."""
+    (statement,) = _FULL_TEXT.findall(_script())
+    return str(statement)
 
 
 @cache

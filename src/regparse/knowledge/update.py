@@ -50,6 +50,7 @@ class Updater(Writer):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._index = None  # it is changed in place
         self._base = sqlite3.connect(path, isolation_level=None, timeout=60)
         # nothing is written out before the end: readers wait for that moment and not for the whole build
         self._base.executescript(

@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from regparse.knowledge import graph, schema
-from regparse.knowledge.indexing import filling
+from regparse.knowledge.indexing import Entry, Filling, FillingApart
 from regparse.knowledge.linking import link, settle
 from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.parts import Part, Row, problem_rows
@@ -72,17 +72,20 @@ class Writer:
     """A new knowledge base being written beside `path`.
 
     In a `with` block: `add` what was read, `fail` what could not be, then `finish`, which puts it in the
-    place of the old one. Without `finish` – after an error, say – the old one stays.
+    place of the old one. Without `finish` – after an error, say – the old one stays. `apart`: another process fills the
+    full-text index meanwhile.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, apart: bool = False) -> None:
         self.path = path
+        self._index: Filling | None = None
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
         os.close(handle)
         self._new = Path(name)
         self._base = sqlite3.connect(name, isolation_level=None)
         try:
             self._begin()
+            self._index = FillingApart(self._new) if apart else Filling(self._new)
         except BaseException:  # a full disk
             self.__exit__(None, None, None)
             raise
@@ -105,6 +108,7 @@ class Writer:
         self._docid = 0
         self._issues: Counter[str] = Counter()
         self._bears: Counter[str] = Counter()
+        self._texts: list[Entry] = []
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +116,8 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._index:
+            self._index.close()
         self._base.close()
         self._new.unlink(missing_ok=True)
 
@@ -135,10 +141,13 @@ class Writer:
                 self._add(part, source_url)
         except BaseException:
             self._base.execute("ROLLBACK TO file")
-            self._docid = docid
+            self._docid, self._texts = docid, []
             raise
         finally:
             self._base.execute("RELEASE file")
+        if self._index:
+            self._index.add(self._texts)
+        self._texts = []
         for part in parts:
             self._issues.update((part.issuer,) if part.issuer else ())
             self._bears.update(part.bearers)
@@ -158,6 +167,9 @@ class Writer:
         rows = [(row[0], docid, *row[1:]) for docid, row in enumerate(part.provisions, start)]
         self._docid = start + len(rows) - 1
         self._insert("provisions", rows)
+        self._texts += [
+            (docid, str(text)) for docid, (*_, text, _, _, _) in enumerate(part.provisions, start) if text
+        ]
         for table, columns in _TREE.items():
             self._base.execute(
                 f"INSERT INTO {table} SELECT {columns} FROM provisions WHERE docid BETWEEN ? AND ?",
@@ -176,15 +188,16 @@ class Writer:
         `history` is the old one's, which the new one goes on with.
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
+        assert self._index is not None
         self._base.execute("COMMIT")
-        with filling(self._new) as take_over:
-            self._link()
-            with _checking(self._new):
-                self._base.executescript(schema.indexes())
-                for name, sql in schema.views().items():
-                    self._base.execute(f"CREATE VIEW {name} AS {sql}")
-                self._base.execute("ANALYZE")
-            take_over(self._base)
+        self._index.end()
+        self._link()
+        with _checking(self._new):
+            self._base.executescript(schema.indexes())
+            for name, sql in schema.views().items():
+                self._base.execute(f"CREATE VIEW {name} AS {sql}")
+            self._base.execute("ANALYZE")
+        self._index.take_over(self._base)
         self._record(run, history or History([], [], {}), carried=True)
         self._base.close()
         stamp(self._new, self._written)
