@@ -352,8 +352,8 @@ SEVERAL = [
     ),
     (
         "本条例自发布之日起施行，1954年公布的《中华人民共和国劳动改造条例》中有关看守所的规定即行废止。",
-        [("中华人民共和国劳动改造条例", "repeals")],
-        "a part of it is repealed",
+        [("中华人民共和国劳动改造条例", "revises")],
+        "a part of it is repealed: the rest stays in force",
     ),
     (
         "口岸药品监督管理局应当按照《药品管理法》以及有关规定作出行政处理决定。",
@@ -399,6 +399,54 @@ SEVERAL = [
 def test_several_documents(text: str, wanted: list[tuple[str, str]], why: str) -> None:
     found, _, _ = in_eighth(text)
     assert [(r.title, r.relation) for r in found] == wanted, why
+
+
+ENDED = [
+    # what ends the whole of a document
+    ("⟦《甲市停车管理办法》⟧同时废止。", "repeals", "the usual form"),
+    ("原⟦《甲市停车管理办法》（甲政发〔2010〕5号）⟧停止执行。", "repeals", "原 and a number"),
+    ("本办法施行后，⟦《甲市停车管理办法》⟧不再执行。", "repeals", "不再执行 right behind"),
+    ("⟦《甲市停车管理办法》⟧自本办法施行之日起即行废止。", "repeals", "from when and how"),
+    ("⟦《甲市停车管理办法》（甲政发〔2010〕5号）⟧同步废止。", "repeals", "同步"),
+    ("⟦《甲市停车管理办法》⟧，同时废止。", "repeals", "a comma"),
+    ("⟦《甲市停车管理办法》⟧、《乙市停车规定》，自2020年1月1日起一律停止执行。", "repeals", "a list and a day"),
+    ("⟦《甲市停车管理办法》⟧，1990年1月6日发布、根据1997年4月6日《关于修改〈乙市规定〉的决定》修正的《乙市规定》同时废止。", "repeals", "a list with a history"),
+    ("⟦《甲市停车管理办法》⟧等三件规范性文件同时废止。", "repeals", "with others"),
+    ("⟦《甲市停车管理办法》⟧及其实施细则同时废止。", "repeals", "with what has no 《》"),
+    ("⟦《甲市停车管理办法》⟧已不适应停车管理的需要，现予废止。", "repeals", "and why"),
+    ("自本办法施行之日起，废止⟦《甲市停车管理办法》⟧。", "repeals", "the verb before it"),
+    ("⟦《甲市停车管理办法》⟧、《乙市停车规定》第三条同时废止。", "repeals", "the article is the other's"),
+    # what ends a part of it
+    ("⟦《甲市停车管理办法》第二条⟧同时废止。", "revises", "one article"),
+    ("⟦《甲市停车管理办法》第二条至第三条⟧同时废止。", "revises", "articles"),
+    ("⟦《甲市停车管理办法》⟧第二章同时废止。", "revises", "a chapter"),
+    ("⟦《甲市停车管理办法》第二条第一款第（一）项⟧停止执行。", "revises", "an item"),
+    ("⟦《甲市停车管理办法》⟧中关于收费的规定同时废止。", "revises", "what it says of something"),
+    ("⟦《甲市停车管理办法》⟧有关条款同时废止。", "revises", "some provisions"),
+    ("⟦《甲市停车管理办法》⟧中与本办法不一致的部分同时废止。", "revises", "what does not agree"),
+    ("⟦《甲市停车管理办法》⟧附件2同时废止。", "revises", "an attachment"),
+    ("⟦《甲市停车管理办法》第三条⟧的规定不再执行。", "revises", "the rule of an article"),
+    ("自本办法施行之日起，废止⟦《甲市停车管理办法》第三条⟧。", "revises", "the verb before an article"),
+    ("自本办法施行之日起，废止⟦《甲市停车管理办法》⟧中关于收费的规定。", "revises", "the verb before a part"),
+    # what ends something else, or nothing
+    ("⟦《甲市停车管理办法》⟧不因本办法施行而废止。", "cites", "it goes on"),
+    ("⟦《甲市停车管理办法》⟧继续有效，不予废止。", "cites", "it goes on"),
+    ("⟦《甲市停车管理办法》⟧废止前已经受理的申请，继续办理。", "cites", "when it will have ended"),
+    ("⟦《甲市停车管理办法》⟧规定的收费停止执行。", "cites", "the charge ends"),
+    ("依照⟦《甲市停车管理办法》⟧停止执行处罚。", "applies", "the penalty ends"),
+    ("依据⟦刑法第七十条⟧规定数罪并罚，决定执行死刑缓期执行的，死缓考验期不再执行。", "applies", "another subject behind commas"),
+    ("依照⟦《中华人民共和国产品质量法》第五十二条⟧关于销售失效、变质的产品的处罚规定处罚。", "applies", "失效 tells of products"),
+    ("根据1997年4月16日⟦《关于修改〈甲市停车管理办法〉的决定》⟧修正的《甲市停车管理办法》同时废止。", "cites", "what amended the repealed text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"), ENDED, ids=[f"{n} {row[2]}" for n, row in enumerate(ENDED)]
+)
+def test_what_ends_a_document_or_a_part_of_it(text: str, wanted: str, why: str) -> None:
+    plain, quotes = marked(text)
+    found, _, _ = in_eighth(plain)
+    assert [r.relation for r in found if r.quote in quotes] == [wanted], why
 
 
 NOTHING = [

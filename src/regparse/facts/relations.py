@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Literal
 
 from regparse.facts.clause import Clause
-from regparse.facts.documents import Document, any_word
+from regparse.facts.documents import Document, any_word, genres
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
 from regparse.words import rows
@@ -33,16 +33,39 @@ _CONSTITUTION = ("宪法", "中华人民共和国宪法", "《中华人民共和
 """遵守宪法和法律: how everybody is to behave; nothing of it is applied."""
 _MADE_BY = ("制定的", "制订的")
 """落实省政府制定的《甲纲要》: who made it says nothing of what it is cited for."""
-_REPEAL = lazy(r"废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效")
+_END = lazy(r"(?:废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效)(?![前后时的之日]|以[前后])")
+"""What becomes of a document behind its name; 废止前, 已经失效的 tell of what had ended before."""
 _NO_LIST = lazy(
-    r"依照|按照|根据|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本|作出|需要|[；。]"
+    r"依照|按照|根据(?![^□]{0,60}□[^□]{0,16}修[正订改])|违反|适用(?=□)|应当|不得|可以|为准|不一致|抵触|的规定|规定的|处罚|制定本"
+    r"|作出|需要|起(?:施行|实施|执行|生效)(?!的)|现[予将印]|[；。]"
 )
-"""Words that do not stand between a document and the 废止 that ends the list it belongs to."""
-_IN_PART = lazy(
-    r"^(?:中|第[^，。；]{1,12})?(?:的|有关|关于)[^，。；]{1,30}?的规定(?=[，即同予]{0,2}(?:行|时|以)?(?:废止|停止|失效))"
+"""Words that do not stand between a document and the last one of the list that ends with it."""
+_HOW = r"(?:，?(?:同时|同步|即[行时刻]?|当即|立即|随即|随之|相应|均|都|也|亦|则|一律|一并|全部|统一|正式|自[行动然]|宣布|应予|现|予以?)){0,4}"
+_WHEN = r"，?(?:(?:[自从于在至到]|本[^，。；□]{1,12}?施)[^，。；□]{1,30}?[起后时日]|即日起|届时)"
+_WHY = r"(?:[^，。；□]{1,40}(?:[代替]替|取代|届满|到期)，|[^。；□]{1,60}，(?=现|决定))?(?:决定)?"
+_ADVERBS = rf"{_HOW}(?:{_WHEN}{_HOW})?，?"
+"""自本办法施行之日起即行, ，同时, 均予以: from when and how, between a document and what becomes of it."""
+_WHOLE = lazy(
+    rf"(?:等[^，。；□]{{0,20}})?(?:(?:[、和及与]|以及)[^，。；□中]{{0,40}}?(?:{any_word(genres())}|文件|制度|批复|公告|目录))?"
+    rf"{_WHY}{_ADVERBS}"
 )
-"""《劳动改造条例》中有关看守所的规定即行废止: a part of it is repealed."""
-_REPEALED = lazy(r"废止(?:了|下列[^，。：]{0,14}：?)?$")
+"""Behind the last document of a list that ends; with it may end some that have no 《》: 等三件文件, 及其实施细则.
+
+It may be said why: 已被本办法代替，同时废止; 已不适应需要，现予废止.
+"""
+_PROVISIONS = r"第[^，。；□]{1,30}?[编章节条款项目]"
+_PART = lazy(
+    rf"(?:(?:{_PROVISIONS})?(?:[中的里与]|有关|相关|关于|部分|个别|所附)[^，。；□]{{0,40}}?"
+    rf"(?:规定|条款|条文|内容|部分|附[件表录])|{_PROVISIONS}(?:规定)?|的?附[件表录][〇一二三四五六七八九十0-9]{{0,3}}){_ADVERBS}"
+)
+"""Behind a document of which only a part ends: 中有关看守所的规定即行废止, 第二章同时废止."""
+_OF_IT = lazy(r"[中里第]|的?(?:有关|相关|关于|部分|个别|附[件表录])")
+"""Behind a document of which 废止, before its name, tells a part: 废止《甲办法》第二章."""
+_PROVISION = lazy(r"第[^《》]{1,80}[编章节条款项目]$")
+"""A reference that ends with an article or the like: what is told of it is not told of the whole."""
+_ENDED = lazy(r"(?<![不未])(?<!不[再予得])废止(?:了|下列[^，。：]{0,14}：?)?$")
+_FOLLOWED_OR_BROKEN = lazy(r"(?:依照|按照|根据|依据|违反|适用|参照|符合|遵守)[^，。；《》的]{0,20}$")
+"""Before a document that somebody keeps to or breaks: what then ends is something else."""
 _REVISES = lazy(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
 _REVISED = ("修订", "修改", "修正", "修订了", "修改了", "修正了")
 _AMENDED_BY = lazy(r"第[一二三四五六七八九十]{1,2}次修[正订改]|修[正订改](?:的|，|、|$)")
@@ -80,11 +103,14 @@ def relation(
     front = clause.provision.level == "front"
     stop = min(stop, end + FARTHEST)
     ahead = text[max(begin, before[0], start - FARTHEST) : start]
-    says = _said_behind(ahead, text, end, stop, documents) if _SAYS.search(text, end, stop) else None
+    said = "废止" in ahead or _SAYS.search(text, end, stop)
+    after = _without_names(text, end, stop, documents) if said else ""
     if front and _NOW_ISSUED.search(ahead):
         return "issues"
-    if says == "repeals" or ("废止" in ahead and _REPEALED.search(ahead)):
-        return "repeals"
+    new = front and (_MADE.search(ahead) or _is_issued_now(text, begin, start, end))
+    if said and not new and (ended := _ended(ahead, text[start:end], after)):
+        return ended
+    says = _said_behind(ahead, after) if said else None
     if says == "cites":
         return "cites"
     if front and (_ISSUED.search(ahead) or _is_issued_now(text, begin, start, end)):
@@ -116,14 +142,30 @@ _SHORT = 8
 """How much may stand before the name of what a letter carries, where the sentence begins with it: 经研究，."""
 
 
-def _said_behind(
-    ahead: str, text: str, start: int, stop: int, documents: Sequence[Document]
-) -> Relation | None:
-    """What the sentence says of a document behind its name, in `text[start:stop]`; `ahead` stands before it."""
-    after = _IN_PART.sub("", _without_names(text, start, stop, documents))
-    repeal = _REPEAL.search(after)
-    if repeal and not _NO_LIST.search(after, 0, repeal.start()):
-        return "repeals"
+def _ended(ahead: str, quote: str, after: str) -> Relation | None:
+    """`repeals` where the sentence ends the document that it names by `quote`, `revises` where it ends a part of it.
+
+    `ahead` stands before the name, `after` behind it, with □ for further documents. The verb must follow the document,
+    or the last one of a list that it belongs to, with nothing between but when and how.
+    """
+    part = _PROVISION.search(quote) is not None
+    if _ENDED.search(ahead):
+        return "revises" if part or _OF_IT.match(after) else "repeals"
+    end = _END.search(after)
+    if end is None or _AMENDED_BY.match(after) or _FOLLOWED_OR_BROKEN.search(ahead):
+        return None
+    listed, more, behind = after[: end.start()].rpartition("□")
+    if _NO_LIST.search(listed):
+        return None
+    if _WHOLE.fullmatch(behind):
+        return "revises" if part else "repeals"
+    if not _PART.fullmatch(f"第一条{behind}" if part and not more else behind):
+        return None
+    return "repeals" if more and behind.startswith("第") and not part else "revises"
+
+
+def _said_behind(ahead: str, after: str) -> Relation | None:
+    """What the sentence says of a document behind its name, in `after`, but that it ends; `ahead` stands before it."""
     if _AMENDED_BY.match(after):
         return "cites"
     if _REVISES.match(after) and (_OBJECT.search(ahead) or after.startswith(("作", "进行"))):
