@@ -333,6 +333,17 @@ def test_search_without_a_hit(capsys: pytest.CaptureFixture[str], db: str) -> No
     assert Run(capsys, "search", "不在任何一条里", "--json", "--db", db).out == "[]\n"
 
 
+def test_a_search_that_only_headings_answer_names_them(capsys: pytest.CaptureFixture[str], db: str) -> None:
+    run = Run(capsys, "search", "认定程序", "--db", db)
+    assert run.status == 0 and run.out == "", "headings are no hits"
+    assert "2 headings do" in run.err and "ningxia-draft c4  第四章 认定程序" in run.err
+    assert "第四章" in Run(capsys, "show", "ningxia-draft", "c4", "--db", db).out, "as the message says"
+    within = Run(capsys, "search", "认定程序", "--measure", "ningxia-draft", "--json", "--db", db)
+    assert within.out == "[]\n" and "1 heading does" in within.err
+    assert "heading" not in Run(capsys, "search", "认定程序", "--measure", "beijing", "--db", db).err
+    assert "heading" not in Run(capsys, "search", "公示", "--db", db).err
+
+
 @pytest.mark.parametrize("query", ["", "  ", "\u3000", "\udcff"])
 def test_search_for_nothing(capsys: pytest.CaptureFixture[str], db: str, query: str) -> None:
     run = Run(capsys, "search", query, "--db", db)
@@ -446,7 +457,10 @@ def test_a_command_that_reads_one_measure_says_which(
         (["show", "two.2", "--db", "no-such.db"], "no-such.db: there is no knowledge base here"),
         (["search", "资产", "--db", __file__], "this is no knowledge base"),
         (["search", "资产", "--limit", "-3", "--db", "DB"], "'-3' is no whole number"),
-        (["search", "资产", "--limit", "x", "--db", "DB"], "'x' is no whole number; see regparse search --help"),
+        (
+            ["search", "资产", "--limit", "x", "--db", "DB"],
+            "'x' is no whole number; see regparse search --help",
+        ),
         (["eval", "no-gold", "no-extracted"], "no-gold: there is no such folder"),
         (["build", "--jobs", "-1"], "no whole number"),
         (["build", "--jobs", "0"], "it takes 1 or more"),

@@ -40,6 +40,15 @@ class Hit(NamedTuple):
     snippet: str
 
 
+class Heading(NamedTuple):
+    """A heading that contains a query, of the provision `at` (mostly a chapter)."""
+
+    measure: str
+    at: str
+    citation: str
+    heading: str
+
+
 class Found(NamedTuple):
     """Hits, best first, and how many there are in all."""
 
@@ -128,6 +137,20 @@ def search(
         ]
         total = len(hits) if limit is None else base.execute(*counted).fetchone()["hits"]
     return Found(hits, total)
+
+
+def headings(query: str, db: Path | str = STANDARD_DB, *, measure: str | None = None) -> list[Heading]:
+    """The headings of `db` that contain every word of `query`, in print order. Raises BaseError.
+
+    Headings are no provision's own text, so `search` does not look at them.
+    """
+    wanted = searching.words(query)
+    with closing(schema.opened(Path(db))) as base:
+        return [
+            Heading(row["measure_id"], row["at"], row["citation"], row["heading"])
+            for row in base.execute(*searching.headings(measure=measure))
+            if wanted and searching.has_all(row["heading"], wanted)
+        ]
 
 
 def in_base(base: Connection, measure: str, where: str) -> Measure:

@@ -200,6 +200,18 @@ def test_a_search_that_finds_nothing_says_what_would(get: Get) -> None:
     assert get("/search?q=%22%27%25*").status == 200
 
 
+def test_a_search_that_only_headings_answer_leads_to_them(get: Get) -> None:
+    page = get(f"/search.json?q={quote('认定程序 程序')}&measure=ningxia-draft").json
+    assert page["hits"] == [] and page["headings_total"] == 1
+    (heading,) = page["headings"]
+    assert (heading["text"], heading["href"]) == ("第四章 认定程序", "/measures/ningxia-draft/c4")
+    answer = get(f"/search?q={quote('认定程序')}")
+    assert heading["href"] in answer.document.links and "没有条款含有" not in answer.document.text
+    assert get(heading["href"]).status == 200
+    for query in ("公示", "飞碟", ""):
+        assert get(f"/search.json?q={quote(query)}").json["headings"] == []
+
+
 def test_about_says_licence_and_counts(get: Get) -> None:
     page = get("/about.json").json
     assert page["measures"] == 5

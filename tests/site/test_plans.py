@@ -35,6 +35,7 @@ WHOLE = (
     r"SELECT (?:region|status) AS value, count\(\*\)",
     r"SELECT \* FROM time_rules WHERE kind IN",  # the calendar of all measures: every duty of the year
     r"SELECT DISTINCT term FROM definitions WHERE instr",  # advice after no hit: terms that are like the query
+    r"SELECT p.measure_id, p.at, p.citation, p.heading, .* INDEXED BY provisions_headings",  # the same: headings, alone in an index
 )
 """Statements that may read a large table from end to end."""
 
@@ -98,6 +99,7 @@ def paths(db: Path) -> Iterator[str]:
         quote("100%"),
         quote("资产总额不低于200万元"),
         "ＧＢ",
+        quote("认定程序"),
     )
     narrow = ("", "&kind=thresholds", "&status=in_force", "&year=2021", f"&measure={one}", "&page=2")
     region = quote("北京市")

@@ -65,6 +65,8 @@ CREATE TABLE provisions (
 CREATE INDEX provisions_parent ON provisions (parent_id);
 -- what hits of a search are narrowed by
 CREATE INDEX provisions_hits ON provisions (docid, measure_id, states);
+-- headings, for a search that no text answers
+CREATE INDEX provisions_headings ON provisions (docid, heading, measure_id, at, citation) WHERE heading IS NOT NULL;
 
 -- Overlapping pairs of characters; `regparse.knowledge.search` says how they are made and asked for. Contentless:
 -- the text stands in provisions alone.

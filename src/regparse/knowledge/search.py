@@ -162,6 +162,30 @@ def grouping(query: str, *, measure: str | None = None) -> Statement:
     )
 
 
+def headings(*, measure: str | None = None) -> Statement:
+    """The SQL for all headings, in print order: rows of `measure_id`, `at`, `citation`, `heading`, `measure_title`.
+
+    A heading is no provision's own text, and no index has its words: `has_all` says which of them has those of a query.
+    """
+    within = " AND p.measure_id = :measure" if measure is not None else ""
+    return Statement(
+        "SELECT p.measure_id, p.at, p.citation, p.heading, m.title AS measure_title FROM provisions AS p "
+        "INDEXED BY provisions_headings JOIN measures AS m ON m.id = p.measure_id "
+        f"WHERE p.heading IS NOT NULL{within} ORDER BY p.docid",
+        {"measure": measure} if measure is not None else {},
+    )
+
+
+def has_all(text: str, words: tuple[str, ...]) -> bool:
+    """Whether `text` contains all of these folded words.
+
+    >>> has_all("认定程序", words("程序 认定")), has_all("认定程序", words("认定条件"))
+    (True, False)
+    """
+    flat = folded(text)
+    return all(word in flat for word in words)
+
+
 def of_measures(narrowing: Narrowing) -> Statement:
     """The SQL for the ids of the measures that `narrowing` leaves; empty where it leaves all."""
     conditions = {

@@ -348,7 +348,8 @@ class SearchPage(Page, frozen=True, kw_only=True):
 
     `within` is the measure that the search keeps to; `facets` narrow it, `narrowed` says that they do, `widest` is the
     search without them; `numbers` is null where the query compares nothing; `advice` are searches that do find
-    something; `first` is the rank of the first hit on this page.
+    something; `first` is the rank of the first hit on this page. Headings are no text of a provision: where nothing
+    else is found, `headings` are the first of the `headings_total` that contain the words.
     """
 
     template: ClassVar[str] = "search.html"
@@ -362,6 +363,8 @@ class SearchPage(Page, frozen=True, kw_only=True):
     hits: tuple[Hit, ...]
     first: int
     step: Step
+    headings: tuple[Link, ...]
+    headings_total: int
     advice: tuple[Link, ...]
 
 

@@ -28,6 +28,9 @@ from regparse.wording import Label, label
 HITS_A_PAGE = 30
 NUMBERS_A_PAGE = 30
 
+HEADINGS_SHOWN = 20
+"""Headings that are told where no text has the words."""
+
 COUNTED = 10_000
 """Up to so many hits of the words alone, choices say how many they leave; beyond, counting them would cost more than the search."""
 
@@ -114,6 +117,7 @@ def find(
             ranked=whole <= (RANKED_NARROWED if any(narrow) else RANKED),
         )
         hits = [_hit(row, query) for row in base.execute(*statement)]
+    headings = [] if whole or blank else list(_headings(base, query, measure_id))
     number = step.number if step.number > 1 else ""
     return SearchPage(
         title=f"搜索 {query}".strip(),
@@ -128,6 +132,8 @@ def find(
         hits=tuple(hits),
         first=1 + (step.number - 1) * HITS_A_PAGE,
         step=step,
+        headings=tuple(headings[:HEADINGS_SHOWN]),
+        headings_total=len(headings),
         advice=() if total or blank else tuple(_advice(base, query, measure_id, narrow)),
     )
 
@@ -327,6 +333,21 @@ def found(row: Row) -> Found:
         detail=said.detail,
         quote=row["quote"],
     )
+
+
+# Headings
+
+
+def _headings(base: Connection, query: str, measure_id: str) -> Iterator[Link]:
+    """The headings that contain the words of `query`, with their chapters, in print order."""
+    wanted = search.words(query)
+    for row in base.execute(*search.headings(measure=measure_id or None)):
+        if search.has_all(row["heading"], wanted):
+            yield Link(
+                text=f"{row['citation']} {row['heading']}",
+                href=measure_path(row["measure_id"], row["at"]),
+                title=row["measure_title"] or row["measure_id"],
+            )
 
 
 # Advice
