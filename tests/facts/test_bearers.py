@@ -143,9 +143,103 @@ BEGINNINGS: list[Row] = [
 ]
 
 
+THINGS: list[Row] = [
+    ("政府投资⟦应当遵循科学决策的原则⟧。", [("+", None)], "what a government does is a thing"),
+    ("政府投资资金⟦应当投向公共领域⟧。", [("+", None)], "and so is what it spends"),
+    (
+        "各级统计机构组织的统计调查和部门统计调查⟦不得重复⟧。",
+        [("-", None)],
+        "the last of two things is one",
+    ),
+    ("⟦施工单位施工应当遵守操作规程⟧。", [("+", "施工单位")], "this it does itself"),
+    ("⟦政府投资主管部门应当加强监督⟧。", [("+", "政府投资主管部门")], "投资 belongs to the name of a body"),
+    ("⟦各乡镇（街道）负责受理工作⟧。", [("+", "各乡镇（街道）")], "a township acts where it 负责"),
+    (
+        "⟦县（市、区）负责网格工作的机构应当承担日常工作⟧。",
+        [("+", "县（市、区）负责网格工作的机构")],
+        "unless a relative clause begins with 负责",
+    ),
+    (
+        "⟦单位从事危险作业的人员应当参加培训⟧。",
+        [("+", "单位从事危险作业的人员")],
+        "who works for somebody",
+    ),
+    (
+        "⟦主管部门从毕业生中选配的干部应当接受培训⟧。",
+        [("+", "主管部门从毕业生中选配的干部")],
+        "who was chosen by somebody",
+    ),
+    (
+        "⟦用人单位从符合条件的人员中应当择优录用⟧。",
+        [("+", "用人单位")],
+        "from among whom somebody chooses",
+    ),
+    (
+        "⟦市财政局组织人员评审⟧。",
+        [("+", "市财政局")],
+        "组织人员 is verb and object behind the name of a body",
+    ),
+]
+
+CONCERNED: list[Row] = [
+    (
+        "专职人民武装干部⟦应当优先从院校毕业生中选配⟧。",
+        [("+", None)],
+        "whoever is chosen does not choose",
+    ),
+    (
+        "⟦法院应当优先从院校毕业生中选拔书记员⟧。",
+        [("+", "法院")],
+        "but a court does",
+    ),
+    (
+        "⟦其上级部门要予以制止⟧，直接责任人员⟦要给予行政处分⟧。",
+        [("+", "其上级部门"), ("+", "其上级部门")],
+        "whoever is punished does not punish",
+    ),
+    (
+        "统计检查人员有徇私舞弊行为的，⟦应从重处罚⟧。",
+        [("+", None)],
+        "nor does he when 处罚 stands behind an adverb",
+    ),
+    (
+        "⟦常委会组成人员严重违反本守则的，应当作出检查⟧。",
+        [("+", "常委会组成人员")],
+        "an adverb before the verb of a case",
+    ),
+    (
+        "⟦民兵外出一个月以上的，应当向所在民兵组织报告⟧。",
+        [("+", "民兵")],
+        "a verb without an object",
+    ),
+    ("⟦失业保险经办机构应当履行下列职责⟧：", [("+", "失业保险经办机构")], "失业 belongs to the name"),
+    ("⟦出入境管理部门应当简化手续⟧。", [("+", "出入境管理部门")], "and so does 入境"),
+    (
+        "⟦公务员退休后，应当按照规定交回证件⟧。",
+        [("+", "公务员")],
+        "退休 is what he does",
+    ),
+    (
+        "⟦市人大代表肩负着重托，应当认真履行职责⟧。",
+        [("+", "市人大代表")],
+        "a clause that describes him stands between",
+    ),
+    (
+        "⟦由管理处负责清运的，应当与其签订合同⟧。",
+        [("+", "管理处")],
+        "由 names who does it, and whose duty follows",
+    ),
+    (
+        "⟦经营者对申请，无正当理由不得拒绝⟧。",
+        [("-", "经营者")],
+        "an adverb of the ban",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*NAMES, *NOT_THOSE, *BEGINNINGS],
+    [*NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED],
     ids=lambda value: str(value)[:24],
 )
 def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

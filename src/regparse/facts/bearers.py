@@ -23,6 +23,7 @@ from regparse.facts.predicates import (
     OPENER,
     OPENER_STARTS,
     STARTS,
+    TRADES,
     VERB,
     VERB_NEXT,
     cues,
@@ -268,7 +269,7 @@ _PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
 _ACTS_AS_BODY = re.compile(
-    rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
+    rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|负责(?!人|任|同志|[^，。；]{{0,30}}的(?:机构|部门|单位|机关|组织))|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
 _PAYS = re.compile(
@@ -294,6 +295,17 @@ _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 _OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER})+\Z")
 """Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""
+
+
+_THING = re.compile(
+    rf"(?:{TRADES}){{1,2}}(?:资金|项目|收入|支出|活动|工作|行为|合同|信息|数据|设施|标准|价格|方案|计划|费用)?"
+)
+"""What somebody behind whom it follows lends his name to: 政府投资应当遵循…, 企业采购项目应当…."""
+
+
+_WORKERS = ("单位", "机构", "机关", "部门", "人员", "者")
+_WORK = re.compile("施工|调查|检查|审查|审核|举报|鉴定|评估|检测|巡查")
+"""What those do of whom this is said: 施工单位施工应当遵守…."""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -468,17 +480,21 @@ def _longer(text: str, start: int, stop: int, end: int) -> int:
 
     -1 where that names a thing: 学校举办企业的收入.
     """
-    if (
-        stop < end
-        and (VERB.match(text, stop, end) or _PURPOSE.match(text, stop, end))
-        and (cut := text.rfind("的", stop, end)) >= 0
-    ):
+    acts = stop < end and (VERB.match(text, stop, end) or _PURPOSE.match(text, stop, end))
+    if (acts or text.startswith("从", stop, end)) and (cut := text.rfind("的", stop, end)) >= 0:
         noun = _ending(text, cut, end, end)
         if noun >= 0 and _is_phrase(text[start:end], noun - start, False):
             return end
         aside = cut + 1 == end or text.startswith(_FINDS, stop) or _ASIDE.fullmatch(text, cut + 1, end)
-        if not aside:
+        if acts and not aside:
             return -1
-    if stop < end and text[stop] == "在" and _DOINGS.fullmatch(text, stop, end):
+    if stop < end and (_is_thing(text, stop, end) or _DOINGS.fullmatch(text, stop, end)):
         return -1
     return stop
+
+
+def _is_thing(text: str, stop: int, end: int) -> bool:
+    """Whether what stands between a name that ends at `stop` and a modal word makes the name one of a thing: 政府投资应当…."""
+    if _THING.fullmatch(text, stop, end) is None:
+        return False
+    return not text.endswith(_WORKERS, 0, stop) or _WORK.fullmatch(text, stop, end) is None

@@ -43,6 +43,13 @@ _LOWERED = re.compile(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
+_CHOSEN = re.compile(
+    "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
+)
+_PERSON = re.compile("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
+"""Last words of those whom others choose."""
+_CULPRIT = re.compile("(?:责任人员?|责任者|行为人|违法者)$")
+"""Those who are punished, and punish nobody: 直接责任人员要给予行政处分."""
 _MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
 """What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
 
@@ -61,6 +68,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         who = NOBODY
     bearer = carried.who(segment, who) if who.end >= 0 else None
     if bearer is not None and not bearer.authority and modality == "permission" and _LOWERED.match(after):
+        bearer = None
+    if bearer is not None and _is_chosen(bearer, after):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)
     if last == "的" or (hollow and not (at == 0 and last == "内")):
@@ -84,6 +93,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     unfinished = after[-1] in ENDS_OF_CASES and (
         is_ground(after) or (after[0] in "于在自" and segment.comma and is_case(after))
     )
+    if bearer is not None and _CULPRIT.search(bearer.name) and disposes(after, True):
+        bearer, carried.bearer, who = None, carried.authority, OMITTED
     if bearer is not None:
         if after[0] in "视认" and not bearer.authority and after.startswith(_HELD_TO_BE):
             carried.bearer = None
@@ -111,6 +122,13 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             start + at,
             hollow=hollow,
         )
+    )
+
+
+def _is_chosen(bearer: Bearer, after: str) -> bool:
+    """Whether others choose the bearer, by what stands behind the modal word: 人民武装干部应当优先从退役军官中选配."""
+    return (
+        not bearer.authority and _CHOSEN.match(after) is not None and _PERSON.search(bearer.name) is not None
     )
 
 

@@ -31,7 +31,8 @@ def _first(vocabulary: Iterable[str]) -> str:
     return "".join(dict.fromkeys(word[0] for word in vocabulary))
 
 
-_TRADES = _of_use("trade")
+TRADES = _of_use("trade")
+"""A verb that is as often a noun, as a pattern for use inside a larger one."""
 _OTHER_USES = ("duty", "power", "authority", "open", "act")
 _OTHER_VERBS = _of_use(*_OTHER_USES)
 _VERBS = _of_use("trade", *_OTHER_USES)
@@ -48,7 +49,7 @@ _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIO
 VERB_NEXT = _VERBS.partition("(?:")[0]
 """A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
-    rf"{VERB_NEXT}(?>{_TRADES}(?P<trade>)|{_OTHER_VERBS})"
+    rf"{VERB_NEXT}(?>{TRADES}(?P<trade>)|{_OTHER_VERBS})"
     rf"(?(trade)(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
 )
 
@@ -85,7 +86,7 @@ STARTS = _first(
 BREAK = re.compile(
     rf"(?=[{STARTS}及直特尤已导致]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
     rf"|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
-    rf"|(?!{_TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
+    rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 

@@ -155,8 +155,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
     """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
     case = segment.last == "的"
-    if by and case:
-        bearer = None  # 由全体合伙人协商作价的
+    if by and case and not (bearer and segment.text.startswith("负责", bearer.end - segment.start)):
+        bearer = None  # 由全体合伙人协商作价的, but 由管理处负责清运的
     carried.circumstance(segment, bearer)
     if bearer is None or case:
         return
