@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from regparse.calendar.life import Life, Link
 from regparse.model import MeasureRecord
 from regparse.model.serial import decode, encode, life_in, with_life
 from regparse.reading import measure
-from tests.conftest import regulation
+from tests.conftest import law_files, needs_laws, read_once, regulation
 
 NOTICE = "某市财政局关于印发《某市资金管理办法》的通知\n某财〔2020〕5号\n各单位：\n现将《某市资金管理办法》印发给你们。\n某市财政局\n2020年3月1日\n"
 
@@ -129,6 +130,45 @@ def test_a_later_text_of_the_same_title_takes_the_place() -> None:
     assert life.status(found["c"], date(2020, 2, 1)).code == "in_force"
 
 
+def test_an_amended_text_takes_the_place_on_a_day_that_it_does_not_print() -> None:
+    """The second text is the first as amended in 2018, with the clause 自2015年2月1日起施行 of the first."""
+    later = msgspec.structs.replace(A, measure="c", issued_on="2018-05-06")
+    (ending,) = life.settled([A, later], [])["a"].replaced_by
+    assert (ending.measure, ending.on, ending.issued_on) == ("c", None, "2018-05-06")
+    assert status("a", "2018-05-05", A, later).code == "in_force"
+    gone = status("a", "2018-05-06", A, later)
+    assert gone.code == "repealed" and "由2018-05-06公布的同名后一文本取代" in gone.reason.zh
+    assert status("c", "2018-05-06", A, later).code == "in_force"
+
+
+def test_the_original_day_of_an_amended_text_lies_before_an_earlier_amendment() -> None:
+    """Both are amended; the one of 2012 stands for the text of 2018 until the one of 2022 is issued."""
+    one = msgspec.structs.replace(A, issued_on="2018-01-01", effective_on="2012-01-01")
+    two = msgspec.structs.replace(A, measure="c", issued_on="2022-01-01", effective_on="2012-01-01")
+    assert [e.on for e in life.settled([one, two], [])["a"].replaced_by] == [None]
+    assert status("a", "2021-12-31", one, two).code == "in_force"
+
+
+def test_a_clause_of_an_amended_text_repeals_what_was_there_at_first() -> None:
+    """A text of 2001, amended in 2023, repeals its forerunner of 1992, not the text of its title of 2010."""
+    this = msgspec.structs.replace(A, issued_on="2010-01-09", effective_on="2010-02-01")
+    by = msgspec.structs.replace(B, issued_on="2023-12-11", effective_on="2001-07-01")
+    assert status("a", "2026-01-01", this, by, links=(REPEAL,)).code == "in_force"
+    later = msgspec.structs.replace(by, effective_on="2024-01-20")
+    assert status("a", "2026-01-01", this, later, links=(REPEAL,)).code == "repealed"
+
+
+def test_what_is_repealed_before_it_takes_effect_is_repealed() -> None:
+    silent = msgspec.structs.replace(A, issued_on=None, effective_on="2020-01-15")
+    assert status("a", "2026-01-01", silent, B, links=(REPEAL,)).code == "repealed"
+
+
+@pytest.mark.parametrize("title", ["某法修正案", "全国人民代表大会常务委员会关于修改《某法》的决定"])
+def test_what_amends_a_law_is_no_version_of_what_amended_it_before(title: str) -> None:
+    lives = [msgspec.structs.replace(it, title=title) for it in (A, B)]
+    assert not life.settled(lives, [])["a"].replaced_by
+
+
 def test_a_revision_leaves_it_in_force_and_warns() -> None:
     found = status("a", "2026-01-01", A, B, links=(Link("b", "revises", "a", "1/1", "修订"),))
     assert found.code == "in_force" and "可能不是现行文本" in found.reason.zh
@@ -174,6 +214,59 @@ def test_the_clause_that_repeals_is_named(base: sqlite3.Connection, tmp_path: Pa
     (data,) = base.execute("SELECT life FROM lives WHERE measure_id = 'old'").fetchone()
     found = life.status(msgspec.json.decode(data, type=Life), date(2026, 1, 1))
     assert found.because and (found.because.measure, found.because.at) == ("new", "2/1")
+
+
+PARTIAL = [
+    "《某市停车管理办法》第二条同时废止。",
+    "《某市停车管理办法》第二条至第三条同时废止。",
+    "《某市停车管理办法》第二章同时废止。",
+    "《某市停车管理办法》第二条第一款第（一）项停止执行。",
+    "《某市停车管理办法》中关于收费的规定同时废止。",
+    "《某市停车管理办法》有关条款同时废止。",
+    "《某市停车管理办法》不因本办法施行而废止。",
+    "依据《某市停车管理办法》第二条规定处罚，罚款不再执行。",
+]
+
+
+def test_what_ends_a_part_ends_no_measure(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(
+        "某市停车管理办法\n第一条　为规范管理，制定本办法。\n第二条　本办法自2010年1月1日起施行。\n", "utf-8"
+    )
+    for n, sentence in enumerate(PARTIAL):
+        text = f"某市第{n}办法\n第一条　为规范管理，制定本办法。\n第二条　本办法自2020年1月1日起施行。{sentence}\n"
+        (corpus / f"by-{n}.txt").write_text(text, "utf-8")
+    build(corpus, tmp_path / "x.db")
+    base = sqlite3.connect(tmp_path / "x.db")
+    assert base.execute("SELECT status FROM statuses WHERE measure_id = 'a'").fetchone() == ("in_force",)
+    (told,) = base.execute("SELECT life FROM lives WHERE measure_id = 'a'").fetchone()
+    assert len(msgspec.json.decode(told, type=Life).revised_by) == 6
+
+
+_PROVISION = r"第[〇一二三四五六七八九十百千0-9、至（）第条款项]{1,40}[编章节条款项目]"
+_OF_A_PART = re.compile(
+    rf"(?:》|法)(?:[（(][^（()）]{{1,40}}[）)])?(?:{_PROVISION}|中|里|的?有关|的?关于)[^。]{{0,90}}?(?:废止|停止[执施适]|不再[执施适]|失效)"
+)
+"""A sentence by which a part of a document ends, or something that is said in it."""
+_A_PART = re.compile(rf"{_PROVISION}|[中里]|的?有关|的?关于")
+
+
+@needs_laws
+def test_no_law_is_repealed_by_what_is_told_of_a_part_of_it() -> None:
+    """Of all laws with such a sentence: what repeals a document names the whole of it."""
+    read = 0
+    for path in law_files():
+        text = path.read_text("utf-8", errors="replace")
+        if not _OF_A_PART.search(text):
+            continue
+        read += 1
+        for reference in measure(read_once(path)).references:
+            if reference.relation == "repeals":
+                behind = text[reference.span[1] :].lstrip()
+                assert not re.search(rf"{_PROVISION}$", reference.quote), (path.name, reference.quote)
+                assert not _A_PART.match(behind), (path.name, reference.quote, behind[:30])
+    assert read > 10
 
 
 def record(path: Path) -> dict[str, Any]:

@@ -31,12 +31,16 @@ from regparse.wording import Label
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """Another measure that ends or changes this one. `on` is when it does, null where its text does not tell."""
+    """Another measure that ends or changes this one. `on` is when it does, null where its text does not tell.
+
+    `issued_on` is the day of its issue, before which it ended nothing.
+    """
 
     measure: str
     title: str
     on: str | None
     because: Because | None
+    issued_on: str | None = None
 
 
 class Life(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,8 +179,8 @@ _STATE = "中华人民共和国"
 def settled(lives: Iterable[Life], links: Iterable[Link]) -> dict[str, Life]:
     """The lives with what other measures do to them.
 
-    A draft ends nothing: what it would repeal is told as proposed. Nothing ends what was issued after it. Of adopted measures with one title that are known
-    to have been issued on different days a later one takes an earlier one's place.
+    A draft ends nothing: what it would repeal is told as proposed. Nothing ends what was issued after it. Of adopted
+    measures with one title that are known to have been issued on different days a later one takes an earlier one's place.
     """
     by_id = {life.measure: life for life in lives}
     endings: dict[tuple[str, str], list[Ending]] = defaultdict(list)
@@ -184,20 +188,20 @@ def settled(lives: Iterable[Life], links: Iterable[Link]) -> dict[str, Life]:
         by, this = by_id.get(link.source), by_id.get(link.target)
         if by is None or this is None or by is this:
             continue
-        if by.issued_on and this.issued_on and by.issued_on < this.issued_on:
-            continue  # an earlier text means an earlier document of this title
+        if _means_an_earlier(by, this):
+            continue
         because = Because(link.source, link.at, link.quote) if link.at else None
         kind = "proposed" if by.draft else link.relation
-        ending = Ending(by.measure, by.title, by.effective_on, because)
+        ending = Ending(by.measure, by.title, by.effective_on, because, by.issued_on)
         same = [e for e in endings[this.measure, kind] if e.measure == by.measure]
         if same and same[0].because is None:
             endings[this.measure, kind].remove(same[0])
         if not same or same[0].because is None:
             endings[this.measure, kind].append(ending)
     for earlier, later in _versions(by_id.values()):
-        known = {e.measure for e in endings[earlier, "repeals"]}
+        known = {e.measure for e in endings[earlier.measure, "repeals"]}
         if later.measure not in known:
-            endings[earlier, "replaces"].append(Ending(later.measure, later.title, later.effective_on, None))
+            endings[earlier.measure, "replaces"].append(_replacement(earlier, later))
     return {
         key: msgspec.structs.replace(
             life,
@@ -210,6 +214,29 @@ def settled(lives: Iterable[Life], links: Iterable[Link]) -> dict[str, Life]:
     }
 
 
+def _means_an_earlier(by: Life, this: Life) -> bool:
+    """Whether what `by` says of a document of the title of `this` is said of an earlier one.
+
+    So it is where `by` was issued before `this`, or was in force before: an amended text (修正) keeps its clauses and its
+    first day, and what it repeals was there when it was first issued.
+    """
+    if by.issued_on and this.issued_on and by.issued_on < this.issued_on:
+        return True
+    since = this.issued_on or this.effective_on
+    return bool(by.effective_on and since and by.effective_on < since)
+
+
+def _replacement(earlier: Life, later: Life) -> Ending:
+    """That `later`, of the same title, takes the place of `earlier`, from its first day.
+
+    Where that is the first day of `earlier` or comes before, it is the first day of the original text, and from when the
+    amendments hold stands in the decision that makes them, not in the text.
+    """
+    since = max(earlier.issued_on or "", earlier.effective_on or "")
+    on = later.effective_on if (later.effective_on or "") > since else None
+    return Ending(later.measure, later.title, on, None, later.issued_on)
+
+
 def alone(life: Life) -> Life:
     """What the measure's own text says, without what other measures do to it."""
     if not (life.repealed_by or life.replaced_by or life.revised_by or life.proposed):
@@ -217,11 +244,15 @@ def alone(life: Life) -> Life:
     return msgspec.structs.replace(life, repealed_by=(), replaced_by=(), revised_by=(), proposed=())
 
 
-def _versions(lives: Iterable[Life]) -> Iterable[tuple[str, Life]]:
+_AMENDS = re.compile(r"修正案$|关于(?:修改|修订|修正|废止)[^。]*的(?:决定|决议)$")
+"""What each amends is the same, and they stand beside one another: 宪法修正案 of 1993 and of 1999."""
+
+
+def _versions(lives: Iterable[Life]) -> Iterable[tuple[Life, Life]]:
     """Each measure with the next later one of its title."""
     titled: dict[str, list[Life]] = defaultdict(list)
     for life in lives:
-        if not life.draft and life.issued_on:
+        if not life.draft and life.issued_on and not _AMENDS.search("".join(life.title.split())):
             titled["".join(life.title.split()).removeprefix(_STATE)].append(life)
     for group in titled.values():
         days = sorted({life.issued_on for life in group if life.issued_on})
@@ -229,7 +260,7 @@ def _versions(lives: Iterable[Life]) -> Iterable[tuple[str, Life]]:
             later = [d for d in days if life.issued_on and d > life.issued_on]
             after = [other for other in group if later and other.issued_on == later[0]]
             if len(after) == 1:
-                yield life.measure, after[0]
+                yield life, after[0]
 
 
 # --- the status on a day ---------------------------------------------------------------------------------------
@@ -256,7 +287,7 @@ def status(life: Life, on: date) -> Status:
         return Status("draft", Label("文件自称征求意见稿或草案。", "The text says that it is a draft."))
     day = on.isoformat()
     for ending in (*life.repealed_by, *life.replaced_by):
-        if ending.on is None or ending.on <= day:
+        if (ending.on or ending.issued_on or day) <= day:
             return Status("repealed", _ended(life, ending), ending.because)
     if life.expires_on and life.expires_on < day:
         return Status(
@@ -290,6 +321,12 @@ def standing(life: Life, on: date) -> Standing:
 
 def _ended(life: Life, ending: Ending) -> Label:
     when, when_en = (f"自{ending.on}起", f" from {ending.on}") if ending.on else ("", "")
+    if ending in life.replaced_by and not ending.on and ending.issued_on:
+        return Label(
+            f"由{ending.issued_on}公布的同名后一文本取代（{ending.measure}），其中未载修改自何日起施行。",
+            f"A later text of the same title, issued on {ending.issued_on} ({ending.measure}), takes its place; "
+            "from which day its amendments hold it does not say.",
+        )
     if ending in life.replaced_by:
         return Label(
             f"{when}由同名的后一文本取代（{ending.measure}）。",
