@@ -39,6 +39,8 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 
 # Time limits: in which or by when something is to be done.
 DEADLINES = [
+    ("统计机构在⟦接到处理建议书之日起二个月未作处理的⟧，可以报请政府处理。", ["deadline 2 month|接到处理建议书之日起"], "missed, so it was to be done by then"),
+    ("⟦自收到申请之日起三十日仍未答复的⟧，视为同意。", ["deadline 30 day|自收到申请之日起"], "仍未"),
     ("给予警告，并予以⟦四个月时间整改⟧。", ["deadline 4 month|"], "时间 between amount and verb"),
     ("可以给予⟦一个月的时间补正⟧。", ["deadline 1 month|"], "with 的"),
     ("⟦自收到告知书之日起十日内未提出异议的⟧，视为同意。", ["deadline 10 day|自收到告知书之日起"], "left undone, so it was to be done"),
@@ -91,6 +93,10 @@ DEADLINES = [
 
 # Days and stretches of the year.
 DAYS = [
+    ("每年⟦11-12月组织评审⟧。", ["window 11-01..12-31|"], "only the last month has its 月"),
+    ("⟦2021年3-5月组织评审⟧。", ["window 03-01..05-31|"], "with its year"),
+    ("⟦2017年1—10月⟧新增担保业务总额1.2亿元以上。", ["lookback 01-01..10-31|"], "what is looked at of them"),
+    ("企业应当于⟦年末报送总结⟧。", ["deadline ..12-末|"], "what is to be done at the end of a year"),
     ("用水单位应当在每年⟦年底前向水行政主管部门申报用水计划⟧。", ["deadline ..12-末|"], "a day is no event beside it"),
     ("各区县中小企业主管部门于每年⟦2月底前报市中小企业局⟧。", ["deadline ..02-末|"], "每年…底前 is one deadline and no frequency"),
     ("应当于每年⟦3月31日前将颁发情况报上一级人民政府备案⟧。", ["deadline ..03-31|"], "a day of every year"),
@@ -142,6 +148,7 @@ STAGES = [
 
 # The period that is looked at.
 LOOKING_BACK = [
+    ("⟦本年度⟧经评审未授奖的候选人，可以重新申报。", ["lookback 1 year|"], "what has become of it so far"),
     ("获评后⟦三年内⟧如发生下列情形之一的，撤销其称号。", ["lookback 3 year|"], "circumstances in that time"),
     ("⟦连续三年⟧的，撤销称号。", ["lookback 3 year|"], "the case is that of the clause before"),
     ("企业应当将当年⟦上半年⟧运行情况报送。", ["lookback 01-01..06-30|"], "half a year that is reported on"),
@@ -312,6 +319,13 @@ DATED = [
 ]  # fmt: skip
 
 NOTHING = [
+    ("同一企业在一个年度内原则上只安排一次专项资金。", "what a limit is counted over"),
+    ("同一申请人三年内最多申报两项。", "what a limit is counted over, in years"),
+    ("同一单位一年内只能申报一次。", "只能"),
+    ("按不超过当年年末担保责任余额1%的比例提取准备金。", "what stands at the end of a year"),
+    ("要根据每年度各次会议的预定日期，妥善安排工作。", "which dates"),
+    ("第3-5月龄的幼犬应当免疫。", "months of age"),
+    ("取消本年度评优资格的，应当公告。", "本年度 that nothing is looked at of"),
     ("申报单位应在2022年1月1日前注册成立。", "a condition"),
     ("年主营业务收入比上年增长20%以上。", "what a growth is measured against"),
     ("“近三年”以完整的自然年度计算。", "a word about itself"),

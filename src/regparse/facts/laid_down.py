@@ -163,6 +163,8 @@ def _has_gone_by(text: str, n: Number, lead: str) -> bool:
     """
     if n.kind != "duration" or text[n.end : n.end + 1] not in _UNDONE or text[n.start - 1] in _LOOKS_BACK:
         return False
+    if n.quantity.unit != "year" and text.endswith("之日起", 0, n.start):
+        return False  # 自接到通知之日起二个月未作处理的: a time limit that was missed
     overdue = text.endswith(_OVERDUE, 0, n.start)
     if not (_REFUSED if overdue else _NOT_YET).match(text, n.end):
         return False

@@ -158,6 +158,22 @@ def in_month(text: str, mark: Mark, day: Days) -> tuple[str, int] | None:
     return (last.end, same.end()) if same and last else None
 
 
+_FROM_MONTH = lazy(r"(?P<year>20[0-9]{2}年度?)?(?<![0-9])(?P<low>1[0-2]|[1-9])[至到—～~-]$")
+_FIGURES = lazy(
+    r"[份的间]{0,2}[^，。；：]{0,12}?(?:新增|实现|累计|销售|营业|收入|纳税|税收|税款|业务|数据|产值|报表|财务|用电|利润)"
+)
+"""What is looked at of some months: 2017年1—10月新增担保业务总额."""
+
+
+def months(text: str, mark: Mark, day: Days) -> Dated | None:
+    """The months of which `mark` is the last, where only it has its 月: 11-12月组织评审; None where it stands alone."""
+    low = _FROM_MONTH.search(text, max(0, mark.start - 12), mark.start) if day.whole else None
+    if low is None or int(low["low"]) >= int(day.end[:2]):
+        return None
+    kind: Kind = "lookback" if low["year"] and _FIGURES.match(text, mark.end) else "window"
+    return Dated(kind, low.start(), mark.end, f"{int(low['low']):02}-01", day.end)
+
+
 # --- due by a day ------------------------------------------------------------------------------------------------
 
 BY = lazy(

@@ -101,6 +101,21 @@ def forbids(text: str, end: int) -> bool:
     return _FORBID.match(text, end) is not None
 
 
+_AT_MOST = lazy(
+    rf"，?(?:原则上|一般|累计|均|可以?){{0,2}}(?:只(?!有|要)|仅|最多|至多|不得?超过|不多于|限)[^，。；：{DIGIT}]{{0,12}}"
+    rf"[{DIGIT}]{{1,3}}(?:次|项|个(?!月|工作日)|篇|家|批|种|件)"
+)
+
+
+def at_most(text: str, end: int) -> bool:
+    """Whether the length that ends at `end` is what a limit is counted over: 一年内只能申报一次.
+
+    >>> at_most("三年内最多申报两项", 3), at_most("三年内不得申报", 3)
+    (True, False)
+    """
+    return _AT_MOST.match(text, end) is not None
+
+
 def within(q: Length, size: int) -> Reading | None:
     """三十日内, where 内 has `size` characters: most are deadlines, whose event may stand in a clause before."""
     kind = _kind_within(q, q.right[size:])
@@ -115,6 +130,8 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
     if left.endswith(("（", "(")) and rest.startswith(("）", ")")) and _ISSUED_THEN.match(rest, 1):
         return "lookback"
     if left.endswith(_GRADUATED) and _GRADUATES.match(rest):
+        return None
+    if at_most(rest, 0):
         return None
     if rest.startswith("的"):
         return _kind_of_what_is_within(left, rest)
@@ -295,6 +312,8 @@ _SPENT = lazy(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
 _LATE = lazy(r"之日起[^。；未]{0,30}?已?超过$")
 _DEEMED = lazy(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
 _THEN = lazy(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
+_NOT_DONE = lazy(r"(?:仍|尚|还)?(?:未(?!满|逾)|没有|拒不)[^，。；：]{1,20}?(?=[，。；：的或]|$)")
+"""自接到通知之日起二个月未作处理的: by when it was to be done is told by what happens if it was not."""
 _SHOWN = lazy(r"公示[^，。；]{0,8}之日起，?(?:届满|期满|满|经过)$")
 _SINCE_THE_DAY = len("之日起")
 _NO_LATER = lazy(r"(?:不得?|不应|不能)(?P<than>[迟晚早])于(?P<event>[^，。；]{2,40}?后)的?$")
@@ -310,6 +329,9 @@ def elapsed(q: Length) -> Reading | None:
     if found := _SPENT.search(q.left) or _LATE.search(q.left):
         kind: Kind = "deadline" if found[0].endswith("超过") else "ban"
         return Reading(kind, q.start, q.end, q.since_the_day(found.start() + _SINCE_THE_DAY))
+    if q.unit != "year" and q.left.endswith("之日起") and (undone := _NOT_DONE.match(q.right)):
+        anchor = q.since_the_day(len(q.left))
+        return Reading("deadline", anchor[1], q.end + undone.end(), anchor)
     if (deemed := _DEEMED.search(q.left)) and _THEN.match(q.right):
         kind, stop = "window", deemed.start() + _SINCE_THE_DAY
     elif _SHOWN.search(q.left):

@@ -23,7 +23,7 @@ from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.time_dates import BY, HELD_THEN, Dated
 from regparse.facts.time_events import any_of, begin, event_start, finish
 from regparse.facts.time_lengths import UNIT_ENDS, Kind, length
-from regparse.facts.time_limits import forbids
+from regparse.facts.time_limits import at_most, forbids
 from regparse.model import TimeRule
 
 EFFECT = Pattern(
@@ -216,8 +216,8 @@ def _of_days(clause: Clause, i: int) -> _Found:
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return
-    if closes := time_dates.closing(text, mark, day):
-        yield _of_dated(clause, closes)
+    if found := time_dates.closing(text, mark, day) or time_dates.months(text, mark, day):
+        yield _of_dated(clause, found)
         return
     other = next((m for m in clause.marks[i + 1 : i + 3] if m.mark in ("fixed_day", "season")), None)
     until = days(text[other.start : other.end]) if other and other.start - mark.end <= 12 else None
@@ -244,6 +244,12 @@ def _of_days(clause: Clause, i: int) -> _Found:
         yield from ((0, rule) for rule in _on(clause, mark, day))
 
 
+_STANDING = lazy(
+    r"的?[^，。；：、报送将对向应完]{0,12}?(?:余额|结余|存量|库存|存栏|净资产|资产总额|总资产|人口|人数|职工数|户数|净值|总额|总数)"
+)
+"""What stands at the end of a year, which nobody has to do by then: 当年年末担保责任余额."""
+
+
 def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
     """A day that no 前 follows: a window, or at the end of a month or year a deadline."""
     text = clause.text
@@ -256,6 +262,8 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
     if printed[0] in "月季" or (printed in ("上半年", "下半年") and not yearly):
         return
     if day.start.endswith("末"):
+        if _STANDING.match(text, mark.end):
+            return
         if yearly or before.endswith(("于", "在")) or printed not in ("年终", "年末", "年底"):
             yield _rule(clause, "deadline", mark.start, mark.end, end_day=day.end)
     elif day.start.endswith("初"):
@@ -282,6 +290,9 @@ _COUNTED = lazy(
 _PLAIN_NOUN = lazy(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
 _DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
 _PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
+_ACCORDING_TO = ("根据", "依据", "按照", "依照", "结合")
+_ATTRIBUTE = lazy(r"[^，。；]{1,30}?的[^，。；的]{1,12}(?:，|。|；|$)")
+"""根据每年度各次会议的预定日期，……: which dates; nothing is done every year by this."""
 _CONVERTED = lazy(r"的?，?(?:即|则|可)?(?:按|为|折|计|算|抵|增加|减少|加|减)")
 """Behind 每满一年 these reckon: nothing is done so often."""
 _ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
@@ -325,6 +336,9 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
         return
     if rest.startswith("终了"):
         return
+    of_that = text.endswith(_ACCORDING_TO, 0, mark.start) and _ATTRIBUTE.match(rest)
+    if of_that and not _ONCE.match(rest):
+        return
     if (unit in _SHORT and _PLAIN_NOUN.match(rest)) or (rest[:1] == "的" and text[mark.start + 1] == "一"):
         return  # 每月工资, 每一纳税年度的收入总额
     if unit in ("day", "hour") and amount == 1 and not _DAILY.match(rest):
@@ -345,6 +359,8 @@ def _of_recurrence(clause: Clause, i: int) -> _Found:
 # --- named periods and days ------------------------------------------------------------------------------------
 
 _REPORTED = lazy(r"[^，。；]{0,20}(?:总结|情况|执行|决算|成效|业绩)")
+_BEFALLEN = lazy(r"(?:已经?|经)[^，。；的]{2,20}的[^，。；的]{2}")
+"""本年度经评审未授奖的候选人: what has become of it so far."""
 _SEVERAL = lazy(r"内?[^，。；]{0,30}?(?:[二两三四五2-9]次|累计)")
 _HOUR = lazy(r"[起零凌]|[0-9一二三四五六七八九十]{1,3}[时点]")
 _BEGINS = lazy(r"起?(?:开始|重新)?(?:计算|起算|失效|生效)")
@@ -380,7 +396,9 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
         and _REPORTED.match(text, half[0])
     ):
         yield half[0], _rule(clause, "lookback", start, half[0], start_day=half[1].start, end_day=half[1].end)
-    elif printed[0] == "本" and "年" in printed and _REPORTED.match(text, end):
+    elif (
+        printed[0] == "本" and "年" in printed and (_REPORTED.match(text, end) or _BEFALLEN.match(text, end))
+    ):
         yield 0, _rule(clause, "lookback", start, end, 1.0, "year")
     elif printed[0] in "一1" and before.endswith(("最近", "近")):
         yield 0, _rule(clause, "lookback", start - 2 + (not before.endswith("最近")), end, 1.0, "year")
@@ -388,6 +406,8 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
         within = text.startswith("内", end)
         if within or before.endswith("跨"):
             whole = (start - before.endswith(("跨", "在")), end + within)
+            if within and at_most(text, whole[1]):
+                return  # 一个年度内只安排一次
             if within and forbids(text, whole[1]):  # 一个年度内不得重复申报
                 yield 0, _rule(clause, "ban", start, whole[1], 1.0, "year")
                 return
