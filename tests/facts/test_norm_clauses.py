@@ -63,6 +63,54 @@ TREATED: list[Row] = [
 ]
 """What becomes of a thing, mostly of money."""
 
+PROCEDURE: list[Row] = [
+    (
+        "经审查通过的，⟦提请市知名商标认定委员会评审⟧。",
+        [("+", None)],
+        "what is done in a case, by whoever examines",
+    ),
+    ("经审查不合格的，⟦书面通知申请人并说明理由⟧。", [("+", None)], "the same"),
+    ("情节显著轻微危害不大的，⟦不作为犯罪处理⟧。", [("+", None)], "how a case is not judged"),
+    (
+        "个人为进行违法犯罪活动而设立单位实施犯罪的，⟦不以单位犯罪论处⟧。",
+        [("+", None)],
+        "not for whoever commits the crime",
+    ),
+    ("⟦地方志书每20年左右编修一次⟧。", [("+", None)], "how often a thing is done"),
+    ("⟦全国人民代表大会常务委员会会议一般每两个月举行一次⟧。", [("+", None)], "the same"),
+    (
+        "⟦申请单位不得弄虚作假⟧，否则⟦将追回已拨付的款项⟧。",
+        [("-", "申请单位"), ("+", None)],
+        "what follows a breach is no part of what is forbidden",
+    ),
+    (
+        "⟦县级以上人民政府应当将仓库的建设、维修、管理费用，以及国家规定的其他所需费用列入财政预算⟧。",
+        [("+", "县级以上人民政府")],
+        "以及 goes on with what 将 begins",
+    ),
+    (
+        "⟦申请人应当提交本人的护照，以及申请事由的相关材料⟧。",
+        [("+", "申请人")],
+        "the same without 将",
+    ),
+    (
+        "⟦项目管理坚持公开的原则⟧，本办法适用于科研项目申报等工作。",
+        [("+", None)],
+        "to what the measure applies is said by itself",
+    ),
+    (
+        "⟦机构所属的无线电监测站承担无线电监测，为无线电管理提供技术依据⟧。",
+        [("+", "机构所属的无线电监测站")],
+        "所属 says whose somebody is, and is no circumstance",
+    ),
+    (
+        "由⟦业主按照原拥有住房建筑面积的比例分别提取⟧。",
+        [("+", "业主")],
+        "a verb of those who have a share",
+    ),
+]
+"""Procedure without a printed doer, and what belongs together in a sentence."""
+
 CASES: list[Row] = [
     (
         "推荐单位提供虚假数据、材料，协助他人骗取科学技术奖的，由⟦科学技术行政部门通报批评⟧。",
@@ -116,7 +164,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "wanted", "reason"), [*TREATED, *CASES])
+@pytest.mark.parametrize(("marked", "wanted", "reason"), [*TREATED, *PROCEDURE, *CASES])
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
     text, quotes = parts(marked)
     got = read(f"某办法\n第一条 {text}")

@@ -17,7 +17,9 @@ _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
 _JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"
 _OF_CASE = re.compile(f"{_JUDGED}$")
 _OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
-_DECIDED = re.compile(rf"(?:(?:直接|可|再|由此|一并|优先|不再|将其|依法){{0,2}}){cues('decided')}(?!的)")
+_DECIDED = re.compile(
+    rf"(?:(?:直接|可|再|由此|并|及时|一并|优先|不再|将其|依法){{0,2}})(?:{cues('decided')}(?!的)|不以[^，]{{2,20}}论处)"
+)
 """What is decided in a case that meets what is asked: 公示无异议的，认定为示范平台."""
 _FIRSTS = frozenset("依按根参比以直可再由一优不将").union(
     word[0] for word in words.cues("norm_cues", "decided")
@@ -26,7 +28,9 @@ _FIRSTS = frozenset("依按根参比以直可再由一优不将").union(
 _AS_FOLLOWS = re.compile(
     f"(?:按照?|依照|根据)(?:下列|以下)[^，的]{{2,8}}(?:{cues('reckoning')}|确定|处理|办理|执行|处罚|划分|缴纳|收取|支付)[^，的]{{0,8}}$"
 )
-_FOR_OTHERS = re.compile(f"(?:{cues('consequence')}|(?!.*(?:缴|纳税|代扣|应扣|税款)).*{_RECKONED})$")
+_FOR_OTHERS = re.compile(
+    f"不作为犯罪|不以[^，]*论处$|(?:{cues('consequence')}|(?!.*(?:缴|纳税|代扣|应扣|税款)).*{_RECKONED})$"
+)
 
 
 def follows_case(segments: list[Segment], n: int) -> bool:

@@ -43,6 +43,8 @@ _BANS = re.compile(
 """What an offender may not do for a time: 且三年内不得再次申报."""
 _HELD = ("视同", "视为", "等同于", "即为", "属于", "不属于")
 """What a segment begins with that says what the one before counts as."""
+_THIS_APPLIES = re.compile("本[^，]{1,6}(?:仅|不|也|同样|同时)?适用于")
+"""What says by itself to what the measure applies: 管理坚持公开原则，本办法适用于科研项目."""
 _MORE = re.compile(
     "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得)|(?:也|还|并)?(?:可以?)?根据需要"
 )
@@ -54,6 +56,8 @@ _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须",
 """What a segment begins with that says something of the thing that the one before names."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
+_WHOSE = re.compile("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
+"""Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
 """How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""
 
@@ -96,7 +100,7 @@ def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
 
 def is_passive_ground(segment: Segment) -> bool:
     """Whether a segment only tells on what ground something was done to somebody: 因违法被责令停产停业."""
-    return segment.text[0] in "因由" and segment.comma and _PASSIVE.match(segment.text) is not None
+    return segment.comma and _PASSIVE.match(segment.text) is not None
 
 
 def names_penalty(segments: list[Segment], n: int) -> bool:
@@ -125,7 +129,7 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
         return False
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
-    if "所" in text and OBTAINED.search(text):
+    if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:
         return True
     return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
 
@@ -142,7 +146,7 @@ def is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
             more = _MORE.match(segment.text) is not None or segment.text[segment.modal[0] - 1] == "的"
             return segment.subject().omitted and not (more and _is_one_more(segments[n], rest))
         if carried.scoped and SCOPE_BINDS.search(segment.text):
-            return True
+            return _THIS_APPLIES.match(segment.text) is None
         if (TOPICAL.search(segment.text) and segment.last != "的") or segment.subject():
             return False
     return False

@@ -91,9 +91,11 @@ _ANYBODYS = re.compile(
 )
 """What not only an authority does: 及时予以制止."""
 _UPON = re.compile(
-    r"(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
+    r"否则(?!，)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
 )
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
+_AND_WHAT = ("以及", "及其")
+"""How a list goes on that a comma parts: 应当将甲，以及乙列入预算."""
 _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = re.compile("[^，的]{2,4}是(?!否)")
@@ -140,6 +142,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.go_on(segment)
     elif last in "外算" and text.endswith(ASIDE):
         carried.go_on(segment)
+    elif text[0] in "因由" and is_passive_ground(segment):
+        carried.circumstance(segment, None)
     elif last == "力" and _IN_FORCE.search(text):
         carried.name(None)
     elif (segment.comma or carried.scoped or last == "的" or text[0] == "本") and says_when(
@@ -188,7 +192,9 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation"))
-    if is_passive_ground(segment) or names_penalty(segments, n):
+    if text.startswith(_AND_WHAT) and carried.latest is not None:
+        return carried.go_on(segment)
+    if names_penalty(segments, n):
         return carried.circumstance(segment, None)
     if treats_topic(segments, n):
         carried.bearer = None

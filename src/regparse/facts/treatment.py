@@ -25,10 +25,13 @@ _SOURCE = "[从在][^，]{2,40}(?:[中内里]|账户|帐户|资金|基金|经费
 _SPENT = rf"{_SOURCE}(?:先行|统一|予以|单独)?{cues('spent')}$"
 _PAID = rf"{cues('paid')}[^，的]{{2,24}}$"
 _RULED = rf"(?:按照?|依照|参照|比照|根据)[^，]{{2,60}}(?<![不未]){_MANAGED}$"
-_DISPOSED = re.compile(
-    rf"(?!保障|保证|确保|建立|设立|使)[^，由对将把向应]{{1,40}}?(?:{_ALL}{{1,3}}{_PAID}|{_SPENT})"
+_EVERY = (
+    "每(?:[一二两三四五六七八九十0-9]{1,3}个?[年月]|半年|季度|年|月)(?:左右)?[^，的]{0,10}(?:一次|[1-9]次)"
 )
-"""What becomes of money named in the same segment: 罚没款全部上缴国库, 费用从专项资金账户列支."""
+_DISPOSED = re.compile(
+    rf"(?!保障|保证|确保|建立|设立|使)[^，由对将把向应]{{1,40}}?(?:{_ALL}{{1,3}}{_PAID}|{_SPENT}|{_EVERY}$)"
+)
+"""What becomes of money named in the same segment (罚没款全部上缴国库), and of what is done every so often (地方志书每20年左右编修一次)."""
 _OF_TOPIC = re.compile(rf"(?:{_ALL}{{1,3}}|(?!用于)){_PAID}|{_ALL}{{0,3}}(?:{_SPENT}|{_RULED})")
 """What becomes of a thing that the segment before names."""
 _OF_TOPIC_STARTS = frozenset("全均都统一主就集专单直及定足依按如逐从在参比根").union(
