@@ -356,6 +356,30 @@ def test_the_graph_is_drawn_zoomed_and_clicked(scripted: sync_api.Page, width: s
         scripted.screenshot(path=SCREENSHOTS / f"graph-{width}.png")
 
 
+OVERLAPS = """(() => {
+    const boxes = regparseGraph.nodes().map((n) => n.renderedBoundingBox({ includeOverlays: false }));
+    const lying = boxes.flatMap((a, i) => boxes.slice(0, i).filter(
+        (b) => Math.min(a.x2, b.x2) > Math.max(a.x1, b.x1) + 1 && Math.min(a.y2, b.y2) > Math.max(a.y1, b.y1) + 1));
+    const cut = boxes.filter((b) => b.x1 < 0 || b.y1 < 0 || b.x2 > regparseGraph.width() || b.y2 > regparseGraph.height());
+    return [lying.length, cut.length];
+})()"""
+"""How many names of the drawing lie on others, and how many are cut by its border."""
+
+
+def test_the_graph_shows_every_name_whole_and_apart(scripted: sync_api.Page, width: str) -> None:
+    for path in ("/graph", "/measures/ningxia-draft/graph", "/measures/chongqing-2013/graph"):
+        scripted.goto(path)
+        scripted.locator("#canvas canvas").first.wait_for()
+        assert scripted.evaluate(OVERLAPS) == [0, 0], path
+        scripted.get_by_role("button", name="放大").click()
+        scripted.get_by_role("button", name="全图").click()
+        assert scripted.evaluate(OVERLAPS) == [0, 0], path
+    scripted.evaluate("regparseGraph.nodes()[0].position(regparseGraph.nodes()[1].position())")
+    assert scripted.evaluate(OVERLAPS)[0] > 0, "what lies on another is seen"
+    scripted.evaluate("regparseGraph.pan({ x: -300, y: 0 })")
+    assert scripted.evaluate(OVERLAPS)[1] > 0, "what is cut is seen"
+
+
 def test_a_reference_shows_what_it_means(scripted: sync_api.Page, width: str) -> None:
     scripted.goto("/measures/ningxia-draft")
     link = scripted.locator('[id="6/2"] a.reference').first
