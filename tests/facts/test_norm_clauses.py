@@ -111,6 +111,27 @@ PROCEDURE: list[Row] = [
 ]
 """Procedure without a printed doer, and what belongs together in a sentence."""
 
+CALLS: list[Row] = [
+    ("⟦提高担保机构的风险防范能力⟧。", [("+", None)], "what all are called on to do"),
+    ("⟦引导龙头企业与养殖户建立稳定的利益关系⟧。", [("+", None)], "the same"),
+    (
+        "⟦市局应当编制计划⟧。并⟦于次年2月前向市财政局报送绩效情况报告⟧。",
+        [("+", "市局"), ("+", None)],
+        "a sentence that begins with 并 goes on with the one before it, and names nobody",
+    ),
+    (
+        "⟦依法参加民兵组织、服预备役是适龄公民应尽的义务⟧。",
+        [("+", "适龄公民")],
+        "a duty in the form of a judgment",
+    ),
+    (
+        "⟦依照法律服兵役和参加民兵组织是中华人民共和国公民的光荣义务⟧。",
+        [("+", "中华人民共和国公民")],
+        "Constitution, art. 55",
+    ),
+]
+"""What all are called on to do, and what is somebody's duty."""
+
 CASES: list[Row] = [
     (
         "推荐单位提供虚假数据、材料，协助他人骗取科学技术奖的，由⟦科学技术行政部门通报批评⟧。",
@@ -157,6 +178,8 @@ CASES: list[Row] = [
 """Cases and names, which lay nothing down."""
 
 NONE = [
+    ("加快旅游业发展有利于促进经济社会协调发展。", "what is good for something"),
+    ("节约资源是我国的基本国策。", "a judgment about a policy"),
     ("因违法被依法责令停产停业，有下列情形之一的，属于“拒不执行”。", "what counts as what"),
     ("企业提供虚假材料，机构对不符无主观故意的，不属于“故意提供虚假证明文件”。", "what does not count as it"),
     ("（一）收费未按照规定执行的；", "a circumstance"),
@@ -164,7 +187,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "wanted", "reason"), [*TREATED, *PROCEDURE, *CASES])
+@pytest.mark.parametrize(("marked", "wanted", "reason"), [*TREATED, *PROCEDURE, *CALLS, *CASES])
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
     text, quotes = parts(marked)
     got = read(f"某办法\n第一条 {text}")
@@ -175,3 +198,16 @@ def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str
 @pytest.mark.parametrize(("text", "reason"), NONE)
 def test_no_norm(text: str, reason: str) -> None:
     assert not read(f"某办法\n第一条 {text}"), reason
+
+
+def test_items_below_a_caption_without_a_colon_are_steps() -> None:
+    lines = (
+        "某办法",
+        "第一条 专项资金项目的申报",
+        "（一）区县企业报当地财政局；",
+        "（二）市级企业直接向市财政局申报。",
+        "第二条 申报条件",
+        "（一）注册资本五百万元以上的企业；",
+    )
+    found = [(n.at, n.bearer) for n in read("\n".join(lines))]
+    assert found == [("1/1/1", "区县企业"), ("1/1/2", "市级企业")]

@@ -81,6 +81,10 @@ _HEADING = re.compile(
     "(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)"
 )
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
+_CAPTION = re.compile(
+    "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
+)
+"""The caption of an article whose items are what is done there: 第十一条 专项资金项目的申报."""
 _BINDS = re.compile("应|必须|不得|需")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
 
@@ -151,7 +155,7 @@ def _list_of(lead: str) -> str:
         return "conditions"
     if lists_acts(lead):
         return "acts"
-    if lists_steps(lead):
+    if lists_steps(lead) or _CAPTION.fullmatch(lead):
         return "steps"
     return "terms" if defines_list(lead) else "tasks"
 

@@ -255,7 +255,7 @@ def is_ground(text: str, start: int = 0) -> bool:
     )
 
 
-_CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}[^是]*$")
+_CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}(?![^，]*有[利助]于)[^是]*$")
 _HANDLED = ("处理", "处置", "论处")
 _BY_LAW = re.compile("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
 

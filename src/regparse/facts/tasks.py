@@ -10,7 +10,7 @@ import re
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import Subject, last_word, named
+from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
@@ -85,6 +85,10 @@ _ITS_REVIEW = re.compile(
 _RIGHT = re.compile(
     r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
 )
+_IS_DUTY = re.compile(
+    r"[^，是]{2,60}是([^，的是]{2,20}?)(?:依法)?(?:应尽|应当履行|必须履行|应当承担)?的(?:法定|共同|光荣|神圣|基本|应尽|重要){0,2}(?:义务|责任|职责)"
+)
+"""What is somebody's duty: 依法服兵役是公民应尽的义务."""
 _RIGHTS_END = frozenset("利务任责权遇惠")
 _ANYBODYS = re.compile(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
@@ -142,6 +146,11 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.go_on(segment)
     elif last in "外算" and text.endswith(ASIDE):
         carried.go_on(segment)
+    elif text[-1] in "务责" and (judged := _IS_DUTY.fullmatch(text)):
+        whose = carried.who(segment, _whose_duty(judged))
+        if whose is not None:
+            carried.carry(whose)
+            carried.add(Draft(segment.start, segment.end, whose, "obligation"))
     elif text[0] in "因由" and is_passive_ground(segment):
         carried.circumstance(segment, None)
     elif last == "力" and _IN_FORCE.search(text):
@@ -154,6 +163,14 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         _read_bare(carried, segments, n)
     else:
         _read_named(carried, segments, n, bearer, by)
+
+
+def _whose_duty(judged: re.Match[str]) -> Subject:
+    """Whose duty a segment says that something is; OMITTED where that names nobody."""
+    start, end = judged.span(1)
+    noun = last_word(judged.string, start, end)
+    named_ = noun >= 0 and is_name(judged.string, start, noun, end)
+    return Subject(start, end) if named_ else OMITTED
 
 
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
@@ -381,7 +398,9 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
     if task in ("open", "authority", "duty"):
         return penalizes(segments, n) or stands_alone(segments, n)
     laid_down = (
-        (n == 0 and calls_on_all(segment.text)) or is_handled(segment.text) or follows_case(segments, n)
+        (n == 0 and (segment.text[0] == "并" or calls_on_all(segment.text)))
+        or is_handled(segment.text)
+        or follows_case(segments, n)
     )
     return laid_down and stands_alone(segments, n)
 
