@@ -563,3 +563,49 @@ def test_every_span_gives_its_quote_in_real_laws() -> None:
                 assert rule.amount is None or rule.amount > 0
                 count += 1
     assert count > 300
+
+
+WHO = [
+    ("评价确认合格的服务平台在市经济和信息化局网站公示7日。", "评价确认合格的服务平台", "a place is none of the name"),
+    ("评审结果在重庆中小企业网公示7个工作日。", "评审结果", "nor behind a thing"),
+    ("市局将委托第三方机构每年对示范平台进行复评。", "第三方机构", "who is asked to act"),
+    ("社会评价由绩效管理工作机构每年进行一次。", "绩效管理工作机构", "whom 由 names"),
+    ("建设、施工、监理单位未在三日内报告的，责令改正。", "建设、施工、监理单位", "未"),
+    ("双方均可以自收到裁决书之日起三十日内起诉。", "双方", "均"),
+    ("公路监督检查人员依法在每年12月底前进行检查。", "公路监督检查人员", "依法"),
+    ("天然气管理部门对受理的投诉应当在三十日内作出处理。", "天然气管理部门", "what it is done to"),
+    ("二次供水管理单位对二次供水水质每月至少检测一次。", "二次供水管理单位", "the same without a modal word"),
+    ("复评不合格的将取消资格，一年内不得再次申报。", "复评不合格的", "将"),
+    ("被授予称号的申请应当在三日内提出。", "被授予称号的申请", "请 of 申请 belongs to it"),
+    ("有关意见请于3月12日前回复。", None, "请 asks whoever reads"),
+    ("责令其在十日内改正。", None, "其 is whom it happens to"),
+    ("未组成合议庭或者未在十日内作出决定的，应当改正。", None, "或者 joins two deeds"),
+    ("村民选举委员会应当自收到申诉之日起三日内作出决定。", "村民选举委员会", "a verb inside of a name"),
+    ("食品加工企业生产许可证有效期为3年。", "食品加工企业生产许可证", "a thing named after somebody"),
+    ("调试期间的港口经营许可证有效期为六个月。", "调试期间的港口经营许可证", "经 of 经营"),
+    ("上级机关所在单位应当在三日内报告。", "上级机关所在单位", "在 of 所在"),
+    ("企业所得税分月预缴的，应当在十五日内申报。", None, "whose tax it is does not act"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "subject", "why"), WHO)
+def test_who_acts(sentence: str, subject: str | None, why: str) -> None:
+    found, *_ = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
+    assert found.subject == subject, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anchor"),
+    [
+        ("人身自由和安全受到侵害时，公安机关应当及时处理。", "人身自由和安全受到侵害时"),
+        ("新建农村自来水管网时，应当配置消火栓。", "新建农村自来水管网时"),
+        ("用人单位进行自查后，应当如实填报有关材料。", "用人单位进行自查后"),
+        ("解散事由出现之日起十五日内成立清算组。", "解散事由出现之日起"),
+        ("行政机关应当自查封之日起三日内处理。", "自查封之日起"),
+        ("检察院应当自由法院作出判决之日起三日内抗诉。", "自由法院作出判决之日起"),
+        ("由主管部门作出决定之日起三日内公布。", "由主管部门作出决定之日起"),
+    ],
+)
+def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: str) -> None:
+    found, *_ = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
+    assert found.anchor == anchor

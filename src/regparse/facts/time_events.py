@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from regparse import words
+from regparse.facts import bearers
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import SENTENCE
 
@@ -27,7 +28,7 @@ def cues(role: str) -> dict[str, str]:
     words of looking back, `happened` what may have happened since, `papers` what reports on past years; `forbid`,
     `free` what a ban or an exemption says; `penalty`, `sanction` what lengths punish and what bans go with; `event`
     what a limit counts from; `act` what is done before an event; `due` what is to be done
-    by a day of one year, `handed_in` what closes with a day; `leave` kinds of leave; `plain_noun`, `daily` what follows 每月 and 每日.
+    by a day of one year, `adverb`, `deed` what stands behind who acts, `handed_in` what closes with a day; `leave` kinds of leave; `plain_noun`, `daily` what follows 每月 and 每日.
     """
     return {row["cue"]: row["kind"] for row in words.rows("time_cues") if row["role"] == role}
 
@@ -52,10 +53,11 @@ def finish(text: str, index: int) -> int:
 # --- where an event begins -------------------------------------------------------------------------------------
 
 _FROM = lazy(
-    r"自(?<![各来亲擅独私]自)(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理)"
-    r"|从(?![业事而属])|由(?=[^，]{0,20}之日起)"
+    r"自(?<![各来亲擅独私]自)(?!然(?!人)|行(?!政)|己|愿|治(?!区)|主|身|营|筹|动|费|律|觉|我|救|助|建(?![筑设成])|留|理|来"
+    r"|[由查](?!.{0,40}日起))"
+    r"|从(?![业事而属])|(?<![事理缘案自])由(?=[^，]{0,20}之日起)"
 )
-"""自, 从: not the one in 自行, 自然, 各自, 从事."""
+"""自, 从: not the one in 自行, 自然, 各自, 从事; 自由 and 自查 are words, unless a day follows (自查封之日起)."""
 _AT = lazy(
     r"在(?<![驻存现所正旨内实潜]在)(?![校职册岗建编押逃])|于(?<![关对由位属用低等高少不基处至限大小多终介优]于)"
 )
@@ -189,12 +191,15 @@ def sanction(text: str, low: int, end: int) -> tuple[int, int] | None:
 # --- who and what ----------------------------------------------------------------------------------------------
 
 _TAIL = lazy(
-    r"(?:也|亦|每年度?[的初]?|次年|每届|每次|一般|最长|最短|不得?超过|至少|原则上|的|最迟|至迟|或者|在|于|为|从){1,3}$"
+    r"(?:也|亦|每年度?[的初]?|次年|每届|每次|一般|最长|最短|不得?超过|至少|原则上|的|最迟|至迟|或者"
+    r"|(?<![所存现])在|(?<![关对由属])于|(?<![行作认勇])为|(?<![服])从){1,3}$"
 )
 _TAIL_ENDS = frozenset("也亦年度的初届次般长短少上迟者在于为从过")
 """What it can end with."""
 _EDGE = frozenset("在于，自：")
-_EDGES = lazy(r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|[在于，自：]{1,4}$")
+_EDGES = lazy(
+    r"^(?:[在于，]|自(?!治|然|行|主|营|筹|愿)){1,4}|(?:(?<![所存现])在|(?<![关对由属])于|[，自：]){1,4}$"
+)
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
     "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予",
@@ -207,6 +212,43 @@ _CIRCUMSTANCES = ("情况下", "情形下", "条件下", "前提下", "基础上
 
 
 _NO_SUBJECT = ("当年", "次年", "直接", "有效期内", "期满", "不按要求")
+_BY_WHOM = lazy(
+    r"(?<=..)(?:(?<![理自事缘来案])由(?![于来此衷])|(?<![受被接的])委托(?![人方代书合协]))(?=[^的]{2,}$)"
+)
+"""Behind these stands who acts: 审计报告由主管部门…, 市局委托第三方机构…."""
+_WHERE = lazy(
+    r"(?<=..)(?<![所存现驻内潜实正])在[^，。；]{1,40}?(?:网站?|媒体|场所|报纸|平台|处|地点?|范围内|区域内?)上?$"
+)
+"""Where something is done, at the end of who or what it is done with: 评审结果在门户网站."""
+_ADVERBS = lazy(
+    rf"(?:{any_of('adverb')}|(?<!平)均|(?<![相绝针面反核校])对|(?<![所存现])在|(?<=.)(?<!许)可)+$"
+)
+"""What stands between who acts and a predicate, and is part of neither name: 建设单位未, 双方均, 公路监督检查人员依法."""
+_PREPOSITION = lazy(
+    rf"{any_of('adverb')}|[对在将向按依自把因被为每]|经(?![营理济])|(?:{any_of('deed')})(?!.*的)|认定$"
+)
+"""What a name does not go on with, though it looks like one: 业主委员会对维修方案, 登记机构收到人民法院等."""
+_UNFINISHED = ("或者", "和", "并", "及", "以及", "或", "请", "其")
+"""The end of words that name nobody: what goes before 或者 is a predicate, 请 asks the reader, 责令其 somebody who is acted upon."""
+
+
+def _who(words_before: str) -> str:
+    """The name in the words before a predicate, without what goes with the predicate.
+
+    >>> _who("评价确认合格的服务平台在市局网站"), _who("市局将委托第三方机构"), _who("双方均")
+    ('评价确认合格的服务平台', '第三方机构', '双方')
+    """
+    who = words_before
+    if by := list(_BY_WHOM.finditer(who)):
+        who = who[by[-1].end() :]
+    plain = bearers.masked(who)
+    named = bearers.named(plain, 0, len(plain))
+    if named and (named.end == len(who) or _PREPOSITION.match(plain, named.end)):
+        return who[named.start : named.end]
+    if where := _WHERE.search(who):
+        who = who[: where.start()]
+    who = _ADVERBS.sub("", who)
+    return "" if who.endswith(_UNFINISHED) and not who.endswith(("申请", "邀请", "聘请", "报请")) else who
 
 
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
@@ -225,8 +267,9 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     who = who.removeprefix("但是").removeprefix("但")
     if who.startswith("由") and not who.startswith("由于"):
         who = who[1:]
-    if who.endswith(_CIRCUMSTANCES) or who in _NO_SUBJECT:
+    if who.endswith(_CIRCUMSTANCES) or who in _NO_SUBJECT or who.startswith(_NOBODY):
         return None
+    who = _who(who)
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
