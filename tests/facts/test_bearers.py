@@ -237,9 +237,39 @@ CONCERNED: list[Row] = [
 ]
 
 
+SHORT_NAMES: list[Row] = [
+    ("⟦县民宿办应当受理申请⟧。", [("+", "县民宿办")], "an office by its short name"),
+    ("⟦由市农产委授予称号⟧。", [("+", "市农产委")], "a commission by its short name"),
+    ("⟦承办单位应当办理⟧。", [("+", "承办单位")], "办 of 承办 is a verb"),
+    ("⟦展会主办方应当核验证件⟧。", [("+", "展会主办方")], "and so is that of 主办"),
+    ("免办手续的⟦应当说明理由⟧。", [("+", None)], "and that of 免办"),
+    (
+        "⟦协会对会员实行动态管理⟧。",
+        [("+", "协会")],
+        "who manages others is not managed",
+    ),
+    ("⟦地方志编纂人员实行专兼职相结合⟧。", [("+", None)], "how staff is made up is not for the staff"),
+    (
+        "⟦人民政府应当加强领导⟧，⟦并在资金方面给予扶持⟧。",
+        [("+", "人民政府"), ("+", "人民政府")],
+        "behind 并 nobody else acts",
+    ),
+    (
+        "⟦建设单位应当按照建筑面积⟧，⟦分摊维修、改造费用⟧。",
+        [("+", "建设单位"), ("+", "建设单位")],
+        "分摊 is a verb, and what it has for object no topic",
+    ),
+    (
+        "⟦外商在开发区投资的企业，参照本办法执行⟧。",
+        [("+", "外商在开发区投资的企业")],
+        "what somebody has founded somewhere",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED],
+    [*NAMES, *SHORT_NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED],
     ids=lambda value: str(value)[:24],
 )
 def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

@@ -20,6 +20,7 @@ _DEED = re.compile(
 """What somebody does, and no more of his name: 追还资金, but 章程规定 behind 公司."""
 _HANDS_ON = re.compile(rf"{cues('hands_on')}(?<!社交)")
 """What parts the one who acts from somebody named behind him: 由人民法院交公安机关看管."""
+_PROVIDES = re.compile(r"(?:提供|出具|审定|核发|颁发|签发|认可)\Z")
 _JOINED = re.compile(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
 _TOUCHED = re.compile("[^，的]{0,8}(?:给|影响)")
 """The beginning of a case that tells what befalls somebody: 影响单位和个人生产、生活的."""
@@ -38,10 +39,16 @@ def _by_any_verb(text: str, start: int) -> Subject:
     last = len(text) - 2
     for at in range(last, max(start + 1, last + 2 - _LONGEST_DEED, text.rfind("的", start)), -1):
         if text[at - 1] in _ENDS and (noun := last_word(text, start, at)) >= 0:
-            long = len(text[noun:at].rstrip(BLANK)) > 1
+            long = len(text[noun:at].rstrip(BLANK)) > 1 and not _provided(text, start, noun)
             acts = long and _DEED.match(text, at) and _HANDS_ON.search(text, start, noun) is None
             return Subject(start, at) if acts and is_name(text, start, noun, at) else OMITTED
     return OMITTED
+
+
+def _provided(text: str, start: int, noun: int) -> bool:
+    """Whether 由 only names who provides what stands behind it: 由海关提供的企业代码. `noun`: where the last word begins."""
+    cut = text.rfind("的", start, noun)
+    return cut > 0 and _PROVIDES.search(text, start, cut) is not None
 
 
 def trader(text: str) -> Subject:

@@ -89,7 +89,7 @@ _TAILS = {
 _PLAIN = frozenset(
     ending
     for ending, kind in _KINDS.items()
-    if ending[-1] not in "人主场者" and kind in ("authority", "other")
+    if ending not in ("办", "委") and ending[-1] not in "人主场者" and kind in ("authority", "other")
 )
 """Endings that are the last word of a name wherever no longer ending stands."""
 _BEHIND_NAMES = frozenset("等" + BLANK)
@@ -114,6 +114,15 @@ _A_HEAD = (
     "均财",
 )
 """What 人 is no word before: 家庭人均收入."""
+_SHORT_NAMES = {
+    "办": re.compile(
+        r"[^主承举协经申开兴创督交查代补换停联自民公企重新合筹包操领催待缓快帮后先应须得免通惩另急速送到]办\Z"
+    ),
+    "委": re.compile(r"[^常政原受再转其可应须得者]委\Z"),
+}
+"""The last character of the short name of an office or a commission → what stands before it: 民宿办, 农产委."""
+_NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
+"""What follows such a character where it is a verb or its first half: 委派, 办理."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
 _NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
 _YET_SOMEBODY = frozenset(e for e in _KINDS if e not in _NOBODY_ENDINGS and e.endswith(_NOBODY_ENDINGS))
@@ -173,6 +182,10 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 家庭人均收入
             if text.startswith("所", stop) and word[-1] == "场":
                 return -1  # 养殖场所
+            if word in _SHORT_NAMES and (
+                text.startswith(_NO_SHORT_NAMES, stop) or not _SHORT_NAMES[word].search(text, start, stop)
+            ):
+                return -1  # 承办, 委派
             acts = _ACTS_AS.get(_KINDS[word])
             if acts and (at < end or acts is _PAYS) and not acts.match(text, at):
                 return -1
@@ -202,6 +215,7 @@ def _closes(text: str, at: int, end: int) -> bool:
 _LONGEST_PHRASE = 100
 _LONGEST_HEAD = 12
 _BODIES = ("部门", "机关", "机构", "单位", "组织")
+_FIRMS = ("企业", "公司")
 _SIGHT = 40
 """How far behind a noun phrase its predicate is looked at, in characters."""
 ENDS = "".join(dict.fromkeys(ending[-1] for ending in _KINDS))
@@ -376,7 +390,7 @@ def _with_relative(text: str, at: int, end: int) -> int:
     last = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
     if (
         last
-        and text.endswith(_BODIES, at, last)
+        and text.endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES, at, last)
         and (text[last : last + 1] in "，," or _closes(text, last, end))
     ):
         return last

@@ -74,7 +74,7 @@ _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _ON_THE_BEARER = re.compile(
-    r"(?:实行.{0,20}管理|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
+    r"(?:实行.{0,20}(?:管理|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -323,7 +323,8 @@ def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by:
         return carried.name(bearer)
     behind = bearer.end - segment.start
     if task != "authority" and (
-        _ON_THE_BEARER.search(segment.text, behind) or _ITS_REVIEW.match(segment.text, behind)
+        (segment.text[behind] != "对" and _ON_THE_BEARER.search(segment.text, behind))
+        or _ITS_REVIEW.match(segment.text, behind)
     ):
         carried.bearer = None
         return carried.add(Draft(start, end, None, modality))
@@ -457,7 +458,7 @@ def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
     opened = OPENER.match(text) is not None
     if (opened and "的" in text[m.end() :]) or is_circumstance(carried, segments, n):
         return carried.go_on(segment)
-    if not (opened or _RESULT.search(text)):
+    if not (opened or text[0] == "并" or _RESULT.search(text)):
         carried.bearer = None
     return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
 
