@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from regparse.building import build
 from regparse.knowledge import schema
 from regparse.site import comparing
 from tests.rules.applicants import BEIJING, CHONGQING, NEIMENGGU, NINGXIA, NINGXIA_FUNCTIONS, below
@@ -168,6 +169,39 @@ def test_parameters_have_the_names_of_columns_and_others_are_told(get: Get) -> N
     assert [o["value"] for o in fields(both)["class"]["options"] if o["chosen"]] == [""]
     bad = get(asked("liaocheng", {"class": "全能类", "assume": "perhaps"}, ".json")).json
     assert {e["name"] for e in bad["errors"]} == {"class", "assume"} and bad["verdict"] == "undetermined"
+
+
+OF_OTHERS = """公司规定
+
+第一条 有下列情形之一的，股东可以请求公司按照合理的价格收购其股权：
+
+（一）公司连续五年不向股东分配利润；
+
+（二）公司合并、分立、转让主要财产。
+
+第二条 有下列情形之一的，不得担任公司的董事：
+
+（一）无民事行为能力；
+
+（二）因贪污被判处刑罚。
+"""
+
+
+def test_a_measure_that_asks_nothing_of_applicants_says_so_first(get: Get, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "others.txt").write_text(OF_OTHERS, "utf-8")
+    applied = OF_OTHERS.replace("不得担任公司的董事", "不得申请登记")
+    (corpus / "applied.txt").write_text(applied, "utf-8")
+    build(corpus, tmp_path / "regparse.db")
+    ask = client(tmp_path / "regparse.db")
+    answer = ask("/measures/others/check")
+    assert "没有读出申报条件" in answer.document.text
+    assert answer.text.index("没有读出申报条件") < answer.text.index("逐项填写")
+    assert ask("/measures/others/check.json").json["caution"]["en"]
+    assert ask("/measures/applied/check.json").json["caution"] is None
+    for measure in MEASURES:
+        assert get(f"/measures/{measure}/check.json").json["caution"] is None
 
 
 def test_nonsense_does_not_break_the_form(get: Get) -> None:

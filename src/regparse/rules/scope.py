@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from regparse import words
 from regparse.facts.concepts import wordings
 from regparse.model import Threshold
+from regparse.rules.model import ListRule, RuleSet, WhenRule
 
 _CASE = re.compile(rf"{words.any_of('rule_cues', 'case')}[^，。；;：:]{{2,30}}?的[，,]")
 _WHOM = re.compile(
     rf"(?P<whom>[^的，。；]{{2,20}}(?:地区|区域|{words.any_of('rule_cues', 'entity')}))的?(?P<metric>[^，。；]{{2,20}})$"
 )
+_APPLYING = re.compile(words.any_of("rule_cues", "applying"))
 _KIND = re.compile(rf"[^，,。；;：:]{{2,14}}{words.any_of('rule_cues', 'entity')}[：:](?=.)")
 _FORM = words.any_of("rule_cues", "form")
 _OF_FORM = re.compile(rf"(?P<whom>{_FORM}(?:[、和及或]{_FORM}){{0,3}})的?(?P<metric>[^，。；]{{3,20}})$")
@@ -63,3 +65,19 @@ def kind(text: str) -> tuple[int, int] | None:
     """
     found = _KIND.match(text)
     return (0, found.end() - 1) if found else None
+
+
+def admits(rules: RuleSet) -> bool:
+    """Whether anything that `rules` require is, by its words, a condition on which somebody is admitted to something.
+
+    A law may have lists of conditions that are about nobody who applies: those of a suspended sentence, of a claim
+    (有下列情形之一的，股东可以请求公司按照合理的价格收购其股权).
+    """
+    waiting = list(rules.requires)
+    while waiting:
+        rule = rules.by_id[waiting.pop()]
+        if isinstance(rule, WhenRule):
+            waiting.append(rule.then)
+        if _APPLYING.search(rule.title if isinstance(rule, ListRule) and rule.title else rule.quote):
+            return True
+    return False

@@ -502,6 +502,7 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True):
 class CheckPage(Page, frozen=True, kw_only=True):
     """Whether an applicant meets the conditions of a measure: a form, and once it is filled in the verdict.
 
+    `caution` says, where it is so, that nothing asked is by its words a condition for those who apply.
     `errors` are the answers that could not be read (each stands in its field's `error`, too) and the parameters that ask
     nothing here. `verdict` is null before anything was answered; `open` leads to the questions on which it still
     depends, among them those whose answers could not be read, `missed` to the conditions through which it is negative.
@@ -511,6 +512,7 @@ class CheckPage(Page, frozen=True, kw_only=True):
 
     measure: Summary
     action: str
+    caution: Label | None
     groups: tuple[FieldGroup, ...]
     assume: tuple[Option, ...]
     errors: tuple[Wrong, ...]
