@@ -10,6 +10,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from regparse import cli
+from regparse.calendar import workdays
 from regparse.calendar.duties import of_year
 from regparse.reading import read_path
 from regparse.site import schedule
@@ -110,6 +111,23 @@ def test_a_duty_of_every_week_is_told_once(
     assert out.startswith("每周\n  a 1/1  第一条第一款  “") and out.count("第一条") == 1
     (occurrence,) = of_year(read_path(path)[0], 2026)
     assert schedule._when(occurrence).zh == "每周" and "第一周" in next(schedule._notes(occurrence)).zh
+
+
+def test_calendar_says_what_keeps_a_day_from_being_certain(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = workdays.edition()._replace(last=2026)
+    monkeypatch.setattr(workdays, "edition", lambda: known)
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "某市停车管理办法\n第一条　停车场应当于每年12月31日前报送总结，每年10月1日前报送报表，每年8月15日前报送名单。\n",
+        "utf-8",
+    )
+    _, out, _ = run(capsysbinary, "calendar", path, "--year", "2026")
+    assert "2026-12-31 前（临近年末，次年元旦的调休安排公布后可能变动）" in out and "安排不在" not in out
+    _, out, _ = run(capsysbinary, "calendar", path, "--year", "2027")
+    assert "2027-10-01 前（2027年的放假调休安排不在所用版本" in out and "必定顺延，至少至2027-10-04" in out
+    assert "2027-08-15 前（2027年的放假调休安排不在所用版本" in out and "是否顺延须待安排公布后确定" in out
 
 
 def test_calendar_as_ics(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -119,15 +119,29 @@ def test_last_day(start: str, amount: float, unit: str, expected: str, reason: s
 
 UNKNOWN = [
     ("2026-12-25", 10, "day", "2027-01-04", "the nominal day, a Monday"),
-    ("2027-09-24", 7, "day", "2027-10-01", "surely 国庆, and still no guess"),
+    ("2027-09-24", 7, "day", "2027-10-04", "国庆 by its date; at least to the day after the three days"),
+    ("2027-09-26", 7, "day", "2027-10-04", "nominal 10-03, the last of them"),
+    ("2027-09-27", 7, "day", "2027-10-04", "nominal 10-04, which no text makes a day off"),
+    ("2027-04-20", 10, "day", "2027-04-30", "the day before 劳动节"),
+    ("2027-04-21", 10, "day", "2027-05-03", "劳动节, two days by their date"),
+    ("2027-12-22", 10, "day", "2028-01-02", "元旦, one day"),
+    ("2027-01-27", 10, "day", "2027-02-06", "春节 goes by the lunar calendar: nominal"),
+    ("2027-03-26", 10, "day", "2027-04-05", "清明 goes by the sun: nominal"),
     ("2027-02-20", 8, "day", "2027-02-28", "a Sunday, nominal"),
-    ("2026-12-28", 5, "workday", "2027-01-04", "Monday to Friday where nothing is known: 29, 30, 31, 1, 4"),
+    (
+        "2026-12-28",
+        5,
+        "workday",
+        "2027-01-05",
+        "Monday to Friday but 元旦, where no more is known: 29, 30, 31, 4, 5",
+    ),
     ("2003-12-20", 5, "day", "2003-12-25", "before the first year known"),
+    ("2003-09-24", 7, "day", "2003-10-01", "the days of later years say nothing of earlier ones"),
 ]
 
 
 @pytest.mark.parametrize(("start", "amount", "unit", "expected", "reason"), UNKNOWN)
-def test_where_the_arrangements_are_not_known_the_nominal_day(
+def test_where_the_arrangements_are_not_known_the_nominal_day_or_the_first_that_may_be_worked(
     start: str, amount: float, unit: str, expected: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = workdays.edition()._replace(first=2004, last=2026)

@@ -96,11 +96,30 @@ def test_the_count_names_what_it_leaves_out_and_what_it_takes_in() -> None:
 
 def test_an_unknown_year_gives_the_nominal_day_and_says_so() -> None:
     (found,) = answers("应当在十日内送达。", "2090-09-24")
+    assert not found.moved
     assert (found.nominal, found.due, found.certain) == ("2090-10-04", "2090-10-04", False)
     assert "名义最后一日" in found.notes[0].zh
     (working,) = answers("应当在十个工作日内送达。", "2090-09-22")
-    assert (working.due, working.certain) == ("2090-10-06", False)
-    assert "星期一至星期五" in working.notes[0].zh
+    assert (working.due, working.certain) == ("2090-10-10", False)
+    assert "星期一至星期五" in working.notes[0].zh and "国庆节" in working.count.zh
+
+
+def test_a_holiday_by_its_date_moves_a_last_day_before_any_arrangement_is_known() -> None:
+    (found,) = answers("应当在七日内送达。", "2090-09-24")
+    assert (found.nominal, found.due, found.moved, found.certain) == ("2090-10-01", "2090-10-04", True, False)
+    assert "至少顺延至 2090-10-04" in found.count.zh and "at least to 2090-10-04" in found.count.en
+    assert "必定顺延，至少至2090-10-04" in found.notes[0].zh
+    assert any("全国年节及纪念日放假办法" in basis.zh for basis in found.basis)
+    (fixed,) = answers("应当于每年5月1日前报送。", "2090-02-01")
+    assert (fixed.due, fixed.moved, fixed.certain) == ("2090-05-03", True, False)
+    (monthly,) = answers("应当每月1日前申报。", "2090-09-20")
+    assert (monthly.due, monthly.certain) == ("2090-10-04", False) and monthly.notes
+
+
+def test_a_holiday_by_its_date_stays_where_a_limit_runs_back() -> None:
+    (found,) = answers("应当在有效期届满三十日前提出申请。", "2090-10-31")
+    assert (found.due, found.moved, found.certain) == ("2090-10-01", False, True)
+    assert not any("最后一个工作日是" in note.zh for note in found.notes), "the day before may be exchanged"
 
 
 def test_an_event_alone_has_no_last_day() -> None:

@@ -41,8 +41,9 @@ class Count(NamedTuple):
     `first` is the first day that counts, `nominal` the last by the number alone, `due` the last in law. `left_out`
     are days off within a count of working days, or those that `due` moved over; `made_up` are weekend days that
     count since they are worked (调休). `known` is false where the arrangements of a year needed are not known: then
-    `due` is the nominal day, and working days are Mondays to Fridays. `final` is false where next year's arrangement
-    may still change the answer.
+    `due` is the nominal day or, where that is a day off for certain, the first after it that may not be one, and working
+    days are Mondays to Fridays without the holidays that go by their date. `final` is false where next year's
+    arrangement may still change the answer.
     """
 
     first: date
@@ -101,15 +102,15 @@ def moved(first: date, nominal: date) -> Count:
 
     >>> moved(date(2026, 9, 1), date(2026, 9, 25)).due
     datetime.date(2026, 9, 28)
-    >>> moved(date(2030, 1, 1), date(2030, 2, 2)).due
-    datetime.date(2030, 2, 2)
+    >>> moved(date(2199, 1, 1), date(2199, 2, 2)).due, moved(date(2199, 1, 1), date(2199, 10, 1)).due
+    (datetime.date(2199, 2, 2), datetime.date(2199, 10, 4))
     """
     day, over = nominal, []
     while workdays.kind(day) in ("weekend", "holiday"):
         over.append(day)
         day += timedelta(days=1)
     if workdays.kind(day) == "unknown":
-        return Count(first, nominal, nominal, known=False, final=False)
+        return Count(first, nominal, day, tuple(over), known=False, final=False)
     made_up = (day,) if workdays.kind(day) == "makeup" else ()
     return Count(first, nominal, day, tuple(over), made_up, final=workdays.final(day))
 

@@ -159,6 +159,7 @@ _CODE = {
     "hours": Label("《民法典》第二百零一条第二款（按小时计算的，自开始时起算）", "Civil Code art. 201(2): hours count from their beginning"),
     "months": Label("《民法典》第二百零二条（到期月的对应日；没有对应日的，月末日）", "Civil Code art. 202: the corresponding day, or the month's last"),
     "holiday": Label("《民法典》第二百零三条第一款（最后一日是法定休假日的，以休假日结束的次日为最后一日）", "Civil Code art. 203(1): a last day that is a day off gives way to the day after the days off"),
+    "by_date": Label("《全国年节及纪念日放假办法》第二条（元旦、劳动节、国庆节的法定日期）", "Regulation on Public Holidays art. 2: the holidays that go by their date"),
     "agreed": Label("《民法典》第二百零四条（法律另有规定的，从其规定）", "Civil Code art. 204: unless a statute provides otherwise"),
     "calendar": Label("《民法典》第二百条（按照公历年、月、日、小时计算）", "Civil Code art. 200: by the Gregorian calendar"),
 }  # fmt: skip
@@ -201,12 +202,26 @@ _NO_TIME = Label(
 )
 
 
+def doubt(count: Count, workday: bool = False) -> Label | None:
+    """What keeps the last day of `count` from being certain: arrangements that are not known, or that may still change it."""
+    if not count.known:
+        return _unknown(count, workday)
+    return None if count.final else _PROVISIONAL
+
+
 def _unknown(count: Count, workday: bool) -> Label:
     e = workdays.edition()
     if workday:
         return Label(
-            f"{e.last}年以后（{e.first}年以前）的放假调休安排不在所用版本内：该部分按星期一至星期五计，未扣除节假日，也未计入调休。",
-            f"Outside {e.first}–{e.last} the arrangements are not known: there Mondays to Fridays are counted, without holidays or exchanged days.",
+            f"{e.last}年以后（{e.first}年以前）的放假调休安排不在所用版本内：该部分按星期一至星期五计，只扣除以后年份元旦、劳动节、国庆节的法定日期，未扣除其他节假日，也未计入调休。",
+            f"Outside {e.first}–{e.last} the arrangements are not known: there Mondays to Fridays are counted, without the days that are "
+            "New Year's, Labour or National Day by their date in later years; no other holidays or exchanged days are.",
+        )
+    if count.left_out:
+        return Label(
+            f"{count.due.year}年的放假调休安排不在所用版本（{e.first}—{e.last}年）内：最后一日为休假日，必定顺延，至少至{count.due}，何日须待安排公布后确定。",
+            f"The arrangements for {count.due.year} are not known ({e.first}–{e.last} are): the last day is a day off and moves, "
+            f"at least to {count.due}; to which day they will say.",
         )
     return Label(
         f"{count.nominal.year}年的放假调休安排不在所用版本（{e.first}—{e.last}年）内：所示为名义最后一日（{workdays.WEEKDAYS[count.nominal.weekday()]}），是否顺延须待安排公布后确定。",
@@ -261,15 +276,8 @@ def _counted(amount: float, unit: str, way: Direction, day: date) -> _Found:
     basis = [_CODE["first"]]
     if unit in counting.MONTHS:
         basis.append(_CODE["months"])
-    notes: list[Label] = []
-    if not count.known:
-        notes.append(_unknown(count, unit == "workday"))
-    elif not count.final:
-        notes.append(_PROVISIONAL)
-    if unit == "workday":
-        basis.append(arrangements())
-    elif count.left_out:
-        basis += [_CODE["holiday"], arrangements()]
+    notes = [said] if (said := doubt(count, unit == "workday")) else []
+    basis += _days_off(count) if unit != "workday" else [arrangements()]
     found = _Found(
         way,
         first=count.first.isoformat(),
@@ -292,7 +300,7 @@ def _counted(amount: float, unit: str, way: Direction, day: date) -> _Found:
         )  # fmt: skip
     if way == "before":
         rest = counting.last_working_day(count.due)
-        if count.known and rest != count.due:
+        if count.known and rest != count.due and workdays.kind(rest) != "unknown":
             notes.append(
                 Label(
                     f"该日为{workdays.name(count.due)}；此前最后一个工作日是 {rest}。",
@@ -372,11 +380,7 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
         said = Label(f"自 {first} 起，文中没有写明止日。", f"From {first}; the text names no last day.")
         return _Found("fixed", first=first.isoformat(), count=said)
     count = Count(first, last, last) if yearly.season(rule) else counting.moved(first, last)
-    notes: tuple[Label, ...] = ()
-    if not count.known:
-        notes = (_unknown(count, False),)
-    elif not count.final:
-        notes = (_PROVISIONAL,)
+    doubtful = doubt(count)
     opening = f"自 {first} 起" if rule.start else ""
     return _Found(
         "fixed",
@@ -389,8 +393,8 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
             f"{day} 之后最近的一次：{opening}至 {last}{_over(count).zh}。",
             f"The next on or after {day}: {f'from {first} ' if opening else ''}to {last}{_over(count).en}.",
         ),
-        basis=(_CODE["calendar"], *((_CODE["holiday"], arrangements()) if count.left_out else ())),
-        notes=notes,
+        basis=(_CODE["calendar"], *_days_off(count)),
+        notes=(doubtful,) if doubtful else (),
     )
 
 
@@ -402,12 +406,12 @@ def _recurring(rule: TimeRule, day: date) -> _Found:
     amount, unit = rule.amount or 1.0, rule.unit or "year"
     if of_month := yearly.day_of_month(rule.quote):
         last = yearly.next_of_month(day, of_month)
+        count = counting.moved(day, last)
+        said = doubt(count)
         return _Found(
-            "fixed", nominal=last.isoformat(), due=counting.moved(day, last).due.isoformat(),
-            moved=counting.moved(day, last).due != last, certain=workdays.final(last),
-            count=Label(f"{day} 之后最近的一次：{last}{_over(counting.moved(day, last)).zh}。",
-                       f"The next on or after {day}: {last}{_over(counting.moved(day, last)).en}."),
-            basis=(_CODE["calendar"],),
+            "fixed", nominal=last.isoformat(), due=count.due.isoformat(), moved=count.due != last,
+            certain=count.known and count.final, basis=(_CODE["calendar"], *_days_off(count)), notes=(said,) if said else (),
+            count=Label(f"{day} 之后最近的一次：{last}{_over(count).zh}。", f"The next on or after {day}: {last}{_over(count).en}."),
         )  # fmt: skip
     end = yearly.period_end(day, amount, unit)
     if end is None:
@@ -475,7 +479,19 @@ def _over(count: Count) -> Label:
     if not count.left_out:
         return Label("", "")
     off, off_en = "、".join(_runs(count.left_out)), ", ".join(_runs(count.left_out, "en"))
-    return Label(f"；{off}为休假日，顺延至 {count.due}", f"; off: {off_en}, so it moves to {count.due}")
+    least, least_en = ("", "") if count.known else ("至少", "at least ")
+    return Label(
+        f"；{off}为休假日，{least}顺延至 {count.due}",
+        f"; off: {off_en}, so it moves {least_en}to {count.due}",
+    )
+
+
+def _days_off(count: Count) -> list[Label]:
+    """On what it rests that `count` moves over days off, where it does."""
+    if not count.left_out:
+        return []
+    by_date = any(map(workdays.by_date, count.left_out))
+    return [_CODE["holiday"], arrangements(), *([_CODE["by_date"]] if by_date else [])]
 
 
 def _runs(days: tuple[date, ...], lang: str = "zh") -> Iterator[str]:

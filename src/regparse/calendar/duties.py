@@ -17,8 +17,10 @@ import msgspec
 from regparse import address
 from regparse.calendar import counting, yearly
 from regparse.calendar.counting import NotCountable
+from regparse.calendar.due import doubt
 from regparse.calendar.yearly import Stretch
 from regparse.model import Measure, Span, TimeRule
+from regparse.wording import Label
 
 Cycle = Literal["year", "half", "quarter", "month", "week"]
 """How often a duty comes round; with `every` 3, each third time."""
@@ -59,7 +61,7 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """A duty in one year. `first` is null where there is a last day alone; `due` is the last day in law.
 
     `due` differs from `last` where that is a day off (Civil Code art. 203); `certain` is false where the arrangements
-    of the year are not known and `due` is the nominal day.
+    that this hangs on are not known, and `due` is the nominal day, or may still change; `doubt` says which.
     """
 
     duty: Duty
@@ -67,6 +69,7 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     last: date | None
     due: date | None
     certain: bool
+    doubt: Label | None = None
 
 
 def duties(measure: Measure) -> list[Duty]:
@@ -121,13 +124,15 @@ def occurrences(duty: Duty, year: int) -> Iterator[Occurrence]:
     for first, last in _stretches(duty, year):
         moved = counting.moved(first or last, last)
         exact = not duty.season and (duty.stretch is not None or duty.of_month is not None)
-        due = moved.due if exact else last  # 每年…: the year itself does not get longer
+        due = moved.due if exact and moved.known else last  # 每年…: the year itself does not get longer
+        why = doubt(moved) if exact else None
         yield Occurrence(
             duty=duty,
             first=first if first != last else None,
             last=last,
             due=due,
-            certain=(moved.known and moved.final) or not exact,
+            certain=why is None,
+            doubt=why,
         )
 
 

@@ -1,7 +1,8 @@
 """Which days are worked in mainland China: weekends, statutory holidays, and the days exchanged for them (调休).
 
 The General Office of the State Council arranges each year's holidays, usually in the November before; the package
-chinesecalendar keeps these arrangements. Of a year that it does not know, nothing is said here but `unknown`.
+chinesecalendar keeps these arrangements. Of a later year nothing is said here but which days are statutory holidays by
+the date itself, of an earlier one nothing: `unknown`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,20 @@ _LAST_DAYS = 6
 """So many days before a year's end the next year's arrangement may still exchange (2011-12-31 was worked for 2012)."""
 
 
+_BY_DATE = {
+    (1, 1): "元旦",
+    (5, 1): "劳动节",
+    (5, 2): "劳动节",
+    (10, 1): "国庆节",
+    (10, 2): "国庆节",
+    (10, 3): "国庆节",
+}
+"""Month and day of the holidays that need no arrangement: 全国年节及纪念日放假办法 art. 2, as in force from 2025.
+
+春节, 端午 and 中秋 go by the lunar calendar, 清明 by the sun; their days are left to the arrangements.
+"""
+
+
 class Edition(NamedTuple):
     """Which arrangements are known: the package, its version, the first and the last year."""
 
@@ -38,6 +53,15 @@ def edition() -> Edition:
     return Edition(PACKAGE, version(PACKAGE), min(years), max(years))
 
 
+def by_date(day: date) -> str | None:
+    """The statutory holiday that `day` is by its date alone, in a year of which no arrangement is known yet.
+
+    >>> by_date(date(2199, 10, 3)), by_date(date(2199, 10, 4)), by_date(date(2026, 10, 1))
+    ('国庆节', None, None)
+    """
+    return _BY_DATE.get((day.month, day.day)) if day.year > edition().last else None
+
+
 @lru_cache(maxsize=4096)
 def _detail(day: date) -> tuple[bool, str | None]:
     """Whether `day` is off, and for which holiday. (The package looks through all its years at every call.)"""
@@ -48,10 +72,12 @@ def _detail(day: date) -> tuple[bool, str | None]:
 def kind(day: date) -> Kind:
     """What kind of day `day` is.
 
-    >>> [kind(date(2026, 10, n)) for n in (1, 9, 10, 11)], kind(date(1999, 10, 1))
-    (['holiday', 'work', 'makeup', 'weekend'], 'unknown')
+    >>> [kind(date(2026, 10, n)) for n in (1, 9, 10, 11)], [kind(date(2199, 10, n)) for n in (3, 4)], kind(date(1999, 10, 1))
+    (['holiday', 'work', 'makeup', 'weekend'], ['holiday', 'unknown'], 'unknown')
     """
     known = edition()
+    if by_date(day):
+        return "holiday"
     if not known.first <= day.year <= known.last:
         return "unknown"
     off, holiday = _detail(day)
@@ -62,15 +88,15 @@ def kind(day: date) -> Kind:
 
 
 def worked(day: date) -> bool:
-    """Whether `day` is worked; in a year that is not known, whether it is one of Monday to Friday."""
+    """Whether `day` is worked; in a year that is not known, whether it is one of Monday to Friday and no holiday by date."""
     found = kind(day)
     return day.weekday() < 5 if found == "unknown" else found in ("work", "makeup")
 
 
 def final(day: date) -> bool:
-    """Whether the arrangement for `day` is known for good: not in the last days of the last year known."""
+    """Whether it is known for good what `day` is: not in the last days of the last year known."""
     last = date(edition().last, 12, 31)
-    return kind(day) != "unknown" and day <= last - timedelta(days=_LAST_DAYS)
+    return by_date(day) is not None or (kind(day) != "unknown" and day <= last - timedelta(days=_LAST_DAYS))
 
 
 _NAMES = {
@@ -93,7 +119,7 @@ def name(day: date) -> str:
     """
     found = kind(day)
     if found == "holiday":
-        holiday = _detail(day)[1] or ""
+        holiday = by_date(day) or _detail(day)[1] or ""
         return _NAMES.get(holiday, holiday)
     return "调休上班" if found == "makeup" else WEEKDAYS[day.weekday()]
 

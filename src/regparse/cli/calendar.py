@@ -77,8 +77,8 @@ def tell(o: Occurrence) -> None:
         when = f"{o.first} 至 {o.last}" if o.first else f"{o.last} 前"
         if o.due and o.due != o.last:
             when += f"（顺延至 {o.due}）"
-        elif not o.certain:
-            when += "（名义日期：当年放假安排未知）"
+        elif o.doubt:
+            when += f"（{o.doubt.zh.removesuffix('。')}）"
     print(f"{when}\n  {o.duty.measure} {o.duty.at}  {o.duty.citation}  “{o.duty.quote}”")
     if o.duty.subject:
         print(f"  {o.duty.subject}")
