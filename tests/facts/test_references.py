@@ -276,6 +276,11 @@ EXTERNAL = [
     ("依照⟦《公司法》第二十条⟧的规定处理。", "公司法", None, "applies", "the quote takes in the article"),
     ("实施⟦刑法第三百三十八条⟧规定的行为，从重处罚。", "刑法", None, "cites", "a law without 《》; 实施 a deed applies nothing"),
     ("实施⟦刑法第三百三十八条、第三百三十九条⟧规定的行为，从重处罚。", "刑法", None, "cites", "several articles of one law are one reference"),
+    ("同时构成⟦刑法第三百八十九条行贿罪、第三百九十三条⟧单位行贿罪的，数罪并罚。", "刑法", None, "cites", "the crime between two articles of one law"),
+    ("⟦刑法第一百六十三条规定的受贿罪和第二百七十一条⟧规定的职务侵占罪，同样处理。", "刑法", None, "cites", "with 规定的"),
+    ("依照⟦刑法第二百七十一条⟧职务侵占罪定罪处罚。", "刑法", None, "applies", "a crime behind the last article"),
+    ("为贯彻省政府⟦关于促进中小企业发展的意见（某政发〔2010〕15号）⟧精神，制定本办法。", "关于促进中小企业发展的意见", "某政发〔2010〕15号", "basis", "a title without 《》 before its number"),
+    ("根据⟦《“聚才”人才政策体系》（某委人才办〔2024〕9号）⟧等文件，制定本办法。", "“聚才”人才政策体系", "某委人才办〔2024〕9号", "basis", "what has a number is a document, whatever its title ends in"),
     ("依照⟦刑法分则第九章第三百九十八条⟧的规定处罚。", "刑法", None, "applies", "part and chapter between law and article"),
     ("认定为⟦刑法第二百二十九条第一款⟧规定的“情节严重”。", "刑法", None, "cites", "认定为"),
     ("⟦民事诉讼法第二百三十七条第二款第四、六项⟧规定的情形除外。", "民事诉讼法", None, "cites", "the rank printed once"),
@@ -377,8 +382,8 @@ SEVERAL = [
     ),
     (
         "构成刑法第三百八十九条行贿罪、第三百九十三条单位行贿罪的，依照刑法处罚。",
-        [("刑法", "cites"), ("刑法", "cites"), ("刑法", "applies")],
-        "a bare article in a list behind a law's is that law's",
+        [("刑法", "cites"), ("刑法", "applies")],
+        "the articles of one law in one phrase are one, whatever crimes stand between",
     ),
     (
         "违反《中华人民共和国旅游法》的，依照该法第一百条处罚。",
@@ -450,6 +455,11 @@ def test_what_ends_a_document_or_a_part_of_it(text: str, wanted: str, why: str) 
 
 
 NOTHING = [
+    (
+        "有下列情形之一的，予以公示：\n（一）拒不执行责令改正决定的；\n（二）规避依法作出的上述行政决定的。",
+        "what somebody did is no item above",
+    ),
+    ("参加《“聚才”人才沙龙》的，予以公示。", "a title without a number"),
     ("依法追究刑事责任。", "依法 names no law"),
     ("执法人员应当遵守法律、法规的规定。", "执法, 法律, 法规"),
     ("司法机关处理违法行为的方法，由立法规定。", "司法, 违法, 方法, 立法"),

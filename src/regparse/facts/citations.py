@@ -71,11 +71,13 @@ def places_named(quote: str) -> tuple[str, ...]:
 
     >>> places_named("《公司法》第六条第二款、第八条"), places_named("刑法第七十条至第七十二条"), places_named("《公司法》")
     (('6/2', '8'), ('70', '71', '72'), ())
+    >>> places_named("刑法第三百八十九条行贿罪、第三百九十三条")
+    ('389', '393')
     """
     found = _ARTICLE.search(quote, quote.rfind("》") + 1)
     out: list[str] = []
     path: list[str] = []
-    for step in steps(quote, found.start())[0] if found else ():
+    for step in with_crimes(quote, found.start())[0] if found else ():
         depth = RANKS.index(step.level)
         if depth > len(path):
             continue  # 第六条第（三）项: which paragraph has it, is not said
@@ -148,6 +150,24 @@ def steps(text: str, at: int) -> tuple[tuple[Step, ...], int]:
         rank = token.rank
         at = token.end
     return _ranked(tokens, text)
+
+
+_CRIME = lazy("(?:规定)?的?[^，。；：、《》第]{1,30}罪(?:、|和|及|与|以及|或者?)(?=第)")
+
+
+def with_crimes(text: str, at: int) -> tuple[tuple[Step, ...], int]:
+    """The same as `steps`, over the crimes that stand between the articles of a law.
+
+    >>> with_crimes("第三百八十九条行贿罪、第三百九十三条单位行贿罪", 0)[1]
+    18
+    """
+    found, stop = steps(text, at)
+    while found and (crime := _CRIME.match(text, stop)):
+        more, end = steps(text, crime.end())
+        if not more:
+            break
+        found, stop = (*found, *more), end
+    return found, stop
 
 
 def _plain(m: re.Match[str]) -> tuple[Step, ...]:

@@ -246,6 +246,7 @@ def documents(
             continue  # 制作《暂存物品清单》, 在《清单》上注明: a form, whatever its name ends in
         if (
             standard
+            or (printed and stop > end)  # 《人才政策体系》（国办发〔2024〕9号), whatever its title ends in
             or is_document(title)
             or (_RULES.match(text, stop) and not _FORM.search(bare_title(title)))
         ):

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from regparse import address
 from regparse.facts.amendments import Amendment, changes, subject, title
 from regparse.facts.attachments import Titles, attached
-from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps
+from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps, with_crimes
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.documents import (
     ALIAS,
@@ -141,6 +141,10 @@ _APART = lazy("[，；：。本]")
 _BECOMES = lazy(r"(?:作为|改为|原)$")
 
 
+_UNMARKED = lazy(
+    r"(?P<title>关于[^，。；：《》（()）]{2,60}?(?:意见|通知|决定|办法|规定|批复|方案|规划|纲要|细则|措施|通告|公告|决议))[（(]$"
+)
+"""A title without 《》 right before its number: 贯彻省政府关于促进中小企业发展的意见（苏政发〔2010〕15号）."""
 _WITHIN = 8
 """How far behind a document's name the first 第 of what is cited of it can stand, in characters."""
 _MARKS = frozenset(p.mark for p in PATTERNS)
@@ -240,7 +244,7 @@ class _Reader:
             alias = ALIAS.match(text, end) if text.startswith(("（", "("), end) else None
             after = alias.end() if alias else end
             within = WITHIN.match(text, after) if text.find("第", after, after + _WITHIN) >= 0 else None
-            found, stop = steps(text, within.end()) if within else ((), end)
+            found, stop = with_crimes(text, within.end()) if within else ((), end)
             if found:
                 end = stop
                 self.cited.append(Document(start, end, document.title))
@@ -288,9 +292,14 @@ class _Reader:
             issuer = _ISSUER.search(text, max(0, mark.start - 20), mark.start)
             if issuer is None or _TITLE_FOLLOWS.match(text, mark.end):
                 continue
-            start = issuer.start() + issuer_at(issuer[0])
-            says = relation(self.clause, start, mark.end, self.documents, (0, "cites"))
-            self._document(start, mark.end, None, text[start : mark.end], says)
+            start, end = issuer.start() + issuer_at(issuer[0]), mark.end
+            number, title = text[start:end], None
+            if text.startswith(("）", ")"), end) and (
+                named := _UNMARKED.search(text, max(0, start - 80), start)
+            ):
+                start, end, title = named.start("title"), end + 1, named["title"]
+            says = relation(self.clause, start, end, self.documents, (0, "cites"))
+            self._document(start, end, title, number, says)
 
     # Provisions
 

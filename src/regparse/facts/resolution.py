@@ -200,6 +200,9 @@ _RULE = ("规定", "要求", "条件", "情形")
 """What a paragraph is or gives without saying so."""
 
 
+_DONE_BY_SOMEBODY = ("作出的", "做出的", "下达的", "发出的", "发布的", "实施的", "采取的")
+
+
 def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ...]]:
     """What 上述X at `text[start:]` goes back to, its X beginning at `noun`: where X ends, and the addresses.
 
@@ -219,6 +222,8 @@ def spoken_of(clause: Clause, start: int, noun: int) -> tuple[int, tuple[str, ..
     siblings = _neighbours(clause.at, level, _Here(clause))
     before = siblings[: siblings.index(clause.at)]
     if level == "item":
+        if own.endswith(_DONE_BY_SOMEBODY):
+            return end, ()  # 依法作出的上述行政决定: the acts that the introduction speaks of
         if found[0] == "各项":
             return end, tuple(before)
         if _AMOUNT.search(found[0]):
