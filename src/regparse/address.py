@@ -112,7 +112,7 @@ def _printed() -> re.Pattern[str]:
     """One step of an address as citations print it."""
     n = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,12}})"
     return re.compile(
-        rf"(?:附件(?P<att>{n})|(?:第[（(]?(?P<n>{n})[）)]?|[（(](?P<item>{n})[）)](?=项))(?P<rank>分编|[编章节条款项目]))"
+        rf"(?:附件(?P<att>{n})|[（(](?P<bare>{n})[）)](?![编章节条款项目])|(?:第[（(]?(?P<n>{n})[）)]?|[（(](?P<item>{n})[）)](?=项))(?P<rank>分编|[编章节条款项目]))"
         rf"(?:之(?P<sub>{n}))?(?:（重号(?P<repeat>[0-9]{{1,7}})）)?"
     )
 
@@ -120,11 +120,11 @@ def _printed() -> re.Pattern[str]:
 def parse(text: str) -> str:
     """The address that `text` means: as printed in a citation, or already in numeric form.
 
-    >>> parse("第六条第一款第（三）项"), parse("第十二条之一第二款"), parse("6/1/3"), parse("第三章"), parse("第六条（三）项")
+    >>> parse("第六条第一款第（三）项"), parse("第十二条之一第二款"), parse("6/1/3"), parse("第三章"), parse("第六条（三）")
     ('6/1/3', '12-1/2', '6/1/3', 'c3', '6/1/3')
 
-    An item cited without its paragraph belongs to the first one; chapters before an article say nothing more. Every
-    address reads back from what `cite` prints. Raises AddressError.
+    An item may be written as its label is printed, （三）. One cited without its paragraph belongs to the first one; chapters
+    before an article say nothing more. Every address reads back from what `cite` prints. Raises AddressError.
     """
     text = "".join(text.split()).replace("未编号", "第零")
     if text and _ADDRESS.match(text):
@@ -140,15 +140,18 @@ def parse(text: str) -> str:
         if m is None:
             raise wrong
         at = m.end()
-        step = str(number(m["n"] or m["item"] or m["att"])) + (f"-{number(m['sub'])}" if m["sub"] else "")
+        step = str(number(m["n"] or m["item"] or m["bare"] or m["att"])) + (
+            f"-{number(m['sub'])}" if m["sub"] else ""
+        )
         step += f"~{m['repeat']}" if m["repeat"] else ""
-        if m["att"] or m["rank"] in _HEADINGS:
+        name = "项" if m["bare"] else m["rank"]
+        if m["att"] or name in _HEADINGS:
             if steps or (m["att"] and (attachment or heading)):
                 raise wrong
             attachment += f"att{step}" if m["att"] else ""
-            heading += f"{_HEADINGS[m['rank']]}{step}" if m["rank"] else ""
+            heading += f"{_HEADINGS[name]}{step}" if name else ""
             continue
-        rank = _STEPS.index(m["rank"])
+        rank = _STEPS.index(name)
         if not steps and rank:
             raise AddressError(f"not an address: {text!r} (the article is missing)")
         if (rank <= last and not rank == last == 3) or (rank == 3 and last < 2):
