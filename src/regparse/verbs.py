@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -249,6 +250,12 @@ def about(measure: Measure, provision: ProvisionNode, base: Connection | None = 
         "cites": cites,
         "cited_by": cited_by,
     }
+
+
+def built_at(base: Connection) -> datetime | None:
+    """When the knowledge base was last built."""
+    row = base.execute("SELECT built_at FROM builds ORDER BY id DESC LIMIT 1").fetchone()
+    return datetime.fromisoformat(row["built_at"]) if row else None
 
 
 def standing(measure: Measure, base: Connection | None = None) -> Standing:

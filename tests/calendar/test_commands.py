@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from regparse import cli
+from regparse.building import build
 from regparse.calendar import workdays
 from regparse.calendar.duties import of_year
 from regparse.reading import read_path
@@ -128,6 +132,23 @@ def test_calendar_says_what_keeps_a_day_from_being_certain(
     _, out, _ = run(capsysbinary, "calendar", path, "--year", "2027")
     assert "2027-10-01 前（2027年的放假调休安排不在所用版本" in out and "必定顺延，至少至2027-10-04" in out
     assert "2027-08-15 前（2027年的放假调休安排不在所用版本" in out and "是否顺延须待安排公布后确定" in out
+
+
+def test_the_stamp_of_a_calendar_is_when_its_measure_was_read(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(Path(NINGXIA).read_bytes())
+    os.utime(file, (1e9, 1e9))
+    first, again = (run(capsysbinary, "calendar", str(file), "--format", "ics")[1] for _ in range(2))
+    assert first == again and "DTSTAMP:20010909T014640Z" in first
+    db = tmp_path / "regparse.db"
+    build(tmp_path, db)
+    with closing(sqlite3.connect(db)) as base:
+        base.execute("UPDATE builds SET built_at = '2020-02-03T04:05:06+00:00'")
+        base.commit()
+    _, built, _ = run(capsysbinary, "calendar", "a", "--db", str(db), "--format", "ics")
+    assert "DTSTAMP:20200203T040506Z" in built and "20010909" not in built
 
 
 def test_calendar_as_ics(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regparse.cli import given, options, output
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from regparse.calendar.duties import Occurrence
 
 
@@ -35,7 +38,7 @@ def run(asked: Namespace) -> int:
     from regparse.calendar import duties, feed, workdays
 
     of = asked.year or date.today().year
-    with given.measures(asked) as (found, _):
+    with given.measures(asked) as (found, base):
         titles = {m.id: m.metadata.title or m.id for m in found}
         drafts = {m.id for m in found if m.metadata.status == "draft"}
         if asked.format == "ics":
@@ -44,7 +47,7 @@ def run(asked: Namespace) -> int:
                     [duty for m in found for duty in duties.duties(m)],
                     of,
                     name="、".join(titles.values()),
-                    stamp=datetime.now(UTC),
+                    stamp=_read_at(asked.measure, base),
                     titles=titles.__getitem__,
                     tentative=drafts.__contains__,
                 )
@@ -65,6 +68,17 @@ def run(asked: Namespace) -> int:
     if not occurrences:
         output.say(f"{asked.measure}: nothing in it comes round with the calendar")
     return 0
+
+
+def _read_at(measure: str, base: Connection | None) -> datetime:
+    """When the measure was read: the build's time, the file's, now for stdin. The same measure gives the same calendar."""
+    from regparse.verbs import built_at
+
+    if base is not None and (built := built_at(base)):
+        return built
+    if measure == "-":
+        return datetime.now(UTC)
+    return datetime.fromtimestamp(Path(measure).stat().st_mtime, UTC)
 
 
 def tell(o: Occurrence) -> None:

@@ -23,6 +23,7 @@ from regparse.model import TimeRule
 from regparse.site.pages import CalendarPage, Due, Link, Month, Standing
 from regparse.site.summaries import standing
 from regparse.site.ways import NotHere, anchor_path, measure_path, path_of, step_of
+from regparse.verbs import built_at
 from regparse.wording import Label
 
 DUTIES_A_PAGE = 200
@@ -76,8 +77,7 @@ def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) 
 def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") -> bytes:
     """The duties from `year` on as iCalendar; `root` is the address of the site. Raises NotHere."""
     measures, _ = _measures(base, measure_id)
-    built = base.execute("SELECT built_at FROM builds ORDER BY id DESC LIMIT 1").fetchone()
-    stamp = datetime.fromisoformat(built["built_at"]) if built else datetime(2000, 1, 1, tzinfo=UTC)
+    stamp = built_at(base) or datetime(2000, 1, 1, tzinfo=UTC)
     return feed(
         (it for m in measures.values() for it in m.duties),
         year,
