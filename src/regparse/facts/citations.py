@@ -153,6 +153,8 @@ def steps(text: str, at: int) -> tuple[tuple[Step, ...], int]:
 
 
 _CRIME = lazy("(?:规定)?的?[^，。；：、《》第]{1,30}罪(?:、|和|及|与|以及|或者?)(?=第)")
+_TO_CRIME = 36
+"""How many characters behind an article its crime can end."""
 
 
 def with_crimes(text: str, at: int) -> tuple[tuple[Step, ...], int]:
@@ -162,7 +164,7 @@ def with_crimes(text: str, at: int) -> tuple[tuple[Step, ...], int]:
     18
     """
     found, stop = steps(text, at)
-    while found and (crime := _CRIME.match(text, stop)):
+    while found and text.find("罪", stop, stop + _TO_CRIME) >= 0 and (crime := _CRIME.match(text, stop)):
         more, end = steps(text, crime.end())
         if not more:
             break
