@@ -441,11 +441,11 @@ def test_subject_and_action() -> None:
     (found,) = read("某办法\n第一条 甲。\n第二条 登记机关应当自受理申请之日起15日内作出决定。")
     assert (found.subject, found.action) == ("登记机关", "作出决定")
     (found,) = read("某办法\n第一条 甲。\n第二条 自筹备组成立之日起七日内，物业服务人应当提供资料。")
-    assert (found.subject, found.action) == (None, "提供资料")
+    assert (found.subject, found.action) == ("物业服务人", "提供资料")
     (found,) = read("某办法\n第一条 甲。\n第二条 自治区示范平台的认定有效期为三年。")
     assert found.subject == "自治区示范平台的认定", "the 自 of 自治区 is no preposition"
     (found,) = read("某办法\n第一条 甲。\n第二条 用人单位可以解除合同，但是应当提前三十日通知对方。")
-    assert found.subject is None, "但是 names nobody"
+    assert found.subject == "用人单位", "但是 names nobody"
     (found,) = read("某办法\n第一条 甲。\n第二条 应当立即审查，但税务机关可以延长三十日。")
     assert found.subject == "税务机关", "nor is 但 part of a name"
     (found,) = read("某办法\n第一条 甲。\n第二条 应当立即审查，特殊情况下可以延长十五日。")
@@ -584,6 +584,19 @@ WHO = [
     ("食品加工企业生产许可证有效期为3年。", "食品加工企业生产许可证", "a thing named after somebody"),
     ("调试期间的港口经营许可证有效期为六个月。", "调试期间的港口经营许可证", "经 of 经营"),
     ("上级机关所在单位应当在三日内报告。", "上级机关所在单位", "在 of 所在"),
+    ("示范平台要加强服务，主动开展活动，每年将工作总结报市局。", "示范平台", "the head of the sentence"),
+    ("市工信局负责对平台的服务质量进行检查，每年2月底前报省工信厅。", "市工信局", "without a modal word"),
+    ("登记机关应当对申请进行审查，申请人补正的，自收到之日起三日内作出决定。", "登记机关", "past a case"),
+    ("用人单位可以解除合同，并应当提前三十日通知对方。", "用人单位", "并应当"),
+    ("自受理之日起十日内，登记机关应当作出决定。", "登记机关", "behind a comma"),
+    ("竣工后十五日内施工单位应当清理现场。", "施工单位", "and without"),
+    ("有关部门接到举报后应当及时处理。", "有关部门", "at the head of the event"),
+    ("任何人可以举报，有关部门接到举报后，应当及时处理。", "有关部门", "before a comma too"),
+    ("经营者应当退货，自退货之日起三日内由主管部门公示。", None, "由 names another"),
+    ("当事人应当配合调解，调解期限为三十日。", None, "a term is said of a thing"),
+    ("建设单位应当种植树木，种植后一年内未成活的，应当补植。", None, "a case is nobody's deed"),
+    ("有效期为三年，每年复核一次。", None, "what the clause before is about does not act"),
+    ("申请人提交材料后，十日内作出决定。", None, "who applies does not decide"),
     ("企业所得税分月预缴的，应当在十五日内申报。", None, "whose tax it is does not act"),
 ]  # fmt: skip
 

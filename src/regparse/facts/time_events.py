@@ -13,6 +13,7 @@ from functools import cache
 from regparse import words
 from regparse.facts import bearers
 from regparse.facts.patterns import lazy
+from regparse.facts.predicates import head
 from regparse.facts.stops import SENTENCE
 
 REACH = 120
@@ -271,6 +272,63 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
         return None
     who = _who(who)
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
+
+
+_BARE = lazy(
+    r"(?:但是?|而且|并且?|且|再|同时|此后|以后|应当?|必?须|可以|有权|要|需要?|不得|也|亦|还|又|在|于|自|每年|每季度|每月|至少|最迟|至迟"
+    rf"|原则上|一般|{any_of('adverb')})*"
+)
+"""What may stand before the time in a clause that names nobody: its subject is that of a clause before."""
+_TERM = lazy(r"(?:期限|时限|期间?|时间)(?:一般)?(?:为|不[得少超])")
+"""A term is said of a thing: 调解期限为三十日."""
+_ASIDE = ("的", "时", "后", "前", "外", "下", "之日起", "内", "中", "期间", "同时")
+"""The end of a clause that says when or in which case, and is no predicate of the sentence."""
+
+
+def doer(text: str, low: int, start: int, end: int) -> str | None:
+    """Who acts where the clause of the time expression `text[start:end]` names nobody before it: in it, behind it, or in a clause before.
+
+    >>> text = "示范平台要加强服务，每年将工作总结报市局"
+    >>> doer(text, 0, 10, 12), doer("申请人提出申请的，十日内登记机关应当审查", 0, 9, 12)
+    ('示范平台', '登记机关')
+    """
+    comma = max(low, text.rfind("，", low, start) + 1)
+    if not _BARE.fullmatch(text, comma, start) or _TERM.search(text, start, end):
+        return None
+    behind = end + text.startswith("，", end)
+    done = bearers.masked(text[behind : clause_end(text, behind)])
+    modal = MODAL.search(done)
+    if own := bearers.named(bearers.masked(text[start:end]), 0, end - start):
+        return text[start + own.start : start + own.end] if modal and not modal.start() else None
+    if modal and (who := bearers.subject(done, 0, modal.start())):
+        return text[behind + who.start : behind + who.end]
+    if (
+        comma == low
+        or done.endswith("的")
+        or "由" in text[start : behind + len(done)]
+        or bearers.named(done, 0, len(done))
+    ):
+        return None  # a case, or somebody else
+    return _carried(text, low, comma - 1)
+
+
+def _carried(text: str, low: int, stop: int) -> str | None:
+    """Who is the subject of the clauses before `stop`, the nearest that has one of its own."""
+    if low and text[low - 1] not in "。；;！？":
+        low = text.find("，", low, stop) + 1 or stop  # half a clause names nobody
+    while stop > low:
+        start = max(low, text.rfind("，", low, stop) + 1)
+        clause = bearers.masked(text[start:stop])
+        stop = start - 1
+        if not clause or clause.endswith(_ASIDE):
+            continue
+        modal, begins = MODAL.search(clause), head(clause, 0, len(clause))
+        who = bearers.subject(clause, 0, modal.start()) if modal else bearers.named(clause, 0, len(clause))
+        if who:
+            return text[start + who.start : start + who.end] if who.end < len(clause) else None
+        if not who.omitted or not (modal or begins.end()):
+            return None  # somebody or something else: 有效期为三年
+    return None
 
 
 def clause_end(text: str, end: int) -> int:

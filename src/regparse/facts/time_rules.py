@@ -153,6 +153,9 @@ def _rule(
     acts = kind in _ACTED and not closed and not (kind == "frequency" and text[end - 1] in "次级")
     stop = time_events.clause_end(text, end)
     at, quote, span, page = clause.where(first, stop if acts else end)
+    who = time_events.subject(text, low, first, kind == "lookback")
+    if who is None and kind in _ACTED:
+        who = time_events.doer(text, low, first, end)
     return TimeRule(
         at=at,
         quote=quote,
@@ -164,7 +167,7 @@ def _rule(
         start=start_day,
         end=end_day,
         anchor=clause.printed(*anchor) if anchor else None,
-        subject=time_events.subject(text, low, first, kind == "lookback"),
+        subject=who,
         action=None if closed or kind in ("validity", "publicity") else time_events.action(text, end, stop),
     )
 
