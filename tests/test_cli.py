@@ -395,6 +395,21 @@ def test_eval(capsys: pytest.CaptureFixture[str], db: str) -> None:
     assert scores["structure"]["f1"] == 1.0
 
 
+def test_eval_says_which_files_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    gold, out = tmp_path / "gold", tmp_path / "out"
+    for folder in (gold, out):
+        folder.mkdir()
+    for name in ("a", "b"):
+        (gold / f"{name}.json").write_text('{"anomalies": []}', "utf-8")
+    none = Run(capsys, "eval", gold, out)
+    assert none.status == 0 and one_line(none.err) and "no file here is named like a gold file" in none.err
+    (out / "a.json").write_text("{}", "utf-8")
+    one = Run(capsys, "eval", gold, out)
+    assert one_line(one.err) and "1 of 2 gold files" in one.err and "b.json" in one.err
+    (out / "b.json").write_text("{}", "utf-8")
+    assert Run(capsys, "eval", gold, out).err == ""
+
+
 def test_eval_errors_show_the_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path, db: str) -> None:
     gold = {
         "definitions": [

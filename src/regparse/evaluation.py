@@ -113,11 +113,12 @@ class Score(NamedTuple):
 
 
 class Evaluation(NamedTuple):
-    """Scores by kind, in the order of the guidelines, and all misses."""
+    """Scores by kind, in the order of the guidelines, and all misses; `absent` are gold files without a measure's JSON."""
 
     scores: dict[str, Score]
     misses: tuple[Miss, ...]
     measures: int
+    absent: tuple[str, ...] = ()
 
 
 def wilson(hits: float, of: float) -> tuple[float, float]:
@@ -160,7 +161,10 @@ def evaluate(gold: Path, extracted: Path) -> Evaluation:
                 score, missed = compare(file.stem, kind, records, wanted, got)
                 scores[kind] = scores.get(kind, Score()) + score
                 misses += missed
-    return Evaluation({kind: scores[kind] for kind in KINDS if kind in scores}, tuple(misses), len(files))
+    absent = tuple(file.name for file in files if not (extracted / file.name).exists())
+    return Evaluation(
+        {kind: scores[kind] for kind in KINDS if kind in scores}, tuple(misses), len(files), absent
+    )
 
 
 def compare(

@@ -36,6 +36,8 @@ def run(asked: Namespace) -> int:
     from regparse.evaluation import evaluate
 
     result = evaluate(asked.gold, asked.extracted)
+    if result.absent:
+        output.say(_absent(asked.extracted, result))
     if asked.json:
         output.write_json(scores(result))
         return 0
@@ -50,6 +52,17 @@ def run(asked: Namespace) -> int:
         )
         print(f"{kind:<18}{cells}{score.wanted:>9}{score.found:>9}")
     return 0
+
+
+def _absent(extracted: Path, result: Evaluation) -> str:
+    """What is said where gold files have no measure's JSON beside them."""
+    if len(result.absent) == result.measures:
+        return (
+            f"{extracted}: no file here is named like a gold file ({result.absent[0]} …), so all counts as missed; "
+            "names must be the same"
+        )
+    shown = ", ".join(result.absent[:5]) + (" …" if len(result.absent) > 5 else "")
+    return f"{extracted}: {len(result.absent)} of {result.measures} gold files have no JSON here and count as missed: {shown}"
 
 
 def print_misses(result: Evaluation) -> None:
