@@ -52,6 +52,8 @@ _MORE = re.compile(
 _PASSIVE = re.compile("(?:由于|因)[^，]{0,40}被(?!告|害)")
 """On what ground a case arises: 因存在重大事故隐患被依法责令停产停业."""
 _NAMES_PENALTY = re.compile("[^，将对]{2,60}的(?:行政)?(?:处罚|处分|措施|决定|裁定|命令)$")
+_PENALTY_LASTS = frozenset("罚分施定令")
+"""The last characters of whatever `_NAMES_PENALTY` holds for."""
 _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须", "可以", "不得")
 """What a segment begins with that says something of the thing that the one before names."""
 _COURT = "法院"
@@ -88,13 +90,13 @@ def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
 
     推荐单位提供虚假数据、材料，协助他人骗取奖励的，由…通报批评: nobody must provide false data.
     """
-    if not segments[n].comma or not offends(segments[n].text, begin):
+    if not segments[n].comma:
         return False
     for segment in _rest_of_part(segments, n):
         if segment.modal or segment.text[0] == "由":
             return False
         if segment.last == "的":
-            return True
+            return offends(segments[n].text, begin)
     return False
 
 
@@ -106,7 +108,9 @@ def is_passive_ground(segment: Segment) -> bool:
 def names_penalty(segments: list[Segment], n: int) -> bool:
     """Whether a segment only names a penalty, of which the next one says something: 吊销许可证的处罚，由原发证机关决定."""
     segment = segments[n]
-    if not segment.comma or n + 1 >= len(segments) or _NAMES_PENALTY.match(segment.text) is None:
+    if segment.last not in _PENALTY_LASTS or not segment.comma or n + 1 >= len(segments):
+        return False
+    if _NAMES_PENALTY.match(segment.text) is None:
         return False
     return segments[n + 1].text.startswith(_LAYS_DOWN)
 

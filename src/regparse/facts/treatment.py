@@ -32,6 +32,9 @@ _DISPOSED = re.compile(
     rf"(?!保障|保证|确保|建立|设立|使)[^，由对将把向应]{{1,40}}?(?:{_ALL}{{1,3}}{_PAID}|{_SPENT}|{_EVERY}$)"
 )
 """What becomes of money named in the same segment (罚没款全部上缴国库), and of what is done every so often (地方志书每20年左右编修一次)."""
+_DISPOSED_LASTS = frozenset("次").union(word[-1] for word in words.cues("norm_cues", "spent"))
+_PAID_SOMEWHERE = re.compile(cues("paid"))
+"""Without one of these nothing is disposed of."""
 _OF_TOPIC = re.compile(rf"(?:{_ALL}{{1,3}}|(?!用于)){_PAID}|{_ALL}{{0,3}}(?:{_SPENT}|{_RULED})")
 """What becomes of a thing that the segment before names."""
 _OF_TOPIC_STARTS = frozenset("全均都统一主就集专单直及定足依按如逐从在参比根").union(
@@ -54,6 +57,8 @@ def is_treated(segment: Segment) -> bool:
         return True
     if "入" in text and _ENTERED.search(text, begins.end()) is not None:
         return True
+    if segment.last not in _DISPOSED_LASTS and _PAID_SOMEWHERE.search(text) is None:
+        return False
     return _DISPOSED.match(text, begins.end()) is not None
 
 
