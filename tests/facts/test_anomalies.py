@@ -43,6 +43,16 @@ FAULTS = [
         "a number twice",
     ),
     (
+        "某办法\n第一条 甲。\n第二条 乙。\n第二条 丙。\n第四条 丁。\n",
+        [("article_repeat", "2~2", "第二条")],
+        "a number twice, in place of the next: one fault",
+    ),
+    (
+        "某办法\n第一条 甲。\n第二条 乙。\n第二条 丙。\n第五条 丁。\n",
+        [("article_repeat", "2~2", "第二条"), ("article_gap", "2~2/1", "丙。")],
+        "and one more that is missing",
+    ),
+    (
         "某办法\n第一条 甲。\n第二条 乙乙乙乙。第三条丙丙丙丙丙丙丙丙丙丙。\n第四条 丁。\n",
         [("missing_space_or_label", "2/1", "第三条丙丙丙丙丙丙丙丙")],
         "the missing number is printed after all, within the line",

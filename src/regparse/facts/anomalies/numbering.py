@@ -29,9 +29,14 @@ def read(regulation: Regulation) -> Iterator[Anomaly]:
             if "~" in article.at:
                 if main != 1 and main >= last:
                     yield _repeat(regulation, article)
-            elif 1 < main - last <= _LONGEST_GAP:
+            elif 1 + _misprinted(before) < main - last <= _LONGEST_GAP:
                 yield _within(regulation, before, article) or _gap(regulation, before, article)
         before, last = article, main
+
+
+def _misprinted(article: Provision) -> int:
+    """1 where the number is that of an article before, so that it is printed in place of the one that is missing then."""
+    return 1 if "~" in article.at else 0
 
 
 def _main(article: Provision) -> int:
