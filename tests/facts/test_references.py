@@ -454,6 +454,29 @@ def test_what_ends_a_document_or_a_part_of_it(text: str, wanted: str, why: str) 
     assert [r.relation for r in found if r.quote in quotes] == [wanted], why
 
 
+LISTED_AS_ENDED = """本办法自2020年1月1日起施行。{introduction}
+（一）《甲市停车管理办法》（甲政发〔2010〕5号）；
+（二）1998年3月2日市人民政府发布的《甲市收费规定》和《甲市收费细则》；
+（三）《甲市公园规定》第三条；
+（四）《甲市道路规定》中关于停车的规定；
+（五）根据《甲市标准化条例》制定的停车标准。"""
+
+
+@pytest.mark.parametrize(
+    ("introduction", "wanted"),
+    [
+        ("下列规定同时废止：", "repeals repeals repeals revises revises applies"),
+        ("自本办法施行之日起，下列文件停止执行：", "repeals repeals repeals revises revises applies"),
+        ("市人民政府决定废止下列文件：", "repeals repeals repeals revises revises applies"),
+        ("下列文件不予废止：", "cites cites cites cites cites applies"),
+        ("下列规定继续有效：", "cites cites cites cites cites applies"),
+    ],
+)
+def test_a_list_of_what_ends(introduction: str, wanted: str) -> None:
+    found, _, _ = in_eighth(LISTED_AS_ENDED.format(introduction=introduction))
+    assert [r.relation for r in found if r.kind == "external"] == wanted.split()
+
+
 NOTHING = [
     (
         "有下列情形之一的，予以公示：\n（一）拒不执行责令改正决定的；\n（二）规避依法作出的上述行政决定的。",

@@ -64,6 +64,11 @@ _OF_IT = lazy(r"[中里第]|的?(?:有关|相关|关于|部分|个别|附[件表
 _PROVISION = lazy(r"第[^《》]{1,80}[编章节条款项目]$")
 """A reference that ends with an article or the like: what is told of it is not told of the whole."""
 _ENDED = lazy(r"(?<![不未])(?<!不[再予得])废止(?:了|下列[^，。：]{0,14}：?)?$")
+_ENDED_BELOW = lazy(
+    rf"(?:下列|以下)[^，。；：不未]{{0,30}}?{_ADVERBS}(?:废止|停止(?:执行|施行|适用)|不再(?:执行|施行|适用)|失效)：?$"
+    r"|(?<![不未])(?<!不[再予得])废止(?:下列|以下)[^，。；：]{0,30}：?$"
+)
+"""What introduces a list of documents that end: 下列规定同时废止：, 决定废止下列文件：."""
 _FOLLOWED_OR_BROKEN = lazy(r"(?:依照|按照|根据|依据|违反|适用|参照|符合|遵守)[^，。；《》的]{0,20}$")
 """Before a document that somebody keeps to or breaks: what then ends is something else."""
 _REVISES = lazy(r"[^，。；]{0,16}?(?:修订|修改|修正)(?!后|的|前|案|建议|草案)")
@@ -110,6 +115,10 @@ def relation(
     new = front and (_MADE.search(ahead) or _is_issued_now(text, begin, start, end))
     if said and not new and (ended := _ended(ahead, text[start:end], after)):
         return ended
+    if clause.lead is not None and _ENDED_BELOW.search(clause.introduction):
+        after = after or _without_names(text, end, stop, documents)
+        if listed_as := _listed(ahead, text[start:end], after):
+            return listed_as
     says = _said_behind(ahead, after) if said else None
     if says == "cites":
         return "cites"
@@ -162,6 +171,15 @@ def _ended(ahead: str, quote: str, after: str) -> Relation | None:
     if not _PART.fullmatch(f"第一条{behind}" if part and not more else behind):
         return None
     return "repeals" if more and behind.startswith("第") and not part else "revises"
+
+
+def _listed(ahead: str, quote: str, after: str) -> Relation | None:
+    """The same for a document, or a part of it, that an item of a list of what ends consists of; None where it names more."""
+    if _FOLLOWED_OR_BROKEN.search(ahead):
+        return None
+    if _PROVISION.search(quote) or _PART.fullmatch(after):
+        return "revises"
+    return None if after.strip("□、和及与，") else "repeals"
 
 
 def _said_behind(ahead: str, after: str) -> Relation | None:
