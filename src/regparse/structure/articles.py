@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from regparse.structure.drafts import TERMINAL
-from regparse.structure.headings import LONGEST
+from regparse.structure.headings import LONGEST, RANK
 from regparse.structure.labels import Label, cited, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
@@ -60,13 +60,13 @@ def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> 
 def _is_headed(outline: Outline, found: Label, line: Line) -> bool:
     """Whether what follows the label of an article is its heading: 一、总体要求; 第一条 目的, with a sentence below.
 
-    What stands above a list introduces it (第二条 申报条件).
+    What stands above a list introduces it (第二条 申报条件). Where nothing stands below 一、 it is the line of a list itself.
     """
     text, below = line.text, outline.following
     if not _STOPS.isdisjoint(text[found.end :]) or outline.wrapping.fills(line):
         return False
     if outline.article_kind != "article":
-        return True
+        return below is not None and (below.label is None or below.label.kind not in (found.kind, *RANK))
     return (
         (outline.headed or len(text) - found.end <= _FIRST_HEADING)
         and below is not None
