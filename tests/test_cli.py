@@ -263,6 +263,19 @@ def test_show_what_it_cites_and_what_cites_it(capsys: pytest.CaptureFixture[str]
     assert "\ncites\n  5/2  上述（一）（六）项 → 5/1/1, 5/1/6" in text and "\ncited by\n" in text
 
 
+def test_show_counts_what_a_clause_says_several_times(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    text = (
+        "第一条 公司可以担保。\n\n前款规定的股东，不得参加前款规定事项的表决。\n\n第二条 依照第一条办理。\n"
+    )
+    file.write_text(text, "utf-8")
+    out = Run(capsys, "show", file, "1").out
+    assert out.count("a 1/2  前款 ×2") == 1 and out.count("1/2  前款 → 1/1 ×2") == 1
+    assert "a 2/1  第一条\n" in out, "what is said once is not counted"
+
+
 def test_show_reads_a_file_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     run = Run(capsys, "show", CORPUS / "beijing.txt", "5/2", "--db", tmp_path / "none.db")
     assert run.status == 0 and "relaxations" in run.out

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from regparse.cli import given, options, output
@@ -94,14 +96,25 @@ def print_provision(said: dict[str, Any]) -> None:
             print(f"  {row['at']}  {row['fact']}  {row['quote']}\n      {output.fields(row)}")
     if said["cites"]:
         print("\ncites")
-        for r in said["cites"]:
-            to = ", ".join(r["targets"]) or " ".join(filter(None, (r["title"], r["document_number"])))
-            to = to or f"att{r['number']}"
-            print(f"  {r['at']}  {r['quote']} → {to}")
+        _print_each_once(f"{r['at']}  {r['quote']} → {_meant(r)}" for r in said["cites"])
     if said["cited_by"]:
         print("\ncited by")
-        for r in said["cited_by"]:
-            print(f"  {r['measure']} {r['at']}  {r['quote']}{'（所引或为另一文本）' if 'unsure' in r else ''}")
+        _print_each_once(
+            f"{r['measure']} {r['at']}  {r['quote']}{'（所引或为另一文本）' if 'unsure' in r else ''}"
+            for r in said["cited_by"]
+        )
+
+
+def _meant(reference: dict[str, Any]) -> str:
+    """What a reference leads to: addresses, a document, or an attachment."""
+    document = " ".join(filter(None, (reference["title"], reference["document_number"])))
+    return ", ".join(reference["targets"]) or document or f"att{reference['number']}"
+
+
+def _print_each_once(lines: Iterable[str]) -> None:
+    """Lines that are the same, as of a clause that says 前款 three times, are one, with how many they are."""
+    for line, times in Counter(lines).items():
+        print(f"  {line}" + (f" ×{times}" if times > 1 else ""))
 
 
 def _print_text(node: dict[str, Any], depth: int) -> None:
