@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from regparse.rules import forms
-from regparse.rules.applicants import FactsError, load_many, loads, read
+from regparse.rules.applicants import FactsError, doubts, load_many, loads, read
 from regparse.rules.verdict import check
 from tests.rules.applicants import BEIJING, NINGXIA, rules_of
 
@@ -281,6 +281,20 @@ def test_tables_that_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, "utf-8")
         with pytest.raises(FactsError, match=message):
             list(load_many(tmp_path / name, INPUTS))
+
+
+def test_a_share_that_cannot_be_or_may_be_meant_otherwise_is_told() -> None:
+    inputs = rules_of("liaocheng").inputs
+
+    def told(satisfaction: object) -> list[str]:
+        given = {"user_satisfaction": satisfaction, "smes_served_growth": 185, "total_assets": 0.5}
+        taken = read({"quantities": given}, inputs)
+        return [f"{key}: {doubt}" for key, doubt in doubts(taken, inputs).items()]
+
+    assert told(0.85) == ["user_satisfaction: taken as 0.85 %; if 85 % is meant, write 85"]
+    assert told("185%") == ["user_satisfaction: taken as 185 %, which 用户满意度 cannot be"]
+    for fine in (85, 100, 0, "80%", None):
+        assert told(fine) == [], "growth may be more than 100 %, and money less than a yuan"
 
 
 def test_columns_may_be_named_like_the_fields_of_the_form(tmp_path: Path) -> None:

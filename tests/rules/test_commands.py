@@ -54,6 +54,16 @@ def test_rules(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     jsonschema.Draft202012Validator(schema).validate(template)
 
 
+def test_check_tells_how_a_share_was_taken(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    given = facts(tmp_path, {"quantities": {**BEIJING, "user_satisfaction": 0.85}})
+    told = Run(capfdbinary, "check", BEIJING_FILE, given)
+    assert told.status == 1 and "user_satisfaction: taken as 0.85 %" in told.err
+    many = tmp_path / "many.csv"
+    many.write_text("name,user_satisfaction\n甲,0.85\n乙,85%\n", "utf-8")
+    run = Run(capfdbinary, "check", BEIJING_FILE, "--applicants", many)
+    assert "row 2: user_satisfaction: taken as 0.85 %" in run.err and "row 3" not in run.err
+
+
 def test_rules_of_a_text_without_conditions(
     capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
 ) -> None:

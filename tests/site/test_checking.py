@@ -79,6 +79,17 @@ def test_amounts_as_people_write_them_and_what_cannot_be_read(get: Get) -> None:
     assert page["verdict"] == "undetermined"
 
 
+def test_a_share_that_may_be_meant_otherwise_is_said(get: Get) -> None:
+    field = fields(get(asked("beijing", {"q:user_satisfaction": "0.85"}, ".json")).json)[
+        "q:user_satisfaction"
+    ]
+    assert field["code"] == "not_met" and field["error"] == "已按 0.85% 采用；如指 85%，请写 85"
+    plain = get(asked("beijing", {"q:user_satisfaction": "85"}, ".json")).json
+    assert fields(plain)["q:user_satisfaction"]["error"] is None
+    over = get(asked("beijing", {"q:user_satisfaction": "185%"}, ".json")).json
+    assert "不会超过 100%" in fields(over)["q:user_satisfaction"]["error"] and over["errors"] == []
+
+
 def test_a_negative_verdict_names_the_conditions_through_which_it_is(get: Get) -> None:
     functions = {f"j:6/1/{n}#1": "no" for n in range(1, 7)}
     answers = {**numbers(BEIJING), "q:total_assets": "150", "j:8/1/2#1": "yes", **functions, "assume": "met"}

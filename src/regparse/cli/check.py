@@ -74,6 +74,8 @@ def run(asked: Namespace) -> int:
         applicant = applicants.loads(sys.stdin.read(), rules.inputs, "stdin")
     else:
         applicant = applicants.load(Path(asked.facts), rules.inputs)
+    for key, doubt in applicants.doubts(applicant, rules.inputs).items():
+        output.say(f"{key}: {doubt}")
     done = check(rules, applicant, asked.assume)
     if asked.format == "json":
         from regparse.rules.serial import encode_check
@@ -120,6 +122,7 @@ def tell(rules: RuleSet, done: Check) -> None:
 
 def many(rules: RuleSet, rows: list[Row], assume: Assume, form: str) -> int:
     """The result table of many applicants."""
+    from regparse.rules.applicants import doubts
     from regparse.rules.verdict import check
 
     done = [
@@ -148,6 +151,8 @@ def many(rules: RuleSet, rows: list[Row], assume: Assume, form: str) -> int:
     for row in rows:
         if row.error:
             output.say(f"row {row.number}: {row.error}")
+        for key, doubt in doubts(row.applicant, rules.inputs).items() if row.applicant else ():
+            output.say(f"row {row.number}: {key}: {doubt}")
     if any(row.error for row in rows):
         return 2
     return 0 if all(found and found.verdict == "eligible" for _, found in done) else 1

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from regparse import words
 from regparse.facts.quantities import quantity
 from regparse.numerals import NUMBER, number
 from regparse.rules.model import Applicant, Inputs, QuantityInput
@@ -26,6 +27,7 @@ SECTIONS = ("quantities", "judgements", "relaxations", "granted")
 _BESIDE = ("class", "name", "questions", "$schema")
 """What else may stand in a facts file: the class, the applicant's name, what the template explains."""
 _COUNT = re.compile(NUMBER)
+_SHARE = re.compile(words.any_of("rule_cues", "share"))
 _EXAMPLES = {"CNY": "200万元", "year": "2年", "age": "18周岁"}
 """Numbers as people write them, by concept or unit."""
 _PLAIN = {"CNY": "2000000", "year": "2"}
@@ -193,6 +195,28 @@ def _number(value: object, asked: QuantityInput, where: str) -> float:
     if found < 0 and not asked.signed:
         raise FactsError(f"{where}: {value} is negative, and {asked.label} cannot be")
     return found
+
+
+class Doubt(NamedTuple):
+    """A share that was taken as it was given, `value` in percent, and cannot be so or may be meant otherwise."""
+
+    label: str
+    value: float
+
+    def __str__(self) -> str:
+        if self.value > 100:
+            return f"taken as {self.value:g} %, which {self.label} cannot be"
+        return f"taken as {self.value:g} %; if {self.value * 100:g} % is meant, write {self.value * 100:g}"
+
+
+def doubts(applicant: Applicant, inputs: Inputs) -> dict[str, Doubt]:
+    """Quantities of which one should be told how they were taken, by key: a satisfaction of 0.85 %, one of 185 %."""
+    return {
+        q.key: Doubt(q.label, value)
+        for q in inputs.quantities
+        if q.unit == "percent" and not q.signed and _SHARE.search(q.label)
+        if 0 < (value := applicant.quantities.get(q.key, 0)) <= 1 or value > 100
+    }
 
 
 def _written(text: str, asked: QuantityInput, where: str) -> float:

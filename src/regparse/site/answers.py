@@ -93,7 +93,7 @@ class Answers:
     def _unread(self, section: str, key: str, text: str) -> str:
         if section == "quantities":
             asked = next(q for q in self.inputs.quantities if q.key == key)
-            return f"读不懂“{text}”，请写成例如 {applicants.example(asked)}"
+            return f"不能采用“{text}”，请写成例如 {applicants.example(asked)}"
         classes = self.inputs.classes
         if section == "class" and classes:
             return f"没有“{text}”这一类，请写{'或'.join(classes.names)}"

@@ -264,8 +264,18 @@ class _Form:
             code=said.outcome if said else None,
             outcome=label("outcome", said.outcome) if said else None,
             given=said.given if said else None,
-            error=wrong.text.zh if wrong else None,
+            error=wrong.text.zh if wrong else self._doubt(key) if unit else None,
         )
+
+    def _doubt(self, key: str) -> str | None:
+        """What is said beside a number that was taken and may be meant otherwise."""
+        doubt = applicants.doubts(self.answers.applicant, self.inputs).get(key)
+        if doubt is None:
+            return None
+        taken = f"已按 {doubt.value:g}% 采用；"
+        if doubt.value > 100:
+            return f"{taken}{doubt.label}不会超过 100%，请核对"
+        return f"{taken}如指 {doubt.value * 100:g}%，请写 {doubt.value * 100:g}"
 
     def open(self) -> Iterator[Link]:
         """The questions on which the verdict still depends."""

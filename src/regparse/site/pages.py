@@ -453,7 +453,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One question of a form: what is asked and in which clause, what was answered, what came of it.
 
     `name` is the parameter of the answer and the field's anchor; `value` what was written, `options` what can be chosen
-    (none: a number is written). `outcome` is null before anything was answered, `error` what is wrong with the answer.
+    (none: a number is written). `outcome` is null before anything was answered, `error` what is wrong with the answer,
+    or how it was taken where that may not be what was meant.
     """
 
     name: str
