@@ -37,7 +37,7 @@ def test_calendar_lists_the_duties_of_a_year(get: Get) -> None:
 def test_a_year_without_known_holidays_has_nominal_days(get: Get) -> None:
     duties = [d for m in get("/calendar.json?year=2090").json["months"] for d in m["duties"]]
     fixed = [d for d in duties if d["last"] == "2090-02-28"]
-    assert fixed and all(d["due"] is None and "名义日期" in d["note"]["zh"] for d in fixed)
+    assert fixed and all(d["due"] is None and "名义最后一日" in d["note"]["zh"] for d in fixed)
 
 
 def test_months_are_in_order_and_each_once(get: Get) -> None:

@@ -200,7 +200,7 @@ def _notes(o: Occurrence) -> Iterator[Label]:
             f"{o.last.month}月{o.last.day}日为休假日，顺延至{o.due.month}月{o.due.day}日（《民法典》第二百零三条）。",
             f"A day off: moves to {o.due.day} {o.due:%B} (Civil Code art. 203).",
         )
-    elif not o.certain and not o.duty.season:
-        yield Label("当年放假安排未知，所示为名义日期。", "Holidays of that year are not known: nominal day.")
+    elif o.doubt:
+        yield o.doubt
     elif o.duty.stretch is None and o.duty.of_month is None:
         yield Label("文中只写明周期，列在最后一日。", "The text names the cycle only; shown on its last day.")
