@@ -231,7 +231,7 @@ def about(measure: Measure, provision: ProvisionNode, base: Connection | None = 
         for r in measure.references
         if r.at in inside
     ]
-    cited_by = [
+    cited_by: list[dict[str, Any]] = [
         {"measure": measure.id, "at": r.at, "quote": r.quote}
         for r in measure.references
         if inside & {*r.targets, f"att{r.number}" if r.kind == "attachment" else ""}
