@@ -263,6 +263,13 @@ def test_an_item_without_its_number_is_named_by_its_place() -> None:
     assert dangling.reason.zh.endswith("不存在；第一条第一款列举的第2项没有编号，所指应是该项。")
 
 
+def test_several_items_that_are_not_there_are_one_dangling_reference() -> None:
+    m = read("甲。", "违反第十八条第一至十项规定的，予以警告。")
+    (dangling,) = lint(m, only=["dangling-reference"])
+    assert dangling.quote == "第十八条第一至十项"
+    assert dangling.reason.zh.endswith("所指的条款在本件中不存在。")
+
+
 @pytest.mark.parametrize(
     ("rule", "articles", "reason"), SOUND, ids=[f"{r}-{n}" for n, (r, *_) in enumerate(SOUND)]
 )

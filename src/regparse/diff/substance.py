@@ -193,6 +193,8 @@ def _is_news(rows: Rows, change: FactChange) -> bool:
     kept = max((_kept(text, span) for text in texts), default=0)
     if 1 - kept / (span[1] - span[0]) >= _NEW_WORDS:
         return not _stands_elsewhere(rows, change)
+    if _is_fine(change):
+        return not _amount_stands_there(rows, change)
     return isinstance(fact, Norm) and any(_denied(edits, fact, span[0], column) for edits in several)
 
 
@@ -206,6 +208,18 @@ def _denied(edits: Sequence[Edit], norm: Norm, start: int, column: int) -> bool:
             return _DENIES.search(other) is not None
         at += len(said)
     return False
+
+
+def _amount_stands_there(rows: Rows, change: FactChange) -> bool:
+    """Whether the other side's text of the same article has a fine of the same amount: else the amount is new, if few words are."""
+    fact = _fact(change)
+    mine, theirs = (rows.new, rows.old) if change.new else (rows.old, rows.new)
+    partners = rows.alignment.predecessors if change.new else rows.alignment.successors
+    there = set(partners.get(mine.unit(fact.at), ()))
+    numbers = _numbers(fact)
+    return any(
+        theirs.unit(other.at) in there and _numbers(other) == numbers for other in theirs.measure.thresholds
+    )
 
 
 def _stands_elsewhere(rows: Rows, change: FactChange) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from regparse import words
-from regparse.address import cite, parse
+from regparse.address import AddressError, cite, parse
 from regparse.facts.anomalies.printed import label_span, lists
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
@@ -54,7 +54,12 @@ def read(regulation: Regulation, clauses: Clauses, references: Sequence[Referenc
 def _unnumbered(regulation: Regulation, quote: str) -> str:
     """Where the item of a list stands without its number that the citation `quote` counts on; "" where none does."""
     cited = _ITEM.search(quote)
-    above, _, number = parse(cited[0]).rpartition("/") if cited else ("", "", "")
+    if cited is None:
+        return ""
+    try:
+        above, _, number = parse(cited[0]).rpartition("/")
+    except AddressError:
+        return ""  # several items at once: 第十八条第一至十项
     held = regulation.by_address.get(above)
     items = [p for p in held.children if p.level in ("item", "subitem")] if held else []
     if not number.isdecimal() or not 0 < int(number) <= len(items):
