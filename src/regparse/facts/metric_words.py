@@ -20,7 +20,7 @@ from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
 
 FIGURES = CHINESE + ARABIC
-_PHRASE = Stops("，。；：！？（）,;:!?()")
+_PHRASE = Stops("，。；：！？（）!?()")
 _CLAUSE = Stops("，。；：")
 _LONGEST = 400
 """A phrase is not read any further back than this."""

@@ -255,8 +255,6 @@ def _who(words_before: str) -> str:
 def subject(text: str, low: int, start: int, normed: bool = False) -> str | None:
     """Who acts: the words before the modal word or (unless `normed`) before the time expression at `start`."""
     part = text[max(low, text.rfind("，", low, start) + 1) : start]
-    if "," in part:
-        part = part[part.rfind(",") + 1 :]
     modal = MODAL.search(part)
     if normed and not modal:
         return None
