@@ -94,8 +94,8 @@ _PLAIN = frozenset(
 """Endings that are the last word of a name wherever no longer ending stands."""
 _BEHIND_NAMES = frozenset("等" + BLANK)
 """What may stand behind the last word of a name."""
-_NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每")
-"""三人 is a number of people."""
+_NUMERALS = frozenset("一二两三四五六七八九十百千万0123456789每无")
+"""三人 is a number of people, and 无人 nobody."""
 _A_HEAD = (
     "均收入",
     "均纯",
