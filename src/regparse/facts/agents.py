@@ -39,8 +39,12 @@ def _by_any_verb(text: str, start: int) -> Subject:
     last = len(text) - 2
     for at in range(last, max(start + 1, last + 2 - _LONGEST_DEED, text.rfind("的", start)), -1):
         if text[at - 1] in _ENDS and (noun := last_word(text, start, at)) >= 0:
+            if handed := _HANDS_ON.search(text, start, noun):
+                at = handed.start()
+                noun = last_word(text, start, at)
+                return Subject(start, at) if noun >= 0 and is_name(text, start, noun, at) else OMITTED
             long = len(text[noun:at].rstrip(BLANK)) > 1 and not _provided(text, start, noun)
-            acts = long and _DEED.match(text, at) and _HANDS_ON.search(text, start, noun) is None
+            acts = long and _DEED.match(text, at)
             return Subject(start, at) if acts and is_name(text, start, noun, at) else OMITTED
     return OMITTED
 

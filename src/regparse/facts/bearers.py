@@ -233,7 +233,7 @@ _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(
     r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
-_SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具)[^的]{0,24}的.")
+_SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的.")
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
@@ -275,10 +275,10 @@ _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
 _TO_WHOM = re.compile(r"在[^的]{1,20}?向")
 _WHICH = re.compile(
-    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:设立|指定|委托|授权|确定))的"
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请))的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
-_WHICH_STARTS = frozenset("主负在设指委授确依")
+_WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘")
 _PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")

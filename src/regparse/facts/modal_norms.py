@@ -9,7 +9,7 @@ from regparse import words
 from regparse.facts.agents import agent
 from regparse.facts.bearers import NOBODY, OMITTED, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
-from regparse.facts.predicates import head
+from regparse.facts.predicates import VERB, head
 from regparse.facts.segments import (
     ASIDE,
     BY,
@@ -76,7 +76,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return carried.circumstance(segment, bearer)
     if last in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
         return carried.go_on(segment)
-    if not after or is_eligibility(after) or (modality == "permission" and after[0] in "是为"):
+    if not after or is_eligibility(after) or (modality == "permission" and _says_what(after)):
         return carried.name(bearer)
     if word == "允许" and (carried.item or (at and bearer is None)):
         return carried.go_on(segment)
@@ -123,6 +123,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             hollow=hollow,
         )
     )
+
+
+def _says_what(after: str) -> bool:
+    """Whether what stands behind a modal word that permits says what something can be (可以为自然人), and not what is done for whom."""
+    return after[0] == "是" or (after[0] == "为" and (after[1:2] in "、的，" or VERB.search(after, 1) is None))
 
 
 def _is_chosen(bearer: Bearer, after: str) -> bool:

@@ -86,7 +86,7 @@ _CAPTION = re.compile(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
 )
 """The caption of an article whose items are what is done there: 第十一条 专项资金项目的申报."""
-_DEMANDS = re.compile(rf"{MODAL_WORD}[^，；]{{0,60}}(?:下列|以下|如下|条件|要求|标准|之一|功能)")
+_DEMANDS = re.compile(rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)")
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
 _BINDS = re.compile("应|必须|不得|需")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
@@ -199,6 +199,8 @@ def _only_defines(text: str, start: int, end: int) -> bool:
 def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> None:
     """The norms of a sentence, each up to where the next one begins or its part of the sentence ends."""
     carried.begin()
+    if segments[-1].text.endswith("同时废止"):
+        return
     for n, segment in enumerate(segments):
         if segment.modal is not None:
             at, behind = segment.modal

@@ -142,6 +142,10 @@ _PENALTIES = ("行政处罚", "行政处分")
 """Nouns that end in a verb: 对违法行为的行政处罚."""
 
 
+_BODIES = ("社会", "经济", "自治", "合作", "中介", "法人", "公益", "慈善", "群众", "其他", "行业")
+"""What stands before 组织 where it is a body: 对社会组织开展的活动."""
+
+
 def use(beginning: re.Match[str] | None) -> str | None:
     """The use of the verb that a predicate is about, by its BEGINNING or HEAD; None where it only describes."""
     if beginning is None:
@@ -157,6 +161,7 @@ def use(beginning: re.Match[str] | None) -> str | None:
         verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用
         noun = noun or text.startswith(_PENALTIES, m.start() - 2) or text.startswith(_STAGES, at)
+        noun = noun or (verb == "组织" and text.endswith(_BODIES, 0, m.start()))
         laid_down = verb == "规定" and not (at == end and beginning["opener"] == "会同")
         if not noun and not laid_down:  # 按照规定享受待遇, but 会同有关部门规定
             return ACTS[verb]

@@ -345,11 +345,12 @@ def defines_list(lead: str) -> bool:
 _ACTS = re.compile(
     r"(?:下列|以下)[^，。；：:]{0,30}(?:(?<!文明)行为|情形|情况|活动)(?:之一)?[：:]$"
     r"|有(?:下列|以下)[^，。；：:]{0,12}(?:行为|情形|情况)之一的?，(?:(?!按照?|依照|下列|以下)[^。])*[：:]$"
+    rf"|(?<!遵守)(?<!做好)(?<!落实)(?<!履行)(?<!负责)(?<!完成)(?<!注意)(?:下列|以下)(?!规定|程序|原则|要求|办法|标准|权限|步骤|分工)[^，。；：:]{{0,24}}(?:事项|内容|信息|案件|资源|费用|报告|材料|资料|文件|数据|途径|支出|收入|物品)[^，。；：:]{{0,8}}(?:，[^，。；：:]{{2,12}})?[：:]$"
 )
 
 
 def lists_acts(lead: str) -> bool:
-    """Whether the words above a list say that it is one of acts or circumstances, and of no tasks."""
+    """Whether the words above a list say that it is one of acts, circumstances or things, and of no tasks."""
     return lead.endswith(("：", ":")) and _ACTS.search(lead) is not None
 
 

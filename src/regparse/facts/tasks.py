@@ -473,4 +473,4 @@ def _modality(text: str, task: str) -> Modality:
     right = _RIGHT.search(text) if text[-1] in _RIGHTS_END else None
     if right:
         return "permission" if right[1] == "权利" or right[2] else "obligation"
-    return "permission" if task == "power" else "obligation"
+    return "permission" if task == "power" and not text.endswith(("职责", "责任")) else "obligation"
