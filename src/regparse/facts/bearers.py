@@ -121,6 +121,8 @@ _SHORT_NAMES = {
     "委": re.compile(r"[^常政原受再转其可应须得者]委\Z"),
 }
 """The last character of the short name of an office or a commission → what stands before it: 民宿办, 农产委."""
+_ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
+"""Behind 的组织 what is done, and no body does it."""
 _NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
 """What follows such a character where it is a verb or its first half: 委派, 办理."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
@@ -168,6 +170,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
+            if word == "组织" and begin and text[begin - 1] == "的" and text.startswith(_ORGANIZED, stop):
+                return -1  # 负责本条例的组织实施
             if word in _PLAIN:
                 return begin
             if word == "者" and begin and text[begin - 1] == "或":
@@ -304,6 +308,8 @@ _RELATIVE_MANNER = words.alternatives(
 _BY_RULE = frozenset("按依根")
 _RULED = re.compile("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
 """What a rule says of somebody: 按照国家规定不设立人民武装部的单位."""
+_RULED_TOWARDS = re.compile("[^，的]{2,20}(?:规定|要求|标准|办法|程序|权限|原则)[对将把给]")
+"""By what rule something is done to somebody: 按照国家有关规定对做出突出贡献的人员."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
@@ -320,6 +326,10 @@ _THING = re.compile(
 _WORKERS = ("单位", "机构", "机关", "部门", "人员", "者")
 _WORK = re.compile("施工|调查|检查|审查|审核|举报|鉴定|评估|检测|巡查")
 """What those do of whom this is said: 施工单位施工应当遵守…."""
+
+
+_ONTO = frozenset("对将把给")
+"""What stands before whom something is done to: 对在救助工作中作出突出贡献的单位应当予以表彰."""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -414,7 +424,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     cut = phrase.rfind("的", 0, len(phrase) - 1)
     if cut < 0 and (_URGES_BARE.match(phrase) or _EXISTS.match(phrase)):
         return False
-    if opened and phrase.endswith(_WHERE):
+    if opened and (phrase.endswith(_WHERE) or (phrase[0] in _BY_RULE and _RULED_TOWARDS.match(phrase))):
         return False
     if opened and phrase.endswith("的组织") and VERB.search(phrase, 1, cut) is None:
         return False  # 在县级人民政府的组织指导下
@@ -469,7 +479,8 @@ def subject(text: str, start: int, end: int) -> Subject:
     if OPENER.match(text, at, end):
         for m in _CLOSURE.finditer(text, at + 1, end):
             if m.end() < end and (found := named(text, m.end(), end)):
-                return found
+                towards = text[at] in _ONTO and text.find("的", m.end(), found.end) > 0
+                return OMITTED if towards else found
         return OMITTED
     return (
         OMITTED if begins.lastgroup == "verb" or text.endswith(_WHEN_ENDS, at, end) else NOBODY

@@ -105,7 +105,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return None
     if not who.omitted:
         carried.bearer = None
-    elif word != "有权" and carried.bearer and disposes(after, carried.blamed):
+    elif word != "有权" and carried.bearer and disposes(after, carried.blamed) and not _forbids_leave(modality, after):
         _punish(carried, carried.bearer)
     elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
         carried.bearer = None
@@ -123,6 +123,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             hollow=hollow,
         )
     )
+
+
+def _forbids_leave(modality: Modality, after: str) -> bool:
+    """Whether somebody is forbidden to let others do something: 不得准许他人以本人名义执业."""
+    return modality == "prohibition" and after.startswith("准许")
 
 
 def _says_what(after: str) -> bool:

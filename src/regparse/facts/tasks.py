@@ -70,6 +70,8 @@ _RUN_BY = re.compile(
 """By whom somebody is run who is named behind it: 由高校牵头建设的平台."""
 _BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
 _OR_BY = re.compile("(?:或者?|以及|和)由")
+_HANDLED_BY_RULE = re.compile("(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$")
+"""How a case is handled, which is not for those whom it is about: 当事人对利息有约定的，按照约定处理."""
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
@@ -126,7 +128,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
         bearer = carried.who(segment, doer) if doer else None
     else:
-        whom = doer or segment.subject()
+        whom = doer or _who_acts(carried, segment)
         bearer = carried.who(segment, whom) if whom.end >= 0 else None
     by = doer is not None
     begin = begins.start() if bearer is None else bearer.end - segment.start
@@ -163,6 +165,19 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         _read_bare(carried, segments, n)
     else:
         _read_named(carried, segments, n, bearer, by)
+
+
+def _who_acts(carried: Carried, segment: Segment) -> Subject:
+    """The subject of a segment. In an item whose lead names somebody, what follows the verb with which it begins is none.
+
+    …应当：（一）定期委托有资质的机构开展评价 is for whoever stands above the list.
+    """
+    whom, begins = segment.subject(), segment.head
+    if whom.end < 0 or not carried.item or carried.bearer is None or begins is None or begins.lastgroup != "verb":
+        return whom
+    if whom.start > begins.start("verb") or whom.end == len(segment.text):
+        return whom
+    return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
 
 
 def _whose_duty(judged: re.Match[str]) -> Subject:
@@ -365,6 +380,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if task == "authority" and bearer and not bearer.authority:
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
+        bearer = None
+    if bearer and not bearer.authority and _HANDLED_BY_RULE.match(segment.text, begin):
         bearer = None
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
