@@ -313,6 +313,8 @@ _RULED_TOWARDS = re.compile("[^，的]{2,20}(?:规定|要求|标准|办法|程�
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
+_KIND = re.compile("(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![和、者家])")
+"""What the examples before 等 are of."""
 _OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER})+\Z")
 """Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""
 
@@ -375,6 +377,8 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
             coordinated = at
             continue
         if coordinated is None or _MODAL_NEXT.match(text, at):
+            if text[at - 1] == "等" and at < end:
+                return _with_kind(text, at, end)
             if at < end and text[at] in _WHICH_STARTS:
                 return _with_relative(text, at, end)
             return at
@@ -392,6 +396,16 @@ def _is_opened_name(text: str, start: int, at: int, end: int) -> bool:
     if _MODAL_NEXT.match(text, at):
         return True
     return at == end and (text[start] not in _BY_RULE or _RULED.match(text, start, at) is not None)
+
+
+def _with_kind(text: str, at: int, end: int) -> int:
+    """Where the noun phrase that ends at `at` with 等 ends together with what its examples are: 村民委员会等组织."""
+    kind = _KIND.match(text, at, end)
+    if kind and (kind.end() == end or _closes(text, kind.end(), end)):
+        return kind.end()
+    if end < len(text) and text.find("的", at, end) > 0 and _ending(text, at, end, end) >= 0:
+        return end if BREAK.search(text, text.rfind("的", at, end), end) is None else at
+    return at
 
 
 def _with_relative(text: str, at: int, end: int) -> int:

@@ -29,6 +29,8 @@ _IS_WHAT = re.compile("(?:同时|均|都)?(?:为|系|属于?)(?![^，]*提供)[^
 """What somebody is, and nothing that he does: 夫妻一方为教师的."""
 
 
+_AND = ("以及", "和", "及")
+"""What may stand before the second of two who act together: 排污单位，以及其他排污者应当…."""
 CONCERNING = "对于"
 """Before whom something concerns, who therefore does nothing: 对于贫困地区的基地，可适当放宽."""
 
@@ -168,7 +170,8 @@ class Carried:
             return None
         start, end = segment.start + who.start, segment.start + who.end
         authority = is_authority(segment.text[who.start : who.end])
-        if who.start == 0 and self.waiting and (joined := self._joined_with(segment, end, authority)):
+        first = who.start == 0 or (who.start > 0 and segment.text[: who.start] in _AND)
+        if first and self.waiting and (joined := self._joined_with(segment, end, authority)):
             start = joined.start
         name = self.clause.provision.passage.quote(start, end)
         if segment.text[who.end - 1] == BLANK:
