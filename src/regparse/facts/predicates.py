@@ -102,7 +102,7 @@ _DATE = (
 )
 """The time of the year behind an adverb: 每年1月15日前, 每年第二季度."""
 BEGINNING = re.compile(
-    rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER}(?:{_DATE}|、(?={_MANNER}))?)+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
+    rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER}(?:{_DATE}|、(?={_MANNER})|地(?![方区点址震质下上]))?)+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
 )
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""
 
@@ -163,6 +163,7 @@ def use(beginning: re.Match[str] | None) -> str | None:
         noun = noun or text.startswith(_PENALTIES, m.start() - 2) or text.startswith(_STAGES, at)
         noun = noun or (verb == "组织" and text.endswith(_BODIES, 0, m.start()))
         laid_down = verb == "规定" and not (at == end and beginning["opener"] == "会同")
+        laid_down = laid_down and not text.endswith(("另行", "统一"), 0, m.start())
         if not noun and not laid_down:  # 按照规定享受待遇, but 会同有关部门规定
             return ACTS[verb]
     return None

@@ -21,7 +21,7 @@ from regparse.facts.predicates import cues, head, is_relative
 
 ASIDE = ("除外", "起计算")
 """The end of an exception, and of what says from when a time runs."""
-BY = re.compile(r"(?<![理自事缘来])由(?![于来此衷])")
+BY = re.compile(r"(?<![自事缘来])(?<!(?<![经总代])理)由(?![于来此衷])")
 """What names the one who does something."""
 COMMAS = "，,"
 PART_ENDS = "；：;:"

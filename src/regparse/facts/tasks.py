@@ -110,6 +110,8 @@ _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
+_COMES_ABOUT = re.compile("(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$")
+"""What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
 _MUST = re.compile("应|必须")
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
@@ -264,7 +266,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         return carried.circumstance(segment, bearer)
     if task is None and segment.last in _RIGHTS_END and _RIGHT.search(text, begin):
         task = "state"
-    if task is None and ((by and _DOES.match(text, begin)) or _ITS_REVIEW.match(text, begin)):
+    if task is None and ((by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)):
         task = "act"
     if task is None:
         return carried.circumstance(segment, bearer)
@@ -417,10 +419,21 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
         return penalizes(segments, n) or stands_alone(segments, n)
     laid_down = (
         (n == 0 and (segment.text[0] == "并" or calls_on_all(segment.text)))
+        or (n > 0 and segments[n - 1].comma and _disposes_of(segment, segments[n - 1].text))
         or is_handled(segment.text)
         or follows_case(segments, n)
     )
     return laid_down and stands_alone(segments, n)
+
+
+def _disposes_of(segment: Segment, before: str) -> bool:
+    """Whether a segment says what is done in the case, or to whom, that is all that `before` says: 符合规定条件的，作出准予许可的决定."""
+    begins = segment.head
+    if begins is None or not (begins.lastgroup == "verb" or (begins.lastgroup and segment.text[0] in "于在向将按依给")):
+        return False
+    if _COMES_ABOUT.search(segment.text):
+        return False
+    return before[-1] == "的" or (before[0] == "对" and OPENER.match(before) is not None)
 
 
 def _doer(text: str, begin: int) -> Subject | None:
