@@ -37,6 +37,8 @@ _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
 _BAN = re.compile("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
 """For how long somebody is forbidden something."""
+_ASKED = re.compile("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[^，])+(?:请求|要求|申请|邀请)")
+"""At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
 _LOWERED = re.compile(
@@ -89,6 +91,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         if doer is not None:
             carried.carry(doer)
         return carried.add(Draft(start + at, end, doer, modality))
+    if word == "应" and not at and _ASKED.fullmatch(after):
+        return carried.go_on(segment)
     goes_on = modality != "prohibition"
     unfinished = after[-1] in ENDS_OF_CASES and (
         is_ground(after) or (after[0] in "于在自" and segment.comma and is_case(after))
@@ -101,7 +105,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             return carried.add(Draft(start + at, end, None, modality, goes_on, unfinished))
         carried.carry(bearer)
         return carried.add(Draft(bearer.start, end, bearer, modality, goes_on, unfinished))
-    if only_names(text, carried.item):
+    acts = not at and (start or modality == "prohibition" or word == "有权")  # 不得从事…的活动
+    if not acts and only_names(text, carried.item):
         return None
     if not who.omitted:
         carried.bearer = None

@@ -75,9 +75,13 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     rest = _rest_of_part(segments, n)
     ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.last == "的"), len(rest))
-    if ends + 1 >= len(rest) or rest[ends].modal or rest[ends + 1].modal is None:
+    if ends + 1 >= len(rest) or rest[ends].modal:
         return False
     after = rest[ends + 1]
+    if ends + 2 < len(rest) and after.modal is None and is_ground(after.text):
+        after = rest[ends + 2]  # …造成损失的，根据原告的请求，人民法院可以…
+    if after.modal is None:
+        return False
     who = after.subject()
     if who.end < 0:
         return False
