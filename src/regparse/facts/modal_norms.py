@@ -37,6 +37,8 @@ _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
 _BAN = re.compile("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
 """For how long somebody is forbidden something."""
+_DEALT_WITH = re.compile("(?:视|严肃|从严|依法|以)[^，、]{0,24}(?:处理|处置|论处)$")
+"""What becomes of an offender: 应视情节严肃处理."""
 _ASKED = re.compile("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[^，])+(?:请求|要求|申请|邀请)")
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
@@ -110,7 +112,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return None
     if not who.omitted:
         carried.bearer = None
-    elif word != "有权" and carried.bearer and disposes(after, carried.blamed) and not _forbids_leave(modality, after):
+    elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after):
         _punish(carried, carried.bearer)
     elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
         carried.bearer = None
@@ -130,9 +132,13 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     )
 
 
-def _forbids_leave(modality: Modality, after: str) -> bool:
-    """Whether somebody is forbidden to let others do something: 不得准许他人以本人名义执业."""
-    return modality == "prohibition" and after.startswith("准许")
+def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
+    """Whether what stands behind a modal word is done to the carried bearer. 不得准许他人以本人名义执业 forbids him something."""
+    if modality == "prohibition" and after.startswith("准许"):
+        return False
+    if disposes(after, carried.blamed):
+        return True
+    return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 
 
 def _says_what(after: str) -> bool:
