@@ -121,6 +121,9 @@ _SHORT_NAMES = {
     "委": re.compile(r"[^常政原受再转其可应须得者]委\Z"),
 }
 """The last character of the short name of an office or a commission → what stands before it: 民宿办, 农产委."""
+_STATE = ("国家", "国务院")
+_STATE_LAYS_DOWN = re.compile("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。、的]{0,10}|所有)的")
+"""What the state forbids or lays down, where it is said of a thing."""
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
 """Behind 的组织 what is done, and no body does it."""
 _NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
@@ -172,6 +175,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 continue
             if word == "组织" and begin and text[begin - 1] == "的" and text.startswith(_ORGANIZED, stop):
                 return -1  # 负责本条例的组织实施
+            if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
+                return -1  # 进口国务院禁止使用的器具
             if word in _PLAIN:
                 return begin
             if word == "者" and begin and text[begin - 1] == "或":

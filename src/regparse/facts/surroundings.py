@@ -58,6 +58,8 @@ _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须",
 """What a segment begins with that says something of the thing that the one before names."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
+_DECISIONS = ("认定", "支持", "予支持", "予受理", "受理", "准许", "予准许", "不予", "驳回", "判令", "判决", "裁定", "依法")
+"""What a court does with what somebody tells or asks."""
 _WHOSE = re.compile("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
@@ -74,6 +76,9 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
     if bearer is None:
         return False
     rest = _rest_of_part(segments, n)
+    name = segments[n].text[: max(0, bearer.end - segments[n].start)]
+    if not name.endswith(_COURT) and any(_court_decides(segment) for segment in rest):
+        return True
     ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.last == "的"), len(rest))
     if ends + 1 >= len(rest) or rest[ends].modal:
         return False
@@ -87,6 +92,16 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     name = after.text[who.start : who.end]
     return name.endswith(_COURT) if bearer.authority else is_authority(name)
+
+
+def _court_decides(segment: Segment) -> bool:
+    """Whether a segment says how a court decides: 人民法院应当认定其构成侵权."""
+    if segment.modal is None or _COURT not in segment.text:
+        return False
+    who = segment.subject()
+    at, behind = segment.modal
+    named_court = who.end >= 0 and segment.text.endswith(_COURT, who.start, who.end)
+    return named_court and segment.text[behind:].startswith(_DECISIONS)
 
 
 def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:

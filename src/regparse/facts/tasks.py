@@ -13,7 +13,7 @@ from regparse.facts.agents import agent
 from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
-from regparse.facts.predicates import BEGINNING, MANNER, OPENER, cues, use
+from regparse.facts.predicates import BEGINNING, MANNER, OPENER, VERB, cues, use
 from regparse.facts.segments import (
     ASIDE,
     BY,
@@ -85,7 +85,7 @@ _ITS_REVIEW = re.compile(
 )
 """What is said of the review that follows its name: 示范基地认定按照自愿的原则进行."""
 _RIGHT = re.compile(
-    r"(?<![不无没未])(?:享?有|负有|享受).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受).{0,30}(权|待遇|优惠)$"
+    r"(?<![不无没未])(?:享?有|负有|享受)(?!的|关).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受)(?!的).{0,30}(权|待遇|优惠)$"
 )
 _IS_DUTY = re.compile(
     r"[^，是]{2,60}是([^，的是]{2,20}?)(?:依法)?(?:应尽|应当履行|必须履行|应当承担)?的(?:法定|共同|光荣|神圣|基本|应尽|重要){0,2}(?:义务|责任|职责)"
@@ -214,6 +214,8 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     task = use(begins) if kind else None
     if task in _RARELY and _does_nothing(text, begins.start(), task):
         task = None
+    if task is None and carried.bearer and _right(text, begins.start()):
+        task = "duty"
     _read_unnamed(carried, segments, n, task)
 
 
@@ -264,8 +266,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         and (is_part_of_case(carried, segments, n, bearer) or begins_offence(segments, n, begin))
     ):
         return carried.circumstance(segment, bearer)
-    if task is None and segment.last in _RIGHTS_END and _RIGHT.search(text, begin):
-        task = "state"
+    if task is None and _right(text, begin):
+        task = "duty"
     if task is None and ((by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)):
         task = "act"
     if task is None:
@@ -331,14 +333,14 @@ def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: 
 
 def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by: bool) -> None:
     """A task with the one who does it in the same segment; `by`: 由 names him."""
-    modality = _modality(segment.text, task)
+    behind = bearer.end - segment.start
+    modality = _modality(segment.text, task, behind)
     start, end = bearer.start, segment.end
     if bearer.authority:
         carried.carry(bearer)
         return carried.add(Draft(start, end, bearer, modality))
     if carried.item and not by and task not in ("duty", "power"):
         return carried.name(bearer)
-    behind = bearer.end - segment.start
     if task != "authority" and (
         (segment.text[behind] != "对" and _ON_THE_BEARER.search(segment.text, behind))
         or _ITS_REVIEW.match(segment.text, behind)
@@ -360,12 +362,14 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if latest is not None and latest.thing and bearer is not None:
         latest = None
     assert segment.head is not None
-    begin, modality = segment.head.start(), _modality(segment.text, task)
+    begin = segment.head.start()
+    modality = _modality(segment.text, task, begin)
     if latest is not None and latest.goes_on:
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
-        if task != "power" or _exercised_on_duty(carried, segment, latest):
+        right = _right(segment.text, begin)
+        if (task != "power" and not right) or _exercised_on_duty(carried, segment, latest):
             modality = latest.modality
     elif latest is not None:
         if latest.modality == "prohibition" and _UPON.match(segment.text):
@@ -499,8 +503,17 @@ def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
     return segment.text.startswith(_TO, behind) or segment.text.find("由", 0, before) >= 0
 
 
-def _modality(text: str, task: str) -> Modality:
-    right = _RIGHT.search(text) if text[-1] in _RIGHTS_END else None
-    if right:
+def _right(text: str, begin: int) -> re.Match[str] | None:
+    """The right or duty that a predicate at `begin` says that its subject has. 保障残疾人享有…的权利 is about another's."""
+    if text[-1] not in _RIGHTS_END:
+        return None
+    found = _RIGHT.search(text, begin)
+    verb = found and VERB.search(text, begin, found.start())
+    begins = BEGINNING.match(text, begin) if verb else None
+    return None if begins and begins.lastgroup == "verb" else found
+
+
+def _modality(text: str, task: str, begin: int) -> Modality:
+    if right := _right(text, begin):
         return "permission" if right[1] == "权利" or right[2] else "obligation"
     return "permission" if task == "power" and not text.endswith(("职责", "责任")) else "obligation"
