@@ -61,7 +61,7 @@ _ENCOURAGING = (
 _REWARDS = re.compile("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
 """What an authority does for those whom it encourages."""
 _DOES = re.compile(
-    "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|产生|担任|兼任|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
+    "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|(?<!选举)产生|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
 )
 """What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
 _RUN_BY = re.compile(
