@@ -201,16 +201,21 @@ def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> N
     carried.begin()
     if segments[-1].text.endswith("同时废止"):
         return
+    listing = False
     for n, segment in enumerate(segments):
-        if segment.modal is not None:
+        if listing:
+            carried.go_on(segment)
+        elif segment.modal is not None:
             at, behind = segment.modal
             read_modal(carried, segment, at, behind)
         elif letter:
             read_request(carried, segment)
         else:
             read_plain(carried, segments, n)
-        if not segment.comma and segment.stop in "；;":
-            carried.end_part()
+        if not segment.comma:
+            listing = segment.stop in "：:" and segment.text.endswith("包括")  # 报告内容包括：本单位遵守法律的情况
+            if segment.stop in "；;":
+                carried.end_part()
 
 
 def _modals(clause: Clause, text: str) -> list[tuple[int, int]]:

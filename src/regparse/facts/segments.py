@@ -21,7 +21,7 @@ from regparse.facts.predicates import cues, head, is_relative
 
 ASIDE = ("除外", "起计算")
 """The end of an exception, and of what says from when a time runs."""
-BY = re.compile(r"(?<![自事缘来])(?<!(?<![经总代])理)由(?![于来此衷])")
+BY = re.compile(r"(?<![自事缘来])(?<!(?<![经总代管办治处审受清护料监修])理)由(?![于来此衷])")
 """What names the one who does something."""
 COMMAS = "，,"
 PART_ENDS = "；：;:"
@@ -36,7 +36,7 @@ def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
 # -- modal words -----------------------------------------------------------------------------------------------------------
 
 _ATTRIBUTIVE = re.compile(
-    rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)$|[一二三四五六七八九]项$|^确定$"
+    rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)(?<![理自事]由)$|[一二三四五六七八九]项$|^确定$"
 )
 """What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
 _ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项", "确定"))
@@ -334,7 +334,7 @@ def is_no_actor(text: str, at: int) -> bool:
     return _NO_ACTOR.match(text, at) is not None
 
 
-_DEFINING = re.compile(r"(?:是指|系指|所称[^。]{1,60}(?:包括|指|为))[：:]$")
+_DEFINING = re.compile(r"(?:是指|系指|所称[^。]{1,60}(?:包括|指|为))[：:]$|所称[^。]{1,40}是指[^。]{0,120}(?:下列|以下)[^。]{0,20}[：:]$")
 
 
 def defines_list(lead: str) -> bool:

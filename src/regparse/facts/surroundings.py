@@ -58,8 +58,8 @@ _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须",
 """What a segment begins with that says something of the thing that the one before names."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
-_DECISIONS = ("认定", "支持", "予支持", "予受理", "受理", "准许", "予准许", "不予", "驳回", "判令", "判决", "裁定", "依法")
-"""What a court does with what somebody tells or asks."""
+_OFFENCE = ("构成犯罪", "构成违反", "尚不构成")
+"""The end of a case that tells of an offence: 阻碍工作人员执行职务，构成犯罪的."""
 _WHOSE = re.compile("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
@@ -95,13 +95,11 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
 
 
 def _court_decides(segment: Segment) -> bool:
-    """Whether a segment says how a court decides: 人民法院应当认定其构成侵权."""
-    if segment.modal is None or _COURT not in segment.text:
+    """Whether a segment says how a court decides: 人民法院应当认定其构成侵权, 人民法院对抗辩不予支持."""
+    if _COURT not in segment.text or (segment.modal is None and "不予" not in segment.text):
         return False
     who = segment.subject()
-    at, behind = segment.modal
-    named_court = who.end >= 0 and segment.text.endswith(_COURT, who.start, who.end)
-    return named_court and segment.text[behind:].startswith(_DECISIONS)
+    return who.end >= 0 and segment.text.endswith(_COURT, who.start, who.end)
 
 
 def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
@@ -115,7 +113,7 @@ def begins_offence(segments: list[Segment], n: int, begin: int) -> bool:
         if segment.modal or segment.text[0] == "由":
             return False
         if segment.last == "的":
-            return offends(segments[n].text, begin)
+            return offends(segments[n].text, begin) or segment.text.startswith(_OFFENCE)
     return False
 
 

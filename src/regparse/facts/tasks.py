@@ -113,6 +113,7 @@ _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"
 _COMES_ABOUT = re.compile("(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$")
 """What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
 _MUST = re.compile("应|必须")
+_PUNISHES = re.compile("处分|处罚|处理|罚款|警告|通报|记过|批评")
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
@@ -175,6 +176,8 @@ def _who_acts(carried: Carried, segment: Segment) -> Subject:
     …应当：（一）定期委托有资质的机构开展评价 is for whoever stands above the list.
     """
     whom, begins = segment.subject(), segment.head
+    if carried.waiting and begins and begins.lastgroup == "verb" and segment.text.startswith("其", begins.end()):
+        return OMITTED  # 国务院有关部门在国家教育委员会指导下，管理其直属高等学校
     if whom.end < 0 or not carried.item or carried.bearer is None or begins is None or begins.lastgroup != "verb":
         return whom
     if whom.start > begins.start("verb") or whom.end == len(segment.text):
@@ -226,8 +229,8 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     if carried.waiting and task != "duty" and is_part_of_case(carried, segments, n, carried.bearer):
         return None
     if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
-        carried.bearer = None
-        return carried.add(Draft(segment.start, segment.end, None, "obligation"))
+        carried.bearer = carried.authority if "没收" in text else None
+        return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
     if text.startswith(_AND_WHAT) and carried.latest is not None:
         return carried.go_on(segment)
     if names_penalty(segments, n):
@@ -342,7 +345,7 @@ def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by:
     if carried.item and not by and task not in ("duty", "power"):
         return carried.name(bearer)
     if task != "authority" and (
-        (segment.text[behind] != "对" and _ON_THE_BEARER.search(segment.text, behind))
+        (not by and segment.text[behind] != "对" and _ON_THE_BEARER.search(segment.text, behind))
         or _ITS_REVIEW.match(segment.text, behind)
     ):
         carried.bearer = None
@@ -383,7 +386,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         task = "act"
     if task == "act" and begin + 2 == segment.text.find("其") and segment.text[begin : begin + 2] in REVOKES:
         task = "authority"  # 终止其委托业务
-    if task == "authority" and bearer and not bearer.authority:
+    if task == "authority" and bearer and not bearer.authority and not _gives_too(carried, segment, latest):
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
         bearer = None
@@ -399,6 +402,13 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if bearer is None and not _binds_somebody(segments, n, task):
             return None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
+
+
+def _gives_too(carried: Carried, segment: Segment, latest: Draft | None) -> bool:
+    """Whether somebody who must do something must also give something, and punishes nobody: 应当签订实习协议，给予报酬."""
+    if latest is None or latest.bearer is None or carried.blamed or _PUNISHES.search(segment.text):
+        return False
+    return "给予" in segment.text and _MUST.search(carried.text, latest.start, latest.end) is not None
 
 
 def _exercised_on_duty(carried: Carried, segment: Segment, latest: Draft) -> bool:
