@@ -242,7 +242,9 @@ _BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
 _TOWARDS = re.compile(
     r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
-_SERVES = re.compile("[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的.")
+_SERVES = re.compile(
+    "[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
+)
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = re.compile(
@@ -313,12 +315,16 @@ _RELATIVE_MANNER = words.alternatives(
 _BY_RULE = frozenset("按依根")
 _RULED = re.compile("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
 """What a rule says of somebody: 按照国家规定不设立人民武装部的单位."""
-_RULED_TOWARDS = re.compile("[^，]{2,24}(?:规定|要求|标准|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))")
+_RULED_TOWARDS = re.compile(
+    "[^，]{2,24}(?:规定|要求|标准|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))"
+)
 """By what rule something is done to somebody: 按照国家有关规定对做出突出贡献的人员."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
-_KIND = re.compile("(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![和、者家])")
+_KIND = re.compile(
+    "(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![和、者家])"
+)
 """What the examples before 等 are of."""
 _OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER})+\Z")
 """Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""

@@ -15,13 +15,15 @@ from regparse.facts.segments import Segment
 _RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
 _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
 _JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"
-_OF_CASE = re.compile(f"{_JUDGED}$")
+_OF_CASE = re.compile(f"(?:(?:并|同时)?对[^，]{{2,30}}?)?{_JUDGED}$")
+_WHOM = re.compile("(?:并|同时)?对[^，]{0,30}(?:人员|责任人|单位|组织者|的)$")
+"""Who is judged, as well as somebody before him: …的，对单位判处罚金，并对其直接责任人员，依照…处罚."""
 _OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
 _DECIDED = re.compile(
     rf"(?:(?:直接|可|再|由此|并|及时|一并|优先|不再|将其|依法){{0,2}})(?:{cues('decided')}(?!的)|不以[^，]{{2,20}}论处)"
 )
 """What is decided in a case that meets what is asked: 公示无异议的，认定为示范平台."""
-_FIRSTS = frozenset("依按根参比以直可再由一优不将").union(
+_FIRSTS = frozenset("对并同依按根参比以直可再由一优不将").union(
     word[0] for word in words.cues("norm_cues", "decided")
 )
 """The first characters of whatever `_OF_CASE` and `_DECIDED` hold for."""
@@ -42,7 +44,7 @@ def follows_case(segments: list[Segment], n: int) -> bool:
         return False
     if _DECIDED.match(segment.text) is None and _OF_CASE.match(segment.text) is None:
         return False
-    return case.last == "的" or _is_topic(segments, n - 1)
+    return case.last == "的" or _WHOM.match(case.text) is not None or _is_topic(segments, n - 1)
 
 
 def _is_topic(segments: list[Segment], n: int) -> bool:

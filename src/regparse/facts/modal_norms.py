@@ -143,7 +143,9 @@ def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
 
 def _says_what(after: str) -> bool:
     """Whether what stands behind a modal word that permits says what something can be (可以为自然人), and not what is done for whom."""
-    return after[0] == "是" or (after[0] == "为" and (after[1:2] in "、的，" or VERB.search(after, 1) is None))
+    return after[0] == "是" or (
+        after[0] == "为" and (after[1:2] in "、的，" or VERB.search(after, 1) is None)
+    )
 
 
 def _is_chosen(bearer: Bearer, after: str) -> bool:

@@ -86,7 +86,9 @@ _CAPTION = re.compile(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
 )
 """The caption of an article whose items are what is done there: 第十一条 专项资金项目的申报."""
-_DEMANDS = re.compile(rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)")
+_DEMANDS = re.compile(
+    rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
+)
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
 _BINDS = re.compile("应|必须|不得|需")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
@@ -121,7 +123,12 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
             if draft.hollow:
                 continue
             _, quote, span, page = clause.where(draft.start, draft.end)
-            if taken and span[0] < taken[1] and taken[0] < span[1] and _DEMANDS.search(text, draft.start, draft.end):
+            if (
+                taken
+                and span[0] < taken[1]
+                and taken[0] < span[1]
+                and _DEMANDS.search(text, draft.start, draft.end)
+            ):
                 continue
             if stern and not _BINDS.search(text, draft.start, draft.end):
                 continue
@@ -213,7 +220,9 @@ def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> N
         else:
             read_plain(carried, segments, n)
         if not segment.comma:
-            listing = segment.stop in "：:" and segment.text.endswith("包括")  # 报告内容包括：本单位遵守法律的情况
+            listing = segment.stop in "：:" and segment.text.endswith(
+                "包括"
+            )  # 报告内容包括：本单位遵守法律的情况
             if segment.stop in "；;":
                 carried.end_part()
 

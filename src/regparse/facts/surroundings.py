@@ -35,6 +35,8 @@ _TREATED = re.compile(r"(?:参照|比照|依照|按照|以).{1,60}(?:处罚|论�
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
 """What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+_FINE = "判处罚金"
+"""What a court does to a body that has committed a crime: 对单位判处罚金."""
 REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
 """What takes from somebody what he was given: a name, a permit, money."""
 _BANS = re.compile(
@@ -194,6 +196,8 @@ def stands_alone(segments: list[Segment], n: int) -> bool:
 def penalizes(segments: list[Segment], n: int) -> bool:
     """Whether the segment `n` begins with what an authority does to an offender: 责令改正; 撤销其称号, before a ban."""
     begins = segments[n].head
+    if segments[n].text.endswith(_FINE):
+        return True
     if begins is None or begins.lastgroup != "verb":
         return False
     if begins["verb"] in REVOKES:

@@ -48,6 +48,10 @@ _DESCRIBES = re.compile(
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
 _MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
+_OTHERS_TASK = re.compile(
+    rf"(?!(?:对|向|是|组织|一并|将|制定|提出|编制|拟订|拟定|出具|起草|公布|划定|确定|负责|承担|审[核查]|作出|做[好出]|列明|写明|处)(?!的))[^，]*的[^，的]{{0,14}}{cues('topic')}$"
+)
+"""What another does whom 由 names behind it: 配套建设的学校移交产生的税费，由本级人民政府列入财政预算."""
 _ENCOURAGING = (
     "鼓励",
     "提倡",
@@ -70,7 +74,9 @@ _RUN_BY = re.compile(
 """By whom somebody is run who is named behind it: 由高校牵头建设的平台."""
 _BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
 _OR_BY = re.compile("(?:或者?|以及|和)由")
-_HANDLED_BY_RULE = re.compile("(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$")
+_HANDLED_BY_RULE = re.compile(
+    "(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$"
+)
 """How a case is handled, which is not for those whom it is about: 当事人对利息有约定的，按照约定处理."""
 _IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
@@ -110,7 +116,9 @@ _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
-_COMES_ABOUT = re.compile("(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$")
+_COMES_ABOUT = re.compile(
+    "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
+)
 """What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
 _MUST = re.compile("应|必须")
 _PUNISHES = re.compile("处分|处罚|处理|罚款|警告|通报|记过|批评")
@@ -176,9 +184,20 @@ def _who_acts(carried: Carried, segment: Segment) -> Subject:
     …应当：（一）定期委托有资质的机构开展评价 is for whoever stands above the list.
     """
     whom, begins = segment.subject(), segment.head
-    if carried.waiting and begins and begins.lastgroup == "verb" and segment.text.startswith("其", begins.end()):
+    if (
+        carried.waiting
+        and begins
+        and begins.lastgroup == "verb"
+        and segment.text.startswith("其", begins.end())
+    ):
         return OMITTED  # 国务院有关部门在国家教育委员会指导下，管理其直属高等学校
-    if whom.end < 0 or not carried.item or carried.bearer is None or begins is None or begins.lastgroup != "verb":
+    if (
+        whom.end < 0
+        or not carried.item
+        or carried.bearer is None
+        or begins is None
+        or begins.lastgroup != "verb"
+    ):
         return whom
     if whom.start > begins.start("verb") or whom.end == len(segment.text):
         return whom
@@ -235,6 +254,8 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
         return carried.go_on(segment)
     if names_penalty(segments, n):
         return carried.circumstance(segment, None)
+    if carried.latest is None and "的" in text and _is_anothers_task(segments, n, 0):
+        return carried.name(None)
     if treats_topic(segments, n):
         carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
@@ -271,7 +292,9 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         return carried.circumstance(segment, bearer)
     if task is None and _right(text, begin):
         task = "duty"
-    if task is None and ((by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)):
+    if task is None and (
+        (by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)
+    ):
         task = "act"
     if task is None:
         return carried.circumstance(segment, bearer)
@@ -325,6 +348,9 @@ def _encourages(carried: Carried, text: str, begin: int, bearer: Bearer | None) 
 def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
     """Whether a segment that names somebody is about his time limit and the like; he is not carried on then."""
     text = segments[n].text
+    if _is_anothers_task(segments, n, begin):
+        carried.bearer = None
+        return True
     found = _MEASURED.search(text, begin)
     if found is None:
         return False
@@ -332,6 +358,13 @@ def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: 
         return False
     carried.bearer = None
     return True
+
+
+def _is_anothers_task(segments: list[Segment], n: int, begin: int) -> bool:
+    """Whether a segment, whose predicate would begin at `begin`, only says what somebody does whom the next one names."""
+    if not segments[n].comma or n + 1 == len(segments) or not segments[n + 1].text.startswith("由"):
+        return False
+    return _OTHERS_TASK.match(segments[n].text, begin) is not None
 
 
 def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by: bool) -> None:
@@ -443,7 +476,9 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
 def _disposes_of(segment: Segment, before: str) -> bool:
     """Whether a segment says what is done in the case, or to whom, that is all that `before` says: 符合规定条件的，作出准予许可的决定."""
     begins = segment.head
-    if begins is None or not (begins.lastgroup == "verb" or (begins.lastgroup and segment.text[0] in "于在向将按依给")):
+    if begins is None or not (
+        begins.lastgroup == "verb" or (begins.lastgroup and segment.text[0] in "于在向将按依给")
+    ):
         return False
     if _COMES_ABOUT.search(segment.text):
         return False
