@@ -35,6 +35,8 @@ _TREATED = re.compile(r"(?:参照|比照|依照|按照|以).{1,60}(?:处罚|论�
 _BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
 _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
 """What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
+_UNDONE = ("未经", "未取得", "擅自")
+"""How an offence begins: 未经批准，擅自进入…."""
 _FINE = "判处罚金"
 """What a court does to a body that has committed a crime: 对单位判处罚金."""
 REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
@@ -150,6 +152,8 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
         return True
     if not segment.comma:
         return False
+    if (text.startswith(_UNDONE) and begin < len(text)) or text.startswith("由于", begin):
+        return True
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
     if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:
