@@ -316,7 +316,7 @@ _BY_RULE = frozenset("按依根")
 _RULED = re.compile("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
 """What a rule says of somebody: 按照国家规定不设立人民武装部的单位."""
 _RULED_TOWARDS = re.compile(
-    "[^，]{2,24}(?:规定|要求|标准|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))"
+    "[^，]{1,24}(?:规定|要求|标准|级别|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))"
 )
 """By what rule something is done to somebody: 按照国家有关规定对做出突出贡献的人员."""
 _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
