@@ -1157,9 +1157,187 @@ FIFTH: list[Row] = [
 ]
 
 
+SIXTH: list[Row] = [
+    (
+        "⟦相关街道办事处在职责范围内做好古城保护工作⟧。",
+        [("+", "相关街道办事处")],
+        "职责范围内 is a manner, and no noun that begins a name",
+    ),
+    (
+        "公告期内无异议的，⟦登记机关可以为企业办理注销登记⟧。",
+        [("?", "登记机关")],
+        "可以为…提供 says what may be done for whom, and not what something may be",
+    ),
+    (
+        "⟦生产经营单位对本单位的安全生产承担主体责任⟧。",
+        [("+", "生产经营单位")],
+        "主体责任 is borne as 法律责任 is",
+    ),
+    (
+        "如果⟦当事人、开证银行认为人民法院冻结和扣划的某项资金属于信用证开证保证金的，应当依法提出异议并提供有关证据予以证明⟧。",
+        [("+", "当事人、开证银行")],
+        "如果 is no part of the name behind it",
+    ),
+    (
+        "⟦餐饮、娱乐、宾馆等服务性企业，应当采用节能、节水的技术和设备⟧。",
+        [("+", "餐饮、娱乐、宾馆等服务性企业")],
+        "what the examples before 等 are of belongs to the name",
+    ),
+    (
+        "⟦公民、法人和其他组织都有依法保护大运河遗产的义务⟧，并⟦有权对破坏大运河遗产的行为进行劝阻、检举和控告⟧。",
+        [("+", "公民、法人和其他组织"), ("?", "公民、法人和其他组织")],
+        "a right beside a duty is a norm of its own",
+    ),
+    (
+        "⟦县级以上人民政府必要时可以作出封锁决定⟧，并⟦采取扑杀动物等措施⟧。",
+        [("?", "县级以上人民政府"), ("?", "县级以上人民政府")],
+        "必要时 may stand between the bearer and the modal word",
+    ),
+    (
+        "⟦向大气排放污染物的排污单位，应当按照国家和本省规定，设置大气污染物排放口及其标志⟧。",
+        [("+", "向大气排放污染物的排污单位")],
+        "a relative clause with 向 names who lets out something",
+    ),
+    (
+        "⟦市、区（县级市）人民政府应当鼓励、扶持社会海上搜救力量的建设发展⟧，对在搜寻救助工作中作出突出贡献的单位和个人⟦应当予以表彰和奖励⟧。",
+        [("+", "市、区（县级市）人民政府"), ("+", "市、区（县级市）人民政府")],
+        "whoever is rewarded does not reward himself",
+    ),
+    (
+        "⟦市城管执法部门是本市城市管理行政执法工作的行政主管部门，负责本条例的组织实施⟧。",
+        [("+", "市城管执法部门")],
+        "组织实施 behind 的 is no organization",
+    ),
+    (
+        "对查明患有性病的，由⟦公安机关强制其到卫生防疫机构或卫生行政部门指定的医疗单位进行治疗⟧。",
+        [("+", "公安机关")],
+        "强制其 begins what the authority does",
+    ),
+    (
+        "广播电视节目由⟦广播电台、电视台和省级以上人民政府广播电视行政部门批准设立的广播电视节目制作经营单位制作⟧。",
+        [("+", "广播电台、电视台和省级以上人民政府广播电视行政部门批准设立的广播电视节目制作经营单位")],
+        "批准设立的 begins a relative clause within the name",
+    ),
+    (
+        "被拘留的人，由⟦人民法院交公安机关看管⟧。",
+        [("+", "人民法院")],
+        "what parts two whom a clause by 由 names: 交",
+    ),
+    (
+        "⟦行政学院应当重视科研成果的考核、评价和推介，鼓励科研创新⟧，⟦按照国家有关规定对做出突出贡献的人员给予表彰⟧。",
+        [("+", "行政学院"), ("+", "行政学院")],
+        "what is done 按照国家有关规定 to somebody is for whom the sentence is about",
+    ),
+    (
+        "⟦任何单位或者个人运送、邮寄、携带文物出境，应当向海关申报⟧；⟦海关凭文物出境许可证放行⟧。",
+        [("+", "任何单位或者个人"), ("+", "海关")],
+        "运送、邮寄、携带 are what somebody does in the case",
+    ),
+    (
+        "编制和对外提供财务会计报告的办法，由⟦国务院财政部门根据本条例的原则另行规定⟧。",
+        [("+", "国务院财政部门")],
+        "另行规定 is what 由 names somebody for",
+    ),
+    ("国有独资公司的经理由⟦董事会聘任或者解聘⟧。", [("+", "董事会")], "由 names who appoints"),
+    (
+        "⟦民族自治地方的自治机关在国家计划的指导下，根据本地方的财力、物力和其他具体条件，自主地安排地方基本建设项目⟧。",
+        [("+", "民族自治地方的自治机关")],
+        "自主地 is a manner",
+    ),
+    (
+        "符合规定条件的，⟦作出准予许可的书面决定⟧，并⟦于10个工作日内发给医疗器械经营许可证⟧；不符合规定条件的，⟦作出不予许可的书面决定⟧，并⟦说明理由⟧。",
+        [("+", None), ("+", None), ("+", None), ("+", None)],
+        "what is done in a case that is all that is said before it binds an authority that is not named",
+    ),
+    ("复核评估⟦不收取费用⟧。", [("-", None)], "不收取 is a prohibition"),
+    (
+        "对产业化经营项目，⟦采取资金补助或者贴息方式进行扶持⟧。",
+        [("+", None)],
+        "对 and a thing may be all that stands before what is done about it",
+    ),
+    (
+        "工作人员玩忽职守的，⟦应视情节严肃处理⟧。",
+        [("+", None)],
+        "how an offender is dealt with is for those who deal with him",
+    ),
+    ("同一项目⟦不重复奖励⟧。", [("-", None)], "不重复 is a prohibition"),
+    (
+        "单位犯前款罪的，⟦对单位判处罚金，并对其直接负责的主管人员和其他直接责任人员⟧，⟦依照前款的规定处罚⟧。",
+        [("+", None), ("+", None)],
+        "what a court does to a body that has committed a crime, and to those who answer for it",
+    ),
+    (
+        "配套建设的中小学校、幼儿园移交产生的税费，由⟦本级人民政府列入财政预算⟧。",
+        [("+", "本级人民政府")],
+        "what 由 names another for is no task of those whose act brought it about",
+    ),
+    (
+        "⟦市人民政府负责专项资金的管理工作⟧，由⟦市财政局具体实施⟧。",
+        [("+", "市人民政府"), ("+", "市财政局")],
+        "but 负责…工作 is a task of its own",
+    ),
+    (
+        "未经城市规划主管部门批准和广播电视行政管理部门同意，擅自进行建设工程的，由⟦城市规划主管部门依照有关法律、法规的规定给予处罚⟧。",
+        [("+", "城市规划主管部门")],
+        "未经…批准 begins a case and names no reviewer who must act",
+    ),
+    (
+        "⟦市专利管理部门进行调解时应当坚持自愿、合法原则，促使当事人相互谅解⟧，⟦协商解决纠纷⟧。",
+        [("+", "市专利管理部门"), ("+", "市专利管理部门")],
+        "促使 has somebody as its object who is no bearer",
+    ),
+    (
+        "⟦业主委员会是业主大会的执行机构，由五至十一人单数组成，履行下列职责⟧：",
+        [("+", "业主委员会")],
+        "是…机构 does not say of what 由 names who makes it up as if another did it",
+    ),
+    (
+        "⟦人民法院受理公益诉讼案件，不影响同一侵权行为的受害人提起诉讼⟧。",
+        [("+", "人民法院")],
+        "不影响 has somebody as its object too",
+    ),
+    (
+        "实行国营贸易管理的货物和经授权经营企业的目录，由⟦国务院对外贸易主管部门确定、调整并公布⟧。",
+        [("+", "国务院对外贸易主管部门")],
+        "实行 behind which all is one name is no task either",
+    ),
+    (
+        "当事人对利息有约定的，⟦按照约定处理⟧。",
+        [("+", None)],
+        "how a case is handled is for those who judge it",
+    ),
+    (
+        "⟦省、市黄河河务部门是本行政区域内黄河工程的主管机构，行使黄河水行政主管部门的职责⟧。",
+        [("+", "省、市黄河河务部门")],
+        "行使…职责 is a duty, though 行使 alone may be a power",
+    ),
+    (
+        "⟦国家保障残疾人享有平等参与社会生活的权利⟧。",
+        [("+", "国家")],
+        "the right that somebody safeguards is another's, and this a duty",
+    ),
+    (
+        "应出口经营者的请求，⟦商务部可以举行听证会⟧。",
+        [("?", "商务部")],
+        "应…的请求 says at whose wish, and is no modal word",
+    ),
+    (
+        "⟦省人民政府、市人民政府，以及其他有关部门应当加强宣传⟧。",
+        [("+", "省人民政府、市人民政府，以及其他有关部门")],
+        "the second of two bearers may follow a comma with 以及",
+    ),
+    (
+        "⟦未经批准设立的人才交流服务机构应当停止活动⟧。",
+        [("+", "未经批准设立的人才交流服务机构")],
+        "未经 may begin a name too",
+    ),
+    ("专项资金管理由⟦市财政局负责⟧。", [("+", "市财政局")], "经管 and 理由 are no words of 管理由"),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD, *FOURTH, *FIFTH],
+    [*MODAL, *NOBODY, *CARRIED, *PLAIN, *MENDED, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH],
     ids=lambda value: str(value)[:24],
 )
 def test_sentence(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
@@ -1276,6 +1454,36 @@ def test_a_review_on_the_way_is_a_task_of_the_reviewer() -> None:
 def test_items_of_conditions_are_no_norms() -> None:
     text = "某办法\n第一条 示范平台应同时具备以下条件：\n（一）负责人要诚信、守法；\n（二）上述条件可适当放宽。\n"
     assert [(n.at, n.quote) for n in read(text)] == [("1/1/2", "可适当放宽")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        (
+            "具备下列条件的中华人民共和国公民，可以申请专利代理师资格",
+            [("permission", "具备下列条件的中华人民共和国公民")],
+        ),
+        ("申请人应当具备下列条件", []),
+    ],
+)
+def test_a_list_of_conditions_may_permit_something(lead: str, found: list[tuple[str, str]]) -> None:
+    text = f"某办法\n第一条 {lead}：\n（一）年满十八周岁；\n（二）品行良好。\n"
+    span = (text.index(lead), text.index("：") + 1)
+    group = ConditionGroup(at="1/1", quote=f"{lead}：", span=span, logic="all", members=("1/1/1", "1/1/2"))
+    norms_read = read(text, Facts(condition_groups=(group,)))
+    assert [(n.modality, n.bearer) for n in norms_read] == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "at"),
+    [
+        ("项目单位应当做好下列工作：", ["1/1", "1/1/2", "1/1/3"]),
+        ("财政部门对下列事项进行监督检查：", ["1/1", "1/1/3"]),
+    ],
+)
+def test_items_under_what_a_list_only_names_are_no_tasks(lead: str, at: list[str]) -> None:
+    items = "（一）定期委托有资质的机构开展评价；\n（二）负责管理专项资金；\n（三）不得挪用资金。\n"
+    assert [n.at for n in read(f"某办法\n第一条 {lead}\n{items}")] == at
 
 
 def test_condition_groups_and_relaxations_are_taken_from_their_facts() -> None:
