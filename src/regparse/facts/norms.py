@@ -206,7 +206,7 @@ def _only_defines(text: str, start: int, end: int) -> bool:
 def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> None:
     """The norms of a sentence, each up to where the next one begins or its part of the sentence ends."""
     carried.begin()
-    if segments[-1].text.endswith("同时废止"):
+    if segments[-1].last == "止" and segments[-1].text.endswith("同时废止"):
         return
     listing = False
     for n, segment in enumerate(segments):
@@ -219,12 +219,11 @@ def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> N
             read_request(carried, segment)
         else:
             read_plain(carried, segments, n)
-        if not segment.comma:
-            listing = segment.stop in "：:" and segment.text.endswith(
-                "包括"
-            )  # 报告内容包括：本单位遵守法律的情况
-            if segment.stop in "；;":
-                carried.end_part()
+        if segment.comma:
+            continue
+        listing = segment.last == "括" and segment.text.endswith("包括")  # 报告内容包括：本单位遵守法律的情况
+        if segment.stop in "；;":
+            carried.end_part()
 
 
 def _modals(clause: Clause, text: str) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处",
 """What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
 _UNDONE = ("未经", "未取得", "擅自")
 """How an offence begins: 未经批准，擅自进入…."""
+_UNDONE_STARTS = frozenset(word[0] for word in _UNDONE)
 _FINE = "判处罚金"
 """What a court does to a body that has committed a crime: 对单位判处罚金."""
 REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
@@ -81,7 +82,7 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     rest = _rest_of_part(segments, n)
     name = segments[n].text[: max(0, bearer.end - segments[n].start)]
-    if not name.endswith(_COURT) and any(_court_decides(segment) for segment in rest):
+    if _COURT in carried.text and not name.endswith(_COURT) and any(map(_court_decides, rest)):
         return True
     ends = next((m for m, segment in enumerate(rest) if segment.modal or segment.last == "的"), len(rest))
     if ends + 1 >= len(rest) or rest[ends].modal:
@@ -152,7 +153,7 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
         return True
     if not segment.comma:
         return False
-    if (text.startswith(_UNDONE) and begin < len(text)) or text.startswith("由于", begin):
+    if text[0] in _UNDONE_STARTS and begin < len(text) and text.startswith(_UNDONE):
         return True
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
@@ -200,7 +201,7 @@ def stands_alone(segments: list[Segment], n: int) -> bool:
 def penalizes(segments: list[Segment], n: int) -> bool:
     """Whether the segment `n` begins with what an authority does to an offender: 责令改正; 撤销其称号, before a ban."""
     begins = segments[n].head
-    if segments[n].text.endswith(_FINE):
+    if segments[n].last == "金" and segments[n].text.endswith(_FINE):
         return True
     if begins is None or begins.lastgroup != "verb":
         return False

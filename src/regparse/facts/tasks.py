@@ -139,7 +139,14 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
         bearer = carried.who(segment, doer) if doer else None
     else:
-        whom = doer or _who_acts(carried, segment)
+        whom = doer or segment.subject()
+        if (
+            carried.bearer
+            and (carried.item or carried.waiting)
+            and begins.lastgroup == "verb"
+            and doer is None
+        ):
+            whom = _who_acts(carried, segment, begins, whom)
         bearer = carried.who(segment, whom) if whom.end >= 0 else None
     by = doer is not None
     begin = begins.start() if bearer is None else bearer.end - segment.start
@@ -178,28 +185,15 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         _read_named(carried, segments, n, bearer, by)
 
 
-def _who_acts(carried: Carried, segment: Segment) -> Subject:
-    """The subject of a segment. In an item whose lead names somebody, what follows the verb with which it begins is none.
+def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: Subject) -> Subject:
+    """The subject of a segment that would begin with the verb `begins`, if that is no part of it.
 
-    …应当：（一）定期委托有资质的机构开展评价 is for whoever stands above the list.
+    国务院有关部门…，管理其直属高等学校: nobody is named here. In an item whose lead names somebody, what follows the verb
+    is no subject either: 应当：（一）定期委托有资质的机构开展评价.
     """
-    whom, begins = segment.subject(), segment.head
-    if (
-        carried.waiting
-        and begins
-        and begins.lastgroup == "verb"
-        and segment.text.startswith("其", begins.end())
-    ):
-        return OMITTED  # 国务院有关部门在国家教育委员会指导下，管理其直属高等学校
-    if (
-        whom.end < 0
-        or not carried.item
-        or carried.bearer is None
-        or begins is None
-        or begins.lastgroup != "verb"
-    ):
-        return whom
-    if whom.start > begins.start("verb") or whom.end == len(segment.text):
+    if carried.waiting and segment.text.startswith("其", begins.end()):
+        return OMITTED
+    if whom.end < 0 or not carried.item or whom.start > begins.start("verb") or whom.end == len(segment.text):
         return whom
     return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
 
@@ -236,7 +230,7 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     task = use(begins) if kind else None
     if task in _RARELY and _does_nothing(text, begins.start(), task):
         task = None
-    if task is None and carried.bearer and _right(text, begins.start()):
+    if task is None and text[-1] in _RIGHTS_END and carried.bearer and _right(text, begins.start()):
         task = "duty"
     _read_unnamed(carried, segments, n, task)
 
@@ -254,7 +248,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
         return carried.go_on(segment)
     if names_penalty(segments, n):
         return carried.circumstance(segment, None)
-    if carried.latest is None and "的" in text and _is_anothers_task(segments, n, 0):
+    if segment.comma and carried.latest is None and "的" in text and _is_anothers_task(segments, n, 0):
         return carried.name(None)
     if treats_topic(segments, n):
         carried.bearer = None
@@ -290,7 +284,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         and (is_part_of_case(carried, segments, n, bearer) or begins_offence(segments, n, begin))
     ):
         return carried.circumstance(segment, bearer)
-    if task is None and _right(text, begin):
+    if task is None and text[-1] in _RIGHTS_END and _right(text, begin):
         task = "duty"
     if task is None and (
         (by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)
@@ -404,7 +398,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
-        right = _right(segment.text, begin)
+        right = segment.text[-1] in _RIGHTS_END and _right(segment.text, begin)
         if (task != "power" and not right) or _exercised_on_duty(carried, segment, latest):
             modality = latest.modality
     elif latest is not None:
@@ -423,7 +417,12 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
         bearer = None
-    if bearer and not bearer.authority and _HANDLED_BY_RULE.match(segment.text, begin):
+    if (
+        segment.last == "理"
+        and bearer
+        and not bearer.authority
+        and _HANDLED_BY_RULE.match(segment.text, begin)
+    ):
         bearer = None
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
@@ -475,14 +474,13 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
 
 def _disposes_of(segment: Segment, before: str) -> bool:
     """Whether a segment says what is done in the case, or to whom, that is all that `before` says: 符合规定条件的，作出准予许可的决定."""
+    if before[-1] != "的" and (before[0] != "对" or OPENER.match(before) is None):
+        return False
     begins = segment.head
-    if begins is None or not (
-        begins.lastgroup == "verb" or (begins.lastgroup and segment.text[0] in "于在向将按依给")
-    ):
+    if begins is None or not begins.lastgroup:
         return False
-    if _COMES_ABOUT.search(segment.text):
-        return False
-    return before[-1] == "的" or (before[0] == "对" and OPENER.match(before) is not None)
+    acts = begins.lastgroup == "verb" or segment.text[0] in "于在向将按依给"
+    return acts and _COMES_ABOUT.search(segment.text) is None
 
 
 def _doer(text: str, begin: int) -> Subject | None:
@@ -550,8 +548,6 @@ def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
 
 def _right(text: str, begin: int) -> re.Match[str] | None:
     """The right or duty that a predicate at `begin` says that its subject has. 保障残疾人享有…的权利 is about another's."""
-    if text[-1] not in _RIGHTS_END:
-        return None
     found = _RIGHT.search(text, begin)
     verb = found and VERB.search(text, begin, found.start())
     begins = BEGINNING.match(text, begin) if verb else None
@@ -559,6 +555,6 @@ def _right(text: str, begin: int) -> re.Match[str] | None:
 
 
 def _modality(text: str, task: str, begin: int) -> Modality:
-    if right := _right(text, begin):
+    if text[-1] in _RIGHTS_END and (right := _right(text, begin)):
         return "permission" if right[1] == "权利" or right[2] else "obligation"
     return "permission" if task == "power" and not text.endswith(("职责", "责任")) else "obligation"
