@@ -106,6 +106,15 @@ _LISTS_CHOICE = lazy(
 """Of what some must be had: 应在下列四个方面至少达到三个方面的要求, 至少要有下列服务中的两项."""
 _LISTS_PAPERS = lazy("(?:提交|提供|报送|上传|递交|附)[^。；：]{0,12}(?:材料|资料|文件)")
 _LISTS_GRAVITY = _cue("lead_gravity")
+_OF_A_STATUS = lazy(
+    r"(?<!不)(?:具备|具有|符合|满足|达到)[^，。；：不]{0,8}(?:下列|以下|如下)[^，。；：]{0,12}(?:条件|资格)"
+)
+_STATUS = ("认定为", "属于", "视为")
+"""What becomes of those who meet conditions: 符合下列条件的企业，可认定为示范企业."""
+_HEADS_A_LIST = lazy(
+    r"(?:认定|评定|评审|评选|申报|遴选|准入|备案|创建|培育)(?:基本|具体|主要)?(?:标准|要求)(?:如下|为|是)?：?$"
+)
+"""A list of what applicants must show, announced by its name alone: 市级孵化器认定标准：."""
 _LISTS_FOR_APPLICANTS = lazy(
     rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)"
 )
@@ -145,9 +154,9 @@ _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,2
 _ELAPSED = frozenset(("满", "超过", "达到", "达", "逾"))
 """With these a suspension is a case and no punishment: 停产满一年的, 停业超过六个月的."""
 _GRADED = lazy(
-    rf"(?:、[^。；：]{{2,60}}?的，?(?:均|都|一律))?(?:的，?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为{any_of('threshold_cues', 'grade')}"
+    rf"(?:、[^。；：]{{2,60}}?的，?(?:均|都|一律))?(?:的，?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为(?!中[^，。；、等的]){any_of('threshold_cues', 'grade')}"
 )
-"""90分以上为优秀."""
+"""90分以上为优秀; not 两年以上为中小企业服务."""
 _SCORES = lazy("的?，?(?:最高)?(?:[计得加扣记][0-9０-９一二三四五六七八九十.]{1,4}|不[计得])分")
 """80%以上的计5分."""
 _TWO = (2.0, "个")
@@ -189,7 +198,9 @@ _TOWARDS = lazy(
     r"|(?:给予|予以)?(?:警告|通报|约谈|取消|撤销|责令|淘汰|处罚|批评|不予|暂停|限期))"
 )
 """Behind 对…: what is given to those, or done to them: 对支出不低于1万元的项目予以支持, 对得分60分至65分的企业给予警告."""
-_MAY_APPLY = lazy("的?[^，。；：、的]{1,16}[）)]?[均都]可以?(?:申请|申报|享受|参评|参加评|报名)")
+_MAY_APPLY = lazy(
+    "(?:的?[^，。；：、的]{1,16}[）)]?[均都]可以?|，(?:[均都]|方)?可以?)(?:自愿|自主|直接|优先)?(?:申请|申报|享受|参评|参加评|报名)"
+)
 """从业满三年的人员均可申请: those who may apply."""
 _REQUIRED = lazy(r"(?:选择|遴选|选拔|选聘|招聘|申报|申请|参评)[^。；]{0,40}，要求[^，。；：]{2,60}$")
 """Of whom or what is chosen: 从骨干企业中选择，要求净资产不低于5000万元; 要求施工单位配备 is a duty."""
@@ -284,7 +295,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     result = _of_a_main_clause(group, before, phrase, comparison, rest, lead)
     demands = first.op[0] == ">" and unit not in _DAYS
     demands = demands and (
-        result == "limit" or (result == "describe" and _PHRASE_ENDS.match(rest) is not None)
+        result == "limit"
+        or (result == "describe" and bool(_PHRASE_ENDS.match(rest) or _EXPERIENCE.match(rest)))
     )
     demands = demands and (first.left or not _FORBIDS.search(phrase))
     if demands and (_under_conditions(clause) or _APPLICANTS_HAVE.search(before)):
@@ -380,12 +392,14 @@ def _of_an_item(
     clause: Clause, lead: str, comparison: str, rest: str, case: bool, op: Operator
 ) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
-    if _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1) and not _TAKEN_AS_MET.search(lead):
-        return "trigger"
+    if (grave := _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1)) and not _TAKEN_AS_MET.search(lead):
+        if grave[0] not in _STATUS or not _OF_A_STATUS.search(lead, lead.rfind("。") + 1):
+            return "trigger"
     require = (
         _LISTS_CONDITIONS.search(lead)
         or _LISTS_STATUS.search(lead)
         or _LISTS_FOR_APPLICANTS.search(lead)
+        or _HEADS_A_LIST.search(lead)
         or ("之一" not in lead and ("下列" in lead or "以下" in lead) and _LISTS_CHOICE.search(lead))
     )
     limit = _LISTS_BANS.search(lead)
@@ -422,7 +436,7 @@ def _of_a_main_clause(
     ):
         return "require" if done["gives"] else "trigger"
     if first.op[0] == ">" and not must and _MAY_APPLY.match(rest):
-        return "require"  # 注册满一年的企业均可申报
+        return "require"  # 注册满一年的企业均可申报; 获A级满一年以上，可自愿申报AA级
     if first.left and _REQUIRED.search(before) and not must:
         return "require"  # 从骨干企业中选择，要求净资产不低于5000万元、资产负债率不高于70%
     if phrase.endswith(_BAD_RATES) and _ELIGIBLE.search(before):

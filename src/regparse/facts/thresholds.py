@@ -16,7 +16,7 @@ from regparse.facts import effects, metrics
 from regparse.facts.bounds import Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
-from regparse.facts.metric_words import Metric, Sentence, phrase_start
+from regparse.facts.metric_words import THE_YEAR, Metric, Sentence, phrase_start, stripped
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
@@ -38,6 +38,7 @@ class _Former(msgspec.Struct, frozen=True, gc=False):
     period: str | None
     unit: str
     lowered: bool
+    of_classes: bool
 
 
 def candidates(clauses: Clauses) -> list[Clause]:
@@ -61,6 +62,12 @@ def read(clause: Clause) -> Iterator[Threshold]:
             metric, period, condition = former.metric, former.period, label["label"].rstrip(_JOINTS)
             eases = former.lowered or _eases(former.group, group)
             effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
+            start, end = label.start("label"), group.end
+            of_classes = False
+        elif of_classes := _of_classes(text, group, former):
+            metric, period, label = of_classes
+            condition = label["label"].rstrip(_JOINTS)
+            effect = effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
@@ -98,9 +105,31 @@ def read(clause: Clause) -> Iterator[Threshold]:
                 effect=effect,
                 concept=concept(metric.text, unit),
             )
-        formers.append(_Former(group, metric, period, unit, effect == _RELAX))
+        formers.append(_Former(group, metric, period, unit, effect == _RELAX, bool(of_classes)))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
+
+
+def _of_classes(
+    text: str, group: Group, former: _Former | None
+) -> tuple[Metric, str | None, re.Match[str]] | None:
+    """What `group` measures, its period, and the class that its value holds for, where a value for each class follows a topic.
+
+    总资产规模：东部地区1.5亿元以上，中部地区1亿元以上: for each class its own demand, of which none is lowered.
+    """
+    if former and former.of_classes and 0 < group.start - former.group.end < _WHOM:
+        another = _AND_ANOTHER.fullmatch(text, former.group.end, group.start)
+        if another and former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit:
+            return former.metric, former.period, another
+    if text.find("：", max(0, group.start - _WHOM), group.start) < 0:
+        return None
+    found = _TOPIC.search(text, max(0, group.start - 2 * _WHOM), group.start)
+    if found is None:
+        return None
+    start, stop = found.span("topic")
+    year = THE_YEAR.match(text, start, stop)
+    metric = stripped(text, year.end() if year else start, stop)
+    return metric, (year["year"] or year["span"]) if year else None, found
 
 
 def _again(text: str, former: _Former, group: Group) -> Metric | None:
@@ -234,6 +263,11 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 _CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"
 _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
+_TOPIC = lazy(
+    rf"(?:^|(?<=[，。；]))(?P<topic>[^，。；：、]{{0,40}}?(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|[^，。；：]率|比例|比重))"
+    rf"(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?：{_CLASS}$"
+)
+"""带动农户的数量一般应达到：东部地区（4000户以上）."""
 _BY_SIZE = frozenset(("money", "measure"))
 """Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
 
