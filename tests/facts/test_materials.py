@@ -221,9 +221,9 @@ RUNNING = [
         "City and Countryside Planning Law art. 40",
     ),
     (
-        "办理注销登记，须提交⟦注销登记申请书⟧、⟦业务主管单位的审查文件和清算报告⟧。",
-        [None, None],
-        "和 parts two documents only behind the name of one",
+        "办理注销登记，须提交⟦注销登记申请书⟧、⟦业务主管单位的审查文件⟧和⟦清算报告⟧。",
+        [None, None, None],
+        "文件 names a document where it says which",
     ),
     ("流动人口申报居住登记，应当提交⟦本人有效身份证件或者身份证明⟧。", [None], "alternatives are one"),
     (
@@ -254,6 +254,75 @@ RUNNING = [
         "a document that says itself that somebody applies; what is done with them before",
     ),
     ("申请企业应填报⟦申请表⟧报所在地科技局。", [None], "where it goes"),
+    (
+        "出租汽车经营者凭⟦营运权证⟧、⟦经营许可证⟧办理车辆入户。",
+        [None, None],
+        "brought along, and to nobody by name",
+    ),
+    (
+        "国际货物运输代理企业应当凭⟦国务院主管部门颁发的批准证书⟧，依照有关法律的规定，办理企业登记手续。",
+        [None],
+        "a ground between",
+    ),
+    (
+        "取得指标使用权的企业，持⟦相关批准文件⟧向省商务部门办理有关手续。",
+        [None],
+        "相关 before a document that has a name",
+    ),
+    (
+        "村民应当持⟦本人身份证⟧及⟦户口簿⟧、⟦村民委员会书面意见⟧、⟦建设图纸⟧等材料向乡（镇）人民政府申请。",
+        [None] * 4,
+        "书面意见",
+    ),
+    (
+        "经营性机构备案时，应当提交⟦备案书⟧、⟦法定代表人身份证件⟧、⟦营业执照⟧、⟦合法的经营场所证明⟧等材料。",
+        [None] * 4,
+        "身份证件",
+    ),
+    (
+        "权利人可以申请更正登记，并提交⟦房屋登记簿记载错误的证据材料⟧；利害关系人申请的，还应当提供⟦权利人同意更正的书面材料⟧。",
+        [None, None],
+        "材料 that say of what",
+    ),
+    ("申请设立屠宰厂，应当向县主管部门提交⟦书面申请⟧和⟦有关技术资料⟧。", [None, None], "技术资料"),
+    (
+        "由户主向街道办事处提出⟦书面申请⟧，并出具⟦有关证明材料⟧。",
+        [None, None],
+        "the application itself",
+    ),
+    (
+        "使用单位应当于每年10月31日前向主管部门书面申请下一年度的配额，并提交其⟦符合规定条件的证明材料⟧。",
+        [None],
+        "each year, and yet an application",
+    ),
+    (
+        "食品摊贩应当向街道办事处办理备案，提交⟦拟经营食品类别的说明⟧和⟦食品安全承诺书⟧。",
+        [None, None],
+        "for the record, without a modal word",
+    ),
+    (
+        "推荐企业应当填写申请材料，具体包括：⟦企业技术中心申请报告⟧、⟦企业技术中心评价表⟧及⟦必要的证明材料⟧。",
+        [None] * 3,
+        "具体包括 behind a comma, and a list parted by 、",
+    ),
+    (
+        "申报材料一式两份，包括：⟦申报表⟧、⟦企业简介⟧、⟦专利证书复印件⟧。",
+        [None] * 3,
+        "how many copies, between",
+    ),
+    ("申报单位通过平台提交电子材料：⟦申报书⟧、⟦营业执照扫描件⟧。", [None, None], "电子材料："),
+    ("申请复审的，提交⟦复审申请表⟧和⟦三年工作总结⟧。", [None, None], "behind a case"),
+    (
+        "示范单位更改名称，需出具⟦营业执照⟧、⟦当地市场监管部门更名证明⟧等材料，由省级主管部门审核。",
+        [None, None],
+        "出具 by whoever changes its name",
+    ),
+    ("申报单位应对材料真实性负责，并出具⟦承诺书⟧。", [None], "并出具"),
+    (
+        "具备条件的单位可填写⟦申请表⟧，连同⟦有关证明材料⟧报所在地主管部门初审。",
+        [None, None],
+        "what becomes of them where they go",
+    ),
     ("已获省级认定的申报单位，只需提交⟦申报书⟧和⟦省级认定文件⟧。", [None, None], "only"),
     ("申请设立分中心的，应当另行提供⟦组织架构和人员情况说明⟧。", [None], "另行"),
     (
@@ -301,9 +370,9 @@ RUNNING = [
         "who applies does it, without a modal",
     ),
     (
-        "企业向县经信局提出书面申请，提供申报材料，并出具⟦对数据真实性负责的声明（盖章）⟧。",
-        [None],
-        "出具 by who applies",
+        "企业向县经信局提出⟦书面申请⟧，提供申报材料，并出具⟦对数据真实性负责的声明（盖章）⟧。",
+        [None, None],
+        "出具 by who applies, and the application itself",
     ),
     (
         "当事人应当持⟦房屋所有权证书⟧、⟦维修资金变更证明⟧、⟦身份证⟧等材料到专户银行办理变更手续。",
@@ -391,6 +460,14 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ("公安机关提出申请，出具相关证明。", "an authority applies"),
         ("当事人向人民法院提出申请，提供证明材料。", "a party and a court"),
         ("申请人提出申请，提交申请表的时间为受理时间。", "a time"),
+        ("申请人应当提交申请材料。", "no document is named"),
+        ("企业申请认定，应当提供真实、完整的申报材料。", "nor here"),
+        ("监督检查人员有权要求企业提供有关技术资料。", "supervision"),
+        ("当事人向人民法院提出书面申请。", "a court"),
+        ("公安机关应当提出书面申请。", "an authority"),
+        ("制定机关应当将规范性文件报送备案。", "one authority to another"),
+        ("车辆管理所审查申请人提交的材料。", "what was handed in"),
+        ("企业应当凭身份证明入场。", "nothing is applied for"),
     ],
 )
 def test_nothing_handed_in(sentence: str, why: str) -> None:

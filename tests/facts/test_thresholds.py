@@ -1715,6 +1715,69 @@ def test_whom_it_holds_for() -> None:
     assert [t.condition for t in read(text)] == ["网站", "直接责任人员", "逾期不改正"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "effect"),
+    [
+        ("认定为高新技术企业须同时满足以下条件：", "require"),
+        ("符合下列条件的企业，可认定为市级创新型企业：", "require"),
+        ("同时满足以下条件的，认定为市级示范基地：", "require"),
+        ("被认定为示范平台的，应具备以下条件：", "require"),
+        ("属于中小企业的，应当符合以下条件：", "require"),
+        ("市级孵化器认定标准：", "require"),
+        ("推荐单位须符合以下要求：", "require"),
+        ("具有下列情形之一的，应当认定为“情节严重”：", "trigger"),
+        ("有下列情形之一的，认定为不合格：", "trigger"),
+        ("不符合下列条件的，认定为不合格：", "trigger"),
+    ],
+)
+def test_demands_of_those_who_are_recognised_are_no_degrees_of_gravity(lead: str, effect: str) -> None:
+    assert [t.effect for t in read(f"{lead} @@ 从业人员不少于20人；")] == [effect]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "总资产规模：东部地区1.5亿元以上，中部地区1亿元以上；年销售收入：东部地区2亿元以上，西部地区6000万元以上。",
+            [
+                ("总资产规模", 150000000.0, None, "东部地区"),
+                ("总资产规模", 100000000.0, None, "中部地区"),
+                ("销售收入", 200000000.0, "年", "东部地区"),
+                ("销售收入", 60000000.0, "年", "西部地区"),
+            ],
+        ),
+        (
+            "通过合作方式带动农户的数量一般应达到：平原县500户以上，山区县200户以上。",
+            [
+                ("通过合作方式带动农户的数量", 500.0, None, "平原县"),
+                ("通过合作方式带动农户的数量", 200.0, None, "山区县"),
+            ],
+        ),
+        (
+            "申报主体应符合下列要求：企业注册资本500万元以上。",
+            [("企业注册资本", 500e4, None, None)],
+        ),
+    ],
+)
+def test_a_topic_with_a_value_for_each_class(
+    text: str, wanted: list[tuple[str, float, str | None, str | None]]
+) -> None:
+    found = read(f"申报企业应具备以下条件： @@ {text}")
+    assert [(t.metric, t.value, t.period, t.condition) for t in found] == wanted
+    assert {t.effect for t in found} == {"require"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("经核定为A级满2年以上，可自愿申报AA级。", "核定为A级 >= 2 year require"),
+        ("具有两年以上为中小企业服务的良好业绩。", "为中小企业服务的良好业绩 >= 2 year describe"),
+    ],
+)
+def test_what_somebody_has_behind_him(text: str, wanted: str) -> None:
+    assert [printed(t) for t in read(text)] == [wanted]
+
+
 def test_a_wording_with_its_unit_names_a_concept_and_nothing_else_does() -> None:
     assert [t.concept for t in read("总资产不低于200万元，总资产增长率不低于10%。")] == ["total_assets", None]
 

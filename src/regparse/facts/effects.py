@@ -392,9 +392,11 @@ def _of_an_item(
     clause: Clause, lead: str, comparison: str, rest: str, case: bool, op: Operator
 ) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
-    if (grave := _LISTS_GRAVITY.search(lead, lead.rfind("。") + 1)) and not _TAKEN_AS_MET.search(lead):
-        if grave[0] not in _STATUS or not _OF_A_STATUS.search(lead, lead.rfind("。") + 1):
-            return "trigger"
+    last = lead.rfind("。") + 1
+    grave = _LISTS_GRAVITY.search(lead, last)
+    of_a_status = grave and grave[0] in _STATUS and _OF_A_STATUS.search(lead, last)
+    if grave and not (of_a_status or _TAKEN_AS_MET.search(lead)):
+        return "trigger"
     require = (
         _LISTS_CONDITIONS.search(lead)
         or _LISTS_STATUS.search(lead)

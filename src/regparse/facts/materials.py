@@ -35,7 +35,7 @@ _GOES_ON = "(?:清单|目录)?(?:主要|应当|应)?(?:包括|如下|有|为)"
 _BARE_LIST = f"(?:所需|主要|具体|有关|相关|上述|以上|书面|纸质)?(?:材料|资料){_GOES_ON}"
 """材料包括: what for, the sentence before says."""
 _NAMED_PAPERS = "(?:的?(?:以下|有关|相关|证明|书面)?(?:材料|资料)(?:如下|包括))"
-_APPLIES = "(?:申[请报]|认定|复核|推荐)(?:单位|企业|主体|机构|平台|人|者)?(?:时|的)?"
+_APPLIES = "(?:申[请报]|认定|复核|推荐)(?:(?:单位|企业|主体|机构|平台|人|者)?(?:时|的)?|[^，。；：的]{2,14}?(?=[应须需]))"
 _BRINGS = (
     "持(?<![支保维坚主把劫扶挟自操制所相秉]持)(?![有续久股卡人枪平牌仓])",
     "凭(?<!文凭)(?![借证票])",
@@ -46,7 +46,8 @@ _BUSINESS = "办理|申[请领报]|换领|补[办领]|登记|备案|提取|提�
 _LIST = lazy(
     rf"{_cue('hand')}[^，。；：]{{0,40}}?{_cue('pointer')}[^，。；：]{{0,16}}?{_cue('paper')}"
     rf"|{_cue('named')}(?:主要|应当|应)?(?:包括|如下|为|有|清单)?(?:以下内容|下列内容|以下|下列)?$"
-    rf"|{_cue('named')}[^，。；：]{{0,6}}(?:包括|如下)"
+    rf"|{_cue('named')}(?:[^，。；：]{{0,12}}，)?[^，。；：]{{0,6}}(?:包括|如下)"
+    rf"|{_cue('give')}(?:书面|电子|纸质)(?:材料|资料)$"
     rf"|{_cue('give')}的[^，。；：]{{0,8}}?(?:材料|资料|文件){_GOES_ON}$"
     rf"|(?:^|，){_BARE_LIST}$"
     rf"|(?:{_BROUGHT}){_cue('pointer')}[^，。；：]{{0,8}}?{_cue('paper')}，?[^，。；：]{{0,60}}?(?:{_BUSINESS})"
@@ -62,6 +63,8 @@ _FOREIGN = lazy(_cue("foreign"))
 _STRONG = lazy(r"提交|递交|附具|附送|交验|填写|上传|^[将把]")
 """Verbs of applying: with these a list needs no further sign that somebody applies for something."""
 _RECURRING = lazy(_cue("recurring"))
+_ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申请[^，。；：]{0,12}(?:认定|许可|配额)")
+"""What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
     "(?:管理所|" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
@@ -74,17 +77,15 @@ _SENT = lazy(
 )
 _SUBMITTING = ("提交", "递交", "报送", "附送", "附具", "提供", "填写", "填报", "上传")
 _ENCLOSE = "附(?![件表录加带近则属着注有送具])[上交]?"
-_ISSUED = (
-    "出具(?:(?<=[业位人户社司者][应须需]出具)|(?<=[业位人户社司者]应当出具)|(?<=[业位人户社司者]需要出具))"
-)
+_ISSUED = "出具(?:(?<=[业位人户社司者，][应须需]出具)|(?<=[业位人户社司者，]应当出具)|(?<=[业位人户社司者]需要出具)|(?<=，并出具))"
 _ENCLOSED = f"附(?<=[须应需并另还当]附){_ENCLOSE[1:]}"
-_WHO_APPLIES = r"(?:申[请报]|参评|参选|自荐|复核)(?:单位|企业|主体|机构|平台|人|者)"
+_WHO_APPLIES = r"(?:[复]?申[请报]?|参评|参选|自荐|复[核审])(?:单位|企业|主体|机构|平台|人|者)"
 _HOW_SUBMITTED = (
     r"如实|同时|一并|另行?|分别|统一|在线|网上|向[^，。；]{1,30}?|按照?[^，。；]{0,16}?(?:要求|规定|通知|程序)"
     r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
 )
 _SUBMITTED = lazy(
-    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES})(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES}|(?<=的，))(?:{_HOW_SUBMITTED}){{0,2}}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|{_ISSUED}|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
@@ -93,7 +94,7 @@ _BESIDES = lazy(
 )
 """除提供《申请表》、营业执照复印件外，还需…: these as well."""
 _REQUESTED = lazy(
-    r"(?P<asks>提出)[^，。；的]{0,8}?申请，(?:并|同时|另|还|应当?|须|需){0,2}(?:如实|一并)?"
+    r"(?P<asks>提出(?=[^，。；的]{0,8}?申请，)|办理(?=[^，。；的]{0,10}?(?:备案|登记|注册|手续)，))[^，。；的]{2,12}，(?:并|同时|另|还|应当?|须|需){0,2}(?:如实|一并)?"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|出具)(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{{3,160}})"
 )
 """由户主向街道办事处提出申请，填写《审批表》: who applies does this too, without a modal word."""
@@ -106,16 +107,19 @@ _CONTAINS = lazy(
 _CARRIED = lazy(
     rf"(?P<verb>(?P<brought>{_BROUGHT}))(?P<list>(?:(?!应当|需要|可以|不得)[^，。；：]){{2,160}}?)(?:，?(?:分别|依法|直接)?"
     rf"(?:[到向](?<![收得提达直][到向])|前往)[^，。；：]{{2,60}}?(?:{_BUSINESS})"
-    r"|，?(?:依法|按照?[^，。；：]{0,8}规定)?申[请领报](?![书表]|报告|材料|资料|[^，。；：]{0,12}的(?!申请)))"
+    r"|，?(?:依法|按照?[^，。；：]{0,8}规定)?申[请领报](?![书表]|报告|材料|资料|[^，。；：]{0,12}的(?!申请))"
+    r"|(?P<straight>(?:，(?:依照|按照?)[^，。；：]{2,40}，|，(?:依法|一次|方可)?)?(?:依法|方可|可以?)?(?:办理|领取|换[领发取]|补[领办])(?=[^，。；：]{1,24})))"
 )
 """持A、B到…办理, 凭A向…申请: whoever wants something brings these papers along."""
-_TO_WHOM = lazy(r"向[^，。；向]{1,30}?(?:部门|机关|机构|委员会|[局厅委办院人]|中心|政府|单位)$")
+_TO_WHOM = lazy(r"向[^，。；向]{1,30}?(?:部门|机关|机构|委员会|[局厅委办院人所站]|办事处|中心|政府|单位)$")
+_IN_WRITING = lazy(r"提出(?P<list>书面[^，。；的]{0,6}申请)")
+"""The application itself: 由户主向镇人民政府提出书面申请."""
 _MODAL = lazy(r"(?:应当?|须|必须|需要?|可以?)$")
 _RUNNING = (
     (_SENT, lazy("[将把]")),
     (_BESIDES, lazy("外，")),
     (_SUBMITTED, lazy("|".join((*_SUBMITTING, _ISSUED, _ENCLOSED)))),
-    (_REQUESTED, lazy("申请，")),
+    (_REQUESTED, lazy("(?:申请|备案|登记|注册|手续)，")),
     (_CONTAINS, lazy("包[括含]")),
     (_CONTAINS, lazy("主要有")),
     (_CARRIED, lazy(_BROUGHT)),
@@ -124,10 +128,14 @@ _RUNNING = (
 _FURTHER = lazy("[还另附]|其中|同时")
 _REPORT = lazy(r"(?:报告书?|总结|报表|计划|方案|规划|清单|样品)(?:[（(][^）)]{1,30}[）)])?$")
 _APPLYING = lazy("申[请报领办]|推荐|自荐|复[核审评]|参[评选]|报名|评审|认定|许可|登记|备案|审批|报批")
-_APPLICATION = lazy("(?:申[请报]|自荐)[书表]|申[请报]报告")
+_APPLICATION = lazy("(?:申[请报]|自荐)[书表]|申[请报]报告|(?:书面|变更|验收|复[核审]|认定|延期)申请")
 """A document that says itself that somebody applies."""
-_ISSUES = lazy(r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报人|经营者|个人|农户|合作社|公司)$")
+_ISSUES = lazy(
+    r"(?:^|[，；])[^，；]{0,24}?(?:企业|单位|申请人|申报人|经营者|个人|农户|合作社|公司)"
+    rf"(?:$|[^，；]{{0,12}}(?:更改|变更|更名|申请|申报)[^，；]{{0,12}}，$)|(?:^|[，；]){_WHO_APPLIES}(?:应当?|须|要|需)[^，；]{{2,20}}，并(?:应当?|须)?$"
+)
 """Who applies, right before 应当出具: others who do it (评估机构, 主管部门) do not hand it in."""
+_RECOMMENDS = ("推荐单位", "推荐机构", "主管单位", "审核单位", "受理单位")
 _SLIP = "单(?<![表简菜]单)"
 """提货单, 报关单; 一套表单 is none that is handed in."""
 _DOCUMENT = rf"(?:{_cue('document')}|{_SLIP}|《[^》]{{2,60}}》)(?:[（(][^）)]{{1,30}}[）)])?"
@@ -139,7 +147,7 @@ _PART = lazy(
 )
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
-    r"^(?:以下|如下|[^《]*?(?:下列|如下))|^(?![^《]{0,24}(?:证明|佐证))(?:下列|以下|相关|有关|相应|上述|规定的|前款|其他|必要|符合|本办法|真实|申报|申请|书面|完整)[^《]{0,24}(?:材料|文件|资料)$"
+    r"^(?:以下|如下|包[括含]|内容|规范性文件$|[^《]*?(?:下列|如下|以下(?!简?称)))|^[^《]{0,24}(?:(?:申[报请]|评审|认定|备案|复[核审])(?:材料|资料)|申[报请]文件)$|^(?:(?:下列|以下|相关|有关|相应|上述|前款|其[他它]|必[要需]|真实|有效|准确|齐全|完整|合法|书面|纸质|电子|全[部套]|具体|补充|所需|申[报请]|认定|登记|备案|评审|复[核审]|验收|推荐|注册|审批|报[批审]|项目|本办法|本条例|[^《，]{0,20}(?:规定|要求)的?|符合[^《，]{0,16}要求)[、和及与]?的?){1,6}(?:书面)?(?:[、和及与]?(?:材料|文件|资料|数据|信息))+$"
 )
 _HEADING = lazy(
     rf"(?:{_cue('occasion')}|{_cue('review')}|{_cue('hand')}|所需|需要?|应当?|须)[^，。；：]{{0,8}}?(?:材料|资料)(?:目录|清单|要求|内容|及|和|与|组成)*$"
@@ -159,7 +167,7 @@ _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
 _TRIM = lazy(
-    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)：?|其|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)：?|其(?![他它])|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
 )
 
 
@@ -170,10 +178,10 @@ def _from_its_end(word: str) -> str:
 
 _SENT_OFF = lazy(
     rf"(?:一并|一起|统一|及时|装订成册|一式[^，。；]{{1,3}}份)*(?:{_cue('sent')}|(?<!申)报(?![告表名备批]))"
-    r"[^，。；《》]{1,24}?(?:部门|机构|[局厅委办]|中心|单位|政府|机关)$"
+    r"[^，。；《》]{1,24}?(?:部门|机构|[局厅委办]|中心|单位|政府|机关)(?:初审|审[核查批]|备案|核[准实]|认定|评审)?$"
 )
 """To whom, behind the last document: 连同营业执照复印件一并报所在地主管部门."""
-_AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明))?$")
+_AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明|附件|证件|凭证))?$")
 _BEGINS = "".join(sorted({document[0] for document in (*each_of("material_cues", "document"), _SLIP)}))
 _SENT_BEGINS = "".join(sorted({sent[0] for sent in (*each_of("material_cues", "sent"), "报")}))
 _SIGNS = signs(
@@ -188,10 +196,11 @@ _SIGNS = signs(
     ),
     *map(_from_its_end, each_of("material_cues", "named")),
     *(
-        rf"{brings}[^，。；：]{{2,160}}?(?=[到向前申，])(?:，?(?:分别|依法|直接)?(?:[到向]|前往)|，?申[请领报])"
+        rf"{brings}[^，。；：]{{2,160}}?(?=[到向前申办领换补，])(?:，?(?:分别|依法|直接)?(?:[到向]|前往)|，?申[请领报]|办理|领取|[换补][领发取办]|，[依按])"
         for brings in _BRINGS
     ),
-    rf"请，(?<=申请，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
+    rf"，(?<=申请，|备案，|登记，|注册，|手续，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
+    "请(?<=书面申请)",
     rf"料(?<=[材资]料){_GOES_ON}[：（(]",
     *(rf"{verb}(?:{_NAMED_PAPERS})?[：（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
@@ -361,12 +370,14 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
     """
     text, named = clause.text, False
     patterns = [pattern for pattern, sign in _RUNNING if sign.search(text)]
-    if not patterns and "：" not in text:
+    in_writing = "书面" in text
+    if not (patterns or in_writing or "：" in text):
         return
     for start, end in clause.sentences():
         if not _SIGNS.search(text, start, end):
             continue
         papers = list(_listed(clause, start, end))
+        papers += _applications(text, start, end, clause.introduction) if in_writing else []
         for pattern in patterns:
             for found in pattern.finditer(text, start, end):
                 verb = found.start("verb")
@@ -378,12 +389,21 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
                     known = known or found["verb"][0] in "包有"
                     papers += documents if known or not _is_report(text, documents, lead) else []
         named = named or bool(papers)
-        for a, b in dict.fromkeys(papers):
+        for a, b in sorted(set(papers)):
             yield Material(
                 **clause.place(a, b),
                 name=clause.printed(a, b),
                 attachment=_number(clause, attachments, a, b),
             )
+
+
+def _applications(text: str, start: int, end: int, introduction: str) -> Iterator[tuple[int, int]]:
+    """The applications in writing that somebody makes who is no authority and no party before a court."""
+    for found in _IN_WRITING.finditer(text, start, end):
+        lead = introduction + text[max(start, found.start() - _REACH) : found.start()]
+        doing = _TO_WHOM.sub("", _MODAL.sub("", lead))
+        if not (_FOREIGN.search(lead) or _COURT.search(lead) or _AUTHORITY.search(doing)):
+            yield found.span("list")
 
 
 def _is_report(text: str, documents: Sequence[tuple[int, int]], lead: str) -> bool:
@@ -428,19 +448,27 @@ def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
     groups = found.groupdict()
     if groups.get("brought"):
         doing = lead[lead.rfind("，") + 1 :]
+        if groups.get("straight") and groups["brought"] == "携带":
+            return False  # 旅客携带护照办理登机手续 shows it
         return not (_COURT.search(lead) or _FOREIGN.search(doing) or _AUTHORITY.search(doing))
     by, verb = groups.get("by"), found["verb"]
     asks = groups.get("asks") is not None
-    doing = _TO_WHOM.sub("", lead[: lead.rfind("提出")] if asks else lead)
+    doing = _TO_WHOM.sub("", lead[: lead.rfind(groups["asks"])] if asks else lead)
     issued = verb == "出具" and not asks
-    if (issued and not _ISSUES.search(_MODAL.sub("", doing))) or (verb[0] == "附" and "载明" in lead):
+    who = _MODAL.sub("", doing)
+    if (issued and (not _ISSUES.search(who) or who.endswith(_RECOMMENDS))) or (
+        verb[0] == "附" and "载明" in lead
+    ):
         return False
     applied = asks or _OCCURS.search(doing) or _APPLICATION.search(found["list"])
     if not (known or applied or (by and _OCCASION.search(before))):
         return False
     agent = by.removeprefix("由") if by else doing
     return not (
-        _RECURRING.search(lead) or _FOREIGN.search(lead) or _COURT.search(lead) or _AUTHORITY.search(agent)
+        (_RECURRING.search(lead) and not _ASKS_FOR.search(lead))
+        or _FOREIGN.search(lead)
+        or _COURT.search(lead)
+        or _AUTHORITY.search(agent)
     )
 
 
@@ -478,6 +506,6 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             not _BARE.match(words)
             and _ENDS_DOCUMENT.search(words)
             and not _GENERIC.match(words)
-            and not words.startswith(("上述", "前述"))
+            and not words.startswith(("上述", "前述", "的"))
         ):
             yield left, right

@@ -58,14 +58,14 @@ def read(clause: Clause) -> Iterator[Threshold]:
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
+        by_class = None
         if former and (label := _alternative(clause, group, sentence, former)):
             metric, period, condition = former.metric, former.period, label["label"].rstrip(_JOINTS)
             eases = former.lowered or _eases(former.group, group)
             effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
-            of_classes = False
-        elif of_classes := _of_classes(text, group, former):
-            metric, period, label = of_classes
+        elif by_class := _of_classes(text, group, former):
+            metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
             effect = effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
@@ -105,7 +105,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
                 effect=effect,
                 concept=concept(metric.text, unit),
             )
-        formers.append(_Former(group, metric, period, unit, effect == _RELAX, bool(of_classes)))
+        formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
 
