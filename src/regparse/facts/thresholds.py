@@ -58,17 +58,20 @@ def read(clause: Clause) -> Iterator[Threshold]:
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
-        by_class = None
-        if former and (label := _alternative(clause, group, sentence, former)):
-            metric, period, condition = former.metric, former.period, label["label"].rstrip(_JOINTS)
-            eases = former.lowered or _eases(former.group, group)
-            effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
-            start, end = label.start("label"), group.end
-        elif by_class := _of_classes(text, group, former):
+        if by_class := _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
             effect = effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
+        elif former and (alternative := _alternative(clause, group, sentence, former)):
+            metric, period, condition = (
+                former.metric,
+                former.period,
+                alternative["label"].rstrip(_JOINTS),
+            )
+            eases = former.lowered or _eases(former.group, group)
+            effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
+            start, end = alternative.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
             again = _again(text, former, group) if former and not punishment else None
