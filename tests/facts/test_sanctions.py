@@ -98,6 +98,54 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "不再符合认定标准的企业，⟦由省级主管部门核实后取消公告⟧。",
+        [REVOKED],
+        ["不再符合认定标准的企业"],
+        "what was announced is the title",
+    ),
+    (
+        "如存在舞弊行为，一经查实，已经认定的⟦取消其龙头企业资格⟧；未经认定的⟦取消其申报资格⟧，⟦4年内不得再行申报⟧。",
+        [REVOKED, REVOKED, banned(4)],
+        ["如存在舞弊行为，一经查实"] * 3,
+        "the same verb for those who have the title and for those who do not",
+    ),
+    ("逾期两次未报的，⟦视为自动放弃示范平台资格⟧。", [REVOKED], ["逾期两次未报的"], "given up by silence"),
+    (
+        "复审不合格的，⟦有效期满后其称号自动失效⟧。",
+        [REVOKED],
+        ["复审不合格的"],
+        "a title that lapses by itself",
+    ),
+    ("连续两年排名末位的，⟦退出示范平台名单⟧。", [REVOKED], ["连续两年排名末位的"], "off the list"),
+    ("情节严重的，⟦并将其从鉴定单位名单中剔除⟧。", [REVOKED], ["情节严重的"], "struck off"),
+    ("弄虚作假的，⟦将其移出专家库⟧。", [REVOKED], ["弄虚作假的"], "a pool"),
+    (
+        "情节严重的，⟦禁止从事人工影响天气作业⟧。",
+        [banned(None)],
+        ["情节严重的"],
+        "forbidden for good, for a breach",
+    ),
+    (
+        "发生死亡责任事故的，⟦限制其一年内参加政府采购项目的投标⟧。",
+        [banned(1)],
+        ["发生死亡责任事故的"],
+        "限制 for a time",
+    ),
+    (
+        "对未完成改善目标的地区，省主管部门应当⟦暂停审批该地区的环境影响评价文件⟧。",
+        [("suspend", None, None)],
+        ["对未完成改善目标的地区"],
+        "审批 is suspended",
+    ),
+    ("情节严重的，可以⟦停止其发行股票的资格⟧。", [("suspend", None, None)], ["情节严重的"], "停止…资格"),
+    ("拒不配合的，⟦中止发放补助资金⟧。", [("suspend", None, None)], ["拒不配合的"], "中止发放"),
+    (
+        "整改不到位的，⟦撤销认定⟧，并⟦在两年内不受理其重新认定的申请⟧。",
+        [REVOKED, banned(2)],
+        ["整改不到位的"] * 2,
+        "whose application, at length",
+    ),
+    (
         "未能通过监测评价的企业⟦将取消其“龙头企业”的称号⟧。",
         [REVOKED],
         ["未能通过监测评价的"],
@@ -450,6 +498,11 @@ def test_a_list_of_sanctions() -> None:
         ("吊销导游证的，应当公告。", "a circumstance"),
         ("吊销公证、认证文件的程序另行规定。", "no licence"),
         ("不予变更登记的，应当书面说明理由。", "a decision"),
+        ("在山体范围内，禁止从事下列行为：", "a plain prohibition"),
+        ("整改合格的，移出经营异常名录。", "whoever leaves this list is the better for it"),
+        ("经核实不存在上述情形的，可以将其移出关注名单。", "nor this one"),
+        ("需要整村搬迁的传统村落，依照规定退出名录。", "no breach"),
+        ("未取得资格证的，禁止从事导游活动。", "a rule for all"),
     ],
 )
 def test_no_sanction(sentence: str, why: str) -> None:

@@ -53,11 +53,17 @@ _PARTY = f"(?:{'|'.join(f'(?<={party})' for party in each_of('sanction_cues', 'p
 """Right behind somebody whom the measure names: 对不符合标准的企业予以淘汰, not 落后设备予以淘汰."""
 _LICENCE = "(?<=吊销)[^，。；：、的]{0,10}?证(?=[，。；：、或并和及]|$)"
 """What else is taken by 吊销 is a licence whatever it permits: 狩猎证, 导游证."""
+_ROLL = "[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)"
+_BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测]|贫困|风险|限制|关注|管控)"
+"""Before the name of a list: whoever leaves this one is the better for it (移出经营异常名录)."""
 _REVOKE = re.compile(
-    rf"(?=[{_BEGINS}予给应当将并自可立一直终移])(?:"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直终移退从视命])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
-    rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录]))"
+    rf"|取消(?=公告(?:或|[，。；（]|$))"
+    rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
+    rf"|从(?!{_BLACK}){_ROLL}中?(?:予以)?(?:剔除|移除|移出|删除|清除|除名))"
+    rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
@@ -78,13 +84,15 @@ _BAN = re.compile(
     rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}(?:再次?)?(?:参加|参与|申报|申请|参评|推荐)(?P<terms>{_TERMS})"
     rf"|(?P<terms2>{_TERMS})内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
+    rf"|限制其?(?P<time6>{_TIME})之?内(?:参加|参与|申报|申请|承接|承担|从事)"
+    rf"|(?P<forbids>禁止其?(?:在一定期限内|一定期限内)?(?:从事|担任|参加|参与|承接|承担)(?!下列|以下|上述|前款))"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
     rf"|(?:自[^，。；]{{1,40}}?之日起，?)?(?P<time4>{_TIME})之?后(?:方可|才可以?|才能|方能)[^，。；]{{0,6}}?(?:申报|申请|参评)"
 )
 _SUSPEND = re.compile(
     rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')})"
-    rf"|(?P<breaks>中止(?=[^，。；：]{{0,12}}?(?:资格|称号)))|(?:责令|可以责令|予以|并)?{_cue('stop')}"
+    rf"|(?P<breaks>中止(?=[^，。；：]{{0,12}}?(?:资格|称号)|发放|拨付|享受|资助|扶持))|(?:责令|可以责令|予以|并)?{_cue('stop')}"
     rf"|(?P<cease>{_cue('cease')})"
 )
 _REJECT = re.compile(
@@ -112,6 +120,8 @@ _FAILED = re.compile(
     rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的"
 )
 """复评不合格的将取消…, 未能通过评价的企业将取消…: cause and sanction in one clause without a comma."""
+_OF_WHOM = re.compile(r"(?:已经?|未经?|尚未)[^，。；的]{2,8}的")
+"""已经认定的取消其资格；未经认定的取消其申报资格: the same verb for others."""
 _REVOKED = re.compile(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?={_cue('party')})")
 """撤销称号的企业不得…: what was said before brings it about as well."""
 _TAKES_UP = re.compile(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
@@ -137,9 +147,11 @@ _FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^
 _NOMINAL = re.compile(
     r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|(?<![业位人台地心社]的)申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时](?<![以今此其]后))"
 )
+_APPLICATIONS = re.compile("(?:其|该[^，。；的]{1,8})?[^，。；]{0,16}的?(?:申请|申报)(?=[，。；]|$)")
+"""What is not taken in: 两年内不受理其重新认定的申请."""
 _GIVES = re.compile("(?:给予|予以|处以)(?!的)")
 """A verb whose object is a punishment named by what it does: 给予暂扣许可证的处罚."""
-_LED = re.compile(r"(?:予以|将|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
+_LED = re.compile(r"(?:予以|将其?|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
 _PASSIVE_BEFORE = re.compile(
     r"(?:被(?:依法)?|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|是否|[未不])$"
 )
@@ -156,7 +168,12 @@ def _stems(*roles: str) -> tuple[str, ...]:
 _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
     *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
-    "移出",
+    "移出|取消公告",
+    "出(?<=退出)[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)|从[^，。；：的]{1,20}?(?:名[单录]|库|行列|序列)中",
+    "视为(?:自动|自愿|主动)?放弃|自动(?:失效|丧失|终止)",
+    "禁止其?(?:在?一定期限内)?(?:从事|担任|参加|参与|承[接担])",
+    rf"限制其?{_TIME}",
+    "止(?<=中止)(?:发放|拨付|享受|资助|扶持)",
     "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
     "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?<=[下一两二三]届)|批(?<=下[一两二三]批)",
     rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|不接受|一票否决",
@@ -167,8 +184,18 @@ _SIGNS = signs(
 """One of these stands in every hit of the patterns above."""
 
 _NEEDED: dict[Effect, re.Pattern[str]] = {
-    "revoke": signs(*_stems("revoke", "remove", "take back"), "终止", "移出", "淘汰", "清退"),
-    "ban": signs(f"^(?=.*?(?:不|禁止|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS})"),
+    "revoke": signs(
+        *_stems("revoke", "remove", "take back"),
+        "终止",
+        "移出",
+        "退出",
+        "中(?:剔除|移除|删除|清除)",
+        "放弃",
+        "自动",
+        "淘汰",
+        "清退",
+    ),
+    "ban": signs(f"^(?=.*?(?:不|禁止|限制|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS}|禁止)"),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
     "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
 }
@@ -240,7 +267,7 @@ def _in_clause(
     for start, end, hits in sentences:
         carried: tuple[int, int] | None = None  # what brought about the sanction before, within this sentence
         before = end
-        seen: set[tuple[str, float | None, str | None, int, str]] = set()
+        seen: set[tuple[str, float | None, str | None, int, str, str]] = set()
         for hit in hits:
             cause = _cause(text, start, hit)
             if cause is None or cause[0] <= before < cause[1]:
@@ -258,7 +285,15 @@ def _in_clause(
             before = hit.cue
             if shown := cause or listed:
                 words = clause.printed(*shown)
-            key = (hit.effect, hit.amount, hit.unit, cause[0] if cause else -1, _verb(text, hit))
+            of_whom = _OF_WHOM.match(text, _clause_start(text, hit.cue, start), hit.cue)
+            key = (
+                hit.effect,
+                hit.amount,
+                hit.unit,
+                cause[0] if cause else -1,
+                _verb(text, hit),
+                of_whom[0] if of_whom else "",
+            )
             if key not in seen:
                 seen.add(key)
                 yield Sanction(
@@ -272,8 +307,9 @@ def _in_clause(
 
 
 def _is_mild(text: str, hit: Hit) -> bool:
-    """Whether a step of the procedure may be what reads like a sanction: 不予认定, 暂缓认定."""
-    return hit.effect == "reject" or text.startswith("暂缓", hit.cue)
+    """Whether what reads like a sanction may be a step of the procedure (不予认定, 暂缓认定) or a plain ban (禁止从事)."""
+    plain = hit.amount is None and text.startswith("禁止", hit.cue)
+    return plain or hit.effect == "reject" or text.startswith("暂缓", hit.cue)
 
 
 def _taken_up(text: str, start: int, hit: Hit, last: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -319,7 +355,8 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
     taken = {i for m in bans for i in range(*m.span())}
     bans += [m for m in _AGAIN.finditer(text, start, end) if m.start() not in taken]
     for found in bans:
-        if _is_act(text, found.start(), found.end()):
+        takes = found[0].endswith("受理") and _APPLICATIONS.match(text, found.end())
+        if takes or _is_act(text, found.start(), found.end()):
             groups = found.groupdict()
             times = [value for name, value in groups.items() if name.startswith("time") and value]
             amount, unit = _amount(times[0] if times else "")
@@ -339,7 +376,7 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):
             continue
         begin = found.start()
-        if not (found["verb"] or found["ends"] or found["struck"] or found["back"]):
+        if not (found["verb"] or found["ends"] or found["struck"] or found["back"] or found[0] == "取消"):
             begin = _clause_start(text, begin, start)
         elif led := _LED.search(text, _clause_start(text, begin, start), begin):
             begin = led.start()
