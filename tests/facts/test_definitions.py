@@ -40,6 +40,17 @@ def check(text: str, wanted: list[tuple[str, str, str]], *, first: bool = False)
     assert sorted(d.quote for d in found) == sorted(q for _, q in quotes.values())
 
 
+MEANINGS_IN_IT = [
+    ("本办法中孵化器在孵企业是指被孵化的企业。", "孵化器在孵企业"),
+    ("本办法中的小微企业是指符合划型标准的企业。", "小微企业"),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), MEANINGS_IN_IT)
+def test_what_a_word_means_in_the_measure(text: str, term: str) -> None:
+    assert [d.term for d in read(f"某办法\n{ARTICLES_BEFORE}{text}")] == [term]
+
+
 ALIASES = [
     (
         "根据⟦《中华人民共和国车船税法》(以下简称车船税法)⟧的规定，制定本条例。",

@@ -304,6 +304,7 @@ EXTERNAL = [
     ("1998年3月12日原⟦国家质量技术监督局令第51号公布的《产品质量申诉处理办法》⟧同时废止。", "产品质量申诉处理办法", "国家质量技术监督局令第51号", "repeals", "the number before the title, without date and 原"),
     ("⟦山东省人民政府第17号令发布的《山东省计量器具管理办法》⟧同时废止。", "山东省计量器具管理办法", "山东省人民政府第17号令", "repeals", "第17号令"),
     ("1986年7月3日国务院发布的⟦《中华人民共和国注册会计师条例》⟧同时废止。", "中华人民共和国注册会计师条例", None, "repeals", "the issuer is no number"),
+    ("按照⟦国发〔2015〕32号文第五条⟧执行。", None, "国发〔2015〕32号", "applies", "with its article"),
     ("按照⟦国发〔2009〕36号⟧文件执行。", None, "国发〔2009〕36号", "applies", "a document named by its number alone"),
     ("列入⟦《关于持久性有机污染物的斯德哥尔摩公约》⟧附件的物质除外。", "关于持久性有机污染物的斯德哥尔摩公约", None, "cites", "an attachment of another document is none of this one"),
     ("符合⟦《国家重点支持的高新技术领域》⟧规定的，予以支持。", "国家重点支持的高新技术领域", None, "applies", "what has rules is a document of law, however it is called"),
@@ -512,6 +513,8 @@ NOTHING = [
     ("填写《推荐表》一份。", "a form without an attachment is none"),
     ("具体标准见附近的公告。", "附近 is no 附"),
     ("第一项目部负责建设。", "第一项目"),
+    ("符合216号文第二条的可多报1项。", "an article of a document that is named by its number"),
+    ("按37号文件第四点第（二）项要求填报。", "and an item of one of its points"),
     ("满足根本条件和基本条款的要求。", "本条 within 根本条件, 基本条款"),
     ("目前项目较多，合同条款应当完备。", "前项 within 目前项目, 同条 within 合同条款"),
     ("该条款不成为合同内容。", "该条 within 该条款"),
@@ -541,6 +544,7 @@ def test_no_reference(text: str, why: str) -> None:
 
 
 ATTACHMENTS = [
+    ("各市应于8月10日前将⟦申报汇总表（见附件2）⟧报省局。", 2, "申报汇总表", "the title begins behind 将"),
     ("⟦考核指标见附件3⟧。", 3, "考核指标", "the subject of the sentence"),
     ("⟦申请书格式详见附件2⟧，一式两份。", 2, "申请书", "its form is shown"),
     ("填写⟦《推荐表》（见附件1）⟧。", 1, "推荐表", "title in 《》"),

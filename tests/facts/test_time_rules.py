@@ -39,6 +39,10 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 
 # Time limits: in which or by when something is to be done.
 DEADLINES = [
+    ("择优推荐，并于⟦2月10日11:30前将推荐文件报送至市局⟧。", ["deadline ..02-10|"], "an hour behind the day, and no event beside it"),
+    ("请于⟦2024年2月10日（星期五）18:00前将申报书报送市局⟧。", ["deadline ..02-10|"], "the day of the week, then the hour"),
+    ("申报单位应于⟦2024年7月30日（星期二）前将申报书报送至主管部门⟧。", ["deadline ..07-30|"], "no event beside it"),
+    ("申报⟦截止时间为2024年7月30日17:00⟧。", ["deadline ..07-30|"], "the hour belongs to it"),
     ("统计机构在⟦接到处理建议书之日起二个月未作处理的⟧，可以报请政府处理。", ["deadline 2 month|接到处理建议书之日起"], "missed, so it was to be done by then"),
     ("⟦自收到申请之日起三十日仍未答复的⟧，视为同意。", ["deadline 30 day|自收到申请之日起"], "仍未"),
     ("给予警告，并予以⟦四个月时间整改⟧。", ["deadline 4 month|"], "时间 between amount and verb"),

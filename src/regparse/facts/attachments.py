@@ -57,7 +57,7 @@ _MOST = 40
 """How many attachments one citation may name; each is a reference that quotes the whole of it."""
 _RUN = lazy(r"[^，。；：、,;:（）()《》]{2,60}$")
 _HANDS_IN = lazy(
-    r"填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
+    r"[前后内]将|并将|填写|填报|提交|提供|出具|附具|发放|核发|颁发|应当|按照|按规定|依照|根据|使用|悬挂|粘贴|设置|签订|以及|和|及|或者|报送"
 )
 
 

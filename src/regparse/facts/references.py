@@ -138,6 +138,9 @@ _NUMBERED = lazy(rf"第?[（(]{N}[）)]$|第[0-9０-９]{{1,2}}$")
 _ALSO_ABOVE = lazy(rf"(?<=[，、和及])[（(]{N}[）)]项?(?=[中的])")
 _IN_WHICH = ("所称", "中所称", "所指", "中所指", "所说")
 _APART = lazy("[，；：。本]")
+_OF_A_NUMBER = lazy(rf"[0-9０-９〕］\])】]号文?件?(?:的|中的?)?(?:第{N}[点部]分?)?$")
+"""216号文（第四点）第二条: an article of a document that is named by its number."""
+_NUMBERED_PLACE = lazy(rf"(?:文件?)?(?:的|中的?|规定的)?(?=第{N}条)")
 _BECOMES = lazy(r"(?:作为|改为|原)$")
 
 
@@ -299,6 +302,8 @@ class _Reader:
             ):
                 start, end, title = named.start("title"), end + 1, named["title"]
             says = relation(self.clause, start, end, self.documents, (0, "cites"))
+            place = None if title else _NUMBERED_PLACE.match(text, end)
+            end = steps(text, place.end())[1] if place else end
             self._document(start, end, title, number, says)
 
     # Provisions
@@ -452,6 +457,8 @@ class _Reader:
         """
         text = self.text
         bare, article = begin == start, found[0].level == "article"
+        if bare and _OF_A_NUMBER.search(text, max(0, start - 24), start):
+            return True
         if bare and (carried := carried_name(text, start)) is not None:
             named = [d.title for d in self.documents if d.end <= start and d.title]
             if named:

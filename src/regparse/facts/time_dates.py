@@ -92,6 +92,9 @@ _TO = lazy(rf"{_DAY_OF_WEEK}(?:起，?)?(?:至|到|—{{1,2}}|[－～~〜–―-
 _SAME_MONTH = lazy(
     rf"{_DAY_OF_WEEK}(?:至|到|—{{1,2}}|[－～~〜–―-])(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=[止，。；）)（(为]|期间|$)"
 )
+_HOUR = lazy(
+    "(?:[（(][^（()）]{1,6}[）)])?(?:[上下]午)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?![内后]))(?:整|止)?"
+)
 _CLOSES = lazy(rf"{_DAY_OF_WEEK}(?:止|期间|之间|内)?")
 _IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：]{0,2}$")
 _SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：]{0,2}$")
@@ -177,10 +180,10 @@ def months(text: str, mark: Mark, day: Days) -> Dated | None:
 # --- due by a day ------------------------------------------------------------------------------------------------
 
 BY = lazy(
-    r"[末底]?(?:[^，。；、前\s]{0,3}下班|零时|[0-9一二三四五六七八九十]{1,3}[时点]|[上下]午[0-9一二三四五六七八九十]{1,3}[时点]|[0-9]{1,2}[:：][0-9]{2})?"
+    r"[末底]?(?:[（(][^（()）]{0,10}[）)](?=[0-9上下]))?(?:[^，。；、前\s]{0,3}下班|零时|[0-9一二三四五六七八九十]{1,3}[时点]|[上下]午[0-9一二三四五六七八九十]{1,3}[时点]|[0-9]{1,2}[:：][0-9]{2})?"
     r"(?:[（(][^（()）]{0,10}[）)])?(?:之前|以前|前|止|截止|截至|为止)"
 )
-"""What makes of a day the last: 3月12日下班前, 6月10日17:00前, 6月30日（星期五）前."""
+"""What makes of a day the last: 3月12日下班前, 6月10日17:00前, 6月30日（星期五）前, 6月30日（星期五）17:00前."""
 _BY_REACH = 24
 """How many characters behind the day it is looked for in."""
 _ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
@@ -246,13 +249,23 @@ _PHRASE_ENDS = lazy("[，。；（(]|$")
 _STOPS = lazy("(?:结束|截止|为止|止)")
 
 
+def with_hour(text: str, end: int) -> int:
+    """Where the hour ends behind the day that ends at `end`, which it is where none is printed.
+
+    >>> with_hour("7月30日17:00止", 5), with_hour("7月30日前", 5)
+    (11, 5)
+    """
+    hour = _HOUR.match(text, end)
+    return hour.end() if hour else end
+
+
 def closing(text: str, mark: Mark, day: Days) -> Dated | None:
     """A day with which something closes: 截止日期为每年5月31日; 自公告之日起，到2023年1月15日结束."""
     if text[mark.start - 1 : mark.start] not in _CLOSING_ENDS:
         return None
     before = max(0, mark.start - 40)
     if closes := _CLOSING.search(text, before, mark.start):
-        return Dated("deadline", closes.start(), mark.end, last=day.end)
+        return Dated("deadline", closes.start(), with_hour(text, mark.end), last=day.end)
     stops = _STOPS.match(text, mark.end)
     until = _UNTIL.search(text, before, mark.start)
     if until is None or not (stops or (until["since"] and _PHRASE_ENDS.match(text, mark.end))):

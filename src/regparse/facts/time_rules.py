@@ -229,7 +229,8 @@ def _of_days(clause: Clause, i: int) -> _Found:
             clause.provision.level not in ("front", "back")
             or HELD_THEN.search(text, max(0, mark.start - 8), mark.start)
         ):
-            rule = _rule(clause, "window", mark.start, other.end, start_day=day.start, end_day=until.end)
+            stop = time_dates.with_hour(text, other.end)
+            rule = _rule(clause, "window", mark.start, stop, start_day=day.start, end_day=until.end)
             yield other.end, rule
         return
     if day.year:
@@ -511,6 +512,7 @@ _OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)$")
 _NO_EVENT = lazy(
     r"施行|月[^，]{0,8}期间|时效|情形|情况|之一|必要|需要|条件|同时|以前|此前|目前|事前|之时|及时|临时(?![性工])|按时|随时|平时|后期|前后|之后$|小时"
     r"|日前$|[0-9一二三四五六七八九十]日[之以]前$|天前$|年前$|月前$|年[底末初终][之以]?前$|月[底末初终][之以]?前$|季[底末初终][之以]?前$|季度前$"
+    r"|[0-9][:：][0-9]{2}前$|[日底末][（(][^（()）]{1,10}[）)](?:[0-9:：]{1,5})?前$|(?:日|[上下]午)[^，。；日]{0,4}[时点]前$|下班前$"
 )
 _A_LENGTH = lazy(
     "[0-9０-９一二三四五六七八九十两][0-9０-９一二三四五六七八九十两]{0,2}(?:日|天|年|个?月|个?工作日|个?小时|周)[内后前起]"
