@@ -152,6 +152,53 @@ def test_lowered_to(sentence: str, who: str, wanted: list[tuple[tuple[str, ...],
     assert [said(r) for r in found] == [(who, relaxes, to) for relaxes, to in wanted], why
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who", "relaxes", "why"),
+    [
+        (
+            "山区县申报的平台，第（一）、（三）项条件可放宽至50%。",
+            "山区县申报的平台",
+            ("2/1/1", "2/1/3"),
+            "items named from another article",
+        ),
+        (
+            "经济欠发达地区资产总额可降低至100万元以上。",
+            "经济欠发达地区",
+            ("2/1/1",),
+            "for whom, right before what is measured",
+        ),
+        (
+            "对我市急需发展的行业，可视情况适当放宽条件。",
+            "我市急需发展的行业",
+            ("2/1",),
+            "the only list of conditions; how far is no part of for whom",
+        ),
+        (
+            "国家级平台直接推荐的，不受申报条件限制。",
+            "国家级平台直接推荐",
+            ("2/1",),
+            "the conditions by their name",
+        ),
+        (
+            "老城区的平台，从业人员标准在满足需要的情况下可以适当降低。",
+            "老城区的平台",
+            ("2/1/3",),
+            "a circumstance between",
+        ),
+        (
+            "新建平台服务企业不低于百分之三十五，旧城区改建的项目可适当降低标准。",
+            "旧城区改建的项目",
+            ("3/1",),
+            "what others must meet is no part of for whom",
+        ),
+        ("根据工作需要，可以按照规定适当放宽年龄条件。", "", ("3/1",), "why and by what rule"),
+    ],
+)
+def test_for_whom_and_which(sentence: str, who: str, relaxes: tuple[str, ...], why: str) -> None:
+    found = relaxations(f"{CONDITIONS}第三条 {sentence}")
+    assert [(r.who, r.relaxes) for r in found] == [(who, relaxes)], why
+
+
 def test_an_alternative_in_brackets() -> None:
     found = relaxations(
         "第二条 平台应具备的基本条件：\n（一）资产总额不低于100万元（“两翼”50万元以上）；\n（二）年服务中小企业不少于80家。"

@@ -22,7 +22,7 @@ from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
-from regparse.numerals import ARABIC, CHINESE
+from regparse.numerals import ARABIC, CHINESE, number
 from regparse.words import any_of, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
@@ -74,6 +74,28 @@ _PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}
 _JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
 _IN_RESPECT = lazy(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
+_CIRCUMSTANCE = ("情况下", "前提下", "基础上", "条件下")
+_SOMEBODY_ENDS = (
+    "地区",
+    "县",
+    "区",
+    "市",
+    "旗",
+    "企业",
+    "平台",
+    "基地",
+    "机构",
+    "单位",
+    "园区",
+    "中心",
+    "的",
+)
+_CONDITIONS = lazy(r"(?:放宽|降低)(?:申报|认定|有关|相关)?条件|(?:申[报请]|认定|评[定选]|入库|基本|准入)条件")
+_LABELS = lazy(_LABEL)
+_AS_JUDGED = lazy(r"，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$")
+"""How far it goes or why, and not for whom: 行业，可视情况（适当放宽）."""
+_ANOTHER_DEMAND = lazy(r"[^，]*(?:不低于|不少于|不高于|不超过|不大于)[^，]{1,12}，(?=[^，]{2})")
+"""新建项目不低于百分之三十五，旧城区改建项目（可适当降低）: what others must meet."""
 _SEVERAL = lazy("[、和及与]")
 _FOR = lazy(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
@@ -103,7 +125,8 @@ class Window(NamedTuple):
 class Context(NamedTuple):
     """What is known of the regulation: its references and lowered thresholds by provision, and its demands.
 
-    `conditions` are the lists of conditions with their members, `demanding` the places where a number is demanded.
+    `conditions` are the lists of conditions with their members, `lists` those all of whose members must be met,
+    `demanding` the places where a number is demanded.
     """
 
     regulation: Regulation
@@ -111,6 +134,7 @@ class Context(NamedTuple):
     lowered: dict[str, list[Threshold]]
     demands: tuple[Threshold, ...]
     conditions: frozenset[str]
+    lists: frozenset[str]
     demanding: frozenset[str]
 
 
@@ -128,7 +152,12 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Rel
     lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
     demanding = frozenset(at for t in demands for at in (t.at, article(t.at)))
     cited = by_place(r for r in facts.references if r.kind == "internal")
-    context = Context(regulation, cited, lowered, demands, frozenset(lists), demanding)
+    of_all = frozenset(
+        group.members[0].rpartition("/")[0]
+        for group in facts.condition_groups
+        if group.logic == "all" and group.members
+    )
+    context = Context(regulation, cited, lowered, demands, frozenset(lists), of_all, demanding)
     for n in sorted(worth):
         yield from _Reading(context, clauses[n]).relaxations()
 
@@ -313,6 +342,8 @@ class _Reading:
             return window.cue
         begin = max(text.rfind("，", window.left, window.cue) + 1, window.left)
         of = text.rfind("的", begin, window.cue) + 1
+        if text.startswith(_CIRCUMSTANCE, of):
+            return begin  # …的地区，用地标准在满足需求的情况下可以适当降低
         return of if begin < of < window.cue <= of + 12 else begin
 
     def _who_behind(
@@ -340,16 +371,16 @@ class _Reading:
             if mark.mark != "quantity" or not window.cue_end <= mark.start < window.stop:
                 continue
             try:
-                number = quantities.quantity(text[mark.start : mark.end])
+                given = quantities.quantity(text[mark.start : mark.end])
             except ValueError:
                 continue
             beside = comparators.after(text, mark.end) or comparators.before(
-                text, mark.start, window.cue_end, number
+                text, mark.start, window.cue_end, given
             )
             metric = _metric(text[begin : window.cue])
-            base = next(iter(self._same(metric, number.unit)), None)
+            base = next(iter(self._same(metric, given.unit)), None)
             op = beside.op if beside else base.op if base else "<=" if metric.endswith("年龄") else ">="
-            to = Quantity(metric, op, number.value, number.unit)
+            to = Quantity(metric, op, given.value, given.unit)
             return self._with_metric(to, relaxes), max(mark.end, beside.end if beside else 0)
         return None, window.stop
 
@@ -378,9 +409,9 @@ class _Reading:
         """
         for demand in self.context.demands:
             who = to.metric.removesuffix(demand.metric)
-            near = demand.unit == to.unit and article(demand.at) == article(self.clause.at)
-            if near and 2 <= len(who) < len(to.metric):
-                return who, Quantity(demand.metric, to.op, to.value, to.unit)
+            near = article(demand.at) == article(self.clause.at) or who.endswith(_SOMEBODY_ENDS)
+            if near and demand.unit == to.unit and 2 <= len(who) < len(to.metric):
+                return who.removesuffix("的"), Quantity(demand.metric, to.op, to.value, to.unit)
         return "", to
 
     def _same(self, metric: str, unit: str | None) -> list[Threshold]:
@@ -421,8 +452,20 @@ class _Reading:
             if lists := tuple(dict.fromkeys(_list_of(t) for r in earlier for t in r.targets)):
                 return lists
             if above := self._list_before():
-                return (above.at,)
+                return self._labelled(window, above) or (above.at,)
+        if len(self.context.lists) == 1 and _CONDITIONS.search(self.text, window.left, window.stop):
+            return tuple(self.context.lists)
         return (self.clause.at,)
+
+    def _labelled(self, window: Window, above: Provision) -> tuple[str, ...]:
+        """The items of the list `above` whose labels the words name: 第（一）、（三）项条件可放宽."""
+        if not any(item.level == "item" for item in above.children):
+            return ()
+        numbers = [
+            str(number(found[0][1:-1])) for found in _LABELS.finditer(self.text, window.left, window.stop)
+        ]
+        items = {item.number: item.at for item in above.children}
+        return tuple(items[n] for n in numbers) if numbers and all(n in items for n in numbers) else ()
 
     def _list_before(self) -> Provision | None:
         """The list that 上述条件 means: the last one that ended before this provision, or the one it is an item of."""
@@ -459,7 +502,9 @@ def _who(text: str) -> str:
     text = text[_lead(text) :]
     if "，对" in text:
         text = text[text.rindex("，对") + 2 :]
-    text = _IN_RESPECT.sub("", text)
+    text = _AS_JUDGED.sub("", _IN_RESPECT.sub("", text))
+    if other := _ANOTHER_DEMAND.match(text):
+        text = text[other.end() :]
     text = _JOINTS.sub("", text)
     return text if len(text) > 1 else ""
 
