@@ -108,6 +108,12 @@ def test_one_for_each_printed_item() -> None:
     assert [m.name for m in found] == [m.quote for m in found]
 
 
+def test_more_is_said_before_the_list_begins() -> None:
+    lead = "申报企业还需提供以下材料，并依顺序装订成册。申报材料的内容应当能够公开："
+    found = materials(f"第二条 {lead}\n（一）认定申请书；\n（二）企业承诺函。")
+    assert [m.name for m in found] == ["认定申请书", "企业承诺函"]
+
+
 def test_subitems_where_the_item_only_introduces_them() -> None:
     found = materials(
         "第二条 申请认定应当提交下列材料：\n（一）企业提交：\n1.申请表（附件1）；\n2.营业执照复印件。\n（二）其他证明材料。"
@@ -254,6 +260,16 @@ RUNNING = [
         "a document that says itself that somebody applies; what is done with them before",
     ),
     ("申请企业应填报⟦申请表⟧报所在地科技局。", [None], "where it goes"),
+    (
+        "申请人需提供：⟦身份证⟧、⟦社保缴纳证明的原件及复印件⟧，⟦《资助申请表》⟧一式两份。",
+        [None] * 3,
+        "the copy goes with what it is a copy of; how many",
+    ),
+    (
+        "企业向县局提交完工评价申报材料，同时向县统计部门提交⟦完税证明⟧、⟦《财务状况表》（附件3）⟧。",
+        [None, 3],
+        "同时",
+    ),
     (
         "出租汽车经营者凭⟦营运权证⟧、⟦经营许可证⟧办理车辆入户。",
         [None, None],

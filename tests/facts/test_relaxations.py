@@ -199,6 +199,14 @@ def test_for_whom_and_which(sentence: str, who: str, relaxes: tuple[str, ...], w
     assert [(r.who, r.relaxes) for r in found] == [(who, relaxes)], why
 
 
+def test_who_is_beyond_the_bound_of_the_same_sentence() -> None:
+    found = relaxations(
+        "第三条 申报人员年龄一般不超过50周岁，⟦特别优秀的可适当放宽⟧。".replace("第三", "第二")
+    )
+    assert [(r.who, r.relaxes) for r in found] == [("特别优秀", ("2/1",))]
+    assert not relaxations("第二条 保留价不超过市价的80%，当事人同意的，可以酌情降低保留价。")
+
+
 def test_an_alternative_in_brackets() -> None:
     found = relaxations(
         "第二条 平台应具备的基本条件：\n（一）资产总额不低于100万元（“两翼”50万元以上）；\n（二）年服务中小企业不少于80家。"

@@ -98,6 +98,12 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "情节严重的，撤下标牌，⟦2—4年内不得重新申请市级认定⟧。",
+        [banned(None)],
+        ["情节严重的"],
+        "a range is no length of its own",
+    ),
+    (
         "不再符合认定标准的企业，⟦由省级主管部门核实后取消公告⟧。",
         [REVOKED],
         ["不再符合认定标准的企业"],

@@ -1725,6 +1725,7 @@ def test_whom_it_holds_for() -> None:
         ("属于中小企业的，应当符合以下条件：", "require"),
         ("市级孵化器认定标准：", "require"),
         ("推荐单位须符合以下要求：", "require"),
+        ("申报国家示范社的合作社原则上应是省级示范社，并符合以下标准：", "require"),
         ("具有下列情形之一的，应当认定为“情节严重”：", "trigger"),
         ("有下列情形之一的，认定为不合格：", "trigger"),
         ("不符合下列条件的，认定为不合格：", "trigger"),
@@ -1776,6 +1777,19 @@ def test_a_topic_with_a_value_for_each_class(
 )
 def test_what_somebody_has_behind_him(text: str, wanted: str) -> None:
     assert [printed(t) for t in read(text)] == [wanted]
+
+
+def test_an_age_between_two_numbers() -> None:
+    found = read("瞪羚企业应当同时满足下列条件： @@ 成立时间在3年以上、10年以内；")
+    assert [printed(t) for t in found] == [
+        "成立时间 >= 3 year require",
+        "成立时间 <= 10 year require",
+    ]
+
+
+def test_who_may_apply_in_an_item() -> None:
+    found = read("申报程序： @@ 自评得分80分以上的，可向省厅申报，并附材料；")
+    assert [printed(t) for t in found] == ["自评得分 >= 80 分 require"]
 
 
 def test_a_wording_with_its_unit_names_a_concept_and_nothing_else_does() -> None:

@@ -387,8 +387,8 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
     if n.kind == "age" and word in _WITHIN:
         return True  # 子女三周岁以内
     if word.endswith(("内", "外")) and n.kind in ("duration", "age"):
-        if word in _WITHIN and text.endswith("以上", 0, n.start):
-            return True  # 三日以上三十日以内的
+        if word in _WITHIN and text.endswith(_AND_MORE, 0, n.start):
+            return True  # 三日以上三十日以内的, 成立3年以上、10年以内
         described = _DESCRIBES.match(text, right.end) and _BEGINS.search(text, max(0, n.start - 8), n.start)
         return word in _WITHIN and bool(described)
     if word.endswith("外") and n.kind in ("person", "counter"):
@@ -400,6 +400,7 @@ def _fits(text: str, n: Number, right: comparators.Comparison) -> bool:
     return not text.startswith(_OTHER_WORDS, right.end)
 
 
+_AND_MORE = ("以上", "以上、", "以上且")
 _OTHER_WORDS = ("述", "所称", "规定")
 """Behind 以上 these make it one that looks back: 以上规定."""
 

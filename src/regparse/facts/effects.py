@@ -116,7 +116,7 @@ _HEADS_A_LIST = lazy(
 )
 """A list of what applicants must show, announced by its name alone: 市级孵化器认定标准：."""
 _LISTS_FOR_APPLICANTS = lazy(
-    rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)"
+    rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)|，[并且]同?时?(?:具备|符合|满足|达到)(?:以下|下列|如下))"
 )
 """What applicants must show: 申报四星级平台，还须同时符合以下要求."""
 _APPLICANTS_HAVE = lazy(
@@ -202,6 +202,10 @@ _MAY_APPLY = lazy(
     "(?:的?[^，。；：、的]{1,16}[）)]?[均都]可以?|，(?:[均都]|方)?可以?)(?:自愿|自主|直接|优先)?(?:申请|申报|享受|参评|参加评|报名)"
 )
 """从业满三年的人员均可申请: those who may apply."""
+_MAY_APPLY_THEN = lazy(
+    "[^，。；：]{0,20}的，可以?(?:向[^，。；：]{2,20}?)?(?:自愿|直接)?(?:申请|申报|提出申请|推荐)"
+)
+"""自评得分80分以上的，可向省厅申报."""
 _REQUIRED = lazy(r"(?:选择|遴选|选拔|选聘|招聘|申报|申请|参评)[^。；]{0,40}，要求[^，。；：]{2,60}$")
 """Of whom or what is chosen: 从骨干企业中选择，要求净资产不低于5000万元; 要求施工单位配备 is a duty."""
 _BAD_RATES = tuple(cues("threshold_cues", "bad_rate"))
@@ -419,7 +423,8 @@ def _of_an_item(
         opens = _opens(consequence) or _LISTS_CONDITIONS.search(consequence) or _votes(rest[:30])
         return "require" if opens else "trigger"
     if case or clause.text.rstrip("；。;").endswith("的"):
-        return "require" if require or _votes(rest[:30]) else "trigger"
+        may = case and _MAY_APPLY_THEN.match(rest)
+        return "require" if require or may or _votes(rest[:30]) else "trigger"
     return "require" if _ELIGIBLE.search(lead) and _MUST.search(lead) else None
 
 

@@ -54,6 +54,10 @@ _LIST = lazy(
     rf"|[将把]{_cue('pointer')}[^，。；：]{{0,12}}?{_cue('paper')}[^。；：]{{0,40}}?(?:{_cue('sent')}|报(?![告表名备]))"
     rf"|(?:(?:^|，)(?:并|同时|还|另)?|{_APPLIES})(?:应当?|须|必须|需要?|一并|如实){{0,3}}(?:{_cue('give')}{_NAMED_PAPERS}?|(?<=[并还应须当需])附)$"
 )
+_POINTED = lazy(
+    rf"{_cue('hand')}(?:以下|下列|如下)[^，。；：]{{0,12}}?(?:材料|资料|文件)(?=，[并且]?[^，。；：]{{0,12}}?(?:装订|顺序|一式|盖章|加盖)|（[^（）]{{1,20}}）。$|。$)"
+)
+"""申报企业需提供以下材料，并依顺序装订成册。……: what is said of them before the list begins."""
 _OCCASION = lazy(_cue("occasion"))
 _OCCURS = lazy(rf"{_cue('occasion')}(?!前|机关|部门|机构|主管|管理部)")
 """The same in the words before a verb: 登记机关 and 登记前 say nothing of what is being done."""
@@ -85,7 +89,7 @@ _HOW_SUBMITTED = (
     r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
 )
 _SUBMITTED = lazy(
-    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)要?|并|可以?|只|仅|还|如实|在线|{_WHO_APPLIES}|(?<=的，))(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)要?|并|可以?|只|仅|还|同时|如实|在线|{_WHO_APPLIES}|(?<=的，))(?:{_HOW_SUBMITTED}){{0,2}}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|{_ISSUED}|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
@@ -143,7 +147,7 @@ _ENDS_DOCUMENT = lazy(rf"{_DOCUMENT}(?<!城乡规划)(?<!城市规划)(?<!资源
 _HANDED_TOO = ("上传", "提交", "提供", "附送", "附具", "出具", "填报", "填写")
 """Another verb before the next document: 填报相关信息、上传佐证材料."""
 _PART = lazy(
-    rf"、|(?<=》)或者?(?=《)|并(?=(?:{'|'.join(_HANDED_TOO)}))|以及|及其|及(?!对应)|和|与|，(?:并|以及|同时)?"
+    rf"、|(?<=》)或者?(?=《)|并(?=(?:{'|'.join(_HANDED_TOO)}))|(?:以及|及其|及(?!对应)|和|与)(?!其?复印件)|，(?:并|以及|同时)?"
 )
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”"}
 _GENERIC = lazy(
@@ -182,6 +186,8 @@ _SENT_OFF = lazy(
 )
 """To whom, behind the last document: 连同营业执照复印件一并报所在地主管部门."""
 _AND_SUCH = lazy(r"(?<![同平对])等(?![级次额])(?:[^，、；]{0,6}(?:材料|资料|文件|证明|附件|证件|凭证))?$")
+_COPIES = lazy("(?:纸质版?)?(?:一式)?各?[一二两三四五六七八九十0-9]{1,2}[份套]$")
+"""How many are handed in: 《申请表》一式两份."""
 _BEGINS = "".join(sorted({document[0] for document in (*each_of("material_cues", "document"), _SLIP)}))
 _SENT_BEGINS = "".join(sorted({sent[0] for sent in (*each_of("material_cues", "sent"), "报")}))
 _SIGNS = signs(
@@ -298,6 +304,8 @@ def announces(introduction: str) -> bool:
     sentence = _BRACKET.sub("", introduction.rstrip("：，。； "))
     before, sentence = _parted(sentence)
     found = _LIST.search(sentence)
+    if not found and before and (pointed := _POINTED.search(before)):
+        sentence, before, found = before, "", pointed
     if (
         not found
         or _COURT.search(sentence)
@@ -499,6 +507,8 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             left += head.end()
         if sent := _SENT_OFF.search(text, left, right):
             right = sent.start()
+        if copies := _COPIES.search(text, left, right):
+            right = copies.start()
         if tail := _AND_SUCH.search(text, left, right):
             right = tail.start()
         words = text[left:right]

@@ -74,6 +74,8 @@ _PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}
 _JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
 _IN_RESPECT = lazy(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
+_OF_THESE = lazy(r"[^，。；：]{2,20}的，?$")
+"""年龄一般不超过50周岁，特别优秀的（可适当放宽）."""
 _CIRCUMSTANCE = ("情况下", "前提下", "基础上", "条件下")
 _SOMEBODY_ENDS = (
     "地区",
@@ -126,7 +128,7 @@ class Context(NamedTuple):
     """What is known of the regulation: its references and lowered thresholds by provision, and its demands.
 
     `conditions` are the lists of conditions with their members, `lists` those all of whose members must be met,
-    `demanding` the places where a number is demanded.
+    `demanding` the places where a number is demanded, `bounded` those where it is bounded at all.
     """
 
     regulation: Regulation
@@ -136,6 +138,7 @@ class Context(NamedTuple):
     conditions: frozenset[str]
     lists: frozenset[str]
     demanding: frozenset[str]
+    bounded: frozenset[str]
 
 
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Relaxation]:
@@ -152,12 +155,13 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Rel
     lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
     demanding = frozenset(at for t in demands for at in (t.at, article(t.at)))
     cited = by_place(r for r in facts.references if r.kind == "internal")
+    bounded = frozenset(t.at for t in facts.thresholds if t.effect in ("require", "limit"))
     of_all = frozenset(
         group.members[0].rpartition("/")[0]
         for group in facts.condition_groups
         if group.logic == "all" and group.members
     )
-    context = Context(regulation, cited, lowered, demands, frozenset(lists), of_all, demanding)
+    context = Context(regulation, cited, lowered, demands, frozenset(lists), of_all, demanding, bounded)
     for n in sorted(worth):
         yield from _Reading(context, clauses[n]).relaxations()
 
@@ -307,6 +311,11 @@ class _Reading:
             or self._pointer(window)
             or _OBJECT.search(near)
             or _TO.match(text, window.cue_end)
+            or (
+                self.clause.at in self.context.bounded
+                and window.stop == window.cue_end
+                and _OF_THESE.search(text, window.left, window.cue)
+            )
         )
 
     def _relaxed(self, window: Window) -> list[tuple[tuple[int, int], Reference]]:
@@ -340,6 +349,8 @@ class _Reading:
         behind = _OBJECT.search(text, window.cue_end, min(window.stop, window.cue_end + 16))
         if text.startswith("不", window.cue) or (behind and not _TO.match(text, window.cue_end)):
             return window.cue
+        if text.startswith("的", window.cue - 1):
+            return window.cue  # 特别优秀的可适当放宽
         begin = max(text.rfind("，", window.left, window.cue) + 1, window.left)
         of = text.rfind("的", begin, window.cue) + 1
         if text.startswith(_CIRCUMSTANCE, of):

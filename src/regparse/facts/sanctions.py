@@ -75,7 +75,7 @@ _AGAIN = re.compile(
 _NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
 _TERMS = "下(?:[一两二三]?届|[一两二三]批)|今后[一两二三]届|[一两二三]届内"
 _BAN = re.compile(
-    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
+    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<range>{_N}(?:—|-|－|至|到|～|~)(?={_N}年))?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理|不接受[^，。；]{{0,8}}?(?:申报|申请|推荐))"
     rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
     rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,16}}?资格"
@@ -359,7 +359,7 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         if takes or _is_act(text, found.start(), found.end()):
             groups = found.groupdict()
             times = [value for name, value in groups.items() if name.startswith("time") and value]
-            amount, unit = _amount(times[0] if times else "")
+            amount, unit = _amount(times[0] if times and not groups.get("range") else "")
             if groups.get("next") or groups.get("next3") or groups.get("next4"):
                 amount, unit = 1.0, "year"
             elif terms := groups.get("terms") or groups.get("terms2"):

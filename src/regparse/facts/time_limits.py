@@ -79,6 +79,8 @@ _WARRANTED = lazy(r"的[^，。；]{0,8}(?:保修|质保|质量保证)")
 
 _ISSUED_THEN = lazy(r"[^，。；：]{0,12}?(?:出具|开具|取得|颁发|核发|签发|打印|拍摄)[^，。；：]{0,12}?的")
 """近期（六个月内）出具的查新报告: how old a paper may be."""
+_SO_MUCH_OR_MORE = ("年以上、", "年以上且", "月以上、")
+"""成立时间在3年以上、10年以内: how old somebody is."""
 _GRADUATED = ("毕业", "离校")
 _GRADUATES = lazy(
     r"(?:[（(]含[^（()）]{0,12}[）)])?(?:的)?(?:普通|全日制)?(?:高校|大学|院校|大中专|中职|毕业生|学生)"
@@ -129,7 +131,7 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
         return "lookback"
     if left.endswith(("（", "(")) and rest.startswith(("）", ")")) and _ISSUED_THEN.match(rest, 1):
         return "lookback"
-    if left.endswith(_GRADUATED) and _GRADUATES.match(rest):
+    if (left.endswith(_GRADUATED) and _GRADUATES.match(rest)) or left.endswith(_SO_MUCH_OR_MORE):
         return None
     if at_most(rest, 0):
         return None
