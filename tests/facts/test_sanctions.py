@@ -98,6 +98,12 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "探矿权人被吊销勘查许可证的，⟦不得再申请探矿权⟧。",
+        [banned(None)],
+        ["探矿权人被吊销勘查许可证的"],
+        "again, and no time is told",
+    ),
+    (
         "情节严重的，撤下标牌，⟦2—4年内不得重新申请市级认定⟧。",
         [banned(None)],
         ["情节严重的"],

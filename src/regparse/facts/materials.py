@@ -205,8 +205,8 @@ _SIGNS = signs(
         rf"{brings}[^，。；：]{{2,160}}?(?=[到向前申办领换补，])(?:，?(?:分别|依法|直接)?(?:[到向]|前往)|，?申[请领报]|办理|领取|[换补][领发取办]|，[依按])"
         for brings in _BRINGS
     ),
-    rf"，(?<=申请，|备案，|登记，|注册，|手续，)[^，。；：]{{0,8}}(?:{'|'.join(_SUBMITTING)}|出具)",
-    "请(?<=书面申请)",
+    "出具(?<=[请案记册续]，出具)|出具(?<=[请案记册续]，并出具)",
+    "提出书面[^，。；的]{0,6}申请",
     rf"料(?<=[材资]料){_GOES_ON}[：（(]",
     *(rf"{verb}(?:{_NAMED_PAPERS})?[：（(]" for verb in (*each_of("material_cues", "give"), "附")),
 )
@@ -377,7 +377,8 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
     (其中，…企业还需提供…; …的，须附…).
     """
     text, named = clause.text, False
-    patterns = [pattern for pattern, sign in _RUNNING if sign.search(text)]
+    applies = headed or "：" in text or "提取" in text or _OCCASION.search(text)
+    patterns = [pattern for pattern, sign in _RUNNING if sign.search(text)] if applies else []
     in_writing = "书面" in text
     if not (patterns or in_writing or "：" in text):
         return

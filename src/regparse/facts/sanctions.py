@@ -56,13 +56,14 @@ _LICENCE = "(?<=吊销)[^，。；：、的]{0,10}?证(?=[，。；：、或并�
 _ROLL = "[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)"
 _BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测]|贫困|风险|限制|关注|管控)"
 """Before the name of a list: whoever leaves this one is the better for it (移出经营异常名录)."""
+_NOT_THESE = re.compile(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
 _REVOKE = re.compile(
-    rf"(?=[{_BEGINS}予给应当将并自可立一直终移退从视命])(?:"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|取消(?=公告(?:或|[，。；（]|$))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
-    rf"|从(?!{_BLACK}){_ROLL}中?(?:予以)?(?:剔除|移除|移出|删除|清除|除名))"
+    rf")|(?P<off>(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
     rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
@@ -72,10 +73,12 @@ _REVOKE = re.compile(
 _AGAIN = re.compile(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
+_LOW_END = re.compile(rf"在?{_N}年?(?:—|-|－|至|到|～|~)$")
 _NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
+_FORBIDS = "禁止其?(?:在?一定期限内)?(?:从事|担任|参加|参与|承接|承担)"
 _TERMS = "下(?:[一两二三]?届|[一两二三]批)|今后[一两二三]届|[一两二三]届内"
 _BAN = re.compile(
-    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<range>{_N}(?:—|-|－|至|到|～|~)(?={_N}年))?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
+    rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理|不接受[^，。；]{{0,8}}?(?:申报|申请|推荐))"
     rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
     rf"(?:申报|申请|参评|推荐|评选)[^，。；]{{0,16}}?资格"
@@ -85,7 +88,7 @@ _BAN = re.compile(
     rf"|{_NOT}(?:再次?)?(?:参加|参与|申报|申请|参评|推荐)(?P<terms>{_TERMS})"
     rf"|(?P<terms2>{_TERMS})内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|限制其?(?P<time6>{_TIME})之?内(?:参加|参与|申报|申请|承接|承担|从事)"
-    rf"|(?P<forbids>禁止其?(?:在一定期限内|一定期限内)?(?:从事|担任|参加|参与|承接|承担)(?!下列|以下|上述|前款))"
+    rf"|(?P<forbids>{_FORBIDS}(?!下列|以下|上述|前款))"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
     rf"|(?:自[^，。；]{{1,40}}?之日起，?)?(?P<time4>{_TIME})之?后(?:方可|才可以?|才能|方能)[^，。；]{{0,6}}?(?:申报|申请|参评)"
@@ -169,9 +172,10 @@ _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
     *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
     "移出|取消公告",
-    "出(?<=退出)[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)|从[^，。；：的]{1,20}?(?:名[单录]|库|行列|序列)中",
-    "视为(?:自动|自愿|主动)?放弃|自动(?:失效|丧失|终止)",
-    "禁止其?(?:在?一定期限内)?(?:从事|担任|参加|参与|承[接担])",
+    "退出[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)",
+    *(f"{word}(?<=[单录库列序中以]{word})" for word in ("剔除", "移除", "删除", "清除")),
+    "视为(?:自动|自愿|主动)?放弃|效(?<=自动失效)|丧失(?<=自动丧失)|终止(?<=自动终止)",
+    _FORBIDS,
     rf"限制其?{_TIME}",
     "止(?<=中止)(?:发放|拨付|享受|资助|扶持)",
     "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
@@ -189,13 +193,17 @@ _NEEDED: dict[Effect, re.Pattern[str]] = {
         "终止",
         "移出",
         "退出",
-        "中(?:剔除|移除|删除|清除)",
-        "放弃",
-        "自动",
+        "剔除",
+        "移除",
+        "删除",
+        "清除",
+        "视为(?:自动|自愿|主动)?放弃",
+        "失效",
+        "丧失",
         "淘汰",
         "清退",
     ),
-    "ban": signs(f"^(?=.*?(?:不|禁止|限制|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS}|禁止)"),
+    "ban": signs(f"^(?=.*?(?:不|禁止|限制|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS})", _FORBIDS),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
     "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
 }
@@ -359,7 +367,7 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         if takes or _is_act(text, found.start(), found.end()):
             groups = found.groupdict()
             times = [value for name, value in groups.items() if name.startswith("time") and value]
-            amount, unit = _amount(times[0] if times and not groups.get("range") else "")
+            amount, unit = _amount(times[0] if times else "")
             if groups.get("next") or groups.get("next3") or groups.get("next4"):
                 amount, unit = 1.0, "year"
             elif terms := groups.get("terms") or groups.get("terms2"):
@@ -367,10 +375,17 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
                     float(number(terms.strip("下今后届批内") or "一")),
                     "批" if "批" in terms else "届",
                 )
-            yield Hit("ban", found.start(), found.start(), _clause_end(text, found.end(), end), amount, unit)
+            begin = found.start()
+            if groups.get("time") and (
+                low := _LOW_END.search(text, max(start, begin - 8), found.start("time"))
+            ):
+                begin, amount, unit = min(begin, low.start()), None, None  # 2—4年内不得重新申请
+            yield Hit("ban", begin, found.start(), _clause_end(text, found.end(), end), amount, unit)
     for found in _REVOKE.finditer(text, start, end) if "revoke" in possible else ():
         if found.start() in taken or not _is_act(text, found.start(), found.end()):
             continue
+        if found["off"] and _NOT_THESE.search(text, max(start, found.start() - 80), found.start()):
+            continue  # 从经营异常名录中移出
         if found["bare"] and _QUASHED.search(text, max(start, found.start() - _REACH), found.start()):
             continue
         if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):

@@ -52,13 +52,14 @@ def read(clause: Clause) -> Iterator[Threshold]:
     if not found:
         return
     text, floor = clause.text, 0
+    topics = _TOPICS.search(text)
     formers: list[_Former] = []
     for i, group in enumerate(found):
         sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
-        if by_class := _of_classes(text, group, former):
+        if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
             effect = effects.effect(clause, group, sentence, None)
@@ -271,6 +272,7 @@ _TOPIC = lazy(
     rf"(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?：{_CLASS}$"
 )
 """带动农户的数量一般应达到：东部地区（4000户以上）."""
+_TOPICS = lazy(f"：(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])")
 _BY_SIZE = frozenset(("money", "measure"))
 """Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
 
