@@ -162,6 +162,12 @@ def test_lowered_to(sentence: str, who: str, wanted: list[tuple[tuple[str, ...],
             "items named from another article",
         ),
         (
+            "西部地区，第二条中（三）从业人员可放宽至8人以上。",
+            "西部地区",
+            ("2/1/3",),
+            "第二条中（三）",
+        ),
+        (
             "经济欠发达地区资产总额可降低至100万元以上。",
             "经济欠发达地区",
             ("2/1/1",),

@@ -98,6 +98,18 @@ def test_brought_about_by_a_list(lead: str, wanted: list[Said], cause: str, why:
 
 SENTENCES = [
     (
+        "对在规定期限内未完成项目的企业，⟦暂停拨付后续资金⟧。",
+        [("suspend", None, None)],
+        ["对在规定期限内未完成项目的企业"],
+        "后续 is no 后",
+    ),
+    (
+        "情节严重的，对旅游团队领队可以⟦暂扣其导游证⟧。",
+        [("suspend", None, None)],
+        ["情节严重的"],
+        "any licence",
+    ),
+    (
         "探矿权人被吊销勘查许可证的，⟦不得再申请探矿权⟧。",
         [banned(None)],
         ["探矿权人被吊销勘查许可证的"],
@@ -511,6 +523,7 @@ def test_a_list_of_sanctions() -> None:
         ("吊销公证、认证文件的程序另行规定。", "no licence"),
         ("不予变更登记的，应当书面说明理由。", "a decision"),
         ("在山体范围内，禁止从事下列行为：", "a plain prohibition"),
+        ("无证经营的，可以扣押车辆，并出具暂扣凭证。", "a receipt"),
         ("整改合格的，移出经营异常名录。", "whoever leaves this list is the better for it"),
         ("经核实不存在上述情形的，可以将其移出关注名单。", "nor this one"),
         ("需要整村搬迁的传统村落，依照规定退出名录。", "no breach"),

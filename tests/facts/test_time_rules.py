@@ -39,6 +39,8 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
 
 # Time limits: in which or by when something is to be done.
 DEADLINES = [
+    ("企业应加盖公章，于⟦2023年8月31日前以正式文件报送市局⟧。", ["deadline ..08-31|"], "how, before it is done"),
+    ("情节严重的，⟦两年内不予安排⟧。", ["ban 2 year|"], "不予安排"),
     ("择优推荐，并于⟦2月10日11:30前将推荐文件报送至市局⟧。", ["deadline ..02-10|"], "an hour behind the day, and no event beside it"),
     ("请于⟦2024年2月10日（星期五）18:00前将申报书报送市局⟧。", ["deadline ..02-10|"], "the day of the week, then the hour"),
     ("申报单位应于⟦2024年7月30日（星期二）前将申报书报送至主管部门⟧。", ["deadline ..07-30|"], "no event beside it"),
