@@ -1779,6 +1779,24 @@ def test_what_somebody_has_behind_him(text: str, wanted: str) -> None:
     assert [printed(t) for t in read(text)] == [wanted]
 
 
+def test_a_bound_that_is_raised_for_some() -> None:
+    found = read("推荐名额不超过10家，有国家级园区的可增加至15家。")
+    assert [printed(t) for t in found] == [
+        "推荐名额 <= 10 enterprise limit",
+        "推荐名额 <= 15 enterprise limit",
+    ]
+
+
+def test_a_region_behind_其中_in_brackets() -> None:
+    found = read("申报平台应当具备以下条件： @@ 资产总额200万元以上（其中三州100万元以上）；")
+    assert [(t.metric, t.condition, t.effect) for t in found] == [
+        ("资产总额", None, "require"),
+        ("资产总额", "三州", "relax"),
+    ]
+    found = read("申报平台应当具备以下条件： @@ 服务企业100家以上（其中小微企业50家以上）；")
+    assert [(t.metric, t.condition) for t in found] == [("服务企业", None), ("小微企业", None)]
+
+
 def test_an_age_between_two_numbers() -> None:
     found = read("瞪羚企业应当同时满足下列条件： @@ 成立时间在3年以上、10年以内；")
     assert [printed(t) for t in found] == [

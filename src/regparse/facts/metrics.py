@@ -240,6 +240,7 @@ _CARRIED_ON = lazy(
     r"|[，；、](?:且|并且|其中)?平均每(?:年|月|季度|周|场|期|人|家|个月)"
     r"|[，；][^，。；]{0,24}(?:放宽|限制)，但是?[^，。；]{0,4}"
 )
+_FOR_OTHERS = lazy("[，；][^，。；]{1,24}")
 _FAR = 40
 """How many characters may stand between two bounds of one thing."""
 _OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?|须|要)?(?P<own>占(?!比)[^，。；：]{1,16}?)的?")
@@ -256,6 +257,8 @@ def carried_on(text: str, former: Group, later: Group) -> bool:
         return False
     one, other = former.bounds[-1].number, later.bounds[0].number
     if one.quantity.unit == other.quantity.unit:
+        if later.bounds[0].word.startswith("可") and _FOR_OTHERS.fullmatch(text, former.end, later.start):
+            return True  # 推荐名额不超过10家，有国家级园区的可增加至15家
         return _CARRIED_ON.fullmatch(text, former.end, later.start) is not None
     one_and_other = {one.kind, other.kind} == {"money", "ratio"} and later.bounds[0].left
     return one_and_other and _THE_SAME_AGAIN.fullmatch(text, former.end, later.start) is not None

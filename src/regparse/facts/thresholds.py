@@ -222,7 +222,10 @@ _RELAX: Effect = "relax"
 _FOR_SOME: tuple[Effect, ...] = ("penalty", "relax")
 _JOINTS = "须需应当要在为"
 """What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
-_LABEL = lazy(r"[（(](?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$")
+_LABEL = lazy(
+    rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟])$))?"
+    r"(?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$"
+)
 
 
 def _eases(former: Group, later: Group) -> bool:
