@@ -1797,6 +1797,18 @@ def test_a_region_behind_其中_in_brackets() -> None:
     assert [(t.metric, t.condition) for t in found] == [("服务企业", None), ("小微企业", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("同一项目三年内只支持一次。", "支持 <= 1 time limit 每 三年内"),
+        ("每个企业每年只安排一次补助。", "补助 <= 1 time limit 每 每年"),
+        ("每个单位仅推荐1家。", "推荐 <= 1 enterprise limit"),
+    ],
+)
+def test_what_is_done_only_so_often(text: str, wanted: str) -> None:
+    assert [printed(t) for t in read(text)] == [wanted]
+
+
 def test_an_age_between_two_numbers() -> None:
     found = read("瞪羚企业应当同时满足下列条件： @@ 成立时间在3年以上、10年以内；")
     assert [printed(t) for t in found] == [

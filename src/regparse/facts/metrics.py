@@ -51,6 +51,8 @@ _JOINTS = ("或", "和", "及")
 _CASUALTIES = cues("threshold_cues", "casualty")
 """Before a number of persons these say what befell them."""
 """Behind these a comparison belongs to the noun that follows it: 不动产证书或不少于5年的租赁合同."""
+_ONLY = ("只", "仅")
+"""同一项目只支持一次: what is done so often is part of the comparator."""
 _LEFT_UNDONE = lazy("(?:仍|还|尚)?(?:未|没有)")
 _RATE = lazy("比例|标准|幅度|额度|价格")
 _HAS_THE_SHARE = lazy(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
@@ -78,6 +80,10 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return _deed(text, last.end)  # 超过3个月未开展服务活动的
     if first.word == ALLOWED and first.number.quantity.unit == "time":
         return _may(text, before)
+    if first.left and first.word[:1] in _ONLY and len(first.word) == len("只支持"):
+        counted = behind(text, last, ceiling)
+        verb = Metric(first.word[1:], first.start + 1, first.start + len(first.word))
+        return counted if counted.text else verb
     if first.number.kind == "age":
         start = before.start if before.text.endswith("年龄") else group.start
         return Metric("年龄", start, start + 2)
