@@ -63,7 +63,7 @@ _REVOKE = re.compile(
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|取消(?=公告(?:或|[，。；（]|$))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
-    rf")|(?P<off>(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
+    rf")|(?P<off>(?=[予剔移删清除])(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
     rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
@@ -87,12 +87,15 @@ _BAN = re.compile(
     rf"|(?P<next>下一?年度?|次年度?|第二年)内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}(?:再次?)?(?:参加|参与|申报|申请|参评|推荐)(?P<terms>{_TERMS})"
     rf"|(?P<terms2>{_TERMS})内?{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
-    rf"|限制其?(?P<time6>{_TIME})之?内(?:参加|参与|申报|申请|承接|承担|从事)"
-    rf"|(?P<forbids>{_FORBIDS}(?!下列|以下|上述|前款))"
     rf"|终身{_NOT}[^，。；]{{0,8}}?{_cue('bar')}"
     rf"|{_NOT}[^，。；]{{0,4}}?(?:在|于)?(?P<time2>{_TIME})内(?:再次|再|重新)?{_cue('bar')}"
     rf"|(?:自[^，。；]{{1,40}}?之日起，?)?(?P<time4>{_TIME})之?后(?:方可|才可以?|才能|方能)[^，。；]{{0,6}}?(?:申报|申请|参评)"
 )
+_FORBID = signs(
+    rf"限制其?(?P<time>{_TIME})之?内(?:参加|参与|申报|申请|承接|承担|从事)",
+    rf"{_FORBIDS}(?!下列|以下|上述|前款)",
+)
+"""A ban by words that few texts have; `_BAN` is asked at each character of what it reads."""
 _SUSPEND = re.compile(
     rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')}|(?<=暂扣)[^，。；：、的]{{0,10}}?(?<!凭)证(?=[，。；：、或并和及]|$))"
     rf"|(?P<breaks>中止(?=[^，。；：]{{0,12}}?(?:资格|称号)|发放|拨付|享受|资助|扶持))|(?:责令|可以责令|予以|并)?{_cue('stop')}"
@@ -187,6 +190,8 @@ _SIGNS = signs(
 )
 """One of these stands in every hit of the patterns above."""
 
+_TIMES = signs("年", "月", "日", "天", "终身", "届(?<=[下一两二三]届)|批(?<=下[一两二三]批)")
+"""What a ban that `_BAN` reads has besides the words below."""
 _NEEDED: dict[Effect, re.Pattern[str]] = {
     "revoke": signs(
         *_stems("revoke", "remove", "take back"),
@@ -203,12 +208,12 @@ _NEEDED: dict[Effect, re.Pattern[str]] = {
         "淘汰",
         "清退",
     ),
-    "ban": signs(f"^(?=.*?(?:不|禁止|限制|取消|方可|才|方能)).*?(?:[年月日天]|终身|{_TERMS})", _FORBIDS),
+    "ban": signs("不", "禁止", "取消", "方可", "才", "方能"),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
     "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
 }
 """What must stand in a text for each effect. A ban without a length (不得再次申报) is read wherever any effect is possible:
-its words are among those of `reject`."""
+its words are among those of `reject`. So is one by the words of `_FORBID`."""
 
 
 class Hit(NamedTuple):
@@ -233,7 +238,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[San
 def _sentences(clause: Clause) -> list[tuple[int, int, list[Hit]]]:
     """The sentences of a provision that have hits: where each begins and ends, and its hits from left to right."""
     text, level = clause.text, clause.provision.level
-    if level in ("front", "back") or not (possible := _possible(text)):
+    possible = _possible(text)
+    if level in ("front", "back") or not (possible or "禁止" in text or "限制" in text):
         return []
     if level in ("item", "subitem") and text.rstrip("；。，").endswith("的"):
         return []  # a circumstance: 被吊销执照的；
@@ -260,7 +266,11 @@ def _verb(text: str, hit: Hit) -> str:
 
 def _possible(text: str) -> frozenset[Effect]:
     """The effects whose words stand in `text`: for the others there is no need to look."""
-    return frozenset(effect for effect, needed in _NEEDED.items() if needed.search(text))
+    return frozenset(
+        effect
+        for effect, needed in _NEEDED.items()
+        if needed.search(text) and (effect != "ban" or _TIMES.search(text))
+    )
 
 
 def _in_clause(
@@ -293,7 +303,9 @@ def _in_clause(
             before = hit.cue
             if shown := cause or listed:
                 words = clause.printed(*shown)
-            of_whom = _OF_WHOM.match(text, _clause_start(text, hit.cue, start), hit.cue)
+            of_whom = "的" in text[hit.cue - 4 : hit.cue] and _OF_WHOM.match(
+                text, _clause_start(text, hit.cue, start), hit.cue
+            )
             key = (
                 hit.effect,
                 hit.amount,
@@ -361,7 +373,8 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
     text = clause.text
     bans = [*_BAN.finditer(text, start, end)] if "ban" in possible else []
     taken = {i for m in bans for i in range(*m.span())}
-    bans += [m for m in _AGAIN.finditer(text, start, end) if m.start() not in taken]
+    for also in (_AGAIN, _FORBID) if "禁止" in text or "限制" in text else (_AGAIN,):
+        bans += [m for m in also.finditer(text, start, end) if m.start() not in taken]
     for found in bans:
         takes = found[0].endswith("受理") and _APPLICATIONS.match(text, found.end())
         if takes or _is_act(text, found.start(), found.end()):
