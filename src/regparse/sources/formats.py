@@ -23,7 +23,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "text": Format("text", False, "plain text and Markdown (UTF-8, UTF-16, UTF-32, GB18030)"),
+    "text": Format("text", False, "plain text and Markdown (UTF-8, UTF-16, UTF-32, GB18030, Big5)"),
     "html": Format("html", True, "web pages: the main content, without menus and footers"),
     "docx": Format("docx", True, "Word files, with automatic numbering and tracked changes"),
     "doc": Format(

@@ -22,7 +22,7 @@ from lxml import html as lxml_html
 
 from regparse.model import Source
 from regparse.numerals import chinese
-from regparse.sources import limits
+from regparse.sources import encodings, limits
 from regparse.sources.errors import SourceError
 from regparse.sources.sheet import Sheet, row
 from regparse.words import rows
@@ -30,6 +30,12 @@ from regparse.words import rows
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.I
 )
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"), ("gb18030",)),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cn-big5"), ("cp950", "big5hkscs")),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"), ("utf-8",)),  # ASCII declares it
+}
+"""What a page may declare → the encodings that browsers take it for."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _SKIPPED = frozenset(
     (
@@ -163,7 +169,7 @@ class _Line:
 
 def read(data: bytes, name: str) -> Source:
     """The Source of a web page. Raises SourceError where it has no text."""
-    page, encoding = decode(data, name)
+    page, encoding, problem = decode(data, name)
     limits.check_markup(page, name)
     root = _parsed(page, name)
     found = _Flow().lines(root, name)
@@ -185,30 +191,32 @@ def read(data: bytes, name: str) -> Source:
         raise SourceError(
             name, "there is no text in it", "save the page as a browser shows it; scripts are not run"
         )
+    if problem:
+        sheet.problems.append(problem)
     return sheet.source(data, name, "text/html", encoding)
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+def decode(data: bytes, name: str) -> encodings.Decoded:
     """The characters of a web page and their encoding: by its mark, else as it declares, else as it turns out."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for mark, encoding in encodings.BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding
+            return encodings.Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
     declared = _CHARSET.search(data[:4096])
-    names = [declared[1].decode("ascii").lower()] if declared else []
-    names = ["gb18030" if n in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else n for n in names]
-    for encoding in [*names, "utf-8", "gb18030"]:
+    names = _CODECS.get(said := declared[1].decode("ascii").lower(), (said,)) if declared else ()
+    nuls = b"\0" in data[:4096]  # a page in UTF-16; or a page with a NUL, which browsers pass over
+    for encoding in () if nuls else (*names, "utf-8"):
         try:
-            return data.decode(encoding), codecs.lookup(encoding).name
+            return encodings.Decoded(data.decode(encoding), codecs.lookup(encoding).name)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
-    text = data.decode(names[0] if names and names[0] in ("gb18030", "big5") else "utf-8", "replace")
-    if text.count("\ufffd") * 20 > len(text):
-        raise SourceError(name, "the encoding of the page is broken", "save it as UTF-8")
-    return text, "utf-8"
+    try:
+        return encodings.decode(data, name)
+    except SourceError:
+        broken = names[0] if names and names[0] in ("gb18030", "cp950") else "utf-8"
+        text = data.decode(broken, "replace")
+        if text.count("\ufffd") * 20 > len(text):
+            raise SourceError(name, "the encoding of the page is broken", "save it as UTF-8") from None
+        return encodings.Decoded(text, broken)
 
 
 def _parsed(page: str, name: str) -> etree._Element:

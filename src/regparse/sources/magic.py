@@ -126,7 +126,8 @@ def _narrow(head: bytes) -> bytes:
     """The beginning of a text with its ASCII characters one byte each, whatever the encoding."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head[2:].replace(b"\0", b"")
-    return head.removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    return head.replace(b"\0", b"") if b"\0" in head[:8] else head
 
 
 def _is_text(data: bytes) -> bool:

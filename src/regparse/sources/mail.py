@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from regparse.model import Problem, Source, Span
-from regparse.sources import formats, limits, text
+from regparse.sources import encodings, formats, limits, text
 from regparse.sources.archive import _unread, with_problems
 from regparse.sources.errors import SourceError
 from regparse.sources.magic import SUFFIXES
@@ -126,14 +126,16 @@ def _body(data: bytes, name: str, part: EmailMessage) -> Source:
     charset = (part.get_content_charset() or "").lower()
     charset = "gb18030" if charset in ("gb2312", "gbk") else charset
     try:
-        said, encoding = payload.decode(charset or "ascii"), charset
+        said, encoding, problem = payload.decode(charset or "ascii"), charset, None
     except (ValueError, LookupError):  # a charset that is none, or not the one declared
-        said, encoding = text.decode(payload, name)
+        said, encoding, problem = encodings.decode(payload, name)
     if part.get_param("format") == "flowed":
         said = re.sub(r"(?<=\S) \r?\n(?!-- )", " " if said.isascii() else "", said)
     sheet = Sheet()
     sheet.add(said)
     sheet.markup = [*text.signs(said)]
+    if problem:
+        sheet.problems.append(problem)
     source = sheet.source(data, name, "message/rfc822", encoding)
     return _marked(source)
 

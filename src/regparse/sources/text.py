@@ -6,7 +6,6 @@ also in .txt files, since texts saved from web pages carry them. The signs stay 
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from bisect import bisect_left
@@ -14,15 +13,8 @@ from pathlib import PurePath
 
 from regparse.model import Source, Span
 from regparse.model.text import WORD
+from regparse.sources import encodings
 from regparse.sources.errors import SourceError
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 _PAGE = re.compile(
     r"\n[ \t\u3000]{0,80}([-－—–―─·•]{1,3}[ \t\u3000]{0,3}[0-9０-９]{1,4}[ \t\u3000]{0,3}[-－—–―─·•]{1,3}"
@@ -30,7 +22,6 @@ _PAGE = re.compile(
     r"(?=[ \t\u3000]{0,80}\r?(?:\n|\Z))"
 )
 """A line that is nothing but the number of a page, as it comes along where pages are copied: — 3 —, 第3页 共9页."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HEADING = re.compile(r"\n[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]")
 _FIRST = re.compile(r"[\n*<&_!\[\]\\\x00-\x08\x0e-\x1f\x7f](?:(?<!\n)|[ \t\u3000]{0,8}[*#=>•+|:-])")
 """Where a sign may begin: those that stand at the beginning of a line are found with the line break before it."""
@@ -53,11 +44,8 @@ _SIGN = re.compile(
 
 
 def read(data: bytes, name: str) -> Source:
-    """The Source of a text file. Encodings: UTF-8, UTF-16, UTF-32 by their marks, else UTF-8, else GB18030.
-
-    Raises SourceError where the file is empty, binary, or in none of these encodings.
-    """
-    text, encoding = decode(data, name)
+    """The Source of a text file. Raises SourceError where it is empty, binary, or in no encoding that is known."""
+    text, encoding, problem = encodings.decode(data, name)
     if not WORD.search(text):
         raise SourceError(name, "the file is empty", "put the text of a measure into it or remove it")
     pages = page_numbers(text)
@@ -70,39 +58,8 @@ def read(data: bytes, name: str) -> Source:
         markup=_outside(signs(text), pages),
         furniture=pages,
         headings=headings(text),
+        problems=(problem,) if problem else (),
     )
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of `data` without its byte order mark, and the encoding that it was in.
-
-    UTF-16 without a mark is known by its NUL bytes at every second place. Raises SourceError.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name), encoding
-    head = data[:4096]
-    if b"\0" in head:
-        for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-            if zeros.count(0) * 10 > len(zeros):
-                return _strictly(data, encoding, name), encoding
-        raise SourceError(name, "the file is binary, not text", "give it the suffix of its format")
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        return _strictly(data, "gb18030", name, f"byte {error.start} is not UTF-8, and "), "gb18030"
-
-
-def _strictly(data: bytes, encoding: str, name: str, before: str = "") -> str:
-    """The text of `data`. Raises SourceError, which says at which byte it breaks, `before` that at which others do."""
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        what = f"the encoding is broken: {before}byte {error.start} is not {encoding.upper()}"
-        raise SourceError(name, what, "save the file as UTF-8") from None
-    if _CONTROLS.search(text[:4096]):
-        raise SourceError(name, "the file holds control characters, not text", "save it as UTF-8 text")
-    return text
 
 
 def signs(text: str) -> tuple[Span, ...]:
