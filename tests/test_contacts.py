@@ -58,6 +58,28 @@ def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
         ("联系人姓名、电话", "a list of what a form asks for"),
         ("罚款5000000元，编号20240312001。", "numbers without a cue"),
         ("电话会议、电话通知", "the word in other words"),
+        (
+            "联系人：⟦person=张三⟧，身份证号：⟦identity=11010519491231002X⟧，电话：⟦phone=13812345678⟧",
+            "an identity number",
+        ),
+        (
+            "联系人：⟦person=张三⟧ ⟦identity=110105194912310021⟧".replace("0021", "002x"),
+            "without a cue, by its check digit",
+        ),
+        ("经办人：⟦person=李四⟧（身份证号码 ⟦identity=130503670401001⟧）", "of fifteen figures"),
+        ("公民身份号码：⟦identity=１１０１０５１９４９１２３１００２Ｘ⟧", "in full width"),
+        ("联系人：⟦person=张三⟧ 微信：⟦account=zhang_san88⟧ QQ：⟦account=123456789⟧", "accounts"),
+        ("联系电话/微信：⟦phone=13812345678⟧", "a telephone number that serves as an account"),
+        ("（QQ⟦account=10001234⟧、⟦account=10005678⟧，微信号⟦account=zhangsan⟧）", "without colons, and two"),
+        ("联系人：⟦person=张三⟧ 电话（微信同号）：⟦phone=13812345678⟧", "the same number"),
+        ("邮箱：⟦email=12345678@qq.com⟧", "a mail address at QQ"),
+        ("官方微信：ningxiagxt，微信公众号：nxgxt123，QQ群：12345678", "accounts of an office"),
+        ("通过微信、QQ群、微信WeChat平台、QQ音乐等发布", "a sentence about accounts"),
+        ("联系人：⟦person=张三⟧ 统一社会信用代码：91110108101100210X", "a code of an organisation"),
+        ("联系人：⟦person=张三⟧ 账号：11010519491231002X", "an account at a bank"),
+        ("联系人：⟦person=张三⟧ 110105194912310021", "eighteen figures whose check digit is another's"),
+        ("执行GB/T 35273—2020，文号京经信发〔2020〕12号，编号110105194912310029", "standards and documents"),
+        ("应当提供经办人的姓名、身份证号码、微信号以及QQ号码。", "what a form asks for"),
     ],
 )
 def test_private_data_are_found_and_public_ones_left(text: str, why: str) -> None:
@@ -78,7 +100,20 @@ def test_nothing_that_is_read_prints_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["联系人：", "电话 ", "联系人 张三、", "1", "a@", "@a.", "联系人：\u3000", "电话：0951-"]
+    "text",
+    [
+        "联系人：",
+        "电话 ",
+        "联系人 张三、",
+        "1",
+        "a@",
+        "@a.",
+        "联系人：\u3000",
+        "电话：0951-",
+        "微信：a",
+        "QQ1",
+        "身份证号：110105",
+    ],
 )
 def test_hostile_input_stays_linear(text: str) -> None:
     def seconds(times: int) -> float:
@@ -90,5 +125,7 @@ def test_hostile_input_stays_linear(text: str) -> None:
 
 def test_the_cues_are_well_formed() -> None:
     cues = rows("contacts")
-    assert {row["announces"] for row in cues} == {"person", "phone", "both", "public", "label"}
+    assert {row["announces"] for row in cues} == {
+        *("person", "phone", "both", "public", "label", "identity", "account")
+    }
     assert len({row["cue"] for row in cues}) == len(cues)

@@ -240,7 +240,7 @@ class Carrier(msgspec.Struct, frozen=True, gc=False):
 class Contact(msgspec.Struct, frozen=True, gc=False):
     """Private contact data; `quote` is masked with as many ● as it has characters."""
 
-    kind: Literal["person", "phone", "email"]
+    kind: Literal["person", "phone", "email", "identity", "account"]
     quote: str
     span: Span
 

@@ -81,7 +81,7 @@ class Regulation(msgspec.Struct, frozen=True, dict=True):
     source: Source
     provisions: tuple[Provision, ...]
     tiles: tuple[Tile, ...]
-    contacts: tuple[tuple[Literal["person", "phone", "email"], Span], ...] = ()
+    contacts: tuple[tuple[Literal["person", "phone", "email", "identity", "account"], Span], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property

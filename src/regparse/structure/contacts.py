@@ -1,4 +1,4 @@
-"""Private contact data in a source: whom to ask, their telephone numbers and mail addresses.
+"""Private contact data in a source: whom to ask, their telephone and identity numbers, mail addresses and accounts.
 
 Reads: the text of a source. Gives: the spans of what must not be published. Structure masks them, character
 for character, before anything else reads the text; so no later stage can print them by mistake.
@@ -6,12 +6,13 @@ for character, before anything else reads the text; so no later stage can print 
 Basis: Personal Information Protection Law arts. 4 and 28. A letter or notice may name its contact person to
 those whom it is sent to; what is made from it is read by everybody. Where in doubt, what stands behind 联系人
 is masked: a hidden word is a smaller harm than a published name. Public lines (拨打12345, 举报电话) belong to
-nobody and stay.
+nobody and stay; so do numbers of documents and codes of organisations.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from typing import Literal
 from regparse.model import Span
 from regparse.words import rows
 
-Kind = Literal["person", "phone", "email"]
+Kind = Literal["person", "phone", "email", "identity", "account"]
 
 _D = "[0-9０-９]"
 _GAP = r"[ \t\u00a0]"
@@ -32,6 +33,8 @@ _COLON = re.compile(
 )
 _COUNTED = tuple("元万亿号人年户个%％")
 """What makes a number before it an amount or the number of a document."""
+_CODED = re.compile(r"(?:代码|账号|帐号|账户|编号|文号|单号|证号)[:：\s]{0,4}$")
+"""What makes the number behind it one of an organisation or a document."""
 _LINE, _NAMES, _NUMBERS = 200, 12, 12
 """How far a line of contact data is read, and how many names and numbers stand behind one cue."""
 _DOTS = frozenset("·•・‧")
@@ -64,6 +67,21 @@ def _phone() -> re.Pattern[str]:
         rf"{_D}{{7,8}}(?:{_HYPHEN}{{1,2}}{_D}{{1,5}})?"
         rf")|[48]00{_HYPHEN}{_D}{{3}}{_HYPHEN}{_D}{{4}})(?!{_D})"
     )
+
+
+@cache
+def _identity() -> re.Pattern[str]:
+    """What may be a citizen's identity number, of 18 characters or, as until 1999, of 15."""
+    return re.compile(
+        rf"(?<![A-Za-z]|{_D})[1-8１-８]{_D}{{5}}{_GAP}?"
+        rf"(?:{_D}{{8}}{_GAP}?{_D}{{3}}[0-9０-９XxＸｘ]|{_D}{{9}})(?![A-Za-z]|{_D})"
+    )
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    """A number at QQ or a name at WeChat (微信), which begins with a letter."""
+    return re.compile(rf"(?:{_D}{{5,11}}|[A-Za-z][A-Za-z0-9_\-]{{5,19}})(?![A-Za-z0-9_\-@＠.]|{_D})")
 
 
 @cache
@@ -129,12 +147,22 @@ def _announced(text: str) -> Iterator[tuple[Kind, Span]]:
         sign = _COLON.match(text, cue.end())
         start = sign.end() if sign else cue.end()
         if announces == "phone":
-            yield from _phones(text, start)
+            yield from _listed("phone", _phone(), text, start)
+        elif announces == "identity":
+            yield from _listed("identity", _identity(), text, start)
+        elif announces == "account":
+            yield from _accounts(text, start, told=start > cue.end() or cue[0].endswith(("号", "码")))
         elif start > cue.end():  # a bare 联系人 in a sentence announces nothing
             colon = sign is not None and any(c in sign[0] for c in ":：|")
             yield from _names(text, start, trusted=colon and announces == "person")
             line_end = text.find("\n", start, start + _LINE)
-            for number in _phone().finditer(text, start, line_end if line_end >= 0 else start + _LINE):
+            end = line_end if line_end >= 0 else start + _LINE
+            for number in _identity().finditer(text, start, end):
+                if is_identity(number[0]) and not _CODED.search(
+                    text, max(start, number.start() - 12), number.start()
+                ):
+                    yield "identity", number.span()
+            for number in _phone().finditer(text, start, end):
                 if (
                     number[0][:2] not in ("19", "20")
                     and text[number.end() : number.end() + 1] not in _COUNTED
@@ -192,12 +220,35 @@ def like_name(plain: str) -> bool:
     )
 
 
-def _phones(text: str, start: int) -> Iterator[tuple[Kind, Span]]:
-    """Telephone numbers from `start` on, with what may stand between them."""
+def is_identity(printed: str) -> bool:
+    """Whether `printed` is the identity number of a citizen, by its day of birth and its check digit (GB 11643).
+
+    >>> is_identity("11010519491231002X"), is_identity("110105194912310021"), is_identity("910105194913310021")
+    (True, False, False)
+    """
+    number = "".join(unicodedata.normalize("NFKC", printed).split()).upper()
+    if len(number) != 18 or not "1900" <= number[6:10] <= "2100":
+        return False
+    if not ("01" <= number[10:12] <= "12" and "01" <= number[12:14] <= "31"):
+        return False
+    total = sum(int(figure) * pow(2, 17 - n, 11) for n, figure in enumerate(number[:17]))
+    return "10X98765432"[total % 11] == number[17]
+
+
+def _accounts(text: str, start: int, *, told: bool) -> Iterator[tuple[Kind, Span]]:
+    """Accounts from `start` on, or telephone numbers that serve as such. `told`: a colon or 号 announces them."""
+    for kind, span in _listed("account", _account(), text, start):
+        number = _phone().fullmatch(text, *span)
+        if told or not text[slice(*span)].isalpha():  # 微信WeChat
+            yield "phone" if number and span[1] - span[0] == 11 else kind, span
+
+
+def _listed(kind: Kind, pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[Kind, Span]]:
+    """What matches `pattern` from `start` on, with what may stand between several."""
     for _ in range(_NUMBERS):
-        number = _phone().match(text, start)
+        number = pattern.match(text, start)
         if number:
-            yield "phone", number.span()
+            yield kind, number.span()
             start = number.end()
         separator = _SEPARATOR.match(text, start)
         if not separator:
