@@ -63,6 +63,16 @@ def test_due_beyond_the_known_years_says_so(capsysbinary: pytest.CaptureFixture[
     assert status == 0 and "2090-02-28" in out and "待定" in out and "不在所用版本" in out
 
 
+@pytest.mark.parametrize(
+    "spelled", ["2026-9-24", "2026/9/24", "2026.9.24", "2026年9月24日", "20260924", "２０２６-０９-２４"]
+)
+def test_days_may_be_spelled_as_people_spell_them(
+    capsysbinary: pytest.CaptureFixture[bytes], spelled: str
+) -> None:
+    status, out, _ = run(capsysbinary, "due", BEIJING, "11/1", "--from", spelled)
+    assert status == 0 and "最后一日  2026-10-08 星期四" in out
+
+
 @pytest.mark.parametrize("address", ["1", "4/1"])
 def test_no_limit_at_the_address_is_an_open_answer(
     capsysbinary: pytest.CaptureFixture[bytes], address: str
@@ -75,6 +85,9 @@ def test_no_limit_at_the_address_is_an_open_answer(
     ("arguments", "said"),
     [
         (["due", BEIJING, "17/1", "--from", "2026-02-30"], "is no day"),
+        (["due", BEIJING, "17/1", "--from", "24/9/2026"], "is no day"),
+        (["due", BEIJING, "17/1", "--from", "2026/9-24"], "is no day"),
+        (["due", BEIJING, "17/1", "--from", "2026-09-24T24:30"], "is no day"),
         (["due", BEIJING, "17/1"], "--from"),
         (["calendar", BEIJING, "--year", "26"], "is no year"),
     ],

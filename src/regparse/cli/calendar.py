@@ -99,7 +99,8 @@ def tell(o: Occurrence) -> None:
 
 
 def year(text: str) -> int:
-    """A year of four figures."""
-    if not (text.isdecimal() and 1900 <= int(text) <= 2999):
+    """A year of four figures: 2026, 2026年."""
+    said = text.strip().removesuffix("年")
+    if not (said.isdecimal() and 1900 <= int(said) <= 2999):
         raise ArgumentTypeError(f"{text!r} is no year from 1900 to 2999")
-    return int(text)
+    return int(said)

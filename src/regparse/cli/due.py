@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from argparse import ArgumentTypeError, Namespace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -31,7 +33,7 @@ def add(commands: options.Commands) -> None:
         required=True,
         type=day,
         metavar="DATE",
-        help="the day of the event, 2026-09-21, or for hours its moment, 2026-09-21T09:30; for what comes every year, the day asked on",
+        help="the day of the event, 2026-09-21 (also 2026/9/21, 2026年9月21日), or for hours its moment, 2026-09-21T09:30; for what comes every year, the day asked on",
     )
     c.add_argument("--format", choices=("text", "json"), default="text", help="(default: %(default)s)")
     c.add_argument("--lang", choices=("zh", "en"), default="zh", help="(default: %(default)s)")
@@ -106,9 +108,33 @@ def weekday(day: str, zh: bool) -> str:
     return WEEKDAYS[on.weekday()] if zh else f"{on:%A}"
 
 
+_DAY = re.compile(
+    r"(?P<year>[0-9]{4})(?:(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
+    r"|年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日|(?P<mm>[0-9]{2})(?P<dd>[0-9]{2}))"
+    r"(?:[T ](?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+"""A day as people and programs write it, year first, and perhaps a moment of it."""
+
+
 def day(text: str) -> date | datetime:
-    """A day, or a moment of a day."""
+    """A day, or a moment of a day; a zone of time is not looked at.
+
+    >>> day("2026-09-24") == day("2026/9/24") == day("2026年9月24日") == day("20260924") == day("２０２６.９.２４")
+    True
+    >>> day("2026-9-24 9:30")
+    datetime.datetime(2026, 9, 24, 9, 30)
+    """
+    said = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None) if "T" in text else date.fromisoformat(text)
+        if not said:
+            raise ValueError
+        on = (
+            int(said["year"]),
+            int(said["month"] or said["m"] or said["mm"]),
+            int(said["day"] or said["d"] or said["dd"]),
+        )
+        if said["hour"]:
+            return datetime(*on, int(said["hour"]), int(said["minute"]), int(said["second"] or 0))
+        return date(*on)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is no day; write 2026-09-21, or 2026-09-21T09:30") from None
