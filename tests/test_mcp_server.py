@@ -117,6 +117,41 @@ def test_read_an_article_and_a_measure(server: Any, base: Path) -> None:
     assert whole["counts"]["thresholds"] > 10
 
 
+HEADED = """某市示范平台管理办法
+第一章　总则
+第一条　目的
+为规范管理，制定本办法。
+第二章　申报与认定
+第一节　申报条件
+第二条　基本条件
+申报单位应当具备下列条件：
+（一）资产总额不低于100万元；
+（二）运营两年以上。
+第三条　受理
+申报材料由市工信局受理。
+"""
+
+
+def test_clauses_tell_the_headings_over_them(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "headed.txt").write_text(HEADED, "utf-8")
+    db = tmp_path / "regparse.db"
+    regparse.build(tmp_path / "corpus", db)
+    served = mcp_server.server(db, SITE)
+    over = ["第二章 申报与认定", "第一节 申报条件"]
+    (hit,) = ask(served, "find", query="资产总额")["clauses"]
+    assert hit["headings"] == [*over, "第二条 基本条件"]
+    read = ask(served, "read", measure="headed", address="2")
+    assert read["clause"]["headings"] == [*over, "第二条 基本条件"]
+    assert read["clause"]["quote"].startswith("基本条件")
+    assert all(f["clause"]["headings"] == hit["headings"] for f in read["facts"])
+    assert ask(served, "read", measure="headed", address="3")["clause"]["headings"] == [*over, "第三条 受理"]
+    section = ask(served, "read", measure="headed", address="c2s1")
+    assert section["clause"]["headings"] == over
+    words = ask(served, "cite", measure="headed", address="3", words="申报条件")
+    assert (words["stands"], [c["at"] for c in words["elsewhere"]]) == (False, ["c2s1"])
+
+
 def test_check_asks_then_answers(server: Any, base: Path) -> None:
     asked = ask(server, "check", measure="ningxia-draft")
     assert asked["verdict"] == "not_asked"

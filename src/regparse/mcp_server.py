@@ -17,7 +17,7 @@ stand where somebody says they do. What is not in the knowledge base is answered
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +48,10 @@ READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_worl
 
 @dataclass
 class Clause:
-    """A clause: where it stands, how it is cited, what is printed there, and where to read it."""
+    """A clause: where it stands, how it is cited, what is printed there, and where to read it.
+
+    `headings` are those above it and its own, the outermost first: 第二章 申报与认定, 第六条 基本条件.
+    """
 
     measure: str
     title: str
@@ -57,6 +60,7 @@ class Clause:
     citation: str
     quote: str
     link: str
+    headings: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -172,6 +176,7 @@ class Desk:
     def __init__(self, db: Path, site: str) -> None:
         self.db = db
         self.site = site
+        self._last: tuple[Measure, dict[str, list[str]]] | None = None
 
     def find(self, query: str, measure: str | None = None, limit: int = 10) -> Found:
         """Clauses whose own text contains every word of the query (blanks mean and; one character suffices).
@@ -292,11 +297,11 @@ class Desk:
             if not wanted:
                 raise ToolError("words: nothing to look for; give the words that you want to quote")
             stands = wanted in "".join(printed(node).split())
-            others = [n for n in said.walk() if not stands and wanted in "".join(n.text.split())]
+            others = [n for n in said.walk() if not stands and wanted in "".join(own(n).split())]
             return Quotation(
                 stands,
                 self._clause(said, node.at, printed(node)),
-                [self._clause(said, n.at, n.text) for n in others],
+                [self._clause(said, n.at, own(n)) for n in others],
             )
 
     @contextmanager
@@ -312,7 +317,14 @@ class Desk:
         title = measure.metadata.title or measure.id
         link = f"{self.site}/measures/{escaped(measure.id, safe='')}/{at}"
         status = measure.metadata.status
-        return Clause(measure.id, title, status, at, f"《{title}》{wording.cited(at)}", quote, link)
+        headings = self._headings(measure).get(at, [])
+        return Clause(measure.id, title, status, at, f"《{title}》{wording.cited(at)}", quote, link, headings)
+
+    def _headings(self, measure: Measure) -> dict[str, list[str]]:
+        """Address → the headings above a provision and its own; made once for the clauses of an answer."""
+        if self._last is None or self._last[0] is not measure:
+            self._last = measure, dict(headings(measure.provisions))
+        return self._last[1]
 
     def _elsewhere(self, base: Connection, measure: Measure, row: dict[str, Any]) -> Clause:
         """The clause that cites, of this measure or another."""
@@ -329,9 +341,22 @@ class Desk:
         return f"《{row['title']}》{row['document_number'] or ''}"
 
 
+def headings(nodes: Iterable[Node], above: Sequence[str] = ()) -> Iterator[tuple[str, list[str]]]:
+    """The address of each of `nodes` and of all below them, with the headings over it and its own."""
+    for node in nodes:
+        own = [*above, " ".join(filter(None, (node.label, node.heading)))] if node.heading else [*above]
+        yield node.at, own
+        yield from headings(node.children, own)
+
+
+def own(node: Node) -> str:
+    """The heading and the own words of a provision."""
+    return "\u3000".join(filter(None, (node.heading, node.text)))
+
+
 def printed(node: Node) -> str:
     """The words of a provision and of all below it, a line each; its own label stands in the citation."""
-    lines = [text] if (text := f"{node.heading or ''}{node.text}") else []
+    lines = [said] if (said := own(node)) else []
     for child in node.children:
         gap = "　" if child.level == "article" else " " if child.heading else ""
         lines.append(f"{child.label}{gap}{printed(child)}")
