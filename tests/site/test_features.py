@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import shutil
 import sqlite3
@@ -307,6 +308,34 @@ def test_the_search_of_the_table_finds_what_the_search_page_finds(get: Get, base
     words = search.words(query)
     assert found == [row["id"] for row in every if all(w in search.folded(row["text"]) for w in words)]
     assert len(found) < len(every)
+
+
+@pytest.mark.parametrize(
+    "query", ["公示", "的", "１００", "示范 平台", "%", "平台&level=item", "公示&_sort=at"]
+)
+def test_what_a_search_of_the_table_exports_is_what_it_shows(get: Get, query: str) -> None:
+    asked = "&".join(quote(part, safe="=") for part in query.split("&"))
+    shown: list[str] = []
+    first = path = f"/regparse/provisions?_search={asked}&_size=20"
+    while True:  # as a reader turns the pages
+        page = get(path.replace("/provisions?", "/provisions.json?")).json
+        assert get(path).text.count('<td class="col-citation') == len(page["rows"])
+        shown += [row[0] for row in page["rows"]]
+        if not (following := page["next_url"]):
+            break
+        path = following.partition("localhost")[2].replace(".json", "")
+    assert shown and len(shown) == page["filtered_table_rows_count"]
+    every = get(f"/regparse/provisions.csv?_search={asked}&_stream=on").text
+    assert [row["id"] for row in csv.DictReader(io.StringIO(every))] == shown
+    links = {
+        link.removeprefix("http://localhost") for link in get(first).document.links if "_labels=on" in link
+    }
+    plain = [link for link in links if ".xlsx" not in link and "_shape" not in link]
+    assert len(plain) == 2  # JSON and CSV; the others are JSON in other shapes, and Excel
+    for link in plain:
+        said = get(link)
+        csv_rows = [row["id"] for row in csv.DictReader(io.StringIO(said.text))] if ".csv" in link else None
+        assert (csv_rows or [row["id"] for row in said.json["rows"]]) == shown[:20]
 
 
 def test_a_blank_search_of_the_table_is_none(get: Get) -> None:
