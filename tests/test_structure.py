@@ -210,6 +210,21 @@ def ats(read: Regulation) -> list[str]:
             "an annex of a measure is its attachment, with provisions of its own",
         ),
         (
+            "第一条 甲。\n附件2\n评分标准\n第一条 填表。\n附件2-1\n明细表\n附件2—2 汇总表\n各项合计。",
+            [
+                ("1", "第一条", ""),
+                ("1/1", "", "甲。"),
+                ("att2", "附件2", "评分标准"),
+                ("att2/1", "第一条", ""),
+                ("att2/1/1", "", "填表。"),
+                ("att2-1", "附件2-1", "明细表"),
+                ("att2-2", "附件2—2", "汇总表"),
+                ("att2-2/0", "", ""),
+                ("att2-2/0/1", "", "各项合计。"),
+            ],
+            "parts of an attachment are numbered behind a hyphen",
+        ),
+        (
             "第一章 总则\n第一条 甲。\n养殖与经营\n第二条 乙。",
             [
                 ("c1", "第一章", "总则"),

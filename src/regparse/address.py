@@ -20,6 +20,7 @@ and prints them. It never looks at a regulation: whether something stands at an 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -45,7 +46,8 @@ _STEP = r"\d{1,12}(?:-\d{1,12})?(?:~\d{1,7})?"
 _ADDRESS = re.compile(
     rf"(?:att{_STEP}/)?(?P<head>(?=[bpcs])(?:b{_STEP})?(?:p{_STEP})?(?:c{_STEP})?(?:s{_STEP})?)$"
     rf"|(?P<ends>front|back)/(?P<line>\d{{1,6}})$"
-    rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$"
+    rf"|(?:(?P<att>att{_STEP})(?:/|$))?(?P<steps>(?:{_STEP}(?:/{_STEP}){{0,8}})?)$",
+    re.ASCII,
 )
 _HEAD_STEP = re.compile(rf"([bpcs])({_STEP})")
 _LINE = re.compile(r"正文(?P<end>[前后])第(?P<line>[0-9]{1,6})段$")
@@ -112,7 +114,7 @@ def _printed() -> re.Pattern[str]:
     """One step of an address as citations print it."""
     n = rf"(?:[{CHINESE}]{{1,9}}|[0-9０-９]{{1,12}})"
     return re.compile(
-        rf"(?:附件(?P<att>{n})|[（(](?P<bare>{n})[）)](?![编章节条款项目])|(?:第[（(]?(?P<n>{n})[）)]?|[（(](?P<item>{n})[）)](?=项))(?P<rank>分编|[编章节条款项目]))"
+        rf"(?:附件(?P<att>{n})(?:[-－—–](?P<part>{n}))?|[（(](?P<bare>{n})[）)](?![编章节条款项目])|(?:第[（(]?(?P<n>{n})[）)]?|[（(](?P<item>{n})[）)](?=项))(?P<rank>分编|[编章节条款项目]))"
         rf"(?:之(?P<sub>{n}))?(?:（重号(?P<repeat>[0-9]{{1,7}})）)?"
     )
 
@@ -127,8 +129,9 @@ def parse(text: str) -> str:
     before an article say nothing more. Every address reads back from what `cite` prints. Raises AddressError.
     """
     text = "".join(text.split()).replace("未编号", "第零")
-    if text and _ADDRESS.match(text):
-        return text
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)  # ６／１／３
+    if plain and _ADDRESS.match(plain):
+        return plain
     if line := _LINE.match(text):
         return f"{'front' if line['end'] == '前' else 'back'}/{line['line']}"
     wrong = AddressError(f"not an address: {text!r} (write 6/1/3 or 第六条第一款第（三）项)")
@@ -140,9 +143,8 @@ def parse(text: str) -> str:
         if m is None:
             raise wrong
         at = m.end()
-        step = str(number(m["n"] or m["item"] or m["bare"] or m["att"])) + (
-            f"-{number(m['sub'])}" if m["sub"] else ""
-        )
+        sub = m["sub"] or m["part"]
+        step = str(number(m["n"] or m["item"] or m["bare"] or m["att"])) + (f"-{number(sub)}" if sub else "")
         step += f"~{m['repeat']}" if m["repeat"] else ""
         name = "项" if m["bare"] else m["rank"]
         if m["att"] or name in _HEADINGS:
@@ -168,8 +170,8 @@ def parse(text: str) -> str:
 def cite(at: str) -> str:
     """The address as Chinese citations print it.
 
-    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2"), cite("c0"), cite("5/1/0")
-    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）', '未编号章', '第五条第一款未编号项')
+    >>> cite("6/1/3"), cite("12-1/2"), cite("c3s1"), cite("front/2"), cite("att1/2"), cite("5~2"), cite("c0"), cite("5/1/0"), cite("att2-1")
+    ('第六条第一款第（三）项', '第十二条之一第二款', '第三章第一节', '正文前第2段', '附件1第二条', '第五条（重号2）', '未编号章', '第五条第一款未编号项', '附件2-1')
     """
     kind = level(at)
     if kind in ("front", "back"):
@@ -185,7 +187,8 @@ def cite(at: str) -> str:
     above, _, step = at.rpartition("/")
     n, rest = _figures(step.removeprefix("att"))
     if kind == "attachment":
-        own = f"附件{n}"
+        plain, sign, repeat = step.removeprefix("att").partition("~")
+        own, rest = f"附件{plain}", f"（重号{repeat}）" if sign else ""
     elif kind == "item":
         own = f"第（{_said(n)}）项" if n else "未编号项"
     elif kind == "subitem":

@@ -18,7 +18,7 @@ from regparse.words import rows
 
 _N = r"[〇一二三四五六七八九十]{1,3}|\d{1,3}"
 _ATTACHMENT = re.compile(
-    rf"^(?:附件|附录|附表|附图|附)\s*(?P<number>{_N})?(?P<colon>[：:.．、]?)(?P<rest>.{{0,200}})$"
+    rf"^(?:附件|附录|附表|附图|附)\s*(?:(?P<number>{_N})(?:\s?[-－—–]\s?(?P<part>[0-9０-９]{{1,2}})(?!\d))?)?(?P<colon>[：:.．、]?)(?P<rest>.{{0,200}})$"
 )
 _BACK = re.compile(
     rf"^(?:附件|附录|附表|附图)\s*(?:{_N})?(?:[：:.．、]|$|[^\s。，的所规]{{1,40}}$)|^附\s*[：:]|^附$|^注\s*[：:]"
@@ -95,6 +95,8 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
         if _LISTED_IN_WORDS.match(rest) and all(_LISTED_IN_WORDS.match(line.text) for line in content):
             continue  # 附件：一、申请表 with 二、承诺书 below
         printed = str(number(m["number"])) if m["number"] else str(len(out) + 1)
+        if m["part"]:  # 附件2-1
+            printed += f"-{number(m['part'])}"
         out[index] = (printed, rest, not rest)
     return out
 
