@@ -233,6 +233,29 @@ def test_extract_of_what_cannot_be_read(
     assert str(tmp_path / name) in run.err and said in run.err
 
 
+@pytest.mark.parametrize("arguments", [("compare", "-", "-"), ("diff", "-", "-"), ("rules-diff", "-", "-")])
+def test_stdin_is_read_once(capsys: pytest.CaptureFixture[str], db: str, arguments: tuple[str, ...]) -> None:
+    run = Run(capsys, *arguments, "--db", db)
+    assert run.status == 2 and run.out == "" and one_line(run.err) and "only one of the texts" in run.err
+
+
+@pytest.mark.parametrize("command", ["show", "facts", "lint"])
+def test_a_folder_is_no_measure(
+    capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path, command: str
+) -> None:
+    for base in (db, tmp_path / "none.db"):
+        run = Run(capsys, command, tmp_path, "--db", base)
+        assert run.status == 2 and run.out == "" and one_line(run.err)
+        assert f"{tmp_path}: this is a folder" in run.err
+
+
+def test_a_number_that_no_table_has_is_refused(capsys: pytest.CaptureFixture[str], db: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["search", "公示", "--limit", "9" * 20, "--db", db])
+    err = capsys.readouterr().err
+    assert ended.value.code == 2 and one_line(err) and "is too many" in err
+
+
 # show
 
 

@@ -38,6 +38,7 @@ def run(asked: Namespace) -> int:
     from regparse.rules import side_by_side
     from regparse.rules.comparison import compare
 
+    given.expect_one_stdin(asked.measures)
     found = []
     for name in asked.measures:
         with given.measures(Namespace(measure=name, db=asked.db)) as (several, _):

@@ -49,8 +49,7 @@ def run(asked: Namespace) -> int:
     """Prints what changed."""
     if asked.format in BINARY and asked.output is None and sys.stdout.isatty():
         raise UsageError(f"--format {asked.format} is no text for a terminal; name a file with --output")
-    if asked.old == asked.new == "-":
-        raise UsageError("only one of the two texts can come from stdin")
+    given.expect_one_stdin((asked.old, asked.new))
     from regparse.diff import compared
     from regparse.diff.formats import write
 

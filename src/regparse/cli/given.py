@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +33,18 @@ def file(name: str) -> list[Measure]:
     return read_path(name)
 
 
+def expect_one_stdin(names: Iterable[str]) -> None:
+    """Raises UsageError where more than one of `names` is `-`: stdin can be read once."""
+    if [*names].count("-") > 1:
+        raise UsageError("only one of the texts can come from stdin; name a file for the others")
+
+
 def _expect_no_file(name: str) -> None:
     """Raises UsageError where `name`, which is no file, can be meant for nothing else: odd/two.txt."""
     from regparse.sources import supported
 
+    if Path(name).is_dir():
+        raise UsageError(f"{name}: this is a folder; name a measure or a file in it")
     if "/" in name or supported(Path(name)):
         raise UsageError(f"{name}: there is no such file; check the path")
 
@@ -60,6 +68,8 @@ def measures(options: Namespace) -> Iterator[tuple[list[Measure], Connection | N
     if base is not None:
         with closing(base):
             known = base.execute("SELECT 1 FROM measures WHERE id = ?", (name,)).fetchone()
+            if not known and Path(name).is_dir():
+                _expect_no_file(name)
             if known or not is_file:
                 yield [in_base(base, name, str(options.db))], base
                 return

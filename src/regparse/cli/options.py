@@ -60,11 +60,16 @@ def measure(added: Parser) -> None:
     )
 
 
+_MOST = 2**31 - 1
+
+
 def whole(text: str) -> int:
     """A whole number from 0."""
-    value = int(text) if text.isdecimal() else -1
+    value = int(text) if text.isdecimal() and len(text) < 4000 else -1
     if value < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    if value > _MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is too many: they go up to {_MOST}")
     return value
 
 

@@ -46,6 +46,7 @@ def run(asked: Namespace) -> int:
     from regparse.rules.applicants import load_many
     from regparse.rules.changes import compare
 
+    given.expect_one_stdin((asked.old, asked.new))
     sides = []
     for name in (asked.old, asked.new):
         with given.measure(Namespace(measure=name, db=asked.db)) as (measure, _):
