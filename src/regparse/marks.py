@@ -8,6 +8,8 @@ what comes from a document is only ever escaped as text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import heappop, heappush
 from typing import Literal
 
 import msgspec
@@ -51,14 +53,21 @@ def locate(text: str, quote: str, near: int) -> tuple[int, int] | None:
     """
     if not quote:
         return None
-    kept = [index for index, char in enumerate(text) if char != " "] if " " in text else range(len(text))
-    solid = text.replace(" ", "")
+    solid, kept = _solid(text)
     found = solid.rfind(quote, 0, max(near, 0) + len(quote))
     if found < 0:
         found = solid.find(quote)
     if found < 0:
         return None
     return kept[found], kept[found + len(quote) - 1] + 1
+
+
+@lru_cache(2)
+def _solid(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without its blanks, and where each of its characters stands in `text`; all facts of a text ask for it."""
+    if " " not in text:
+        return text, range(len(text))
+    return text.replace(" ", ""), [index for index, char in enumerate(text) if char != " "]
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
@@ -80,25 +89,26 @@ def _outer_first(mark: Mark) -> tuple[int, int]:
 
 def _within(text: str, start: int, end: int, marks: Sequence[Mark], *, linked: bool) -> tuple[Piece, ...]:
     out: list[Piece] = []
-    waiting = list(marks)
+    waiting = [(*_outer_first(mark), number, mark) for number, mark in enumerate(marks)]  # sorted, so a heap
     at = start
     while waiting:
-        mark = waiting.pop(0)
+        mark = heappop(waiting)[-1]
         if mark.start >= mark.end or (linked and mark.href):
             continue
         if at < mark.start:
             out.append(Piece(text[at : mark.start]))
         inside: list[Mark] = []
-        after: list[Mark] = []
-        for other in waiting:
-            if other.start >= mark.end:
-                after.append(other)
-            elif other.end <= mark.end:
+        after: list[tuple[int, int, int, Mark]] = []
+        while waiting and waiting[0][0] < mark.end:
+            _, minus_end, number, other = heappop(waiting)
+            if other.end <= mark.end:
                 inside.append(other)
             else:
                 inside.append(msgspec.structs.replace(other, end=mark.end))
-                after.append(msgspec.structs.replace(other, start=mark.end, id=None))
-        waiting = sorted(after, key=_outer_first)
+                rest = msgspec.structs.replace(other, start=mark.end, id=None)
+                after.append((mark.end, minus_end, number, rest))
+        for rest_of in after:
+            heappush(waiting, rest_of)
         nested = _within(text, mark.start, mark.end, inside, linked=linked or bool(mark.href))
         out.append(Piece(text[mark.start : mark.end], mark, nested))
         at = mark.end

@@ -225,6 +225,7 @@ def test_about_says_licence_and_counts(get: Get) -> None:
     [
         ("/nope", "没有这一页"),
         ("/measures/nope", "没有编号为“nope”的办法"),
+        ("/search?q=1&measure=nope", "没有编号为“nope”的办法"),
         ("/measures/ningxia-draft/99", "没有第九十九条"),
         ("/measures/ningxia-draft/abc", "不是条款地址"),
         ("/regparse/nope", "没有这一页"),

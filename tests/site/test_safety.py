@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from regparse.building import build
+from regparse.marks import Mark, locate, pieces
+from regparse.site.server import application
+from tests.conftest import processor_seconds
 from tests.site.conftest import HOSTILE, HOSTILE_ID, Get, client
 
 OWN = (
@@ -195,3 +201,46 @@ def test_no_private_contact_data(get: Get) -> None:
         assert "163.com" not in answer.text
         assert "17795108566" not in answer.text
         assert "乔秀山" not in answer.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("path", ["/", "/measures/beijing", "/search.json?q=1", "/calendar.ics"])
+def test_pages_are_only_read(base: Path, method: str, path: str) -> None:
+    ds = application(base)
+
+    async def ask() -> Any:
+        await ds.invoke_startup()
+        return await ds.client.request(method, path)
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_a_measure_may_be_called_like_a_twin(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for name in ("data.json", "data", "lint", "6"):
+        (tmp_path / "corpus" / f"{name}.txt").write_text(f"{name}管理办法\n第一条 公示7日。", "utf-8")
+    build(tmp_path / "corpus", tmp_path / "regparse.db")
+    ask = client(tmp_path / "regparse.db")
+    titles = {m["id"]: m["href"] for m in ask("/.json").json["measures"]}
+    for name, href in titles.items():
+        page, twin = ask(href), ask(f"{href}.json")
+        assert page.status == twin.status == 200 and f"{name}管理办法" in page.text
+        assert twin.json["measure"]["id"] == name
+        assert (
+            ask(f"{href}/1/1").status == ask(f"{href}/lint").status == ask(f"{href}/check.json").status == 200
+        )
+    assert ask(f"/diff?old=data&new={quote('data.json')}").headers["location"] == "/diff/data/data%2Ejson"
+    assert "data.json管理办法" in ask("/diff/data/data%2Ejson").text
+
+
+def test_a_page_takes_no_longer_than_its_facts(tmp_path: Path) -> None:
+    def seconds(facts: int) -> float:
+        text = "第一条 " + "资产总额不低于200万元，" * facts
+        marks = [Mark(start=n, end=n + 9, kind="fact", id=str(n)) for n in range(4, len(text) - 9, 12)]
+        return processor_seconds(
+            lambda: ([locate(text, "资产总额不低于200万元", m.start) for m in marks], pieces(text, marks))
+        )
+
+    seconds(100)
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.005)  # quadratic would be 64 times

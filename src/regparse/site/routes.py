@@ -14,7 +14,7 @@ from functools import cache, partial
 from importlib.metadata import metadata, version
 from sqlite3 import Connection, OperationalError
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import parse_qs, unquote
 
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
@@ -42,7 +42,7 @@ from regparse.site import (
 )
 from regparse.site.live import LiveDatabase
 from regparse.site.pages import ErrorPage, Link, Page, ProvisionPage
-from regparse.site.ways import NotHere, measure_path, resolve
+from regparse.site.ways import NotHere, measure_path, resolve, segment
 
 if TYPE_CHECKING:  # Datasette loads its plug-ins while it is itself being loaded
     from datasette.app import Datasette
@@ -137,7 +137,7 @@ async def _choose(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     given = _arguments(request)
     old, new = ((given.get(name) or [""])[0] for name in ("old", "new"))
     if old and new:
-        raise _Elsewhere(f"/diff/{quote(old, safe='')}/{quote(new, safe='')}")
+        raise _Elsewhere(f"/diff/{segment(old)}/{segment(new)}")
     return await base.page(partial(differing.choosing, old=old, new=new))
 
 
@@ -319,6 +319,10 @@ def _kept(make: View) -> View:
     """A view whose answer is kept (kept.py); 304 without a body where the reader's copy (If-None-Match) is the same."""
 
     async def view(request: Request, datasette: Datasette) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            refused = answer(request, datasette, _error(request, 405, *_WORDS[405]))
+            refused.headers["Allow"] = "GET, HEAD"
+            return refused
         base: LiveDatabase = datasette.get_database(DATABASE)
         edition = base.edition()
         asked = request.full_path
@@ -390,6 +394,7 @@ _WORDS = {
     400: ("请求无法理解。", "This request cannot be answered as it stands."),
     403: ("此处不对外开放。", "This is not open to the public."),
     404: ("没有这一页。", "There is no such page."),
+    405: ("本站只供阅读。", "This site is only read: ask with GET or HEAD."),
     500: (
         "本站出错，已记录在案。请稍后再试。",
         "Something failed here and has been logged. Please try again later.",

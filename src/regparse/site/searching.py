@@ -22,6 +22,7 @@ from regparse.knowledge.schema import FACT_TABLES
 from regparse.knowledge.search import Narrowing
 from regparse.marks import Mark
 from regparse.site.pages import Choice, Facet, Found, Hit, Link, NumberSearch, SearchPage
+from regparse.site.summaries import measure_row
 from regparse.site.ways import measure_path, path_of, step_of
 from regparse.wording import Label, label
 
@@ -141,8 +142,8 @@ def find(
 def _within(base: Connection, measure_id: str) -> Link | None:
     if not measure_id:
         return None
-    row = base.execute("SELECT title FROM measures WHERE id = ?", (measure_id,)).fetchone()
-    return Link(text=(row and row["title"]) or measure_id, href=measure_path(measure_id))
+    row = measure_row(base, measure_id, "SELECT title FROM measures m")
+    return Link(text=row["title"] or measure_id, href=measure_path(measure_id))
 
 
 def _hit(row: Row, query: str) -> Hit:

@@ -27,13 +27,18 @@ def measure_path(measure: str, at: str | None = None) -> str:
     >>> measure_path("ningxia-draft"), measure_path("ningxia-draft", "6/1/3")
     ('/measures/ningxia-draft', '/measures/ningxia-draft/6/1/3')
     """
-    return f"/measures/{_segment(measure)}" + (f"/{quote(at, safe='/~')}" if at else "")
+    return f"/measures/{segment(measure)}" + (f"/{quote(at, safe='/~')}" if at else "")
 
 
 @lru_cache(maxsize=4096)
-def _segment(measure: str) -> str:
-    """A measure's id as one segment of a path."""
-    return quote(measure, safe="")
+def segment(measure: str) -> str:
+    """A measure's id as one segment of a path. One that ends like the path of a twin is told from it by its dot.
+
+    >>> segment("市 办法"), segment("data.json")
+    ('%E5%B8%82%20%E5%8A%9E%E6%B3%95', 'data%2Ejson')
+    """
+    quoted = quote(measure, safe="")
+    return f"{quoted[:-5]}%2Ejson" if quoted.endswith(".json") else quoted
 
 
 def anchor_path(measure: str, at: str) -> str:
