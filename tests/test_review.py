@@ -101,6 +101,7 @@ def test_a_review_that_is_no_yaml_loses_nothing(tmp_path: Path) -> None:
     read = written(tmp_path, "- action: [confirm")
     assert read.thresholds == machine().thresholds
     assert [p.code for p in read.problems if p.severity == "error"] == ["review_unreadable"]
+    assert not any(str(tmp_path) in p.message for p in read.problems)  # two builds have the same rows
 
 
 def test_reviews_by_hand_and_by_the_command_read_the_same(tmp_path: Path) -> None:

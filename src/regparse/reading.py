@@ -43,11 +43,13 @@ def reviewed(measures: Iterable[Measure], source: Path) -> list[Measure]:
     """`measures` of the file `source` with what their reviews beside it say. What does not fit becomes a problem."""
     out = []
     for found in measures:
+        beside = review.path_of(source, found.id)
         try:
-            out.append(review.apply(found, review.load(review.path_of(source, found.id))))
+            out.append(review.apply(found, review.load(beside)))
         except review.ReviewError as error:
+            said = str(error).replace(str(beside), beside.name)  # the same wherever the corpus lies
             problem = Problem(
-                "review_unreadable", "error", None, str(error), "until then the review is not applied"
+                "review_unreadable", "error", None, said, "until then the review is not applied"
             )
             out.append(replace(found, problems=(*found.problems, problem)))
     return out
