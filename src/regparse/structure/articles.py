@@ -21,6 +21,13 @@ _CONTINUES = frozenset("|的、，。；）)》”")
 """How a line ends whose sentence goes on below, and with what, or with a figure, the rest of one begins."""
 _FIRST_HEADING = 12
 """How many characters the first heading behind 第一条 has at most: a line that is wrapped has more."""
+_BRACKETS = frozenset("【〔［[（(")
+_BRACKETED = re.compile(
+    r"(?:【|〔|［|\[|（|\()(?![一二三四五六七八九十百零〇]{1,6}[)）])(?:[\u4e00-\u9fff]|、(?!\W)){2,25}"
+    r"(?<!删除)(?<!废止)(?<!失效)(?<!修正)(?<!修订)(?<!修改)(?<!新增)(?<!保留)(?<!试行)(?<!略)"
+    r"(?:】|〕|］|\]|）|\))(?=[^、，。；：）)的])"
+)
+"""The heading of an article in brackets, with its text behind it: 【立法目的】, （目的和依据）; no remark on it: （删除）."""
 _LOST = 2
 """How many articles in a row may be missing in print."""
 
@@ -42,19 +49,35 @@ def is_article(outline: Outline, found: Label, line: Line) -> bool:
     return last is None or 0 < main_number(found.number) - main_number(last) - 1 <= _LOST
 
 
-def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> bool:
-    """Open the article whose label begins at `start`. Whether what follows is the text of its first paragraph."""
+def open_article(outline: Outline, found: Label, line: Line, start: int = 0) -> int | None:
+    """Open the article whose label begins at `start`. Where the text of its first paragraph begins; None where none follows."""
     draft = outline.open_article(found.number, line, start, found.end)
     outline.last_number = found.number
     outline.glued = line.cut != found.end and not line.gap_after(found.end)
-    length = len(line.text) - found.end
+    at = found.end
+    length = len(line.text) - at
     if 0 < length <= LONGEST and _is_headed(outline, found, line):
-        draft.add(line, found.end, role="heading")
+        draft.add(line, at, role="heading")
         outline.headed = True
-        return False
+        return None
+    if found.kind == "article" and (heading := bracketed(line.text, at)):
+        draft.add(line, at, heading, role="heading")
+        at = heading
     if length > 0:
         outline.open_paragraph()
-    return length > 0
+    return at if length > 0 else None
+
+
+def bracketed(text: str, start: int) -> int:
+    """Where a heading in brackets ends that stands at `start` before the text of an article; 0 where there is none.
+
+    >>> bracketed("第一条【立法目的】为规范管理，制定本办法。", 3), bracketed("第一条（目的和依据）为了", 3), bracketed("第一条（一）甲", 3)
+    (9, 10, 0)
+    """
+    if text[start : start + 1] not in _BRACKETS:
+        return 0
+    found = _BRACKETED.match(text, start)
+    return found.end() if found else 0
 
 
 def _is_headed(outline: Outline, found: Label, line: Line) -> bool:

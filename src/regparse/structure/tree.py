@@ -51,8 +51,8 @@ def _open(outline: Outline, found: Label, line: Line) -> bool:
     if kind == outline.article_kind:
         if kind == "article" and not is_article(outline, found, line):
             return False
-        if open_article(outline, found, line):
-            _write(outline, line, found.end)
+        if (start := open_article(outline, found, line)) is not None:
+            _write(outline, line, start)
         return True
     if kind in headings.RANK:
         if not headings.is_heading(found, line):
@@ -76,8 +76,10 @@ def _open(outline: Outline, found: Label, line: Line) -> bool:
 def _open_heading(outline: Outline, found: Label, line: Line) -> None:
     """Open the heading that `found` begins, and what follows on its line."""
     cut = headings.open_heading(outline, found, line)
-    if cut is not None and (inner := label(line.text, cut)) and open_article(outline, inner, line, cut):
-        _write(outline, line, inner.end)
+    if cut is not None and (inner := label(line.text, cut)):
+        start = open_article(outline, inner, line, cut)
+        if start is not None:
+            _write(outline, line, start)
 
 
 def _heading_without_label(outline: Outline, line: Line) -> bool:
@@ -190,5 +192,7 @@ def _write(outline: Outline, line: Line, start: int) -> None:
         start = found.end
         if found.kind != "article":
             open_item(outline, found, line, cut)
-        elif not open_article(outline, found, line, cut):
+        elif (behind := open_article(outline, found, line, cut)) is None:
             return
+        else:
+            start = behind
