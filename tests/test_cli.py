@@ -267,6 +267,14 @@ def test_show_prints_the_tree(capsys: pytest.CaptureFixture[str], db: str) -> No
     assert re.search(r"^6/1/3 +（三） 有固定的经营服务场所", out, re.M)
 
 
+def test_show_prints_the_headings_of_articles(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "headed.txt"
+    path.write_text("某办法\n第一条 目的\n为规范管理，制定本办法。\n第二条【期限】 公示7日。\n", "utf-8")
+    out = Run(capsys, "show", path).out
+    assert re.search(r"^1/1 +第一条 目的 为规范管理，制定本办法。$", out, re.M)
+    assert re.search(r"^2/1 +第二条 【期限】 公示7日。$", out, re.M)
+
+
 @pytest.mark.parametrize(
     "address", ["6/1/3", "第六条第一款第（三）项", "第六条第（三）项", "第6条第一款第三项"]
 )

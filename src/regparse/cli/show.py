@@ -66,10 +66,10 @@ def print_tree(measure: Measure, standing: Standing) -> None:
 
 
 def _print_below(provision: Node, label: str = "") -> None:
-    """A provision and all below it; an article's label stands before its first paragraph."""
+    """A provision and all below it; an article's label, and its heading, stand before its first paragraph."""
     if provision.level == "article" and provision.children and not provision.text:
         first, *others = provision.children
-        _print_below(first, provision.label)
+        _print_below(first, " ".join(filter(None, (provision.label, provision.heading))))
         for child in others:
             _print_below(child)
         return
