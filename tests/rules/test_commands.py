@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 
 from regparse import cli
@@ -127,6 +128,52 @@ def test_check_of_many(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
     file.write_text(file.read_text("utf-8") + "\n丙,x", "utf-8")
     wrong = Run(capfdbinary, "check", BEIJING_FILE, "--applicants", file, "--assume", "met")
     assert wrong.status == 2 and "row 4" in wrong.err and "甲" in wrong.out
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    assert book.active
+    for row in rows:
+        book.active.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "name,总资产\n甲,3亿元\n乙,1万元\n".encode(),
+        "name\t资产总额\n甲\t3亿元\n乙\t1万元\n".encode("gb18030"),
+        b'\xef\xbb\xbf{"name":"A","quantities":{"total_assets":3e8}}\n{"quantities":{"total_assets":1e4}}\n',
+        workbook([["name", "total_assets"], ["甲", "3亿元"], ["乙", 10000]]),
+    ],
+    ids=["csv", "tsv", "jsonl", "xlsx"],
+)
+def test_applicants_come_from_stdin(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    def asked(*arguments: object) -> Run:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        return Run(capfdbinary, *arguments, "--applicants", "-", "--format", "json")
+
+    many = asked("check", NINGXIA_FILE).json
+    assert [m["verdict"] for m in many] == ["undetermined", "not_eligible"]
+    assert asked("rules-diff", NINGXIA_FILE, NINGXIA_FILE).json["checked"] == 2
+    refused = asked("check", "-")
+    assert refused.status == 2 and "cannot both be -" in refused.err
+
+
+def test_a_column_may_be_worded_as_any_measure_words_it(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "many.csv"
+    for wording in ("total_assets", "资产总额", "总资产"):
+        file.write_text(f"{wording}\n1万元\n", "utf-8")
+        (row,) = Run(capfdbinary, "check", NINGXIA_FILE, "--applicants", file, "--format", "json").json
+        assert row["verdict"] == "not_eligible"
+    file.write_text("总资本\n1万元\n", "utf-8")
+    assert "总资本: there is no such key" in Run(capfdbinary, "check", NINGXIA_FILE, "--applicants", file).err
 
 
 def test_compare(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -88,3 +88,6 @@ def test_a_wrong_suffix_is_said() -> None:
     measure = read_path("a.doc", as_html(printed_file(LIAOCHENG)))[0]
     assert [p.code for p in measure.problems if p.span is None] == ["wrong_suffix"]
     assert measure.source.media_type == "text/html"
+    (unnamed,) = read_path("stdin", as_html(printed_file(LIAOCHENG)))
+    assert unnamed.source.media_type == "text/html"
+    assert not [p for p in unnamed.problems if p.code == "wrong_suffix"]  # nothing was promised

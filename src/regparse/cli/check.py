@@ -35,7 +35,7 @@ def add(commands: options.Commands) -> None:
         "--applicants",
         metavar="FILE",
         type=Path,
-        help="many applicants: JSON lines, CSV (one row an applicant, columns are keys) or XLSX",
+        help="many applicants: JSON lines, CSV (one row an applicant, columns are keys) or XLSX, - for stdin",
     )
     c.add_argument(
         "--assume",
@@ -60,14 +60,14 @@ def run(asked: Namespace) -> int:
 
     if (asked.facts is None) == (asked.applicants is None):
         raise options.UsageError("give FACTS for one applicant, or --applicants FILE for many")
-    if asked.facts == "-" == asked.measure:
+    if asked.measure == "-" and "-" in (asked.facts, str(asked.applicants)):
         raise options.UsageError("MEASURE and FACTS cannot both be -; name a file for one of them")
     with given.measure(asked) as (measure, _):
         rules = rule_set(measure)
     if asked.applicants is not None:
-        return many(
-            rules, list(applicants.load_many(asked.applicants, rules.inputs)), asked.assume, asked.format
-        )
+        data = given.bytes_of(asked.applicants)
+        rows = list(applicants.load_many(asked.applicants, rules.inputs, data))
+        return many(rules, rows, asked.assume, asked.format)
     if asked.format == "csv":
         raise options.UsageError("--format csv is for --applicants; one applicant has text and json")
     if asked.facts == "-":

@@ -39,6 +39,11 @@ def expect_one_stdin(names: Iterable[str]) -> None:
         raise UsageError("only one of the texts can come from stdin; name a file for the others")
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, or of what stdin brings (`-`)."""
+    return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+
+
 def _expect_no_file(name: str) -> None:
     """Raises UsageError where `name`, which is no file, can be meant for nothing else: odd/two.txt."""
     from regparse.sources import supported

@@ -28,7 +28,7 @@ def add(commands: options.Commands) -> None:
         "--applicants",
         metavar="FILE",
         type=Path,
-        help="applicants whose verdicts are compared: JSON lines, CSV, XLSX; answers go by the keys of OLD",
+        help="applicants whose verdicts are compared: JSON lines, CSV, XLSX, - for stdin; answers go by the keys of OLD",
     )
     c.add_argument(
         "--assume",
@@ -46,12 +46,13 @@ def run(asked: Namespace) -> int:
     from regparse.rules.applicants import load_many
     from regparse.rules.changes import compare
 
-    given.expect_one_stdin((asked.old, asked.new))
+    given.expect_one_stdin((asked.old, asked.new, str(asked.applicants)))
     sides = []
     for name in (asked.old, asked.new):
         with given.measure(Namespace(measure=name, db=asked.db)) as (measure, _):
             sides.append(measure)
-    applicants = (lambda inputs: load_many(asked.applicants, inputs)) if asked.applicants else None
+    data = given.bytes_of(asked.applicants) if asked.applicants else b""
+    applicants = (lambda inputs: load_many(asked.applicants, inputs, data)) if asked.applicants else None
     done = compare(sides[0], sides[1], applicants, asked.assume)
     if asked.format == "json":
         import msgspec

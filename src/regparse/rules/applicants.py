@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regparse import words
+from regparse.facts.concepts import concept
 from regparse.facts.quantities import quantity
 from regparse.numerals import NUMBER, number
 from regparse.rules.model import Applicant, Inputs, QuantityInput
@@ -148,18 +149,18 @@ def load(path: Path, inputs: Inputs) -> Applicant:
 def load_many(path: Path, inputs: Inputs, data: bytes | None = None) -> Iterator[Row]:
     """The applicants in a file: `.jsonl` (one object a line), `.csv`, `.xlsx`; one that is wrong stops no other.
 
-    Columns of a table: a key of the inputs, or what it measures (资产总额); `class` or 类别; a name. A key that is both a
+    Of `data` from stdin (`-`) the first characters say which. Columns of a table: a key of the inputs, or what it measures,
+    as any measure words it (资产总额, 总资产); `class` or 类别; a name. A key that is both a
     judgement's and a relaxation's is told apart by `judgement:`, `relaxation:`. Raises FactsError where the file as a
     whole cannot be read, OSError where it is not there.
     """
     data = path.read_bytes() if data is None else data
-    if path.suffix.lower() == ".xlsx":
+    suffix = _suffix(data) if str(path) == "-" else path.suffix.lower()
+    if suffix == ".xlsx":
         yield from _from_table(_sheet(data, str(path), inputs), inputs, str(path))
-    elif path.suffix.lower() in (".csv", ".tsv"):
+    elif suffix in (".csv", ".tsv"):
         text = _decoded(data, str(path))
-        rows = csv.reader(
-            io.StringIO(text, newline=""), delimiter="\t" if path.suffix.lower() == ".tsv" else ","
-        )
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if suffix == ".tsv" else ",")
         yield from _from_table(rows, inputs, str(path))
     else:
         for line_number, line in enumerate(_decoded(data, str(path)).splitlines(), 1):
@@ -172,6 +173,14 @@ def load_many(path: Path, inputs: Inputs, data: bytes | None = None) -> Iterator
                 yield Row(line_number, name, read(given, inputs))
             except FactsError as error:
                 yield Row(line_number, name, None, str(error))
+
+
+def _suffix(data: bytes) -> str:
+    """What a file with these bytes would be called: a workbook, an object a line, a table."""
+    if data.startswith(b"PK"):
+        return ".xlsx"
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
+    return ".jsonl" if first.startswith(b"{") or not first else ".tsv" if b"\t" in first else ".csv"
 
 
 # --- values ---
@@ -412,7 +421,11 @@ def column(name: str, inputs: Inputs) -> tuple[str, str] | None:
     for section in ("quantities", "judgements", "relaxations"):
         if name in keys[section]:
             return section, name
-    labelled = [q.key for q in inputs.quantities if name in (q.label, q.quote)]
+    labelled = [
+        q.key
+        for q in inputs.quantities
+        if name in (q.label, q.quote) or (q.key == concept(name, q.unit))  # 从业人员, which is 从业人数
+    ]
     return ("quantities", labelled[0]) if len(labelled) == 1 else None
 
 

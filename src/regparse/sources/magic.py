@@ -92,10 +92,10 @@ def kind_of(data: bytes, name: str) -> tuple[str, Problem | None]:
         found = "text"
     if found == promised or (promised == "mail" and found == "html"):
         return found, None
-    if promised in ("text", "html") and found == "mail" and suffix in SUFFIXES:
-        return found, None
+    if not suffix or (promised in ("text", "html") and found == "mail" and suffix in SUFFIXES):
+        return found, None  # without suffix, as on stdin, nothing was promised
     return found, Problem(
-        "wrong_suffix", "warning", None, f"{name}: named {suffix or 'without suffix'}, but it is {NAMES[found]}; it was read as that",
+        "wrong_suffix", "warning", None, f"{name}: named {suffix}, but it is {NAMES[found]}; it was read as that",
         "give it the suffix of its format",
     )  # fmt: skip
 
