@@ -118,6 +118,8 @@ def _with_nuls(data: bytes, name: str) -> Decoded:
 def _inferred(data: bytes, name: str, share: float) -> Decoded | None:
     """The text in an encoding in which it is Chinese, where in GB18030 only `share` of it is; None where there is none."""
     for encoding in _OTHERS:
+        if in_general_use(data[: 2 * _SAMPLE].decode(encoding, "ignore"))[0] < _HARDLY:
+            continue
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
