@@ -351,6 +351,28 @@ def test_a_blank_search_of_the_table_is_none(get: Get) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
+        "?_sort=nope",
+        ".json?_sort_desc=nope",
+        ".csv?_sort=at&_sort_desc=at",
+        ".xlsx?_sort=nope",
+        "?_where=1;",
+        "?_where=nope",
+        "?at__in=[bad",
+        "?_timelimit=abc",
+        "?_through={bad",
+        ".json?_through=" + quote('{"table":"x","column":"y","value":"z"}'),
+    ],
+)
+def test_what_a_table_cannot_be_asked_is_the_fault_of_who_asks(get: Get, asked: str) -> None:
+    answer = get(f"/regparse/thresholds{asked}")
+    assert answer.status == 400 and "Traceback" not in answer.text
+    if asked.startswith(".json"):
+        assert answer.json["ok"] is False and answer.json["status"] == 400
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
         "thresholds.json?_search=a",
         "measures?_search=a",
         "provisions.json?_search_pairs=a",

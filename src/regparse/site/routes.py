@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import cache, partial
 from importlib.metadata import metadata, version
-from sqlite3 import Connection, OperationalError
+from sqlite3 import Connection, OperationalError, ProgrammingError, Warning
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote
 
@@ -381,6 +381,8 @@ def failure(request: Request, ds: Datasette, error: Exception) -> Response:
     JSON of Datasette's own paths keeps Datasette's shape (`ok`, `error`, `status`, `title`).
     """
     status, said, title = _explained(error)
+    if status == 500 and _asked_wrongly(request, error):
+        status, said = 400, said if isinstance(error, DatasetteError) else "A parameter cannot be read"
     if status == 500:
         _LOG.error("%s: %s", request.path, type(error).__name__, exc_info=error)
     if wants_json(request) and not _ours(request):
@@ -404,6 +406,19 @@ _WORDS = {
         "The query took too long and was stopped. Please narrow it down.",
     ),
 }
+
+
+_WRONG = re.compile(r"Cannot (?:sort|use)\b|Invalid _|malformed JSON")
+"""What Datasette says of parameters that it cannot use, without saying that it is not its own fault."""
+
+
+def _asked_wrongly(request: Request, error: Exception) -> bool:
+    """Whether a table of Datasette's fails for what was asked of it: ?_sort=nope, ?at__in=[, ?_where=1;."""
+    if _ours(request) or not request.query_string:
+        return False
+    if isinstance(error, DatasetteError):
+        return _WRONG.match(str(error.message)) is not None
+    return isinstance(error, ValueError | Warning | ProgrammingError)  # Warning: several statements
 
 
 def _explained(error: Exception) -> tuple[int, str, str | None]:
