@@ -106,6 +106,18 @@ def test_web_pages_that_declare_nothing(encoding: str) -> None:
     assert [p.code for p in source.problems if p.code in MARKS] == ["inferred_encoding"]
 
 
+@pytest.mark.parametrize("declared", ["gb2312", "gbk", "big5"])
+def test_a_page_that_was_saved_anew_as_utf8_may_declare_what_it_was(declared: str) -> None:
+    lines = "".join(f"<p>第{n}条 申报单位资产总额不低于二百万元，从业人员二十人以上。</p>" for n in "一二三")
+    page = f"<html><head><meta charset={declared}></head><body>{lines}</body></html>"
+    (source,) = read_documents(page.encode(), "a.html")
+    assert source.encoding == "utf-8" and "资产总额不低于二百万元" in source.text
+    assert all(p.code == "inferred_encoding" for p in source.problems)
+    if declared != "big5":
+        (right,) = read_documents(page.encode("gb18030"), "a.html")
+        assert right.encoding == "gb18030" and not right.problems
+
+
 def test_a_page_that_declares_utf16_in_ascii_is_no_utf16() -> None:
     page = (
         "<html><head><meta charset=utf-16></head><body><p>第一条 资产总额不低于二百万元。</p></body></html>"

@@ -92,6 +92,22 @@ def decode(data: bytes, name: str) -> Decoded:
     return Decoded(text, "gb18030", doubt)
 
 
+def rather_utf8(data: bytes, name: str, declared: Decoded) -> Decoded | None:
+    """The text in UTF-8, where a file declares another encoding in which it is hardly Chinese: one that was saved anew."""
+    share, of = in_general_use(declared.text)
+    if declared.encoding == "utf-8" or share >= _HARDLY or of < _FEW:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    problem = Problem(
+        "inferred_encoding", "info", None, f"{name}: it declares {declared.encoding}, but it is UTF-8",
+        "if the text is illegible, save the file as UTF-8 and declare it",
+    )  # fmt: skip
+    return Decoded(text, "utf-8", problem)
+
+
 def in_general_use(text: str) -> tuple[float, int]:
     """The share of characters outside ASCII that are in general use, and how many there are, of the first thousands.
 

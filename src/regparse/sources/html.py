@@ -206,9 +206,10 @@ def decode(data: bytes, name: str) -> encodings.Decoded:
     nuls = b"\0" in data[:4096]  # a page in UTF-16; or a page with a NUL, which browsers pass over
     for encoding in () if nuls else (*names, "utf-8"):
         try:
-            return encodings.Decoded(data.decode(encoding), codecs.lookup(encoding).name)
+            found = encodings.Decoded(data.decode(encoding), codecs.lookup(encoding).name)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
+        return encodings.rather_utf8(data, name, found) or found
     try:
         return encodings.decode(data, name)
     except SourceError:
