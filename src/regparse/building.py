@@ -6,7 +6,7 @@ measure and a knowledge base that takes the old one's place in one step.
 What was read before is not read again: the base remembers each file's digest and a digest of the code and
 vocabularies that read it, and keeps the measures' JSON to the letter. Where few files have changed, only what hangs on
 them is written (knowledge/update.py), else everything is written anew. Either way the base equals one built from nothing,
-row for row (`builds` and `changes` aside).
+row for row (`builds` aside).
 """
 
 from __future__ import annotations
@@ -454,7 +454,7 @@ class _Before(NamedTuple):
 
 def _before(db: Path) -> _Before:
     """Raises BuildError where `db` is a file, but no knowledge base."""
-    nothing = _Before(db, {}, frozenset(), load.History([], [], {}))
+    nothing = _Before(db, {}, frozenset(), load.History([], {}))
     if not db.exists() or (db.is_file() and db.stat().st_size == 0):
         return nothing
     if not db.is_file() or not schema.is_base(db):

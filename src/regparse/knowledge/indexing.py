@@ -11,11 +11,11 @@ import multiprocessing
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,10 @@ whole index would be merged with the first few changes in place; from here on so
 _AT_ONCE = 500
 """Texts whose pairs are made together."""
 
+_IN_ORDER = 1 << 21
+"""Characters whose texts are put in the order of their docids: at each docid below the last, FTS5 writes out what it has
+in memory."""
+
 _BLANK, _BREAK = ord(" "), ord("\n")
 _UNSEEN, _ODD = 0, 1
 """In the table of signs: a character not met yet, and one that `search` must look at in its text."""
@@ -54,7 +58,7 @@ _UNSEEN, _ODD = 0, 1
 class Filling:
     """Fills the index of the new base at `path` in a file beside it.
 
-    `add` the texts of each measure that stands in the base; say `end` when the base is complete and committed; then
+    `add` the texts of the measures that stand in the base; say `end` when the base is complete and committed; then
     `take_over`. From `end` on nobody may touch `provisions`, whatever else is written. `close` in any case.
 
     This one works in a thread, which reads the texts from the base when all are there.
@@ -68,7 +72,7 @@ class Filling:
         self._left = threading.Event()
 
     def add(self, texts: Iterable[Entry]) -> None:
-        """Takes texts, in the order of their docids; none of them is empty."""
+        """Takes texts, none of them empty."""
 
     def end(self) -> None:
         """Says that these were all."""
@@ -156,13 +160,26 @@ def _fill_apart(beside: Path, line: Connection) -> None:
     """The work of the other process: fills an index with the texts that come down `line`, and says what went wrong."""
     went_wrong = None
     try:
-        _fill(beside, iter(line.recv, []))
+        _fill(beside, _in_order(iter(line.recv, [])))
     except EOFError:  # the build has been left
         return
     except Exception as error:
         went_wrong = error
     with suppress(OSError):  # it has been left meanwhile
         line.send(went_wrong)
+
+
+def _in_order(texts: Iterable[Sequence[Entry]]) -> Iterator[Sequence[Entry]]:
+    """The same texts, by docid as far as `_IN_ORDER` goes."""
+    held: list[Entry] = []
+    characters = 0
+    for some in chain(texts, [[]]):
+        held += some
+        characters += sum(len(text) for _, text in some)
+        if characters > _IN_ORDER or not some:
+            held.sort()
+            yield from (held[n : n + _AT_ONCE] for n in range(0, len(held), _AT_ONCE))
+            held, characters = [], 0
 
 
 def _fill(beside: Path, texts: Iterable[Sequence[Entry]]) -> None:

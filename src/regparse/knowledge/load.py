@@ -30,10 +30,9 @@ class Text(NamedTuple):
 
 
 class History(NamedTuple):
-    """What a new base goes on with: the rows of `builds` and `changes`, oldest first, and the measures' texts by id."""
+    """What a new base goes on with: the rows of `builds`, oldest first, and the measures' texts by id."""
 
     builds: list[dict[str, object]]
-    changes: list[tuple[object, ...]]
     texts: dict[str, Text]
 
 
@@ -43,12 +42,7 @@ TEXTS = "SELECT id, coalesce(title, id), sha256 FROM measures"
 
 def history(base: sqlite3.Connection) -> History:
     """The history of a base."""
-    changes = base.execute("SELECT * FROM changes ORDER BY build_id, measure_id")
-    return History(
-        builds(base),
-        [tuple(row) for row in changes],
-        {key: Text(*text) for key, *text in base.execute(TEXTS)},
-    )
+    return History(builds(base), {key: Text(*text) for key, *text in base.execute(TEXTS)})
 
 
 def measure_ids(base: sqlite3.Connection) -> list[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 APPLICATION_ID = 0x72656770
 """`regp`: marks a SQLite file as a knowledge base (PRAGMA application_id)."""
 
-USER_VERSION = 9
+USER_VERSION = 10
 """Raised whenever a table changes; a base made by another version is built anew."""
 
 FACT_TABLES = {

@@ -44,7 +44,7 @@ CREATE TABLE measures (
 
 CREATE TABLE provisions (
     id          TEXT NOT NULL PRIMARY KEY CHECK (id = measure_id || '/' || at),
-    docid       INTEGER NOT NULL UNIQUE,  -- the rowid in provisions_fts
+    docid       INTEGER NOT NULL UNIQUE,  -- the rowid in provisions_fts, by the measure's id and the place in it
     measure_id  TEXT NOT NULL REFERENCES measures (id),
     at          TEXT NOT NULL,
     parent_id   TEXT REFERENCES provisions (id),
@@ -66,7 +66,7 @@ CREATE INDEX provisions_parent ON provisions (parent_id);
 -- what hits of a search are narrowed by
 CREATE INDEX provisions_hits ON provisions (docid, measure_id, states);
 -- headings, for a search that no text answers
-CREATE INDEX provisions_headings ON provisions (docid, heading, measure_id, at, citation) WHERE heading IS NOT NULL;
+CREATE INDEX provisions_headings ON provisions (measure_id, docid, heading, at, citation) WHERE heading IS NOT NULL;
 
 -- Overlapping pairs of characters; `regparse.knowledge.search` says how they are made and asked for. Contentless:
 -- the text stands in provisions alone.
@@ -390,15 +390,6 @@ CREATE TABLE builds (
     files_failed    INTEGER NOT NULL,
     seconds         REAL NOT NULL,
     recipe          TEXT NOT NULL,    -- digest of the code and of where the JSON goes: all but the corpus
-    written         INTEGER NOT NULL  -- the file's time as the build left it, in nanoseconds
+    written         INTEGER NOT NULL, -- the file's time as the build left it, in nanoseconds
+    changes         TEXT NOT NULL CHECK (json_valid(changes))  -- see the view of this name; empty where all is new
 );
-
--- What each build found new, with another text than before, or gone: what feeds tell. Goes on from base to base.
-CREATE TABLE changes (
-    build_id    INTEGER NOT NULL REFERENCES builds (id),
-    measure_id  TEXT NOT NULL,                -- of a measure that may be gone
-    title       TEXT NOT NULL,
-    what        TEXT NOT NULL CHECK (what IN ('new', 'changed', 'removed')),
-    PRIMARY KEY (build_id, measure_id)
-);
-CREATE INDEX changes_measure ON changes (measure_id);

@@ -2,7 +2,7 @@
 
 What a hit is: both sides are folded (Unicode NFKC, which makes full-width signs half-width, then case folding).
 Blanks part a query into words, and a hit contains every word, to the letter: `%`, `_`, `*`, quotes and the
-like mean themselves. Best first is BM25, then print order.
+like mean themselves. Best first is BM25; what is equal stands measure by measure, each in print order.
 
 How it is found: FTS5 knows no Chinese words, and its trigrams find nothing shorter than three characters. So
 the index holds, for each text, its overlapping pairs of characters and the last character alone:
@@ -129,7 +129,7 @@ def statement(
     narrowing: Narrowing | None = None,
     ranked: bool = True,
 ) -> Statement:
-    """The SQL for the hits of `query`, best first (or, not `ranked`, in print order): rows of `COLUMNS`.
+    """The SQL for the hits of `query`, best first (or, not `ranked`, measure by measure in print order): rows of `COLUMNS`.
 
     `limit` -1 gives all; `measure` keeps to one measure, `narrowing` to some kinds. Raises ValueError where `query` is blank or no text.
     """
@@ -171,7 +171,7 @@ def headings(*, measure: str | None = None) -> Statement:
     return Statement(
         "SELECT p.measure_id, p.at, p.citation, p.heading, m.title AS measure_title FROM provisions AS p "
         "INDEXED BY provisions_headings JOIN measures AS m ON m.id = p.measure_id "
-        f"WHERE p.heading IS NOT NULL{within} ORDER BY p.docid",
+        f"WHERE p.heading IS NOT NULL{within} ORDER BY p.measure_id, p.docid",
         {"measure": measure} if measure is not None else {},
     )
 

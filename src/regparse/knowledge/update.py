@@ -2,9 +2,8 @@
 
 Reads: the base, and the files that are new, changed or gone. Gives: what a build from nothing would give, row for row: the
 rows of these measures, their entries in the full-text index, and what other measures' rows say of them – citations that
-now find their document or lose it, bodies, lives. `builds`, `changes`, the planner's statistics and the inner tables of
-the index aside; and where a measure is new or gone, the others keep their `docid`, which a build from nothing would
-number anew in the same order.
+now find their document or lose it, bodies, lives. `builds`, the planner's statistics and the inner tables of the
+index aside.
 
 SQLite's rollback journal makes it whole or nothing: readers see the base as it was before or as it is after, and what a
 killed build has left the next one who opens the base for writing takes back.
@@ -24,7 +23,7 @@ from regparse.knowledge import graph, schema, search
 from regparse.knowledge.linking import relink, settle
 from regparse.knowledge.load import History
 from regparse.knowledge.parts import Part
-from regparse.knowledge.write import Run, Writer, concepts, next_block, stamp
+from regparse.knowledge.write import Run, Writer, concepts, stamp
 
 _OWN = (*schema.FACT_TABLES.values(), "rules", "problems", "lives", "readings", "provisions")
 
@@ -63,7 +62,6 @@ class Updater(Writer):
         self._titles: set[str] = set()
         self._cited: set[str] = set()
         self._concerned: set[str] = set()
-        self._starts: dict[str, int] = {}
         self._added: set[str] = set()
         self._order = [
             _Place(*row)
@@ -96,9 +94,6 @@ class Updater(Writer):
         if any(concept and concept not in _listed() for (concept,) in named):
             raise UnfitError(f"{key}: a concept of its own")
         self._note(key)
-        (start,) = ask("SELECT min(docid) FROM provisions WHERE measure_id = ?", (key,)).fetchone()
-        if start is not None:
-            self._starts[key] = start
         ask(
             "INSERT INTO provisions_fts (provisions_fts, rowid, pairs) "
             "SELECT 'delete', docid, pairs(text) FROM provisions WHERE measure_id = ? AND text <> ''",
@@ -146,38 +141,7 @@ class Updater(Writer):
             raise UnfitError(f"{path}: {error}") from error
         for part in parts:
             self._note(part.measure_id)
-
-    def _provisions(self, part: Part, start: int | None = None) -> None:
-        count = len(part.provisions)
-        super()._provisions(part, self._room(part.measure_id, count) if start is None else start)
-        self._added.add(part.measure_id)
-
-    def _room(self, key: str, count: int) -> int:
-        """The first docid of a measure: the one that it had, else one between its neighbours'."""
-        start = self._starts.get(key)
-        before, after = self._neighbours(key) if start is None else (start - 1, self._next(start - 1))
-        if start is None:
-            start = next_block(before) if after is None else before + 1 + (after - before - 1 - count) // 2
-        if start <= before or (after is not None and start + count > after):
-            raise UnfitError(f"{key}: no room for its provisions")
-        return start
-
-    def _neighbours(self, key: str) -> tuple[int, int | None]:
-        """The docids between which those of a new measure must stand."""
-        at = next(n for n, place in enumerate(self._order) if place.measure_id == key)
-        for place in reversed(self._order[:at]):
-            (last,) = self._base.execute(
-                "SELECT max(docid) FROM provisions WHERE measure_id = ?", (place.measure_id,)
-            ).fetchone()
-            if last is not None:
-                return last, self._next(last)
-        return 0, self._next(0)
-
-    def _next(self, docid: int) -> int | None:
-        found: int | None = self._base.execute(
-            "SELECT min(docid) FROM provisions WHERE docid > ?", (docid,)
-        ).fetchone()[0]
-        return found
+            self._added.add(part.measure_id)
 
     def _unlisted_concepts(self, part: Part) -> None:
         if any(concept not in _listed() for concept, _, _ in part.concepts):

@@ -77,3 +77,8 @@ SELECT l.measure_id, m.title,
        l.effective_on, l.expires_on, l.ended_on, l.ended_by
 FROM lives AS l
 JOIN measures AS m ON m.id = l.measure_id;
+
+-- changes: what each build found new, with another text than the build before, or gone; in the first build all was new.
+SELECT b.id AS build_id, b.built_at, json_extract(c.value, '$.measure_id') AS measure_id, json_extract(c.value, '$.title') AS title,
+       json_extract(c.value, '$.what') AS what
+FROM builds AS b, json_each(b.changes) AS c;

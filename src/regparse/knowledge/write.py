@@ -8,6 +8,7 @@ nothing of it is left.
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import sqlite3
@@ -30,9 +31,6 @@ from regparse.knowledge.linking import link, settle
 from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.parts import Part, Row, problem_rows
 from regparse.model import SCHEMA_VERSION, Problem
-
-SPACING = 1 << 20
-"""Between the docids at which two measures begin: room for what a later build adds."""
 
 
 class Run(NamedTuple):
@@ -105,7 +103,6 @@ class Writer:
 
     def _reset(self) -> None:
         """Nothing is gathered yet."""
-        self._docid = 0
         self._issues: Counter[str] = Counter()
         self._bears: Counter[str] = Counter()
         self._texts: list[Entry] = []
@@ -133,7 +130,7 @@ class Writer:
         `source_url` is where the file was published. All of it or nothing: raises sqlite3.IntegrityError where a measure
         cannot stand in the tables.
         """
-        parts, docid = list(parts), self._docid
+        parts = list(parts)
         self._base.execute("SAVEPOINT file")
         try:
             self._insert("sources", [(path, digest, reader)])
@@ -141,7 +138,7 @@ class Writer:
                 self._add(part, source_url)
         except BaseException:
             self._base.execute("ROLLBACK TO file")
-            self._docid, self._texts = docid, []
+            self._texts = []
             raise
         finally:
             self._base.execute("RELEASE file")
@@ -161,11 +158,10 @@ class Writer:
         for table, columns, rows in part.rows:
             self._insert(table, rows, columns)
 
-    def _provisions(self, part: Part, start: int | None = None) -> None:
-        """Writes the provisions, the first with the docid `start` (none: that of the next block)."""
-        start = next_block(self._docid) if start is None else start
+    def _provisions(self, part: Part) -> None:
+        """Writes the provisions, and what they say of the graph."""
+        start = first_docid(part.measure_id)
         rows = [(row[0], docid, *row[1:]) for docid, row in enumerate(part.provisions, start)]
-        self._docid = start + len(rows) - 1
         self._insert("provisions", rows)
         self._texts += [
             (docid, str(text)) for docid, (*_, text, _, _, _) in enumerate(part.provisions, start) if text
@@ -173,7 +169,7 @@ class Writer:
         for table, columns in _TREE.items():
             self._base.execute(
                 f"INSERT INTO {table} SELECT {columns} FROM provisions WHERE docid BETWEEN ? AND ?",
-                (start, self._docid),
+                (start, start + len(rows) - 1),
             )
 
     def _unlisted_concepts(self, part: Part) -> None:
@@ -198,7 +194,7 @@ class Writer:
                 self._base.execute(f"CREATE VIEW {name} AS {sql}")
             self._base.execute("ANALYZE")
         self._index.take_over(self._base)
-        self._record(run, history or History([], [], {}), carried=True)
+        self._record(run, history or History([], {}), carried=True)
         self._base.close()
         stamp(self._new, self._written)
         self._replace()
@@ -214,13 +210,14 @@ class Writer:
         self._base.execute("COMMIT")
 
     def _record(self, run: Run, history: History, carried: bool = False) -> None:
-        """Writes the row of `builds` and those of `changes`; `carried`: the history of the base before as well."""
+        """Writes the row of `builds`; `carried`: those of the base before as well."""
         (measures,) = self._base.execute("SELECT count(*) FROM measures").fetchone()
         row = run._asdict() | {
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "schema_version": SCHEMA_VERSION,
             "measures": measures,
             "seconds": round(time.monotonic() - run.started, 3),
+            "changes": _json([*self._changes(history.texts)] if history.builds else []),
         }
         del row["started"]
         self._written = row["written"] = time.time_ns() // 1000 * 1000
@@ -228,20 +225,20 @@ class Writer:
         for each in rows:
             names, marks = ", ".join(each), ", ".join(f":{name}" for name in each)
             self._base.execute(f"INSERT INTO builds ({names}) VALUES ({marks})", each)
-        (build_id,) = self._base.execute("SELECT max(id) FROM builds").fetchone()
-        found = self._changes(build_id, history.texts)
-        self._insert("changes", [*(history.changes if carried else ()), *found])
 
-    def _changes(self, build_id: int, before: dict[str, Text]) -> Iterator[tuple[object, ...]]:
-        """What is new, changed or gone since the base of the texts `before`: rows of `changes`."""
+    def _changes(self, before: dict[str, Text]) -> Iterator[dict[str, str]]:
+        """What is new, changed or gone since the base of the texts `before`: what `builds.changes` lists."""
         now = {key: Text(*text) for key, *text in self._base.execute(TEXTS)}
         for key in sorted(now.keys() | before.keys()):
             if key not in before:
-                yield build_id, key, now[key].title, "new"
+                what = "new"
             elif key not in now:
-                yield build_id, key, before[key].title, "removed"
+                what = "removed"
             elif now[key].sha256 != before[key].sha256:
-                yield build_id, key, now[key].title, "changed"
+                what = "changed"
+            else:
+                continue
+            yield {"measure_id": key, "title": (now.get(key) or before[key]).title, "what": what}
 
     def _replace(self) -> None:
         with self._new.open("rb+") as file:
@@ -289,13 +286,17 @@ def stamp(path: Path, moment: int) -> None:
     os.utime(path, ns=(moment, moment))
 
 
-def next_block(docid: int) -> int:
-    """Where the docids of a measure begin that follows `docid`.
+def first_docid(measure_id: str) -> int:
+    """The docid of a measure's first provision; the others follow in print order.
 
-    >>> next_block(0), next_block(1048700)
-    (1048576, 2097152)
+    It rests on nothing but the id, so that a base changed in place has the numbers of one built from nothing. Of 53 bits,
+    which JavaScript's numbers hold: the provisions of a million measures meet in one of twenty such collections.
+
+    >>> first_docid("beijing") == first_docid("beijing") != first_docid("liaocheng")
+    True
     """
-    return (docid // SPACING + 1) * SPACING
+    digest = hashlib.sha256(measure_id.encode()).digest()
+    return int.from_bytes(digest[:7]) >> 3
 
 
 def _json(value: object) -> str:

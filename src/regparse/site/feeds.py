@@ -1,6 +1,6 @@
 """What machines follow: the Atom feed of new and changed measures (RFC 4287), and the site map (sitemaps.org).
 
-Reads: `changes` and `builds`. Addresses in them are absolute, from the `root` of the site as it was asked for.
+Reads: `changes`, `builds`, `measures`. Addresses in them are absolute, from the `root` of the site as it was asked for.
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def latest(base: Connection, limit: int = ENTRIES) -> list[Row]:
-    """The changes of the last builds, the latest first: columns of `changes` and `built_at`."""
+    """The changes of the last builds, the latest first: columns of `changes`, the issuer, and whether it is `here` still.
+
+    Behind them stands what was new in the first build, of which `changes` say nothing.
+    """
     return base.execute(
-        "SELECT c.*, b.built_at, (SELECT m.issuer FROM measures AS m WHERE m.id = c.measure_id) AS issuer, "
-        "EXISTS (SELECT 1 FROM measures AS m WHERE m.id = c.measure_id) AS here "
-        "FROM changes AS c JOIN builds AS b ON b.id = c.build_id "
-        "ORDER BY c.build_id DESC, c.measure_id LIMIT ?",
+        "WITH told AS (SELECT * FROM changes), first AS (SELECT * FROM builds ORDER BY id LIMIT 1) "
+        "SELECT t.*, m.issuer, m.id IS NOT NULL AS here FROM told AS t LEFT JOIN measures AS m ON m.id = t.measure_id "
+        "UNION ALL SELECT first.id, first.built_at, m.id, coalesce(m.title, m.id), 'new', m.issuer, 1 FROM first, measures AS m "
+        "WHERE m.id NOT IN (SELECT measure_id FROM told WHERE what = 'new') ORDER BY 1 DESC, 3 LIMIT ?",
         (limit,),
     ).fetchall()
 
@@ -72,8 +75,8 @@ def sitemap(base: Connection, *, root: str) -> bytes:
     for path in ("/", "/concepts", "/graph", "/calendar", "/compare", "/about"):
         SubElement(SubElement(urls, "url"), "loc").text = root + path
     rows = base.execute(
-        "SELECT m.id, (SELECT max(b.built_at) FROM changes AS c JOIN builds AS b ON b.id = c.build_id "
-        "WHERE c.measure_id = m.id) AS at FROM measures AS m ORDER BY m.id LIMIT ?",
+        "SELECT m.id, coalesce(c.at, (SELECT min(built_at) FROM builds)) AS at FROM measures AS m LEFT JOIN "
+        "(SELECT measure_id, max(built_at) AS at FROM changes GROUP BY 1) AS c ON c.measure_id = m.id ORDER BY m.id LIMIT ?",
         (PAGES - len(urls),),
     )
     for row in rows:
