@@ -186,7 +186,8 @@ def _fill(beside: Path, texts: Iterable[Sequence[Entry]]) -> None:
     """Fills an index in the new file `beside` with `texts`, so many at a time."""
     with closing(sqlite3.connect(beside, isolation_level=None)) as index:
         index.executescript(
-            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {schema.full_text()} BEGIN"
+            f"PRAGMA page_size = {schema.PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+            f"{schema.full_text()} BEGIN"
         )
         index.executemany(
             "INSERT INTO provisions_fts (provisions_fts, rank) VALUES (?, ?)", _SETTINGS.items()

@@ -19,6 +19,9 @@ APPLICATION_ID = 0x72656770
 USER_VERSION = 10
 """Raised whenever a table changes; a base made by another version is built anew."""
 
+PAGE_SIZE = 1 << 14
+"""Bytes of a page of the file: four times SQLite's, for a quarter of the pages to be filled, split and written."""
+
 FACT_TABLES = {
     "definitions": "definitions",
     "thresholds": "thresholds",

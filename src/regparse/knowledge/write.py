@@ -91,7 +91,8 @@ class Writer:
     def _begin(self) -> None:
         """Lays the tables."""
         self._base.executescript(
-            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
+            f"PRAGMA page_size = {schema.PAGE_SIZE}; PRAGMA cache_size = -65536;"
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
             # half of all the time: what rows are made of has the types that the checks ask for
             "PRAGMA ignore_check_constraints = ON;"
             f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = {schema.USER_VERSION};"
