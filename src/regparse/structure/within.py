@@ -34,7 +34,7 @@ _TRIED = 60
 
 
 def next_label(outline: Outline, line: Line, start: int) -> int | None:
-    """Where behind `start` the next item of the open list, a first item after a colon, or an article begins."""
+    """Where behind `start` the next item of the open list, a first item after a colon or sentence, or an article begins."""
     text = line.text
     # Behind the label of an article is a gap, or the line ends with it.
     articles = line.cut > start or text[-1] in _ARTICLE_END or outline.glued
@@ -66,11 +66,11 @@ def _begins(outline: Outline, line: Line, at: int) -> bool:
     open_item = next((d for style, d in outline.items if style == found.kind), None)
     if open_item is not None:
         return before in "。；;！？!" and follows(found.number, open_item.number)
-    if found.number != "1" or before not in "：:":
+    if found.number != "1" or before not in "：:。":
         return False
     below = outline.below
     return (
-        found.kind == "circled"
+        (found.kind == "circled" and before != "。")
         or (below is not None and (below.kind, below.number) == (found.kind, "2"))
         or bool(re.search(_SECOND.get(found.kind, "(?!)"), line.text[at:]))
     )
