@@ -267,9 +267,65 @@ SHORT_NAMES: list[Row] = [
 ]
 
 
+COMPOUND: list[Row] = [
+    (
+        "⟦外商投资电信企业应当提交申请⟧。",
+        [("+", "外商投资电信企业")],
+        "what is founded with foreign money is one name",
+    ),
+    ("⟦外商应当在登记后投资⟧。", [("+", "外商")], "and whose money it is another"),
+    (
+        "⟦经营者凭批准文件向主管部门申请许可证⟧。",
+        [("+", "经营者")],
+        "批准 is no verb in the name of a paper",
+    ),
+    (
+        "⟦制片单位应当报经批准，持批准文件到登记部门办理登记⟧。",
+        [("+", "制片单位")],
+        "with what paper somebody goes to whom names nobody",
+    ),
+    (
+        "⟦凭样品买卖的当事人应当封存样品⟧。",
+        [("+", "凭样品买卖的当事人")],
+        "by what they buy, the parties are named",
+    ),
+    ("⟦犬只收留所可以为其采取适当方式⟧。", [("?", "犬只收留所")], "a name of an institution"),
+    ("检测等相关服务所需经费，⟦应当列入财政预算⟧。", [("+", None)], "所 belongs to the verb behind it"),
+    (
+        "⟦由业主委员会代表全体业主负责⟧。",
+        [("+", "业主委员会")],
+        "代表 is a verb before all of those represented",
+    ),
+    (
+        "⟦指挥部等临时性机构和管理部门不得接受委托⟧。",
+        [("-", "指挥部等临时性机构和管理部门")],
+        "the kind of the examples, and somebody else",
+    ),
+    (
+        "⟦确需砍伐树木的单位应当提出申请⟧。",
+        [("+", "确需砍伐树木的单位")],
+        "an adverb of the relative clause",
+    ),
+    (
+        "⟦主管部门会同有关部门指定的单位，可以从事进出口业务⟧。",
+        [("?", "主管部门会同有关部门指定的单位")],
+        "who is appointed by two together",
+    ),
+    ("⟦主管部门会同依法认定的机构进行评估⟧。", [("+", "主管部门")], "and with whom somebody acts"),
+    ("专项规划报市人民政府审批。", [], "what goes up to whom names nobody"),
+    ("⟦禁止任何单位和个人损毁标识⟧。", [("-", "任何单位和个人")], "anybody is forbidden, whatever it is"),
+    ("⟦禁止任何危及安全的行为⟧。", [("-", None)], "an act, and nobody"),
+    (
+        "⟦经营者对依法应当交纳而拒交通行费的车辆，有权拒绝其通行⟧。",
+        [("?", "经营者")],
+        "a modal word within a noun phrase, behind an adverb",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*NAMES, *SHORT_NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED],
+    [*NAMES, *SHORT_NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED, *COMPOUND],
     ids=lambda value: str(value)[:24],
 )
 def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

@@ -271,12 +271,12 @@ RUNNING = [
         "同时",
     ),
     (
-        "出租汽车经营者凭⟦营运权证⟧、⟦经营许可证⟧办理车辆入户。",
+        "出租汽车经营者持⟦营运权证⟧、⟦经营许可证⟧办理车辆入户。",
         [None, None],
         "brought along, and to nobody by name",
     ),
     (
-        "国际货物运输代理企业应当凭⟦国务院主管部门颁发的批准证书⟧，依照有关法律的规定，办理企业登记手续。",
+        "国际货物运输代理企业应当持⟦国务院主管部门颁发的批准证书⟧，依照有关法律的规定，办理企业登记手续。",
         [None],
         "a ground between",
     ),
@@ -410,8 +410,8 @@ RUNNING = [
         [None],
         "规划 within the name of a body",
     ),
-    ("经营者凭⟦经营许可证⟧向登记机关办理登记。", [None], "凭"),
-    ("受让人可以凭⟦成交确认书⟧申请变更登记。", [None], "凭, and nobody to whom"),
+    ("经营者持⟦经营许可证⟧向登记机关办理登记。", [None], "持"),
+    ("受让人可以持⟦成交确认书⟧申请变更登记。", [None], "持, and nobody to whom"),
     ("适龄公民应当携带⟦本人身份证⟧、⟦学历证明⟧到兵役登记站进行兵役登记。", [None, None], "携带"),
     (
         "申请办理进关手续的，应当提交⟦设备进关申请表⟧、⟦提货单⟧，并有可用的频率。",
@@ -488,6 +488,10 @@ def test_running_text(sentence: str, attachments: list[int | None], why: str) ->
         ("制定机关应当将规范性文件报送备案。", "one authority to another"),
         ("车辆管理所审查申请人提交的材料。", "what was handed in"),
         ("企业应当凭身份证明入场。", "nothing is applied for"),
+        (
+            "被指定单位凭国务院的批准文件向主管部门申请领取进口许可证。",
+            "by what he may is no paper handed in",
+        ),
     ],
 )
 def test_nothing_handed_in(sentence: str, why: str) -> None:

@@ -124,6 +124,10 @@ _SHORT_NAMES = {
 _STATE = ("国家", "国务院")
 _STATE_LAYS_DOWN = re.compile("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。、的]{0,10}|所有)的")
 """What the state forbids or lays down, where it is said of a thing."""
+_FOREIGN = re.compile("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
+"""What is founded with foreign money, behind 外商."""
+_NEEDED = re.compile("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
+"""Behind a last 所 what is needed for something, which is no body."""
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
 """Behind 的组织 what is done, and no body does it."""
 _NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
@@ -173,6 +177,10 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
+            if word[-1] == "所" and _NEEDED.match(text, stop, end):
+                return -1  # 相关服务所需经费
+            if word == "外商" and _FOREIGN.match(text, stop, end):
+                return -1  # 外商投资电信企业
             if word == "组织" and begin and text[begin - 1] == "的" and text.startswith(_ORGANIZED, stop):
                 return -1  # 负责本条例的组织实施
             if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
@@ -251,7 +259,7 @@ _SENT = re.compile(
     rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
 )
 _REPORTED = re.compile(
-    r"(?:[^的]{2,10}的)?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
+    r"(?:[^的]{2,10}的|[^的]{0,10}(?:方案|计划|规划|名单|结果|意见|协议|合同|预案))?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
 )
 """To whom something goes up: 报经有批准权的人民政府批准."""
 _APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
@@ -286,10 +294,10 @@ _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
 _TO_WHOM = re.compile(r"在[^的]{1,20}?向")
 _WHICH = re.compile(
-    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请))的"
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
-_WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘")
+_WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘会")
 _PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
@@ -323,13 +331,16 @@ _MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
 _KIND = re.compile(
-    "(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![和、者家])"
+    "(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![、者家])(?P<and>和|以及)?"
 )
 """What the examples before 等 are of."""
-_OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER})+\Z")
+_OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER}|确需)+\Z")
 """Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""
 
 
+_BRINGS = frozenset("凭持")
+_BRINGING = re.compile("[凭持][^的]{2,20}[同与向到]")
+"""With what paper somebody goes to whom: 凭批准文件同指定的单位签订合同, 持批准文件到登记机关办理登记."""
 _THING = re.compile(
     rf"(?:{TRADES}){{1,2}}(?:资金|项目|收入|支出|活动|工作|行为|合同|信息|数据|设施|标准|价格|方案|计划|费用)?"
 )
@@ -412,6 +423,8 @@ def _is_opened_name(text: str, start: int, at: int, end: int) -> bool:
 def _with_kind(text: str, at: int, end: int) -> int:
     """Where the noun phrase that ends at `at` with 等 ends together with what its examples are: 村民委员会等组织."""
     kind = _KIND.match(text, at, end)
+    if kind and kind["and"]:
+        return noun_phrase(text, kind.end(), end) or at
     if kind and (kind.end() == end or _closes(text, kind.end(), end)):
         return kind.end()
     if end < len(text) and text.find("的", at, end) > 0 and _ending(text, at, end, end) >= 0:
@@ -422,11 +435,16 @@ def _with_kind(text: str, at: int, end: int) -> int:
 def _with_relative(text: str, at: int, end: int) -> int:
     """Where the noun phrase that ends at `at` ends together with a relative clause that it begins, and the head of that."""
     which = _WHICH.match(text, at, end)
-    last = which and noun_phrase(text, which.end(), min(end, which.end() + _LONGEST_HEAD))
+    stop = which and min(end, which.end() + _LONGEST_HEAD)
+    while stop and stop < end and text[stop] == BLANK:
+        stop += 1
+    last = which and stop and noun_phrase(text, which.end(), stop)
+    if last and text[at] == "会" and text[last : last + 1] not in "，," + BLANK:
+        return at  # 甲会同乙认定的机构进行评估
     if (
         last
         and text.endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES, at, last)
-        and (text[last : last + 1] in "，," or _closes(text, last, end))
+        and (text[last : last + 1] in "，," or _ends(text, last, end))
     ):
         return last
     return at
@@ -458,7 +476,9 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     manner = MANNER.match(phrase)
     if cut >= 0 and _TOWARDS.match(phrase, manner.end() if manner else 0) and not _SERVES.match(phrase):
         return False
-    if cut >= 0 and (_REPORTED.match(phrase) or (opened and _WHEN.search(phrase))):
+    if _REPORTED.match(phrase) or (cut >= 0 and opened and _WHEN.search(phrase)):
+        return False
+    if phrase[0] in _BRINGS and _BRINGING.match(phrase):
         return False
     if cut < 0 and (opened or manner or _SENT.match(phrase)):
         return False

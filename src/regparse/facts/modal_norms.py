@@ -7,7 +7,7 @@ from typing import cast
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import NOBODY, OMITTED, named
+from regparse.facts.bearers import NOBODY, OMITTED, Subject, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
 from regparse.facts.predicates import VERB, head
 from regparse.facts.segments import (
@@ -25,6 +25,9 @@ from regparse.facts.segments import (
 
 MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows("modals")}
 """Modal word → what it makes of its clause."""
+_WHO = "(?:企业|事业单位|单位|组织|机构|机关|个人|公民|人)"
+_ANYBODY = re.compile(f"任何{_WHO}(?:(?:[、和或]|或者|以及)(?:其他)?{_WHO})*")
+"""Whom something is forbidden, whatever it is."""
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _WHERE_FORBIDDEN = re.compile(
@@ -182,7 +185,8 @@ def _qualifies(text: str, at: int, behind: int) -> bool:
 def _forbidden(carried: Carried, segment: Segment, at: int, behind: int) -> bool:
     """Reads a word that forbids or allows and may have behind it whom; False where it is read as any modal word."""
     text, start, end = segment.text, segment.start, segment.end
-    whom = carried.who(segment, named(text, behind, len(text)))
+    anybody = _ANYBODY.match(text, behind)
+    whom = carried.who(segment, Subject(behind, anybody.end()) if anybody else named(text, behind, len(text)))
     if whom is not None and whom.end < end and not _MODAL_NEXT.match(text, whom.end - start):
         carried.carry(whom)
         carried.add(Draft(start + at, end, whom, MODALITIES[text[at:behind]], goes_on=False))

@@ -53,7 +53,12 @@ _PAPERS = ("提交的材料", "提交的文件", "报送的材料", "提供的�
 
 def _is_attributive(text: str, at: int, behind: int) -> bool:
     """Whether a modal word `text[at:behind]` of a segment is part of a noun phrase, and no predicate."""
-    if at > 0 and text[at - 1] in _ATTRIBUTIVE_ENDS and _ATTRIBUTIVE.search(text, max(0, at - 4), at):
+    before = at - 2 if text.endswith("依法", 0, at) else at
+    if (
+        before > 0
+        and text[before - 1] in _ATTRIBUTIVE_ENDS
+        and _ATTRIBUTIVE.search(text, max(0, before - 4), before)
+    ):
         return True
     if at > 0 and text[at] in "禁允" and text.startswith(_BANS, at) and _names_ban(text, at, behind):
         return True

@@ -50,7 +50,7 @@ def published(q: Length) -> Reading | None:
 _EXTENDING = lazy(any_of("extend"))
 """The verb alone: where none stands, `re` finds that out fastest when it looks for nothing before it. So `_SHOWING`."""
 _EXTEND = lazy(
-    rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?(?:期限|期间|时间|时限))?{_COPULA}$"
+    rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?[^，。；的]{{0,4}}(?:期限|期间|时间|时限))?{_COPULA}$"
 )
 _IN_FORCE = lazy(r"有效期限?$")
 _RENEW = lazy(rf"(?:有效期限?)?(?:可以|可|予以|自动|再|再次)?(?:续期|续展|延续|续延|续约){_COPULA}$")
