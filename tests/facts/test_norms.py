@@ -1159,6 +1159,11 @@ FIFTH: list[Row] = [
 
 SIXTH: list[Row] = [
     (
+        "对已经授牌的示范平台，如发现弄虚作假，⟦暂停下一年度的申报工作⟧。",
+        [("+", None)],
+        "a case that is told behind those whom it is about",
+    ),
+    (
         "⟦相关街道办事处在职责范围内做好古城保护工作⟧。",
         [("+", "相关街道办事处")],
         "职责范围内 is a manner, and no noun that begins a name",

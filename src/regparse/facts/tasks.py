@@ -120,6 +120,8 @@ _COMES_ABOUT = re.compile(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
 )
 """What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
+_TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
+"""With what a segment begins that tells a case, and nothing that is done in one."""
 _MUST = re.compile("应|必须")
 _PUNISHES = re.compile("处分|处罚|处理|罚款|警告|通报|记过|批评")
 _LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
@@ -479,6 +481,8 @@ def _disposes_of(segment: Segment, before: str) -> bool:
     begins = segment.head
     if begins is None or not begins.lastgroup:
         return False
+    if segment.text.startswith(_TOLD_CASE):
+        return False  # 对已授牌的平台，如发现弄虚作假，…
     acts = begins.lastgroup == "verb" or segment.text[0] in "于在向将按依给"
     return acts and _COMES_ABOUT.search(segment.text) is None
 
