@@ -191,7 +191,8 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
     defines = "指" in text or "所称" in text or "是以" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
-        if start >= begin and end - start >= 4 and not (defines and _only_defines(text, start, end)):
+        read = segments and start >= begin and end - start >= 4
+        if read and not (defines and _only_defines(text, start, end)):
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None
