@@ -80,11 +80,18 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 _LENGTHS = _lengths()
 """The last two characters of an ending, or its only one → how long the endings are that end so, longest first."""
-_TAILS = {
-    ending: tails
-    for ending in _KINDS
-    if (tails := tuple(o[len(ending) :] for o in _KINDS if o.startswith(ending) and o != ending))
-}
+
+
+def _tails() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for ending in _KINDS:
+        for cut in range(1, len(ending)):
+            if ending[:cut] in _KINDS:
+                found.setdefault(ending[:cut], []).append(ending[cut:])
+    return {ending: tuple(tails) for ending, tails in found.items()}
+
+
+_TAILS = _tails()
 """Ending that longer ones begin with → what these have more: 委员 → 会."""
 _PLAIN = frozenset(
     ending
