@@ -88,7 +88,7 @@ def read_or_die(file: filing.File) -> filing.Filed:
 
 def test_reading_leaves_no_garbage() -> None:
     """What refers to itself would stay, with all that it refers to, until garbage is looked for, which is seldom."""
-    found = [building.File(path, path.name, path.stem, ()) for path in sorted(CORPUS.glob("*.txt"))]
+    found = [building.File(str(path), path.name, path.stem, ()) for path in sorted(CORPUS.glob("*.txt"))]
     for file in found:  # what is kept for good is there after the first time
         filing.read_file(file)
     gc.collect()

@@ -155,7 +155,11 @@ def build(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BuildError(f"{folder}: cannot be made ({error.strerror}); name another folder") from None
-    with locked(db.with_name(db.name + "-lock"), on_wait), locked(out / ".lock", on_wait):
+    with (
+        workers.little_garbage(),
+        locked(db.with_name(db.name + "-lock"), on_wait),
+        locked(out / ".lock", on_wait),
+    ):
         for left in (*db.parent.glob(f".{glob.escape(db.name)}-*.new"), *out.glob(".*-*.new")):
             left.unlink(missing_ok=True)  # of a build that was killed
         before = _before(db)
@@ -239,7 +243,7 @@ class _Work:
         """Writes everything into a new base, which takes the old one's place."""
         report, taken = _Report(), dict[str, str]()
         pool = _processes(self.jobs, len(self.found) - len(self.keep))
-        with Writer(db, apart=pool is not None) as writer, workers.little_garbage():
+        with Writer(db, apart=pool is not None) as writer:
             results = _results(self.found, self.keep, self.before.path, self.pool or pool)
             for done, (file, result) in enumerate(results, 1):
                 problem = result.problem or _id_problem(file, result, taken)
@@ -414,11 +418,10 @@ def _files(corpus: Path) -> tuple[list[File], tuple[str, ...]]:
             stem = os.path.splitext(name)[0]
             if name.startswith(".") or stem.casefold() == "readme" or name == MANIFEST or name in beside:
                 continue
-            path = Path(folder, name)
             under = _under(above, name)
-            if supported(path):
+            if supported(name):
                 reviews = tuple(n for n in beside if n.startswith(stem))
-                found.append(File(path, under, measure_id(under), reviews))
+                found.append(File(os.path.join(folder, name), under, measure_id(under), reviews))
             else:
                 skipped.append(under)
     return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
@@ -475,7 +478,7 @@ def _results(
     with ExitStack() as stack:
         fresh: Iterator[Filed] = map(read_file, anew)
         if anew and pool:
-            there = [file._replace(path=file.path.absolute()) for file in anew]
+            there = [file._replace(place=str(file.path.absolute())) for file in anew]
             fresh = stack.enter_context(closing(pool(read_file, there, died)))
         base = stack.enter_context(closing(schema.opened(db))) if keep else None
         for file in found:

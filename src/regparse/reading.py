@@ -6,6 +6,7 @@ Reads: a Source and the id that its path gives. Gives: one Measure for each meas
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -61,7 +62,7 @@ def measure_id(name: str) -> str:
     >>> measure_id("ningxia-draft.md"), measure_id("laws/2023/公司法.txt")
     ('ningxia-draft', 'laws--2023--公司法')
     """
-    stem = name[: -len(suffix)] if (suffix := Path(name).suffix) else name
+    stem = os.path.splitext(name)[0]
     return unicodedata.normalize("NFC", stem.replace("\\", "/").replace("/", "--"))
 
 

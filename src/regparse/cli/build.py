@@ -54,9 +54,12 @@ def add(commands: options.Commands) -> None:
 
 def run(asked: Namespace) -> int:
     """Reads a corpus into JSON and the knowledge base. Status 1 where a file could not be read."""
-    from regparse.building import build
+    from regparse.workers import little_garbage
 
     with ExitStack() as stack:
+        stack.enter_context(little_garbage())  # also while the modules are loaded
+        from regparse.building import build
+
         pool = stack.enter_context(_cluster(asked.dask)).results if asked.dask else None
         progress = stack.enter_context(output.progress("reading"))
         done = build(

@@ -7,22 +7,21 @@ trades joined by 、 are predicates (经营者销售、收购商品时).
 
 from __future__ import annotations
 
-import re
-
 from regparse.facts.bearers import BLANK, ENDS, OMITTED, Subject, is_name, last_word, named
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues
 
 _ENDS = frozenset(f"{ENDS}等{BLANK}")
 _LONGEST_DEED = 16
-_DEED = re.compile(
+_DEED = lazy(
     rf"(?!{cues('no_deed')}|[一二三四五六七八九十两0-9半])[^的、和与或及等组构产担兼之上下内中外所办][^的]+$"
 )
 """What somebody does, and no more of his name: 追还资金, but 章程规定 behind 公司."""
-_HANDS_ON = re.compile(rf"{cues('hands_on')}(?<!社交)")
+_HANDS_ON = lazy(rf"{cues('hands_on')}(?<!社交)")
 """What parts the one who acts from somebody named behind him: 由人民法院交公安机关看管."""
-_PROVIDES = re.compile(r"(?:提供|出具|审定|核发|颁发|签发|认可)\Z")
-_JOINED = re.compile(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
-_TOUCHED = re.compile("[^，的]{0,8}(?:给|影响)")
+_PROVIDES = lazy(r"(?:提供|出具|审定|核发|颁发|签发|认可)\Z")
+_JOINED = lazy(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
+_TOUCHED = lazy("[^，的]{0,8}(?:给|影响)")
 """The beginning of a case that tells what befalls somebody: 影响单位和个人生产、生活的."""
 
 

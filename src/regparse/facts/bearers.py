@@ -9,12 +9,12 @@ nothing that breaks a noun phrase.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
 
 from regparse import words
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import (
     ADVERBIAL_NEXT,
     BREAK,
@@ -30,16 +30,15 @@ from regparse.facts.predicates import (
     head,
 )
 
-_OPAQUE = re.compile(
+_OPAQUE = lazy(
     r"（[^（）\n]{0,200}）|\([^()（）\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|「[^「」\n]{0,200}」"
 )
 BLANK = "＿"
 """What stands for each character of a bracket or quotation."""
 
 
-_NEW_WORDING = re.compile(
-    r"(?:改为|修正为|增加[^“”。\n]{0,40}|作为[^“”。\n]{0,24})[：:，]?(?P<words>(?:“[^“”\n]{12,}(?:”|$))+)|^(?P<more>“[^“”\n]{12,}”?)$",
-    re.M,
+_NEW_WORDING = lazy(
+    r"(?m)(?:改为|修正为|增加[^“”。\n]{0,40}|作为[^“”。\n]{0,24})[：:，]?(?P<words>(?:“[^“”\n]{12,}(?:”|$))+)|^(?P<more>“[^“”\n]{12,}”?)$"
 )
 """What a decision that amends lays down, in one paragraph or several: 修改为：“…”."""
 _AMENDS = ("改为：“", "改为“", "修正为：“", "作为第")
@@ -122,18 +121,18 @@ _A_HEAD = (
 )
 """What 人 is no word before: 家庭人均收入."""
 _SHORT_NAMES = {
-    "办": re.compile(
+    "办": lazy(
         r"[^主承举协经申开兴创督交查代补换停联自民公企重新合筹包操领催待缓快帮后先应须得免通惩另急速送到]办\Z"
     ),
-    "委": re.compile(r"[^常政原受再转其可应须得者]委\Z"),
+    "委": lazy(r"[^常政原受再转其可应须得者]委\Z"),
 }
 """The last character of the short name of an office or a commission → what stands before it: 民宿办, 农产委."""
 _STATE = ("国家", "国务院")
-_STATE_LAYS_DOWN = re.compile("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。、的]{0,10}|所有)的")
+_STATE_LAYS_DOWN = lazy("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。、的]{0,10}|所有)的")
 """What the state forbids or lays down, where it is said of a thing."""
-_FOREIGN = re.compile("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
+_FOREIGN = lazy("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
 """What is founded with foreign money, behind 外商."""
-_NEEDED = re.compile("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
+_NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
 """Behind 的组织 what is done, and no body does it."""
@@ -248,71 +247,65 @@ _AS_ENDINGS = (
     rf"(?:(?<=[等{BLANK}{''.join(e for e in _KINDS if len(e) == 1)}])"
     rf"|(?<=[{''.join({e[-2] for e in _KINDS if len(e) > 1})}].))"
 )
-_END = re.compile(
-    rf"[{ENDS}等{BLANK}](?=[{STARTS}]|\Z){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>)|\Z)"
-)
+_END = lazy(rf"[{ENDS}等{BLANK}](?=[{STARTS}]|\Z){_AS_ENDINGS}(?:{ADVERBIAL_NEXT}|{VERB_NEXT}(?P<verb>)|\Z)")
 """The last character of what may be a noun phrase: what an ending ends with, and behind it a predicate, nothing or, where
 the group `verb` says so, what may be a verb."""
-_BRACKET = re.compile(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
-_TOWARDS = re.compile(
+_BRACKET = lazy(rf"{BLANK}{{0,40}}(?:等(?!级|待|同))?")
+_TOWARDS = lazy(
     r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
-_SERVES = re.compile(
+_SERVES = lazy(
     "[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
 )
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
-_WHEN = re.compile(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
-_SENT = re.compile(
+_WHEN = lazy(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
+_SENT = lazy(
     rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"(?:[^的]{2,10}的|[^的]{0,10}(?:方案|计划|规划|名单|结果|意见|协议|合同|预案))?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
 )
 """To whom something goes up: 报经有批准权的人民政府批准."""
-_APPROVED = re.compile(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
-_IS = re.compile(r"(?<![不或者还但凡])是(?!否)")
+_APPROVED = lazy(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
+_IS = lazy(r"(?<![不或者还但凡])是(?!否)")
 """What parts a subject from what it is said to be: 职业教育是国家教育事业的重要组成部分."""
-_TO_ORGANIZE = re.compile(
+_TO_ORGANIZE = lazy(
     r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|原则|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
 )
 """组织 as the verb behind an adverbial: 按照批准的计划组织实施, 有计划地组织培训."""
-_ORGANIZES = re.compile("组织[^的]{2,40}(?:对|就|按照|依据)")
+_ORGANIZES = lazy("组织[^的]{2,40}(?:对|就|按照|依据)")
 """What somebody lets others do is no name: 组织有关部门、协会分别对申报企业的运行情况、用户."""
-_CLOSURE = re.compile(cues("closure"))
-_ASIDE = re.compile(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
+_CLOSURE = lazy(cues("closure"))
+_ASIDE = lazy(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{cues('link')}|时候)+")
 """What may stand between the end of a circumstance and its modal word: 招用劳动者的同时还应当."""
-_DOINGS = re.compile(
-    "在[^，]{1,24}的(?!应|可)[^，的在]{0,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)"
-)
+_DOINGS = lazy("在[^，]{1,24}的(?!应|可)[^，的在]{0,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)")
 """What somebody does or has in a place, of which a rule is laid down and not of him: 投资者在境内的活动应当…."""
 _FINDS = ("发现", "认为")
-_THINGS = re.compile("(?:名称|地址|住所|场地)、")
+_THINGS = lazy("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
-_URGES = re.compile(cues("urges"))
-_URGES_BARE = re.compile(cues("urges_bare"))
+_URGES = lazy(cues("urges"))
+_URGES_BARE = lazy(cues("urges_bare"))
 """Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
-_EXISTS = re.compile("有(?!关|限|权|偿|机|色|线|声|轨|形|害|毒|奖)")
+_EXISTS = lazy("有(?!关|限|权|偿|机|色|线|声|轨|形|害|毒|奖)")
 """What there is, and nobody's name: 有三分之一以上理事提议."""
-_LAWS = re.compile(
-    r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)"
-)
+_LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)")
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
-_TO_WHOM = re.compile(r"在[^的]{1,20}?向")
-_WHICH = re.compile(
+_TO_WHOM = lazy(r"在[^的]{1,20}?向")
+_WHICH = lazy(
     r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
 _WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘会")
-_PURPOSE = re.compile("用于|(?:支付|提供|发放|拨付|交付)给")
+_PURPOSE = lazy("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
-_ACTS_AS_BODY = re.compile(
+_ACTS_AS_BODY = lazy(
     rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|负责(?!人|任|同志|[^，。；]{{0,30}}的(?:机构|部门|单位|机关|组织))|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
-_PAYS = re.compile(
+_PAYS = lazy(
     rf"(?>(?:{MANNER.pattern}|足额|统筹|相应|适当|全额|分级|按比例|逐步)*)(?:{MODAL}|根据|按照|通过|给予|予以|补[助贴偿]|安排|列支|支付"
     r"|[承负分]担|保障|保证|解决|拨[付款给]|设立|返还|加大|(?:对|从|在|将|按|每年)[^，的]{0,60}(?:给予|予以|补[助贴偿]|奖励|安排|列入))"
     r"(?!资金|经费|标准|政策|支出|收入|形成|或|的)"
@@ -328,34 +321,32 @@ _RELATIVE_MANNER = words.alternatives(
     and (row["word"] == "依法" or row["word"] not in words.cues("norm_cues", "link"))
 )
 _BY_RULE = frozenset("按依根")
-_RULED = re.compile("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
+_RULED = lazy("[^，的]{2,16}规定(?:[不未]|应当|需要|必须)")
 """What a rule says of somebody: 按照国家规定不设立人民武装部的单位."""
-_RULED_TOWARDS = re.compile(
-    "[^，]{1,24}(?:规定|要求|标准|级别|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))"
-)
+_RULED_TOWARDS = lazy("[^，]{1,24}(?:规定|要求|标准|级别|办法|程序|权限|原则)(?:[对将把给]|报(?![告社刊名]))")
 """By what rule something is done to somebody: 按照国家有关规定对做出突出贡献的人员."""
-_MODAL_NEXT = re.compile(rf"(?>(?:{MANNER.pattern})?){MODAL}")
+_MODAL_NEXT = lazy(rf"(?>(?:{MANNER.pattern})?){MODAL}")
 
 
-_KIND = re.compile(
+_KIND = lazy(
     "(?:组织|(?!组织|开展|指导|协助|帮助|督促|管理|监督|要求)[^，、的对向由在和及]{2,4}(?:组织|单位|企业|机构|部门))(?![、者家])(?P<and>和|以及)?"
 )
 """What the examples before 等 are of."""
-_OF_RELATIVE = re.compile(rf"(?:{_RELATIVE_MANNER}|确需)+\Z")
+_OF_RELATIVE = lazy(rf"(?:{_RELATIVE_MANNER}|确需)+\Z")
 """Adverbs before a name that belong to the relative clause with which it begins: 违法占用耕地的单位."""
 
 
 _BRINGS = frozenset("凭持")
-_BRINGING = re.compile("[凭持][^的]{2,20}[同与向到]")
+_BRINGING = lazy("[凭持][^的]{2,20}[同与向到]")
 """With what paper somebody goes to whom: 凭批准文件同指定的单位签订合同, 持批准文件到登记机关办理登记."""
-_THING = re.compile(
+_THING = lazy(
     rf"(?:{TRADES}){{1,2}}(?:资金|项目|收入|支出|活动|工作|行为|合同|信息|数据|设施|标准|价格|方案|计划|费用)?"
 )
 """What somebody behind whom it follows lends his name to: 政府投资应当遵循…, 企业采购项目应当…."""
 
 
 _WORKERS = ("单位", "机构", "机关", "部门", "人员", "者")
-_WORK = re.compile("施工|调查|检查|审查|审核|举报|鉴定|评估|检测|巡查")
+_WORK = lazy("施工|调查|检查|审查|审核|举报|鉴定|评估|检测|巡查")
 """What those do of whom this is said: 施工单位施工应当遵守…."""
 
 

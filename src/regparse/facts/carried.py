@@ -6,26 +6,26 @@ offsets of the clause.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
 
 from regparse.facts.bearers import BLANK, Subject, is_authority
 from regparse.facts.clause import Clause
+from regparse.facts.patterns import lazy
 from regparse.facts.segments import Segment, is_no_actor, offends
 
 Modality = Literal["obligation", "permission", "prohibition"]
 
-_ALIAS = re.compile(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
+_ALIAS = lazy(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
 """The short name printed behind a name is no part of it: 市科学技术委员会（以下简称市科委）."""
 
-_TERM = re.compile(
+_TERM = lazy(
     r"(?:每次|该?称号|证书|[^，的]{0,8}资格)?有效期(?![内届满])|(?:自|从).{1,24}起[^，]{0,10}(?:施行|实施|执行|生效)|到期(?:后?自动|即)"
 )
 """How long something holds, which is no part of what is to be done: 授予称号，有效期三年."""
 _TERM_STARTS = frozenset("有每该称证资自从到")
-_IS_WHAT = re.compile("(?:同时|均|都)?(?:为|系|属于?)(?![^，]*提供)[^，]{2,16}的$")
+_IS_WHAT = lazy("(?:同时|均|都)?(?:为|系|属于?)(?![^，]*提供)[^，]{2,16}的$")
 """What somebody is, and nothing that he does: 夫妻一方为教师的."""
 
 

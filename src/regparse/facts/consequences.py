@@ -6,20 +6,19 @@ calculation lay down so what courts and offices must do, without naming them: �
 
 from __future__ import annotations
 
-import re
-
 from regparse import words
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues
 from regparse.facts.segments import Segment
 
 _RULE = "(?:依照|按照|依据|根据|参照|比照|以|按)"
 _RECKONED = f"{cues('reckoning')}[^，的；。]{{0,8}}"
 _JUDGED = f"{_RULE}[^，；。]{{2,80}}(?:{cues('consequence')}|{_RECKONED})"
-_OF_CASE = re.compile(f"(?:(?:并|同时)?对[^，]{{2,30}}?)?{_JUDGED}$")
-_WHOM = re.compile("(?:并|同时)?对[^，]{0,30}(?:人员|责任人|单位|组织者|的)$")
+_OF_CASE = lazy(f"(?:(?:并|同时)?对[^，]{{2,30}}?)?{_JUDGED}$")
+_WHOM = lazy("(?:并|同时)?对[^，]{0,30}(?:人员|责任人|单位|组织者|的)$")
 """Who is judged, as well as somebody before him: …的，对单位判处罚金，并对其直接责任人员，依照…处罚."""
-_OF_ITEM = re.compile(f"的，{_JUDGED}(?:[，；。]|$)")
-_DECIDED = re.compile(
+_OF_ITEM = lazy(f"的，{_JUDGED}(?:[，；。]|$)")
+_DECIDED = lazy(
     rf"(?:(?:直接|可|再|由此|并|及时|一并|优先|不再|将其|依法){{0,2}})(?:{cues('decided')}(?!的)|不以[^，]{{2,20}}论处)"
 )
 """What is decided in a case that meets what is asked: 公示无异议的，认定为示范平台."""
@@ -27,10 +26,10 @@ _FIRSTS = frozenset("对并同依按根参比以直可再由一优不将").union
     word[0] for word in words.cues("norm_cues", "decided")
 )
 """The first characters of whatever `_OF_CASE` and `_DECIDED` hold for."""
-_AS_FOLLOWS = re.compile(
+_AS_FOLLOWS = lazy(
     f"(?:按照?|依照|根据)(?:下列|以下)[^，的]{{2,8}}(?:{cues('reckoning')}|确定|处理|办理|执行|处罚|划分|缴纳|收取|支付)[^，的]{{0,8}}$"
 )
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = lazy(
     f"不作为犯罪|不以[^，]*论处$|(?:{cues('consequence')}|(?!.*(?:缴|纳税|代扣|应扣|税款)).*{_RECKONED})$"
 )
 

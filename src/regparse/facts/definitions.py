@@ -155,7 +155,7 @@ _OURS = lazy("本(?:市|省|县|州|自治)")
 def _heads() -> re.Pattern[str]:
     """What a 是-definition says that the term is: …的机构 (words/definition_heads.csv)."""
     words = sorted((row["head"] for row in rows("definition_heads")), key=len, reverse=True)
-    return re.compile(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})(?=$|，是)")
+    return lazy(rf"的[^的，、]{{0,8}}?(?:{'|'.join(map(re.escape, words))})(?=$|，是)")
 
 
 _MARKS = frozenset(p.mark for p in PATTERNS)

@@ -317,7 +317,7 @@ def _fields() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = sorted(_fields(), key=len, reverse=True)
-    return re.compile(rf"(?P<label>{'|'.join(labels)})[：:]")
+    return lazy(rf"(?P<label>{'|'.join(labels)})[：:]")
 
 
 def labelled(text: str) -> bool:

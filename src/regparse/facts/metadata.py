@@ -46,11 +46,11 @@ _TRAILING = lazy(
     r"[（(〔\[【](?:[^（()）]{0,16}?(?:稿|草案)[^（()）]{0,8}|[12]\d{3}年?[^（()）]{0,12})[）)〕\]】]$"
 )
 _ENACTED = lazy(r"(?:会议|大会)?(?:审议)?(?:通过|批准|修正|修订|公布|发布|颁布|印发|修改|制定)")
-_SESSION = re.compile(
+_SESSION = lazy(
     r"(?P<body>(?:中华人民共和国)?[^，。；：《》\d]{1,40}?)(?:第[〇○零一二三四五六七八九十百\d]{1,6}次[^，。；《》]{0,16}?(?:会议|常务会|部务会|办公会)"
     r"|(?:部务|局务|委务|署务|主席|行长|办公)会议)"
 )
-_ORDER = re.compile(
+_ORDER = lazy(
     r"(?P<body>[^，。；：《》\d（）()]{2,40}?)(?:令|公告)?(?:第?[〇零一二三四五六七八九十百\d]{1,6}号|[〔\[（(][12]\d{3})"
 )
 _EVENT_NUMBER = lazy(
@@ -226,12 +226,14 @@ def _dated(text: str) -> bool:
 def _body(said: str) -> str | None:
     """Who acted, from the words behind the date: the assembly, the court, the ministry; without its session."""
     said = re.sub(r"^[经由]", "", said.strip())
-    if not (found := _SESSION.match(said) or _ORDER.match(said)):
-        found = re.match(r"(?P<body>[^，。；：《》\d]{2,40}?)(?:批准|公布|发布|颁布|制定|印发)", said)
+    session = _SESSION.match(said)
+    order = None if session else _ORDER.match(said)
+    if order and not re.search("令|公告", order[0]) and not is_body(order["body"]):
+        return None  # 某政发〔2019〕8号 is no body's
+    found = session or order
+    found = found or re.match(r"(?P<body>[^，。；：《》\d]{2,40}?)(?:批准|公布|发布|颁布|制定|印发)", said)
     if not found:
         return None
-    if found.re is _ORDER and not re.search("令|公告", found[0]) and not is_body(found["body"]):
-        return None  # 某政发〔2019〕8号 is no body's
     body = _TERM_OF.sub("", found["body"]).replace("人大常委会", "人民代表大会常务委员会")
     body = (
         re.sub(r"(?:令|公告|(?:会议)?审议)$", "", body)

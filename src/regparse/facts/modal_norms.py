@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from regparse import words
 from regparse.facts.agents import agent
 from regparse.facts.bearers import NOBODY, OMITTED, Subject, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import VERB, head
 from regparse.facts.segments import (
     ASIDE,
@@ -26,11 +26,11 @@ from regparse.facts.segments import (
 MODALITIES = {row["word"]: cast(Modality, row["modality"]) for row in words.rows("modals")}
 """Modal word → what it makes of its clause."""
 _WHO = "(?:企业|事业单位|单位|组织|机构|机关|个人|公民|人)"
-_ANYBODY = re.compile(f"任何{_WHO}(?:(?:[、和或]|或者|以及)(?:其他)?{_WHO})*")
+_ANYBODY = lazy(f"任何{_WHO}(?:(?:[、和或]|或者|以及)(?:其他)?{_WHO})*")
 """Whom something is forbidden, whatever it is."""
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
-_WHERE_FORBIDDEN = re.compile(
+_WHERE_FORBIDDEN = lazy(
     "[^，的在任]{2,16}(?:的?(?:区域?|地区|地点|场所|地段|时段|种类|目录|名录)由"
     "|(?:区域?|地区|地点|场所|地段|时段)的(?:有关|单位|经营者|管理者|调整|建议|要求|范围|划定|设立|标志))"
 )
@@ -38,26 +38,26 @@ _WHERE_FORBIDDEN = re.compile(
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
 _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
-_BAN = re.compile("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
+_BAN = lazy("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
 """For how long somebody is forbidden something."""
-_DEALT_WITH = re.compile("(?:视|严肃|从严|依法|以)[^，、]{0,24}(?:处理|处置|论处)$")
+_DEALT_WITH = lazy("(?:视|严肃|从严|依法|以)[^，、]{0,24}(?:处理|处置|论处)$")
 """What becomes of an offender: 应视情节严肃处理."""
-_ASKED = re.compile("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[^，])+(?:请求|要求|申请|邀请)")
+_ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[^，])+(?:请求|要求|申请|邀请)")
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
-_LOWERED = re.compile(
+_LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
-_CHOSEN = re.compile(
+_CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
 )
-_PERSON = re.compile("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
+_PERSON = lazy("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
 """Last words of those whom others choose."""
-_CULPRIT = re.compile("(?:责任人员?|责任者|行为人|违法者)$")
+_CULPRIT = lazy("(?:责任人员?|责任者|行为人|违法者)$")
 """Those who are punished, and punish nobody: 直接责任人员要给予行政处分."""
-_MODAL_NEXT = re.compile("应当|必须|不得|可以|禁止|严禁")
+_MODAL_NEXT = lazy("应当|必须|不得|可以|禁止|严禁")
 """What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
 
 

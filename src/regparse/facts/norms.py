@@ -15,7 +15,6 @@ list, into its items; never over a full stop.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from regparse import words
@@ -24,6 +23,7 @@ from regparse.facts.carried import Bearer, Carried, Draft
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.consequences import item_is_judged
 from regparse.facts.modal_norms import MODALITIES, read_modal
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import ACTS
 from regparse.facts.predicates import MODAL as MODAL_WORD
 from regparse.facts.scanner import Pattern
@@ -65,32 +65,30 @@ _STRONG = ("不得", "应当", "必须", "可以")
 """Modal words that marks of other kinds may begin with (不得超过)."""
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = frozenset(("title", "subtitle", "history"))
-_DEFINES = re.compile(
+_DEFINES = lazy(
     r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
-_LAID_DOWN = re.compile("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
+_LAID_DOWN = lazy("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 
-_PUNISHED = re.compile("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
+_PUNISHED = lazy("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 """What stands in an item of a list of acts that says itself what becomes of them."""
 _DUTIES = tuple(verb for verb, use in ACTS.items() if use in ("duty", "power"))
-_TASK_OF_ITEM = re.compile(
+_TASK_OF_ITEM = lazy(
     words.alternatives({"word": word} for word in (*AUTHORITIES, *_DUTIES, "经", "予", "的将"))
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
-_HEADING = re.compile(
-    "(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)"
-)
+_HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
-_CAPTION = re.compile(
+_CAPTION = lazy(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
 )
 """The caption of an article whose items are what is done there: 第十一条 专项资金项目的申报."""
-_DEMANDS = re.compile(
+_DEMANDS = lazy(
     rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
-_BINDS = re.compile("应|必须|不得|需")
+_BINDS = lazy("应|必须|不得|需")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from regparse.facts.clause import Clauses
+from regparse.facts.patterns import lazy
 from regparse.model import Fact
 
 _Fact = TypeVar("_Fact", bound=Fact)
@@ -33,7 +34,7 @@ def signs(*regexes: str) -> re.Pattern[str]:
         branches[0] if len(branches) == 1 else f"{first}(?:{'|'.join(b[1:] for b in branches)})"
         for first, branches in together.items()
     )
-    return re.compile("|".join(joined).replace("[^", r"[^\n"))
+    return lazy("|".join(joined).replace("[^", r"[^\n"))
 
 
 def _branches(regex: str) -> Iterator[str]:

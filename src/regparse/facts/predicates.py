@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from regparse import words
+from regparse.facts.patterns import lazy
 
 ACTS = {row["word"]: row["use"] for row in words.rows("acts")}
 """Word that can stand behind a bearer → its use: duty, power, authority, open, trade, act, state or manner."""
@@ -35,7 +36,10 @@ TRADES = _of_use("trade")
 """A verb that is as often a noun, as a pattern for use inside a larger one."""
 _OTHER_USES = ("duty", "power", "authority", "open", "act")
 _OTHER_VERBS = _of_use(*_OTHER_USES)
-_VERBS = _of_use("trade", *_OTHER_USES)
+_NAMED_VERBS = words.alternatives(
+    {"word": row["word"]} for row in words.rows("acts") if row["use"] in ("trade", *_OTHER_USES)
+)
+"""A verb within a name (审批管理部门), where nothing is asked of what stands beside it."""
 _NOUN_HEAD = cues("noun_head")
 _PERSON_HEAD = cues("person_head")
 _TRADE_HEAD = cues("noun_head", "thing_head")
@@ -46,18 +50,18 @@ _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭
 OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
 """All characters that a preposition can begin with."""
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
-VERB_NEXT = _VERBS.partition("(?:")[0]
+VERB_NEXT = _NAMED_VERBS.partition("(?:")[0]
 """A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
     rf"{VERB_NEXT}(?>{TRADES}(?P<trade>)|{_OTHER_VERBS})"
-    rf"(?(trade)(?!(?:{_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
+    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
 )
 
-VERB = re.compile(_VERB)
+VERB = lazy(_VERB)
 """A verb that is not the first half of a noun. Trades (教育, 管理, 建设 …) are nouns more often than other verbs."""
-MANNER = re.compile(f"{_MANNER}|{_EVERY}")
+MANNER = lazy(f"{_MANNER}|{_EVERY}")
 """An adverb: 依法, 及时, 每年, 每五年."""
-OPENER = re.compile(_OPENER)
+OPENER = lazy(_OPENER)
 """A preposition."""
 MODAL = words.alternatives(words.rows("modals"))
 """A modal word, as a pattern for use inside a larger one."""
@@ -83,17 +87,17 @@ STARTS = _first(
     )
 )
 """All characters that an adverbial or a verb can begin with, for use inside a character class."""
-BREAK = re.compile(
+BREAK = lazy(
     rf"(?=[{STARTS}及直特尤已导致纳列计]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
     rf"|[纳列计]入(?!的)|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
-    rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
+    rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_NAMED_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
 _LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
 _LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|如果|因此|其中|请(?![求示假])|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
-LINKS = re.compile(_LINKS)
+LINKS = lazy(_LINKS)
 """The words that link a clause to the one before it: 但是, 并且, 必要时."""
 _LINK_FIRSTS = frozenset(_LINK_STARTS)
 _DATE = (
@@ -101,7 +105,7 @@ _DATE = (
     r"(?:[以之]?前|内)?"
 )
 """The time of the year behind an adverb: 每年1月15日前, 每年第二季度."""
-BEGINNING = re.compile(
+BEGINNING = lazy(
     rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER}(?:{_DATE}|、(?={_MANNER})|地(?![方区点址震质下上]))?)+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
 )
 """Adverbs, and the verb or the preposition behind them (`lastgroup` says which), if any of these stand there."""

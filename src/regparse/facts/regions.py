@@ -7,11 +7,11 @@ Source: GB/T 2260 (codes for the administrative divisions of the People's Republ
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from regparse.facts.patterns import lazy
 from regparse.words import rows
 
 
@@ -89,7 +89,7 @@ def _shorts() -> dict[str, Region]:
     return out
 
 
-_RANK = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|[市区县旗盟])$")
+_RANK = lazy(r"(?:特别行政区|自治[区州县旗]|地区|[市区县旗盟])$")
 
 
 _WORDS = frozenset({"白银", "安康", "阿里", "日照", "中卫"})
@@ -120,7 +120,7 @@ def within(text: str) -> Region | None:
     return None
 
 
-_ENDS = re.compile(r"[省市县区州旗盟]")
+_ENDS = lazy(r"[省市县区州旗盟]")
 _LENGTHS = range(11, 2, -1)
 """How many characters a name may have that is looked for within a text."""
 

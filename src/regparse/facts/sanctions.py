@@ -19,6 +19,7 @@ from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from regparse.facts.clause import Clause, Clauses
+from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
@@ -56,8 +57,8 @@ _LICENCE = "(?<=吊销)[^，。；：、的]{0,10}?证(?=[，。；：、或并�
 _ROLL = "[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)"
 _BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测]|贫困|风险|限制|关注|管控)"
 """Before the name of a list: whoever leaves this one is the better for it (移出经营异常名录)."""
-_NOT_THESE = re.compile(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
-_REVOKE = re.compile(
+_NOT_THESE = lazy(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
+_REVOKE = lazy(
     rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
@@ -70,14 +71,14 @@ _REVOKE = re.compile(
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')}|(?=(?:应当|将)?予以[淘清]){_PARTY}(?:应当|将)?予以(?:淘汰|清退))(?=[，。；：并且及]|处理|$))"
 )
-_AGAIN = re.compile(
+_AGAIN = lazy(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
-_LOW_END = re.compile(rf"在?{_N}年?(?:—|-|－|至|到|～|~)$")
+_LOW_END = lazy(rf"在?{_N}年?(?:—|-|－|至|到|～|~)$")
 _NOT = r"(?:不得|不能|不可|不予|不准|不再|不允许|不许|禁止)"
 _FORBIDS = "禁止其?(?:在?一定期限内)?(?:从事|担任|参加|参与|承接|承担)"
 _TERMS = "下(?:[一两二三]?届|[一两二三]批)|今后[一两二三]届|[一两二三]届内"
-_BAN = re.compile(
+_BAN = lazy(
     rf"(?:自[^，。；]{{1,40}}?之日起，?|在|且|并)?(?:其后|此后|今后|以后|至少)?(?P<time>{_TIME})(?:以上)?之?内(?:均|一律|都|将|[^，。；]{{2,10}}?[局厅委门关](?=不))?"
     rf"(?:(?:{_NOT}|取消)[^，。；]{{0,8}}?{_cue('bar')}|不受理|不接受[^，。；]{{0,8}}?(?:申报|申请|推荐))"
     rf"|取消[^，。；]{{0,10}}?(?:(?P<time3>{_TIME})内?|(?P<next3>下一?年度?|次年度?))的?[^，。；]{{0,8}}?"
@@ -96,73 +97,71 @@ _FORBID = signs(
     rf"{_FORBIDS}(?!下列|以下|上述|前款)",
 )
 """A ban by words that few texts have; `_BAN` is asked at each character of what it reads."""
-_SUSPEND = re.compile(
+_SUSPEND = lazy(
     rf"(?P<verb>{_cue('suspend')})(?!的|之日)(?=[^，。；：]{{0,30}}?{_cue('suspended')}|(?<=暂扣)[^，。；：、的]{{0,10}}?(?<!凭)证(?=[，。；：、或并和及]|$))"
     rf"|(?P<breaks>中止(?=[^，。；：]{{0,12}}?(?:资格|称号)|发放|拨付|享受|资助|扶持))|(?:责令|可以责令|予以|并)?{_cue('stop')}"
     rf"|(?P<cease>{_cue('cease')})"
 )
-_REJECT = re.compile(
+_REJECT = lazy(
     rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决)"
     rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
-_QUASHED = re.compile(
+_QUASHED = lazy(
     "(?:决定|命令|文件|规定|处罚|措施|裁决|指示|通知)(?:[^，。；]{0,8}(?:错误|不当|不适当|违法|抵触|无效))[^，。；]{0,4}，[^，。；]{0,20}$"
 )
 """A decision that is wrong is quashed; nobody loses a title by it: 处理决定确有错误的，应当予以撤销."""
-_GONE = re.compile(rf"{_cue('revoke')}|注销|终止|撤回")
-_LENGTH = re.compile(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
-_HOW_LONG = re.compile(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
-_OBJECT = re.compile(rf"(?!{_N}|[、或的处活])..")
+_GONE = lazy(rf"{_cue('revoke')}|注销|终止|撤回")
+_LENGTH = lazy(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
+_HOW_LONG = lazy(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
+_OBJECT = lazy(rf"(?!{_N}|[、或的处活])..")
 """What is stopped, behind a word that leaves it open: 停止享受优惠. 停止执业 has its object in itself."""
-_NEXT_YEAR = re.compile(r"(?:下一?|次|当|本)年度?|第二年")
-_LISTED = re.compile(
+_NEXT_YEAR = lazy(r"(?:下一?|次|当|本)年度?|第二年")
+_LISTED = lazy(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
 )
-_FINISHED = re.compile(rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[时后]|{_cue('finished')})$")
+_FINISHED = lazy(rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[时后]|{_cue('finished')})$")
 """The end of a cause: …的, …的企业, …不合格, 一经查实."""
-_IF = re.compile(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
+_IF = lazy(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
-_FAILED = re.compile(
-    rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的"
-)
+_FAILED = lazy(rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的")
 """复评不合格的将取消…, 未能通过评价的企业将取消…: cause and sanction in one clause without a comma."""
-_OF_WHOM = re.compile(r"(?:已经?|未经?|尚未)[^，。；的]{2,8}的")
+_OF_WHOM = lazy(r"(?:已经?|未经?|尚未)[^，。；的]{2,8}的")
 """已经认定的取消其资格；未经认定的取消其申报资格: the same verb for others."""
-_REVOKED = re.compile(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?={_cue('party')})")
+_REVOKED = lazy(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?={_cue('party')})")
 """撤销称号的企业不得…: what was said before brings it about as well."""
-_TAKES_UP = re.compile(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
+_TAKES_UP = lazy(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
 """Beginnings of a clause whose cause the sentence before has: 该企业不得…, 直至取消其资格."""
-_FAULT = re.compile(_cue("fault"))
-_OR_ELSE = re.compile("否则，?[^，。；]{0,16}$")
-_DUTY = re.compile("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
+_FAULT = lazy(_cue("fault"))
+_OR_ELSE = lazy("否则，?[^，。；]{0,16}$")
+_DUTY = lazy("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
 """What a clause before 否则 says where it is a duty whose breach costs something."""
-_APPROVED = re.compile(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
-_PENAL = re.compile(rf"{_cue('penal')}(?!的|者)")
-_BAND = re.compile(r"(?:货值金额|违法所得|经营额|数额|销售额|金额|所得)[^，]{0,20}的$")
+_APPROVED = lazy(rf"^(?:由|经|报)[^，]{{0,30}}?{_cue('approved')}(?:后)?$")
+_PENAL = lazy(rf"{_cue('penal')}(?!的|者)")
+_BAND = lazy(r"(?:货值金额|违法所得|经营额|数额|销售额|金额|所得)[^，]{0,20}的$")
 """Bands that only fix the height of a fine: 货值金额一万元以上的."""
-_BACK = re.compile(r"^(?:并且?|且|或者)?(?:情节|逾期|拒不|造成|构成|再次|经|仍|屡|限期|后果|两次|整改)")
+_BACK = lazy(r"^(?:并且?|且|或者)?(?:情节|逾期|拒不|造成|构成|再次|经|仍|屡|限期|后果|两次|整改)")
 """Beginnings of a cause that takes up a list named before it: 有下列行为之一的，…；情节严重的，…."""
-_ADDRESSEE = re.compile(
+_ADDRESSEE = lazy(
     r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$|^已[^，。；]{2,16}的$"
 )
 """To whom, not why: 对快递企业，… . The cause stands further left."""
-_ALSO = re.compile(r"[^，。；]{0,20}?(?:可以|并|同时)|对")
+_ALSO = lazy(r"[^，。；]{0,20}?(?:可以|并|同时)|对")
 """Beginnings of a clause that goes on with what an earlier one began, also over a semicolon."""
-_JOINED = re.compile(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
-_FOR = re.compile(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
-_NOMINAL = re.compile(
+_JOINED = lazy(r"或者|或|并且|并|且|致使|造成|但|又|经|一经|情节")
+_FOR = lazy(r"对(?:于|在)?(?P<what>[^，。；]{1,60}?)(?:的|者)(?=[^，。；]{0,30}$)")
+_NOMINAL = lazy(
     r"^[^，。；：]{0,40}?(?:之日|的(?:决定|处罚|规定|建议|(?<![业位人台地心社]的)申请|权|情形|条件|程序|单位|人员|企业)|处罚的|[前后时](?<![以今此其]后)(?!续))"
 )
-_APPLICATIONS = re.compile("(?:其|该[^，。；的]{1,8})?[^，。；]{0,16}的?(?:申请|申报)(?=[，。；]|$)")
+_APPLICATIONS = lazy("(?:其|该[^，。；的]{1,8})?[^，。；]{0,16}的?(?:申请|申报)(?=[，。；]|$)")
 """What is not taken in: 两年内不受理其重新认定的申请."""
-_GIVES = re.compile("(?:给予|予以|处以)(?!的)")
+_GIVES = lazy("(?:给予|予以|处以)(?!的)")
 """A verb whose object is a punishment named by what it does: 给予暂扣许可证的处罚."""
-_LED = re.compile(r"(?:予以|将其?|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
-_PASSIVE_BEFORE = re.compile(
+_LED = lazy(r"(?:予以|将其?|应当|并|可以?|依法|除|一律|由[^，。；]{1,24}?){1,3}$")
+_PASSIVE_BEFORE = lazy(
     r"(?:被(?:依法)?|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|是否|[未不])$"
 )
-_WILL_BE = re.compile(r"(?:将|应当?|可以?)被$")
-_COURT = re.compile(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
+_WILL_BE = lazy(r"(?:将|应当?|可以?)被$")
+_COURT = lazy(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
 
 
 def _stems(*roles: str) -> tuple[str, ...]:

@@ -17,16 +17,17 @@ import msgspec
 from regparse import words
 from regparse.facts.agents import trader
 from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, noun_phrase, subject
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues, head, is_relative
 
 ASIDE = ("除外", "起计算")
 """The end of an exception, and of what says from when a time runs."""
-BY = re.compile(r"(?<![自事缘来])(?<!(?<![经总代管办治处审受清护料监修])理)由(?![于来此衷])")
+BY = lazy(r"(?<![自事缘来])(?<!(?<![经总代管办治处审受清护料监修])理)由(?![于来此衷])")
 """What names the one who does something."""
 COMMAS = "，,"
 PART_ENDS = "；：;:"
 """Stops that part what belongs together in a sentence."""
-_STOP = re.compile("([，；：,;:。])")
+_STOP = lazy("([，；：,;:。])")
 
 
 def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
@@ -35,7 +36,7 @@ def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:
 
 # -- modal words -----------------------------------------------------------------------------------------------------------
 
-_ATTRIBUTIVE = re.compile(
+_ATTRIBUTIVE = lazy(
     rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)(?<![理自事]由)$|[一二三四五六七八九]项$|^确定$"
 )
 """What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
@@ -44,9 +45,9 @@ _ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "
 
 _FORBIDDING = ("禁止", "严禁")
 _BANS = ("禁止", "允许")
-_WITHIN = re.compile("(?<![现所存实])在$")
+_WITHIN = lazy("(?<![现所存实])在$")
 _STATE = ("国家", "国务院")
-_QUALIFIES = re.compile("[^，的、]{2,7}的")
+_QUALIFIES = lazy("[^，的、]{2,7}的")
 _PAPERS = ("提交的材料", "提交的文件", "报送的材料", "提供的材料")
 """The end of words above a list that ask for papers."""
 
@@ -80,7 +81,7 @@ def _names_ban(text: str, at: int, behind: int) -> bool:
     return at > 2 and text.endswith(_STATE, 0, at) and _QUALIFIES.match(text, behind) is not None
 
 
-_INNER_CASE = re.compile(
+_INNER_CASE = lazy(
     "(?:对|其中|但)?(?:有条件|具备条件|符合条件|条件成熟|确有[^，的]{1,6}|情节[^，的]{1,4}|造成[^，的]{1,8}|逾期[^，的]{1,8}"
     "|需要[^，的由]{1,12}|未[^，的由]{2,10}|[^，的由]{0,4}不[^，的由]{1,8})的$"
 )
@@ -198,11 +199,11 @@ def _predicate(piece: str, start: int, end: int, modals: list[tuple[int, int]]) 
 
 # -- what a segment is by its words ----------------------------------------------------------------------------------------
 
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = lazy(
     rf"(?:的|时|后|前|之日起|期间|情况下|情形下|条件下|同时|外|[日月年期时]内|中|基础上){BLANK}{{0,40}}$"
 )
 _CIRCUMSTANCE_ENDS = frozenset("的时后前起间下外内中上" + BLANK)
-OBTAINED = re.compile(r"所.{1,8}的")
+OBTAINED = lazy(r"所.{1,8}的")
 """What somebody has: 所收取的费用."""
 
 
@@ -211,12 +212,12 @@ def is_case(text: str) -> bool:
     return text[-1] in _CIRCUMSTANCE_ENDS and _CIRCUMSTANCE.search(text) is not None
 
 
-_ELIGIBILITY = re.compile(
+_ELIGIBILITY = lazy(
     r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定|在[^，日月年]{2,12}[省市县区境][^，日月年]{0,6}注册"
 )
 _ELIGIBILITY_STARTS = frozenset("同至一具存满有在")
-_ELIGIBILITY_ENDS = re.compile(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
-_ELIGIBILITY_LEAD = re.compile(
+_ELIGIBILITY_ENDS = lazy(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
+_ELIGIBILITY_LEAD = lazy(
     r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"
 )
 
@@ -237,7 +238,7 @@ _BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员�
 _TOWARDS = ("单位", "个人", "集体", "组织", "人员", "企业", "公民", "机构", "部门", "平台")
 _GROUND_ENDS = (*_BODIES, *_TOWARDS, "意见", *words.cues("norm_cues", "ground"))
 _GROUND_LASTS = _last_characters(_GROUND_ENDS)
-_GROUNDS = re.compile(
+_GROUNDS = lazy(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
     rf"|(?:参照|比照|按(?![时期月年日]))(?:(?!制定|编制|提出|执行|授权|报).){{1,60}}{cues('ground')}(?<!申请)$"
     r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
@@ -260,9 +261,9 @@ def is_ground(text: str, start: int = 0) -> bool:
     )
 
 
-_CALLS = re.compile(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}(?![^，]*有[利助]于)[^是]*$")
+_CALLS = lazy(rf"(?:积极|大力|逐步|进一步|全面)?{cues('call')}(?![^，]*有[利助]于)[^是]*$")
 _HANDLED = ("处理", "处置", "论处")
-_BY_LAW = re.compile("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
+_BY_LAW = lazy("(?:但|并|且|同时)?(?:依照|依据|按照?|参照|比照|根据).{4}")
 
 
 def calls_on_all(text: str) -> bool:
@@ -275,7 +276,7 @@ def is_handled(text: str, start: int = 0) -> bool:
     return text.endswith(_HANDLED) and _BY_LAW.match(text, start) is not None
 
 
-_ALTERNATIVE = re.compile(r"或者?|并且?|且|又|致使|导致|以致|从而")
+_ALTERNATIVE = lazy(r"或者?|并且?|且|又|致使|导致|以致|从而")
 """How a circumstance goes on that began a comma before: …发生变更，或者…的."""
 ALTERNATIVES = frozenset("或并且又致导以从")
 """What the second half of a circumstance begins with: 或者, 致使."""
@@ -297,18 +298,18 @@ def runs_into_case(segments: Sequence[Segment], n: int) -> bool:
     return False
 
 
-_OFFENCE = re.compile(cues("offence"))
-_FINDS = re.compile(cues("finds"))
-_DISPOSES = re.compile(
+_OFFENCE = lazy(cues("offence"))
+_FINDS = lazy(cues("finds"))
+_DISPOSES = lazy(
     rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|处[^，]{{1,24}}罚款|{cues('disposal')})"
 )
-_NO_ACTOR = re.compile(
+_NO_ACTOR = lazy(
     r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
     r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"
 )
 
 
-_OFFENDS_AT_ONCE = re.compile(rf"(?:在[^，]{{0,30}}[中内时])?有?{cues('offence')}")
+_OFFENDS_AT_ONCE = lazy(rf"(?:在[^，]{{0,30}}[中内时])?有?{cues('offence')}")
 
 
 def offends(text: str, at: int) -> bool:
@@ -339,7 +340,7 @@ def is_no_actor(text: str, at: int) -> bool:
     return _NO_ACTOR.match(text, at) is not None
 
 
-_DEFINING = re.compile(
+_DEFINING = lazy(
     r"(?:是指|系指|所称[^。]{1,60}(?:包括|指|为))[：:]$|所称[^。]{1,40}是指[^。]{0,120}(?:下列|以下)[^。]{0,20}[：:]$"
 )
 
@@ -349,7 +350,7 @@ def defines_list(lead: str) -> bool:
     return lead.endswith(("：", ":")) and _DEFINING.search(lead) is not None
 
 
-_ACTS = re.compile(
+_ACTS = lazy(
     r"(?:下列|以下)[^，。；：:]{0,30}(?:(?<!文明)行为|情形|情况|活动)(?:之一)?[：:]$"
     r"|有(?:下列|以下)[^，。；：:]{0,12}(?:行为|情形|情况)之一的?，(?:(?!按照?|依照|下列|以下)[^。])*[：:]$"
     r"|(?<!遵守)(?<!做好)(?<!落实)(?<!履行)(?<!负责)(?<!完成)(?<!注意)(?:下列|以下)(?!规定|程序|原则|要求|办法|标准|权限|步骤|分工)[^，。；：:]{0,24}(?:事项|内容|信息|原因|案件|资源|费用|报告|材料|资料|文件|数据|途径|支出|收入|物品)[^，。；：:]{0,8}(?:，[^，。；：:]{2,12})?[：:]$"
@@ -361,7 +362,7 @@ def lists_acts(lead: str) -> bool:
     return lead.endswith(("：", ":")) and _ACTS.search(lead) is not None
 
 
-_STEPS = re.compile(
+_STEPS = lazy(
     r"(?:(?:按照?|依照|经过?|履行|遵循|执行)[^。；]{0,12}|(?:^|。)(?:(?!适用)[^，。]){2,16})(?:程序|步骤|流程)[^，。；：:的]{0,6}[：:]$"
     r"|(?:按照?|依照|根据|遵守|履行|执行)(?:下列|以下|如下)[^，。；：:的]{0,6}规定(?:予以|给予|进行)?(?:处[罚理分]|办理|执行)?[：:]$"
     r"|向(?:下列|以下)[^，。；：:]{2,10}(?:申报|申请|提出|报告|办理)[：:]$"
@@ -384,12 +385,12 @@ def is_step(item: str) -> bool:
     return not item.rstrip("；;。，").endswith(_NO_STEPS)
 
 
-_REST = re.compile(
+_REST = lazy(
     rf"(?:[^，。；：]*的(?:其他|其它)|(?:其他|其它)[^，。；：]*的)[^，。；：的]{{0,10}}(?:{cues('listed')}|{cues('rest')})[；。]?$"
 )
 
 
-_OTHER = re.compile(rf"(?:其他|其它)[^；。：]*的{cues('listed')}[；。]?$")
+_OTHER = lazy(rf"(?:其他|其它)[^；。：]*的{cues('listed')}[；。]?$")
 """The same with commas: 其他可以明显感知…，仍未采取合理措施的情形."""
 
 
@@ -398,7 +399,7 @@ def is_rest(item: str) -> bool:
     return ("其他" in item or "其它" in item) and (_REST.match(item) or _OTHER.match(item)) is not None
 
 
-_LISTED = re.compile(rf"的(?:其他|其它)?{cues('listed')}$")
+_LISTED = lazy(rf"的(?:其他|其它)?{cues('listed')}$")
 
 
 def only_names(text: str, item: bool) -> bool:
@@ -406,10 +407,10 @@ def only_names(text: str, item: bool) -> bool:
     return item and _LISTED.search(text) is not None
 
 
-SCOPE = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
+SCOPE = lazy(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本|包括|组成$|构成$|分为")
 SCOPE_WORDS = ("适用", "起施行", "同时废止", "制定本", "包括", "组成", "构成", "分为")
 """One of these stands wherever SCOPE has a hit."""
-SCOPE_BINDS = re.compile(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本")
+SCOPE_BINDS = lazy(r"适用(?:本|于|[^。]{0,20}规定$)|参照适用|起施行|同时废止|制定本")
 """Of these, what a segment before may be a circumstance of: none of 专家组由五人组成."""
-SCOPE_OF_TIME = re.compile(r"本(?:法|办法|条例|规定|细则|规则)自")
+SCOPE_OF_TIME = lazy(r"本(?:法|办法|条例|规定|细则|规则)自")
 """What says to whom or from when the measure applies, and binds nobody."""

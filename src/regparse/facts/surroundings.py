@@ -5,10 +5,9 @@ Reads: the segments of a sentence, and what it carries on. Gives: answers about 
 
 from __future__ import annotations
 
-import re
-
 from regparse.facts.bearers import is_authority
 from regparse.facts.carried import Bearer, Carried
+from regparse.facts.patterns import lazy
 from regparse.facts.segments import (
     ALTERNATIVES,
     ENDS_OF_CASES,
@@ -24,15 +23,15 @@ from regparse.facts.segments import (
     runs_into_case,
 )
 
-TOPICAL = re.compile(
+TOPICAL = lazy(
     r"遵循|坚持|实行|公示|公布|更新|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
     r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
     r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
 """Predicates that assign a task although their subject is nobody: 示范平台的认定遵循公开原则, 名单及时公布."""
-_TREATED = re.compile(r"(?:参照|比照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
+_TREATED = lazy(r"(?:参照|比照|依照|按照|以).{1,60}(?:处罚|论处|办理|执行)$")
 """What becomes of an act: 实施…行为，依照…处罚."""
-_BY_WHOM = re.compile("(?:通常|一般|均|统一|分别)?由")
+_BY_WHOM = lazy("(?:通常|一般|均|统一|分别)?由")
 _PENALTIES = frozenset(("责令", "没收", "吊销", "处", "处以", "并处", "罚款", "警告"))
 """What is never the circumstance of what follows: 责令改正，可以处一万元以下罚款."""
 _UNDONE = ("未经", "未取得", "擅自")
@@ -42,21 +41,19 @@ _FINE = "判处罚金"
 """What a court does to a body that has committed a crime: 对单位判处罚金."""
 REVOKES = frozenset(("撤销", "撤消", "取消", "收回", "追回", "暂停", "终止", "停止", "注销"))
 """What takes from somebody what he was given: a name, a permit, money."""
-_BANS = re.compile(
-    r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))"
-)
+_BANS = lazy(r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:得|允许|准)(?:再|重新|申|参与|承))")
 """What an offender may not do for a time: 且三年内不得再次申报."""
 _HELD = ("视同", "视为", "等同于", "即为", "属于", "不属于")
 """What a segment begins with that says what the one before counts as."""
-_THIS_APPLIES = re.compile("本[^，]{1,6}(?:仅|不|也|同样|同时)?适用于")
+_THIS_APPLIES = lazy("本[^，]{1,6}(?:仅|不|也|同样|同时)?适用于")
 """What says by itself to what the measure applies: 管理坚持公开原则，本办法适用于科研项目."""
-_MORE = re.compile(
+_MORE = lazy(
     "必要时|确有必要|需要时|(?:也|还|并|且|同时){1,2}(?:可|应|要|须|需|不得|有权)|(?:也|还|并)?(?:可以?)?根据需要"
 )
 """How one more norm begins: 市工信局组织专家评审，必要时可进行现场答辩; 每年组织考核，也可委托第三方实施."""
-_PASSIVE = re.compile("(?:由于|因)[^，]{0,40}被(?!告|害)")
+_PASSIVE = lazy("(?:由于|因)[^，]{0,40}被(?!告|害)")
 """On what ground a case arises: 因存在重大事故隐患被依法责令停产停业."""
-_NAMES_PENALTY = re.compile("[^，将对]{2,60}的(?:行政)?(?:处罚|处分|措施|决定|裁定|命令)$")
+_NAMES_PENALTY = lazy("[^，将对]{2,60}的(?:行政)?(?:处罚|处分|措施|决定|裁定|命令)$")
 _PENALTY_LASTS = frozenset("罚分施定令")
 """The last characters of whatever `_NAMES_PENALTY` holds for."""
 _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须", "可以", "不得")
@@ -65,7 +62,7 @@ _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _OFFENCE = ("构成犯罪", "构成违反", "尚不构成")
 """The end of a case that tells of an offence: 阻碍工作人员执行职务，构成犯罪的."""
-_WHOSE = re.compile("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
+_WHOSE = lazy("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
 """How many segments on a sentence is read for what becomes of a case. No sentence of a law has more."""

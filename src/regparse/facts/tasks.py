@@ -13,6 +13,7 @@ from regparse.facts.agents import agent
 from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
 from regparse.facts.carried import Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import BEGINNING, MANNER, OPENER, VERB, cues, use
 from regparse.facts.segments import (
     ASIDE,
@@ -38,17 +39,17 @@ from regparse.facts.surroundings import (
 )
 from regparse.facts.treatment import is_treated, treats_topic
 
-_REVIEW = re.compile(r"经(?!营|济|理|费|过|常|办|纪)")
-_REVIEWED = re.compile(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
-_OWN_TOPIC = re.compile(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
+_REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
+_REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
+_OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
-_DESCRIBES = re.compile(
+_DESCRIBES = lazy(
     r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
 )
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
-_MEASURED = re.compile(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
+_MEASURED = lazy(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
-_OTHERS_TASK = re.compile(
+_OTHERS_TASK = lazy(
     rf"(?!(?:对|向|是|组织|一并|将|制定|提出|编制|拟订|拟定|出具|起草|公布|划定|确定|负责|承担|审[核查]|作出|做[好出]|列明|写明|处)(?!的))[^，]*的[^，的]{{0,14}}{cues('topic')}$"
 )
 """What another does whom 由 names behind it: 配套建设的学校移交产生的税费，由本级人民政府列入财政预算."""
@@ -62,47 +63,47 @@ _ENCOURAGING = (
     "引导和鼓励",
     "引导、鼓励",
 )
-_REWARDS = re.compile("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
+_REWARDS = lazy("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
 """What an authority does for those whom it encourages."""
-_DOES = re.compile(
+_DOES = lazy(
     "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|(?<!选举)产生|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
 )
 """What somebody behind 由 does, by whatever verb: 由企业专项用于技术开发. Nobody does anything in 由各方代表组成."""
-_RUN_BY = re.compile(
+_RUN_BY = lazy(
     "[^，、对将]{0,8}(?:建设|举办|设立|组建|主办|承办|运营|投资|出资|兴办|创办|开办)的(?=[^的，]+$)"
 )
 """By whom somebody is run who is named behind it: 由高校牵头建设的平台."""
-_BY_RULE = re.compile("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
-_OR_BY = re.compile("(?:或者?|以及|和)由")
-_HANDLED_BY_RULE = re.compile(
+_BY_RULE = lazy("(?:应当?|可以?|必须|须)(?:依照|按照|依据|根据|本着)(?!.*由)")
+_OR_BY = lazy("(?:或者?|以及|和)由")
+_HANDLED_BY_RULE = lazy(
     "(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$"
 )
 """How a case is handled, which is not for those whom it is about: 当事人对利息有约定的，按照约定处理."""
-_IN_FORCE = re.compile("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
+_IN_FORCE = lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
-_RESULT = re.compile(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
-_ON_THE_BEARER = re.compile(
+_RESULT = lazy(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
+_ON_THE_BEARER = lazy(
     r"(?:实行.{0,20}(?:管理|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
-_ITS_REVIEW = re.compile(
+_ITS_REVIEW = lazy(
     r"(?:认定|评定|评审|评价|申报|复核|考核)(?:工作)?(?:按照?|遵循|坚持|采取|采用|实行)[^，]*(?:进行|执行|实施|办理|原则|方式)$"
 )
 """What is said of the review that follows its name: 示范基地认定按照自愿的原则进行."""
-_RIGHT = re.compile(
+_RIGHT = lazy(
     r"(?<![不无没未])(?:享?有|负有|享受)(?!的|关).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受)(?!的).{0,30}(权|待遇|优惠)$"
 )
-_IS_DUTY = re.compile(
+_IS_DUTY = lazy(
     r"[^，是]{2,60}是([^，的是]{2,20}?)(?:依法)?(?:应尽|应当履行|必须履行|应当承担)?的(?:法定|共同|光荣|神圣|基本|应尽|重要){0,2}(?:义务|责任|职责)"
 )
 """What is somebody's duty: 依法服兵役是公民应尽的义务."""
 _RIGHTS_END = frozenset("利务任责权遇惠")
-_ANYBODYS = re.compile(
+_ANYBODYS = lazy(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
 )
 """What not only an authority does: 及时予以制止."""
-_UPON = re.compile(
+_UPON = lazy(
     r"否则(?!，)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
 )
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
@@ -110,21 +111,21 @@ _AND_WHAT = ("以及", "及其")
 """How a list goes on that a comma parts: 应当将甲，以及乙列入预算."""
 _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
-_IS_NAMED = re.compile("[^，的]{2,4}是(?!否)")
+_IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
 _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
-_COMES_ABOUT = re.compile(
+_COMES_ABOUT = lazy(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
 )
 """What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
 _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 """With what a segment begins that tells a case, and nothing that is done in one."""
-_MUST = re.compile("应|必须")
-_PUNISHES = re.compile("处分|处罚|处理|罚款|警告|通报|记过|批评")
-_LIABILITY = re.compile(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
+_MUST = lazy("应|必须")
+_PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
+_LIABILITY = lazy(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
 

@@ -152,7 +152,7 @@ def _cuts() -> tuple[re.Pattern[str], frozenset[str]]:
         + (f"(?![{row['not_before']}])" if row["not_before"] else "")
         for row in words
     )
-    return re.compile(pattern), frozenset(row["word"] for row in words if row["relative"])
+    return lazy(pattern), frozenset(row["word"] for row in words if row["relative"])
 
 
 def name_start(text: str, end: int, *, tight: bool = False, term: str = "") -> int:

@@ -7,18 +7,17 @@ Reads: the segments of a sentence. Gives: answers about one of them. Money is di
 
 from __future__ import annotations
 
-import re
-
 from regparse import words
 from regparse.facts.bearers import BLANK
+from regparse.facts.patterns import lazy
 from regparse.facts.predicates import ACTS, cues
 from regparse.facts.segments import BY, Segment, is_case, is_ground
 
 _BY_RULE = "(?<![未不没])(?:按照?|依照|参照|根据)"
 _MANAGED = cues("managed")
-_AS_LAID_DOWN = re.compile(rf"(?!建议|要求|督促|由)(?:(?!有效期).){{1,60}}?{_BY_RULE}.{{4}}")
-_MANAGED_LAST = re.compile(rf"(?<![不未]){_MANAGED}$")
-_ENTERED = re.compile(r".{2}(?<![被经不未有并])[记列纳计存编]入[^的]{2,30}$")
+_AS_LAID_DOWN = lazy(rf"(?!建议|要求|督促|由)(?:(?!有效期).){{1,60}}?{_BY_RULE}.{{4}}")
+_MANAGED_LAST = lazy(rf"(?<![不未]){_MANAGED}$")
+_ENTERED = lazy(r".{2}(?<![被经不未有并])[记列纳计存编]入[^的]{2,30}$")
 """A thing goes into accounts, records or plans: 所需经费列入财政预算."""
 _ALL = "(?:全部|全额|一律|[均都]|统一|主要|就地|集中|专项|单独|直接|及时|定期|足额|依法|按时|按月|按年|按规定|如数|逐级)"
 _SOURCE = "[从在][^，]{2,40}(?:[中内里]|账户|帐户|资金|基金|经费|费用|收入|成本|预算|[费款金])"
@@ -28,20 +27,20 @@ _RULED = rf"(?:按照?|依照|参照|比照|根据)[^，]{{2,60}}(?<![不未]){_
 _EVERY = (
     "每(?:[一二两三四五六七八九十0-9]{1,3}个?[年月]|半年|季度|年|月)(?:左右)?[^，的]{0,10}(?:一次|[1-9]次)"
 )
-_DISPOSED = re.compile(
+_DISPOSED = lazy(
     rf"(?!保障|保证|确保|建立|设立|使)[^，由对将把向应]{{1,40}}?(?:{_ALL}{{1,3}}{_PAID}|{_SPENT}|{_EVERY}$)"
 )
 """What becomes of money named in the same segment (罚没款全部上缴国库), and of what is done every so often (地方志书每20年左右编修一次)."""
 _DISPOSED_LASTS = frozenset("次").union(word[-1] for word in words.cues("norm_cues", "spent"))
-_PAID_SOMEWHERE = re.compile(cues("paid"))
+_PAID_SOMEWHERE = lazy(cues("paid"))
 """Without one of these nothing is disposed of."""
-_OF_TOPIC = re.compile(rf"(?:{_ALL}{{1,3}}|(?!用于)){_PAID}|{_ALL}{{0,3}}(?:{_SPENT}|{_RULED})")
+_OF_TOPIC = lazy(rf"(?:{_ALL}{{1,3}}|(?!用于)){_PAID}|{_ALL}{{0,3}}(?:{_SPENT}|{_RULED})")
 """What becomes of a thing that the segment before names."""
 _OF_TOPIC_STARTS = frozenset("全均都统一主就集专单直及定足依按如逐从在参比根").union(
     word[0] for word in words.cues("norm_cues", "paid")
 )
 """The first characters of whatever `_OF_TOPIC` holds for."""
-_MONEY = re.compile(f"{cues('money')}$")
+_MONEY = lazy(f"{cues('money')}$")
 _NOMINAL = frozenset("按依参根")
 """What stands behind a verb that names what is done by a rule: 其使用按原有规定执行."""
 

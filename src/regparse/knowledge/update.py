@@ -163,7 +163,7 @@ class Updater(Writer):
         relink(self._base, self._added, self._titles, self._cited)
         self._count_bodies()
         settle(self._base, [place.measure_id for place in self._order])
-        self._base.execute("INSERT INTO provisions_fts (provisions_fts, rank) VALUES ('automerge', 4)")
+        self._base.execute("INSERT INTO provisions_fts (provisions_fts, rank) VALUES ('automerge', 8)")
         self._base.executemany(
             "INSERT INTO provisions_fts (rowid, pairs) SELECT docid, pairs(text) FROM provisions "
             "WHERE measure_id = ? AND text <> '' ORDER BY docid",

@@ -173,31 +173,46 @@ class Comparison:
         self, olds: Sequence[Entry], news: Sequence[Entry], alike: Callable[[Entry, Entry, bool], float]
     ) -> Iterator[Pair]:
         """The best pairs first: the same id in what the provision became, the same id anywhere, then the most alike."""
+        taken = self._namesakes(olds, news)
+        left = set(range(len(news))) - set(taken.values())
         ranked: list[tuple[float, int, int]] = []
         for i, old in enumerate(olds):
-            for j, new in enumerate(news):
-                here = self.alignment.follows(old.at, new.at)
+            for j in () if i in taken else left:
+                new = news[j]
                 if type(old) is not type(new):
                     continue
-                if _name(old) == _name(new) and not isinstance(old, RelaxationInput):
-                    rank = 4.0 if here else 2.0
+                here = self.alignment.follows(old.at, new.at)
+                if _id(old) is not None and _id(old) == _id(new):
+                    rank = 2.0
                 else:
                     likeness = alike(old, new, here)
                     if likeness < (ALIKE if here else ALIKE_ELSEWHERE):
                         continue
                     rank = likeness + (2.0 if here else 0.0)
                 ranked.append((-rank, i, j))
-        taken_old: dict[int, int] = {}
-        taken_new: set[int] = set()
         for _, i, j in sorted(ranked):
-            if i not in taken_old and j not in taken_new:
-                taken_old[i] = j
-                taken_new.add(j)
+            if i not in taken and j in left:
+                taken[i] = j
+                left.remove(j)
         for i, old in enumerate(olds):
-            yield Pair(old, news[taken_old[i]] if i in taken_old else None)
+            yield Pair(old, news[taken[i]] if i in taken else None)
+        for j in sorted(left):
+            yield Pair(None, news[j])
+
+    def _namesakes(self, olds: Sequence[Entry], news: Sequence[Entry]) -> dict[int, int]:
+        """Place in `olds` → place in `news` of the same id in what the provision became: no other pair is better."""
+        of_id: dict[str | None, list[int]] = {}
         for j, new in enumerate(news):
-            if j not in taken_new:
-                yield Pair(None, new)
+            of_id.setdefault(_id(new), []).append(j)
+        of_id.pop(None, None)
+        taken: dict[int, int] = {}
+        for i, old in enumerate(olds):
+            for j in of_id.get(_id(old), ()):
+                if type(old) is type(news[j]) and self.alignment.follows(old.at, news[j].at):
+                    taken[i] = j
+                    of_id[_id(old)].remove(j)
+                    break
+        return taken
 
     def _keys(self) -> dict[str, dict[str, str]]:
         """Old keys of answers → new ones, by section."""
@@ -464,6 +479,11 @@ def _is_optional(rules: RuleSet, rule_id: str) -> bool:
 
 def _name(entry: Entry) -> str:
     return entry.key if isinstance(entry, RelaxationInput) else entry.id
+
+
+def _id(entry: Entry) -> str | None:
+    """The id by which an entry is known again; a relaxation has none, its key may be another's in the other text."""
+    return None if isinstance(entry, RelaxationInput) else entry.id
 
 
 def _kind(entry: Entry) -> Kind:

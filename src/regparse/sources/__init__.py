@@ -6,6 +6,7 @@ says what, where and what to do. What is no plain text is read in a process of i
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -21,9 +22,9 @@ READERS: dict[str, str] = {suffix: formats.FORMATS[kind].label for suffix, kind 
 __all__ = ["READERS", "SourceError", "load", "read_bytes", "read_documents", "read_file", "supported"]
 
 
-def supported(path: Path) -> bool:
+def supported(path: Path | str) -> bool:
     """Whether there is a reader for files named like `path`."""
-    return path.suffix.lower() in READERS
+    return os.path.splitext(path)[1].lower() in READERS
 
 
 def load(path: Path, name: str | None = None) -> bytes:
