@@ -187,6 +187,8 @@ class Writer:
         """
         assert self._index is not None
         self._base.execute("COMMIT")
+        # nothing is taken back from here on: after an error the file goes. A journal would hold every row that is linked
+        self._base.execute("PRAGMA journal_mode = OFF")
         self._index.end()
         self._link()
         with _checking(self._new):
