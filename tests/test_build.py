@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from regparse import building
-from regparse.building import BuildError, Outcome, build
+from regparse.building import Outcome, build, recipe
+from regparse.building.corpus import BuildError
 from regparse.knowledge import filing, load, schema
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import Updater
@@ -199,8 +200,8 @@ def test_other_code_or_vocabularies_read_all_again(
 def test_the_digest_of_the_code_covers_what_is_read() -> None:
     names = {
         f"{part}/{name}"
-        for part in building.READING
-        for name, _ in building._contents(building.files("regparse") / part)
+        for part in recipe.READING
+        for name, _ in recipe.contents(recipe.files("regparse") / part)
     }
     assert {
         "facts/thresholds.py",

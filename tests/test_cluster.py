@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from regparse.building import build, reader_digest
+from regparse.building import build
+from regparse.building.recipe import reader_digest
 from tests.conftest import corpus_files
 from tests.test_build import jsons, rows
 

@@ -42,7 +42,7 @@ class ClusterError(Exception):
 class Cluster:
     """A Dask cluster that works as `workers.results` does: `results` of a function, in order.
 
-    `agree` tells what the work depends on (`building.code_digest`): every worker must say the same as this machine.
+    `agree` tells what the work depends on (`building.recipe.code_digest`): every worker must say the same as this machine.
     """
 
     def __init__(self, client: Client, address: str, agree: Callable[[], str]) -> None:

@@ -89,7 +89,7 @@ def run(asked: Namespace) -> int:
 
 def _cluster(address: str) -> AbstractContextManager[Cluster]:
     """The Dask cluster at `address`."""
-    from regparse.building import code_digest
+    from regparse.building.recipe import code_digest
 
     try:
         from regparse.cluster import connected

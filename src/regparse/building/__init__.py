@@ -11,89 +11,39 @@ row for row (`builds` aside).
 
 from __future__ import annotations
 
-import csv
 import glob
-import hashlib
 import os
 import sqlite3
-import tempfile
 import time
-import unicodedata
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import metadata
-from importlib.abc import Traversable
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from regparse import __version__, review, workers
-from regparse.alignment import align
+from regparse import __version__, workers
+from regparse.building import extracted, recipe
+from regparse.building.corpus import MANIFEST, BuildError, corpus_files, published_at
+from regparse.building.extracted import RULES, Notice
+from regparse.building.recipe import reader_digest
 from regparse.calendar import life
 from regparse.knowledge import load, schema
-from regparse.knowledge.filing import File, Filed, FiledMeasure, died, digest, filed, read_file, unexpected
+from regparse.knowledge.filing import File, Filed, died, digest, filed, read_file, unexpected
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import UnfitError, Updater
-from regparse.knowledge.write import Run, Writer, publish, stamp
+from regparse.knowledge.write import Run, Writer
 from regparse.model import Problem
-from regparse.model.serial import decode, life_in, with_life
-from regparse.reading import file_name, measure_id
-from regparse.rules import changes
-from regparse.rules import serial as rules_serial
-from regparse.sources import supported
-
-READING = (
-    "numerals.py",
-    "address.py",
-    "review.py",
-    "reading.py",
-    "model",
-    "sources",
-    "structure",
-    "facts",
-    "words",
-)
-"""The parts of the package that what is read depends on."""
-
-WRITING = ("building.py", "knowledge", "calendar", "rules", "alignment")
-"""The parts that what is written depends on besides."""
-
-_LIBRARIES = ("jieba", "lxml", "pdfminer.six", "rapidocr-onnxruntime")
-"""The distributions that what is read depends on."""
+from regparse.model.serial import decode, with_life
+from regparse.reading import file_name
 
 _WORTH_PROCESSES = 100
 """How many files must be read anew for starting processes to pay."""
 
 _FEW = 0.1
 """Up to which part of the files changed the base is changed in place; beyond it writing all anew is as quick."""
-
-_HEAD = 1 << 12
-"""Bytes at the beginning of a measure's JSON within which its life stands, but for the longest."""
-
-_NO_LIFE = b'{\n "source": '
-"""A measure's JSON with nothing in it, to compare lives by."""
-
-RULES = "rules"
-"""The folder beside the measures' JSON that their rule sets go to."""
-
-MANIFEST = "manifest.csv"
-"""What a corpus says of where its files come from; no measure."""
-
-
-class BuildError(Exception):
-    """A build that cannot begin. As text one line: what, where, what to do."""
-
-
-class Notice(NamedTuple):
-    """What a person should hear about a file: its path under the corpus, and the line that says it."""
-
-    path: str
-    message: str
 
 
 class Outcome(NamedTuple):
@@ -145,7 +95,7 @@ def build(
     started = time.monotonic()
     corpus, db = Path(corpus), Path(db)
     out = db.parent / "extracted" if out is None else Path(out)
-    found, skipped = _files(corpus)
+    found, skipped = corpus_files(corpus)
     if not found:
         raise BuildError(
             f"{corpus}: there is no file here that regparse reads; put a measure in it as text, Word file, PDF, OFD or web page"
@@ -164,10 +114,10 @@ def build(
             left.unlink(missing_ok=True)  # of a build that was killed
         before = _before(db)
         work = _Work(
-            out, found, before, jobs, pool, started, str(corpus), _published_at(corpus / MANIFEST), progress
+            out, found, before, jobs, pool, started, str(corpus), published_at(corpus / MANIFEST), progress
         )
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
-        _tell_lives(db, out)
+        extracted.tell_lives(db, out)
         for gone in report.removed:
             (out / file_name(gone, ".json")).unlink(missing_ok=True)
             (out / RULES / file_name(gone, ".json")).unlink(missing_ok=True)
@@ -216,7 +166,7 @@ class _Work:
         self.out, self.found, self.before = out, found, before
         self.jobs, self.pool = jobs, pool
         self.started, self.corpus, self.urls, self.progress = started, corpus, urls, progress
-        self.recipe = _recipe(out)
+        self.recipe = recipe.of_build(out)
         reader = reader_digest()
         self.keep = {
             file.name: old
@@ -315,9 +265,9 @@ class _Work:
     def _put(self, name: str, result: Filed, report: _Report) -> None:
         """Writes the JSON of a file's measures and of their rule sets."""
         for found in result.measures:
-            report.rules += _regenerated(self.out, name, found, bool(self.before.measure_ids))
+            report.rules += extracted.regenerated(self.out, name, found, bool(self.before.measure_ids))
             own = life.standing(found.part.life, life.today())
-            _put(self.out / file_name(found.part.measure_id, ".json"), with_life(found.data, own))
+            extracted.put(self.out / file_name(found.part.measure_id, ".json"), with_life(found.data, own))
 
     def _restore(self, db: Path, report: _Report) -> None:
         """Puts right the JSON of unchanged files that is lost or was written after the base."""
@@ -325,7 +275,8 @@ class _Work:
         with closing(schema.opened(db)) as base:
             for name, old in self.keep.items():
                 if all(
-                    _is_older(f"{out}/{file}", built) and _is_older(f"{out}/{RULES}/{file}", built)
+                    extracted.is_older(f"{out}/{file}", built)
+                    and extracted.is_older(f"{out}/{RULES}/{file}", built)
                     for file in (file_name(key, ".json") for key in old.measure_ids)
                 ):
                     continue
@@ -334,115 +285,10 @@ class _Work:
                 self._put(name, result, report)
 
 
-def _tell_lives(db: Path, out: Path) -> None:
-    """Puts into the JSON in `out` what each measure is today by all that the collection knows.
-
-    A measure's JSON is written before all others are read; and a day, or another measure, may have ended one since.
-    """
-    today, built = life.today(), db.stat().st_mtime_ns
-    with closing(schema.opened(db)) as base:
-        for known in load.lives(base):
-            name, now = f"{out}/{file_name(known.measure, '.json')}", life.standing(known, today)
-            with open(name, "rb", buffering=0) as file:
-                head = file.read(_HEAD)
-                said = life_in(head) or life_in(head + file.read())
-            if said == life_in(with_life(_NO_LIFE, now)):
-                continue
-            path = Path(name)
-            _put(path, with_life(load.data(base, known.measure), now))
-            stamp(path, built)
-
-
-def _is_older(path: str, moment: int) -> bool:
-    """Whether there is a file at `path` that was last written before `moment`, in nanoseconds."""
-    try:
-        return os.stat(path).st_mtime_ns <= moment
-    except OSError:
-        return False
-
-
-def _regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iterator[Notice]:
-    """Writes a measure's rule set, if it has one, and says what changed in it; `again`: there was a build before.
-
-    To be called before the measure's own JSON is replaced: the old text says what became of each clause.
-    """
-    if (data := found.rules) is None:
-        return
-    key = found.part.measure_id
-    path = out / RULES / file_name(key, ".json")
-    try:
-        old_data = path.read_bytes()
-    except FileNotFoundError:
-        if again and (rules := rules_serial.decode(data)).requires:
-            yield Notice(name, f"{key}: new, {len(rules.rules)} rules")
-        _put(path, data)
-        return
-    if old_data == data:
-        return
-    try:
-        old_rules, rules = rules_serial.decode(old_data), rules_serial.decode(data)
-        differ: tuple[changes.RuleChange, ...] = ()
-        if not changes.are_equal(old_rules, rules):
-            old = decode((out / file_name(key, ".json")).read_bytes())
-            differ = changes.Comparison(old_rules, rules, align(old, decode(found.data))).changes().rules
-    except (OSError, msgspec.MsgspecError):
-        yield Notice(name, f"{key}: rules written anew; what was there before cannot be read")
-    else:
-        for change in differ:
-            yield Notice(name, f"{key}: {changes.line(change)}")
-    _put(path, data)
-
-
 def _notice(name: str, problem: Problem) -> Notice:
     """A problem in one line that begins with the file."""
     said = problem.message if name in problem.message else f"{name}: {problem.message}"
     return Notice(name, f"{said}; {problem.hint}" if problem.hint else said)
-
-
-def _files(corpus: Path) -> tuple[list[File], tuple[str, ...]]:
-    """The files under `corpus` that have a reader, by measure id, and the names of those that have none.
-
-    Raises BuildError where `corpus` is no folder.
-    """
-    if not corpus.is_dir():
-        what = "this is a file, not a folder" if corpus.exists() else "there is no such folder"
-        raise BuildError(
-            f"{corpus}: {what}; name the folder that holds the measures: `regparse build FOLDER`"
-        )
-    found, skipped = [], []
-    for folder, below, names in os.walk(corpus):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        beside = [name for name in sorted(names) if name.endswith(review.SUFFIX)]
-        above = "".join(f"{part}/" for part in Path(folder).relative_to(corpus).parts)
-        for name in sorted(names):
-            stem = os.path.splitext(name)[0]
-            if name.startswith(".") or stem.casefold() == "readme" or name == MANIFEST or name in beside:
-                continue
-            under = _under(above, name)
-            if supported(name):
-                reviews = tuple(n for n in beside if n.startswith(stem))
-                found.append(File(os.path.join(folder, name), under, measure_id(under), reviews))
-            else:
-                skipped.append(under)
-    return sorted(found, key=lambda file: (file.measure_id, file.name)), tuple(sorted(skipped))
-
-
-def _under(above: str, name: str) -> str:
-    """The path under the corpus of the file `name` in the folder `above`, with slashes, as text that can be stored."""
-    return f"{above}{name}".encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _published_at(manifest: Path) -> dict[str, str]:
-    """Where files were published, by their path under the corpus, as far as the manifest says; only http(s) counts."""
-    try:
-        with manifest.open(encoding="utf-8-sig", newline="") as lines:
-            rows = [
-                (row.get("file") or "", (row.get("source_url") or "").strip())
-                for row in csv.DictReader(lines)
-            ]
-    except (OSError, UnicodeError, csv.Error):
-        return {}
-    return {name: url for name, url in rows if url.startswith(("http://", "https://"))}
 
 
 class _Before(NamedTuple):
@@ -513,65 +359,3 @@ def _id_problem(file: File, result: Filed, taken: dict[str, str]) -> Problem | N
             what = f"{file.name}: its measure {key} has come from {taken[key]} already"
             return Problem("same_id", "error", None, what, "rename one of the two files")
     return None
-
-
-@cache
-def reader_digest() -> str:
-    """The SHA-256 of all that what is read depends on: code, vocabularies, the libraries that readers use."""
-    whole = hashlib.sha256()
-    package = files("regparse")
-    for part in READING:
-        for name, data in _contents(package.joinpath(part)):
-            whole.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
-    for name in _LIBRARIES:
-        try:
-            whole.update(f"{name}=={metadata.version(name)}\0".encode())
-        except metadata.PackageNotFoundError:  # an extra: what could not be read may be readable with it
-            whole.update(f"{name}\0".encode())
-    whole.update(unicodedata.unidata_version.encode())
-    return whole.hexdigest()
-
-
-def _recipe(out: Path) -> str:
-    """The SHA-256 of all but the corpus that a build depends on: what reads, what writes, and where the JSON goes."""
-    return hashlib.sha256(f"{code_digest()}\0{out.resolve()}\0".encode()).hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """The SHA-256 of all that the rows of a file depend on: what reads and what writes."""
-    whole = hashlib.sha256(reader_digest().encode())
-    package = files("regparse")
-    for part in WRITING:
-        for name, data in _contents(package.joinpath(part)):
-            whole.update(f"{part}/{name}\0{len(data)}\0".encode() + data)
-    return whole.hexdigest()
-
-
-def _contents(part: Traversable) -> Iterator[tuple[str, bytes]]:
-    """The files of a part of the package, sorted, without what Python compiles."""
-    if part.is_file():
-        yield "", part.read_bytes()
-        return
-    for entry in sorted(part.iterdir(), key=lambda e: e.name):
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from ((f"{entry.name}/{name}", data) for name, data in _contents(entry))
-        elif entry.is_file():
-            yield entry.name, entry.read_bytes()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` in one step, unless it stands there already."""
-    try:
-        if path.read_bytes() == data:
-            return
-    except FileNotFoundError:
-        pass
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:60]}-", suffix=".new")
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        publish(Path(name), path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
