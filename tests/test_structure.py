@@ -1047,6 +1047,13 @@ def test_a_text_without_articles_is_front_matter_with_a_problem() -> None:
     assert [p.code for p in read.problems] == ["no_article"]
 
 
+def test_traditional_characters_are_said_to_be_unread() -> None:
+    text = "第一條 為規範專項資金管理，根據國務院有關規定，制定本辦法。\n第二條 申報單位應當具備下列條件：\n（一）資產總額不低於200萬元。"
+    assert regulation(text).problems[0].code == "traditional_characters"
+    quoted = "第一条 为规范台湾同胞投资企业登记，根据《臺灣地區與大陸地區人民關係條例》以外的有关规定，制定本办法。"
+    assert not regulation(quoted).problems
+
+
 def test_a_thousand_articles_in_one_line_are_read() -> None:
     read = regulation(" ".join(f"第{chinese(n)}条 甲。" for n in range(1, 1001)))
     assert [p.number for p in read.articles] == [str(n) for n in range(1, 1001)]

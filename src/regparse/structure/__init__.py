@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from regparse.model import Problem, Regulation, Role, Source, Span, Tile
 from regparse.model.text import WORD
-from regparse.structure import contacts
+from regparse.structure import contacts, script
 from regparse.structure.back import attachment_starts, back_start, list_start
 from regparse.structure.compilation import issued_starts, measures
 from regparse.structure.drafts import Draft, freeze, labelled
@@ -32,6 +32,7 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
     private = contacts.find(source.text)
     masked = _mask(source.text, [span for _, span in private])
     rows = lines(source, masked)
+    traditional = script.problem(source)
     out = []
     for n, chosen in enumerate(measures(rows), 1):
         places: list[Tile] = []
@@ -49,7 +50,7 @@ def read(source: Source, measure_id: str) -> list[Regulation]:
                 provisions=tuple([freeze(draft) for draft in drafts]),
                 tiles=tiles(source, masked, places),
                 contacts=tuple(private),
-                problems=() if has_article else (_no_article(source),),
+                problems=tuple(filter(None, (traditional, None if has_article else _no_article(source)))),
             )
         )
     return out
