@@ -10,16 +10,20 @@ and decodes the files, splits them at 第X条 and writes the articles to SQLite,
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import re
 import sqlite3
+import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.growing import JOBS
 from benchmarks.measuring import RUNS, median, table, texts
 from benchmarks.peers import rates
 from regparse import structure
@@ -42,7 +46,7 @@ from regparse.knowledge import schema
 from regparse.knowledge.indexing import Filling
 from regparse.knowledge.parts import part
 from regparse.knowledge.write import Run, Writer
-from regparse.model import Facts, Measure
+from regparse.model import Facts, Measure, Regulation
 from regparse.model.serial import compact, encode
 from regparse.reading import measure
 from regparse.rules.compiling import rule_set
@@ -163,13 +167,35 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
         "**all kinds of facts together** (scanner and all of these)": median(
             lambda: [extract(r) for r in regulations]
         ),
-        "the same and the provisions of the JSON": median(lambda: [measure(r) for r in regulations]),
+        f"**the same, by the clock, in {JOBS} processes**": _in_processes(regulations),
+        "these and the provisions of the JSON": median(lambda: [measure(r) for r in regulations]),
         "JSON": median(lambda: [encode(m) for m in measures]),
         "rule sets": median(lambda: [rule_set(m) for m in measures]),
         **writing(measures),
     }
     characters = sum(len(s.text) for s in sources)
     return Sample(paths, characters, stages, bound, rates([s.text for s in sources]) if peers else {})
+
+
+_shared: list[Regulation] = []
+"""What the processes of `_in_processes` find when they begin."""
+
+
+def _extract(n: int) -> None:
+    extract(_shared[n])
+
+
+def _in_processes(regulations: list[Regulation]) -> float:
+    """The median of seconds by the clock in which as many processes as a build has extract all facts."""
+    _shared[:] = regulations
+    taken = []
+    with multiprocessing.get_context("fork").Pool(JOBS) as pool:
+        for _ in range(RUNS + 1):  # in the first the patterns are compiled
+            started = time.perf_counter()
+            pool.map(_extract, range(len(regulations)), chunksize=2)
+            taken.append(time.perf_counter() - started)
+    _shared.clear()
+    return statistics.median(taken[1:])
 
 
 def writing(measures: list[Measure]) -> dict[str, float]:
@@ -207,7 +233,7 @@ def page(found: Sample) -> str:
             f"{seconds:.3f}",
             f"{seconds / found.bound:.1f}",
             f"{found.characters / seconds / 1000:,.0f}",
-            f"{found.characters / seconds / jionlp:.0f}" if jionlp else "–",
+            _times(found.characters / seconds / jionlp) if jionlp else "–",
         )
         for name, seconds in found.stages.items()
     ]
@@ -228,6 +254,10 @@ def page(found: Sample) -> str:
             + table(("program", "1,000 characters/s", "× jionlp"), peers)
         )
     return said
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 20 else f"{ratio:.1f}"
 
 
 def main(corpus: Path, count: int) -> None:
