@@ -28,6 +28,7 @@ from regparse.facts import (
 from regparse.facts.clause import Clause, Clauses, widened
 from regparse.facts.inclusion import without_the_number
 from regparse.facts.scanner import Lines, Scanner
+from regparse.facts.tables import apart
 from regparse.model import Facts, Metadata, Problem, Regulation
 
 SCANNER = Scanner(
@@ -60,7 +61,7 @@ def clauses(regulation: Regulation) -> Clauses:
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
     lines, at = Lines([p.passage.text for p in provisions]), [p.at for p in provisions]
-    if (wide := widened(lines.joined)) is not lines.joined:
+    if (wide := apart(widened(lines.joined))) is not lines.joined:
         lines = Lines(wide.split("\n"))
     marks, having = SCANNER.marks_of(lines)
     each = map(Clause, at, lines.texts, marks, provisions, map(parents.get, at), repeat(regulation))

@@ -43,6 +43,7 @@ from regparse.facts.metric_words import (
     less_than_all,
 )
 from regparse.facts.patterns import lazy
+from regparse.facts.tables import introduction, is_table
 from regparse.model.facts import Effect, Operator
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
@@ -343,6 +344,9 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
 
 def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
+    if is_table(clause.provision):
+        above = introduction(clause.provision, clause.regulation)
+        return widened(above.text) if above else ""
     out, provision = "", clause.lead
     while provision is not None and provision.level in ("paragraph", "item"):
         out = widened(provision.text) + out

@@ -20,6 +20,7 @@ from regparse.facts.clause import Clause, Clauses, widened
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
+from regparse.facts.tables import Table, introduction, is_table
 from regparse.model import Facts, Material, Provision, Reference, Regulation
 from regparse.words import any_of, each_of, rows
 
@@ -216,7 +217,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     """The materials of `regulation`."""
     worth = numbers(clauses, _SIGNS)
     headed = _headed(regulation)
-    if not worth and not headed:
+    tables = [c for c in clauses if is_table(c.provision)] if "|" in regulation.source.text else []
+    if not worth and not headed and not tables:
         return
     attachments = by_place(r for r in facts.references if r.kind == "attachment")
     listed: dict[str, Provision] = {
@@ -235,6 +237,36 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     for clause in running:
         if clause.at not in listed:
             yield from _running(clause, attachments.get(clause.at, ()), article(clause.at) in under)
+    for clause in tables:
+        if _lists_papers(clause):
+            yield from _tabled(clause, attachments.get(clause.at, ()))
+
+
+_OF_PAPERS = lazy(r"(?:材料|资料|文件|证明|证照|要件|表格)(?:或.{2,4})?(?:名称|目录|内容|清单|种类)?|名称")
+"""The head of the column that names the papers of a table."""
+
+
+def _lists_papers(table: Clause) -> bool:
+    """Whether a table lists documents that an applicant hands in: what announces it or what it is headed by says so."""
+    if above := introduction(table.provision, table.regulation):
+        return announces(widened(above.text))
+    parents = table.regulation.parents
+    above = parents.get(table.at)
+    while above is not None and not above.heading.text:
+        above = parents.get(above.at)
+    return above is not None and names_papers(above.heading.text)
+
+
+def _tabled(clause: Clause, attachments: Sequence[Reference]) -> Iterator[Material]:
+    """The papers of a table, a cell each."""
+    for start, cell in Table(clause.provision, clause.regulation.source).below(_OF_PAPERS.search):
+        end = start + len(cell.rstrip("；。，、： "))
+        if start < end:
+            yield Material(
+                **clause.place(start, end),
+                name=clause.printed(start, end),
+                attachment=_number(clause, attachments, start, end),
+            )
 
 
 def _headed(regulation: Regulation) -> list[Provision]:

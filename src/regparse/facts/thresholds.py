@@ -21,6 +21,7 @@ from regparse.facts.patterns import lazy
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
+from regparse.facts.tables import Named, Table, is_table
 from regparse.model import Threshold
 from regparse.model.facts import Effect
 from regparse.numerals import CHINESE
@@ -53,12 +54,14 @@ def read(clause: Clause) -> Iterator[Threshold]:
         return
     text, floor = clause.text, 0
     topics = _TOPICS.search(text)
+    table = Table(clause.provision, clause.regulation.source) if is_table(clause.provision) else None
     formers: list[_Former] = []
     for i, group in enumerate(found):
         sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
         condition: str | None
+        named = None
         if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
@@ -78,7 +81,8 @@ def read(clause: Clause) -> Iterator[Threshold]:
             again = _again(text, former, group) if former and not punishment else None
             metric = again or metrics.metric(text, group, floor, ceiling, punishment)
             if not metric.text:
-                metric = _elsewhere(text, found, i, formers)
+                named = table.named(group.start) if table else None
+                metric = _of_cell(named, group) if table else _elsewhere(text, found, i, formers)
             period = metrics.period(text, group, sentence, metric)
             if again and former:
                 period = period or former.period
@@ -86,6 +90,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
             if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
                 effect = "describe"
             condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
+            condition = named.condition if named else condition
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
@@ -158,6 +163,11 @@ def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) ->
         or metrics.explained(text, found[i])
         or metrics.from_before(text, found[i], found[i - 1].end if i else 0)
     )
+
+
+def _of_cell(named: Named | None, group: Group) -> Metric:
+    """What a value measures that stands alone in a cell of a table."""
+    return Metric(named.metric if named else "", group.start, group.start)
 
 
 _LAID_DOWN: tuple[Effect, ...] = ("require", "limit")

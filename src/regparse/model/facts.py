@@ -40,7 +40,8 @@ class Threshold(Fact, frozen=True, kw_only=True):
     （不含） says otherwise. `value` is in base units (200万元 → 2000000; 80％ → 80; 三分之二 → 0.666667). A range is two
     records with one quote. `period` is what it is counted over, as printed; `condition` the words that limit for whom or
     what it holds. `concept` names what is measured whatever the wording (`words/concepts.csv`), null where the vocabulary
-    has no such wording.
+    has no such wording. In a table the `quote` never leaves its cell: the cell to the left or the head of the column is the
+    `metric`, and what parts several columns or rows (省级, 市级) the `condition`.
 
     | effect | the number |
     |---|---|
@@ -154,7 +155,10 @@ class Relaxation(Fact, frozen=True, kw_only=True):
 
 
 class Material(Fact, frozen=True, kw_only=True):
-    """What an applicant hands in, one record a printed item; `attachment` is the number of its form."""
+    """What an applicant hands in, one record a printed item; `attachment` is the number of its form.
+
+    Of a table that lists papers (材料名称) each cell of that column is one.
+    """
 
     name: str
     attachment: int | None = None

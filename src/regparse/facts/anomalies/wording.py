@@ -12,6 +12,7 @@ from regparse.facts.anomalies.printed import label_span, lists
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.facts.places import numbers, signs
+from regparse.facts.tables import is_table
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
 _DOUBLED = {row["word"]: lazy(words.alternatives([row])) for row in words.rows("doubled")}
@@ -35,7 +36,7 @@ def read(regulation: Regulation, clauses: Clauses, references: Sequence[Referenc
         worth.update(numbers(clauses, _MIXED))
     for n in sorted(worth):
         clause = clauses[n]
-        if clause.provision.role not in ("contents", "history") and not clause.text.startswith("|"):
+        if clause.provision.role not in ("contents", "history") and not is_table(clause.provision):
             yield from _doubled(clause)
             yield from _mixed_brackets(clause)
     yield from _label_brackets(regulation)

@@ -1,0 +1,148 @@
+"""Tables: each cell is read by itself; what a number measures that stands alone in one, its row or the head of its column says.
+
+Reads: the printed text of a provision, whose rows and cells are parted by | (docs/formats.md). Gives: the text with its
+cells apart, and the names of a value: | 资产总额 | 不低于200万元 | measures 资产总额.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from regparse.facts.concepts import wordings
+from regparse.facts.patterns import lazy
+from regparse.model import Provision, Regulation, Source
+
+_ROW = lazy(r"(?m)^\|.*$")
+_SERIAL = lazy(
+    r"[（(]?[0-9０-９〇一二三四五六七八九十]{1,3}[)）.．、]{0,2}|[①-⑳]|第?[一二三四五六七八九十]{1,3}[档类级]?"
+)
+_LABEL = lazy(r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]+)")
+_VALUE = lazy(
+    r"[^，。；]{0,6}[0-9０-９〇一二三四五六七八九十百千万]+(?:\.[0-9]+)?[^，。；、]{0,8}(?:以[上下内]|分|元|人|家|[%％])|[0-9.%％—～~-]+"
+)
+"""A cell that has nothing but a value: no name of another."""
+_GENERIC = lazy(
+    r".*(?:要求|标准|条件|分值|分数|得分|权重|数值|[目指]标值|内容|说明|备注|依据|办法|方式|情况|程序|[单计]位|参数|打分|赋分|值|评分细则)$|指标|项目|序号|类别|名称"
+)
+"""The head of a column that says what kind of thing stands below it, and not what is measured."""
+_MEASURED = lazy(
+    r"(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|家数|次数|面积|产值|资产|资金|投资|利润|税金|营业额|销售额|交易额|费用|率|比例|比重|占比|时间|年限|期限|人员|资本)(?:[（(][^（()）]{1,12}[)）])?$"
+)
+"""The end of what can be measured."""
+
+
+_COLUMNS = 20
+"""How many cells to the left are looked at for a name."""
+
+
+class Named(NamedTuple):
+    """What a value in a table measures, and for which of several columns or rows, where they part them."""
+
+    metric: str
+    condition: str | None
+
+
+def apart(texts: str) -> str:
+    """Texts, a line each, in which the cells of tables are sentences of their own. As long as before.
+
+    >>> apart("甲|乙\\n|资产|200万元以上|")
+    '甲|乙\\n。资产。200万元以上。'
+    """
+    return _ROW.sub(lambda row: row[0].replace("|", "。"), texts) if "|" in texts else texts
+
+
+def is_table(provision: Provision) -> bool:
+    """Whether a provision is a table."""
+    return provision.passage.text.startswith("|")
+
+
+def introduction(table: Provision, regulation: Regulation) -> Provision | None:
+    """The paragraph that announces a table: 应当符合下列指标：; None where the one before it does not end so."""
+    above, _, number = table.at.rpartition("/")
+    before = regulation.by_address.get(f"{above}/{int(number) - 1}") if number.isdecimal() else None
+    return before if before is not None and before.text.endswith(("：", ":")) else None
+
+
+class Table:
+    """The rows of a provision that is a table: each a list of cells with where they begin in its text."""
+
+    def __init__(self, provision: Provision, source: Source) -> None:
+        self.rows = [
+            row for row in _rows(provision, source) if any(not set(cell) <= set("-:") for _, cell in row)
+        ]
+        self._starts = [row[0][0] for row in self.rows]
+
+    def named(self, at: int) -> Named | None:
+        """What the value in the cell round the character `at` of the text measures; None where nothing says so."""
+        n = bisect_right(self._starts, at) - 1
+        if n < 0:
+            return None
+        row = self.rows[n]
+        column = max(0, bisect_right(row, at, key=itemgetter(0)) - 1)
+        beside = row[max(0, column - _COLUMNS) : column]
+        left = next((name for _, cell in reversed(beside) if (name := _name(cell))), None)
+        head = self._head(n, column)
+        if left and (head is None or _is_measured(left)):
+            return Named(left, head)
+        return Named(head, left) if head else None
+
+    def below(self, fits: Callable[[str], object]) -> Iterator[tuple[int, str]]:
+        """The cells of the first column whose head `fits`, without their numbers, and where they begin."""
+        heads = [cell for _, cell in self.rows[0]] if self.rows else []
+        column = next((k for k, cell in enumerate(heads) if fits(cell)), None)
+        if column is None:
+            return
+        for row in self.rows[1:]:
+            if len(row) == len(heads):
+                start, cell = row[column]
+                label = _LABEL.match(cell)
+                at = label.end() if label else 0
+                yield start + at, cell[at:]
+
+    def _head(self, n: int, column: int) -> str | None:
+        """The head of a column that says more than what kind of thing stands there; None of any other."""
+        first = self.rows[0]
+        if not n or len(first) != len(self.rows[n]) or any(_VALUE.fullmatch(cell) for _, cell in first):
+            return None
+        name = _name(first[column][1])
+        return name if name and not _GENERIC.fullmatch(name) else None
+
+
+def _is_measured(name: str) -> bool:
+    """Whether a name is of something that is measured, and not of those who are."""
+    return _MEASURED.search(name) is not None or name in _measured()
+
+
+@cache
+def _measured() -> frozenset[str]:
+    return frozenset(wording for wording, _ in wordings())
+
+
+def _name(cell: str) -> str | None:
+    """The name that a cell holds, without its number; None where it is empty, a serial number or a value."""
+    plain = cell.strip()
+    if _SERIAL.fullmatch(plain) or _VALUE.fullmatch(plain):
+        return None
+    plain = _LABEL.sub("", plain).rstrip("：:")
+    return plain if 2 <= len(plain) <= 40 and not any(stop in plain for stop in "。；") else None
+
+
+def _rows(provision: Provision, source: Source) -> Iterator[Sequence[tuple[int, str]]]:
+    """The cells of each row and where they begin. Rows are lines of the source."""
+    passage, text = provision.passage, provision.passage.text
+    row: list[tuple[int, str]] = []
+    last = 0
+    while (bar := text.find("|", last + 1)) > 0:
+        ends = "\n" in source.text[passage.source_offset(last) : passage.source_offset(bar)]
+        if ends and row:
+            yield row
+            row = []
+        elif not ends:
+            row.append((last + 1, text[last + 1 : bar]))
+        last = bar
+    if row:
+        yield row

@@ -1,0 +1,126 @@
+"""Tables: what a value in a cell measures, by its row and the head of its column; papers that a table lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from regparse.facts import clauses, extract, thresholds
+from regparse.model import Threshold
+from tests.conftest import processor_seconds, regulation
+
+INDICATORS = """某市示范平台认定管理办法
+第一条 申报单位应当符合下列指标：
+| 序号 | 指标 | 要求 | 分值 |
+|---|---|---|---|
+| 1 | 资产总额 | 不低于200万元 | 10分 |
+| 2 | 专职人员 | 不少于20人，其中大专及以上学历占80%以上 | 20分 |
+| 3 | 年服务企业数量 | 150家以上 |  |
+第二条 本办法自印发之日起施行。"""
+
+CLASSES = """某市示范平台认定管理办法
+第一条 申报条件
+| 指标 | 省级平台 | 市级平台 |
+| 服务收入 | 500万元以上 | 不低于200万元 |
+| 服务企业家数 | 150家以上 | 100家以上 |"""
+
+SIZES = """某市奖励办法
+第一条 奖励标准如下：
+| 类别 | 营业收入 | 奖励金额 |
+| 中型企业 | 1亿元以上 | 不超过50万元 |
+| 小型企业 | 2000万元以上 | 不超过20万元 |"""
+
+
+def found(text: str) -> list[Threshold]:
+    return [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            INDICATORS,
+            [
+                ("不低于200万元", "资产总额", None, "require"),
+                ("不少于20人", "专职人员", None, "require"),
+                ("大专及以上学历占80%以上", "大专及以上学历", None, "require"),
+                ("150家以上", "年服务企业数量", None, "require"),
+            ],
+            "the cell to the left names it, neither the serial number nor the score; what announces the table says what hangs on it",
+        ),
+        (
+            CLASSES,
+            [
+                ("500万元以上", "服务收入", "省级平台", "describe"),
+                ("不低于200万元", "服务收入", "市级平台", "limit"),
+                ("150家以上", "服务企业家数", "省级平台", "describe"),
+                ("100家以上", "服务企业家数", "市级平台", "describe"),
+            ],
+            "the heads of the columns are classes",
+        ),
+        (
+            SIZES,
+            [
+                ("1亿元以上", "营业收入", "中型企业", "describe"),
+                ("不超过50万元", "奖励金额", "中型企业", "limit"),
+                ("2000万元以上", "营业收入", "小型企业", "describe"),
+                ("不超过20万元", "奖励金额", "小型企业", "limit"),
+            ],
+            "the heads of the columns are what is measured, the rows are classes",
+        ),
+        (
+            "某办法\n第一条 标准\n| 1 | 20人以上 |\n| 2 | 30人以上 |",
+            [("20人以上", "20人以上", None, "describe"), ("30人以上", "30人以上", None, "describe")],
+            "nothing names it: the value itself",
+        ),
+    ],
+)
+def test_what_a_value_in_a_cell_measures(
+    text: str, wanted: list[tuple[str, str, str | None, str]], why: str
+) -> None:
+    assert [(t.quote, t.metric, t.condition, t.effect) for t in found(text)] == wanted, why
+
+
+def test_no_quote_goes_from_one_cell_into_the_next() -> None:
+    _, facts, _ = extract(regulation(INDICATORS))
+    quotes = [fact.quote for kind in facts.__struct_fields__ for fact in getattr(facts, kind)]
+    assert quotes and not [quote for quote in quotes if "|" in quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "某办法\n第一条 申报单位应当提交下列材料：\n| 序号 | 材料名称 | 份数 |\n| 1 | （一）申请表 | 一式三份 |\n| 2 | 营业执照复印件 | 1份 |",
+            ["申请表", "营业执照复印件"],
+            "announced by the sentence above",
+        ),
+        (
+            "某办法\n第一条 为规范管理，制定本办法。\n附件1\n申报材料清单\n| 材料名称 | 要求 |\n| 审计报告 | 原件 |",
+            ["审计报告"],
+            "the title of the attachment says so",
+        ),
+        (
+            "某办法\n第一条 监督检查的内容如下：\n| 序号 | 材料名称 |\n| 1 | 会计账簿 |",
+            [],
+            "nobody is asked to hand them in",
+        ),
+        (
+            "某办法\n第一条 申报单位应当提交下列材料：\n| 甲 | 乙 |\n| 申请表 | 1 |",
+            [],
+            "no column says that it names papers",
+        ),
+    ],
+)
+def test_papers_in_a_table(text: str, wanted: list[str], why: str) -> None:
+    _, facts, _ = extract(regulation(text))
+    assert [paper.name for paper in facts.materials] == wanted, why
+
+
+@pytest.mark.parametrize("row", ["| 20人以上 ", "| 甲 | 不低于3万元 ", "|"])
+def test_a_row_of_many_cells_is_read_in_linear_time(row: str) -> None:
+    def seconds(times: int) -> float:
+        read = regulation(f"某办法\n第一条 下列指标：\n{row * times}|")
+        return processor_seconds(lambda: extract(read))
+
+    seconds(10)
+    assert seconds(8_000) < 16 * max(seconds(1_000), 0.02)
