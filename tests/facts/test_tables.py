@@ -50,12 +50,12 @@ def found(text: str) -> list[Threshold]:
         (
             CLASSES,
             [
-                ("500万元以上", "服务收入", "省级平台", "describe"),
-                ("不低于200万元", "服务收入", "市级平台", "limit"),
-                ("150家以上", "服务企业家数", "省级平台", "describe"),
-                ("100家以上", "服务企业家数", "市级平台", "describe"),
+                ("500万元以上", "服务收入", "省级平台", "require"),
+                ("不低于200万元", "服务收入", "市级平台", "require"),
+                ("150家以上", "服务企业家数", "省级平台", "require"),
+                ("100家以上", "服务企业家数", "市级平台", "require"),
             ],
-            "the heads of the columns are classes",
+            "the heads of the columns are classes; the caption says that they are conditions",
         ),
         (
             SIZES,
@@ -80,6 +80,36 @@ def test_what_a_value_in_a_cell_measures(
     assert [(t.quote, t.metric, t.condition, t.effect) for t in found(text)] == wanted, why
 
 
+SCORED = """某市专精特新中小企业认定标准
+第一条 评价指标如下：
+| 一级指标 | 二级指标 | 评分标准 | 分值 |
+| 专业化 | 主营业务收入占比 | A.80%以上（5分）B.70%以上不足80%（3分） | 5 |
+|  | 收入平均增长率 | A.10%以上（10分）B.5%以上不足10%（5分） | 10 |
+第二条 主营业务收入占比（满分5分）：A.80%以上（5分）B.70%以上（3分）；收入平均增长率（满分10分）A.10%以上（10分）。
+第三条 评分标准：
+（一）设备投资额
+A.100万元以上（5分）
+第四条 服务场地面积：1000平方米以上（10分），500平方米以上（5分）。"""
+
+
+def test_choices_measure_what_their_topic_names() -> None:
+    read = [(t.at, t.metric, f"{t.op}{t.value:g}", t.effect) for t in found(SCORED)]
+    assert read == [
+        ("1/2", "主营业务收入占比", ">=80", "trigger"),
+        ("1/2", "主营业务收入占比", ">=70", "trigger"),
+        ("1/2", "主营业务收入占比", "<80", "trigger"),
+        ("1/2", "收入平均增长率", ">=10", "trigger"),
+        ("1/2", "收入平均增长率", ">=5", "trigger"),
+        ("1/2", "收入平均增长率", "<10", "trigger"),
+        ("2/1", "主营业务收入占比", ">=80", "trigger"),
+        ("2/1", "主营业务收入占比", ">=70", "trigger"),
+        ("2/1", "收入平均增长率", ">=10", "trigger"),
+        ("3/1/1", "设备投资额", ">=1e+06", "trigger"),
+        ("4/1", "服务场地面积", ">=1000", "trigger"),
+        ("4/1", "服务场地面积", ">=500", "trigger"),
+    ]
+
+
 def test_no_quote_goes_from_one_cell_into_the_next() -> None:
     _, facts, _ = extract(regulation(INDICATORS))
     quotes = [fact.quote for kind in facts.__struct_fields__ for fact in getattr(facts, kind)]
@@ -98,6 +128,11 @@ def test_no_quote_goes_from_one_cell_into_the_next() -> None:
             "某办法\n第一条 为规范管理，制定本办法。\n附件1\n申报材料清单\n| 材料名称 | 要求 |\n| 审计报告 | 原件 |",
             ["审计报告"],
             "the title of the attachment says so",
+        ),
+        (
+            "某办法\n第一条 申请材料\n| 序号 | 申请材料 | 备注 |\n| 1 | 近2年审计报告 |  |",
+            ["近2年审计报告"],
+            "its caption says so",
         ),
         (
             "某办法\n第一条 监督检查的内容如下：\n| 序号 | 材料名称 |\n| 1 | 会计账簿 |",

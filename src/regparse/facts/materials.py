@@ -249,7 +249,7 @@ _OF_PAPERS = lazy(r"(?:材料|资料|文件|证明|证照|要件|表格)(?:或.{
 def _lists_papers(table: Clause) -> bool:
     """Whether a table lists documents that an applicant hands in: what announces it or what it is headed by says so."""
     if above := introduction(table.provision, table.regulation):
-        return announces(widened(above.text))
+        return announces(widened(above.text)) or names_papers(above.text)
     parents = table.regulation.parents
     above = parents.get(table.at)
     while above is not None and not above.heading.text:

@@ -30,6 +30,8 @@ class Number(msgspec.Struct, frozen=True, gc=False):
 
 _FIGURE = lazy(rf"[{ARABIC}{CHINESE}]")
 _ORDINAL = frozenset(("第", "百", "千", "/", ".", "．", "×"))
+_LETTERED = lazy(r"(?:^|.(?<![A-Za-z0-9]))[A-Za-z][.．]$")
+"""The label of a choice: A.80%以上 B.70%以上."""
 
 
 def numbers(clause: Clause) -> list[Number]:
@@ -42,7 +44,7 @@ def numbers(clause: Clause) -> list[Number]:
             continue
         start, end = mark.start, mark.end
         before = text[start - 1 : start]
-        if before in _ORDINAL:
+        if before in _ORDINAL and not _LETTERED.match(text, max(0, start - 3), start):
             continue
         measured = _measured(text[start:end])
         if measured is None:

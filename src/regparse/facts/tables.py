@@ -61,10 +61,10 @@ def is_table(provision: Provision) -> bool:
 
 
 def introduction(table: Provision, regulation: Regulation) -> Provision | None:
-    """The paragraph that announces a table: 应当符合下列指标：; None where the one before it does not end so."""
+    """The paragraph that announces a table, 应当符合下列指标：, or is its caption, 申报条件; None where the one before is a sentence."""
     above, _, number = table.at.rpartition("/")
     before = regulation.by_address.get(f"{above}/{int(number) - 1}") if number.isdecimal() else None
-    return before if before is not None and before.text.endswith(("：", ":")) else None
+    return before if before is not None and before.text and before.text[-1] not in "。；！？;!?|" else None
 
 
 class Table:

@@ -80,6 +80,10 @@ def read(clause: Clause) -> Iterator[Threshold]:
             punishment = metrics.punishment(text, group, sentence)
             again = _again(text, former, group) if former and not punishment else None
             metric = again or metrics.metric(text, group, floor, ceiling, punishment)
+            if not (metric.behind and metric.text) and (
+                option := _OPTION.search(text, max(0, group.start - 10), group.start)
+            ):
+                metric = _of_option(clause, option.start(), group, former)
             if not metric.text:
                 named = table.named(group.start) if table else None
                 metric = _of_cell(named, group) if table else _elsewhere(text, found, i, formers)
@@ -163,6 +167,25 @@ def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) ->
         or metrics.explained(text, found[i])
         or metrics.from_before(text, found[i], found[i - 1].end if i else 0)
     )
+
+
+_OPTION = lazy(r"(?:^|(?<![A-Za-z0-9]))[A-Za-z][.．、]$|[（(][0-9.]{1,4}分[)）][；;，、]?$")
+"""What parts one choice from the next, or a choice from its topic: A.80%以上（5分）B.70%以上（3分）; 80%以上（5分）；70%以上（3分）."""
+_NEXT_OPTION = lazy("(?:[（(][^（()）]{0,12}[)）])?[；;，、]?")
+"""What stands between a choice and the label of the next."""
+_LAST = lazy(r"(?P<topic>[^，。；：（()）]{2,60})(?:[（(][^（()）]{0,8}分[)）])?[：:]?$")
+"""The topic of choices that follow: 收入增长率（满分5分）：."""
+
+
+def _of_option(clause: Clause, begin: int, group: Group, former: _Former | None) -> Metric:
+    """What a choice measures, whose label begins at `begin`: what the one before does, the topic, or what introduces the list."""
+    text, last = clause.text, former.group.end if former else 0
+    if former and _NEXT_OPTION.fullmatch(text, last, begin):
+        return Metric(former.metric.text, group.start, group.start)
+    topic = _LAST.search(text, max(last, begin - 80), begin)
+    if topic is None and not begin:
+        topic = _LAST.search(clause.introduction)
+    return Metric(topic["topic"] if topic else "", group.start, group.start)
 
 
 def _of_cell(named: Named | None, group: Group) -> Metric:
