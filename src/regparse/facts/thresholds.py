@@ -185,7 +185,7 @@ def _of_option(clause: Clause, begin: int, group: Group, former: _Former | None)
     topic = _LAST.search(text, max(last, begin - 80), begin)
     if topic is None and not begin:
         topic = _LAST.search(clause.introduction)
-    return Metric(topic["topic"] if topic else "", group.start, group.start)
+    return Metric(topic["topic"].strip() if topic else "", group.start, group.start)
 
 
 def _of_cell(named: Named | None, group: Group) -> Metric:
