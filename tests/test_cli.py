@@ -526,6 +526,15 @@ def test_a_command_that_reads_one_measure_says_which(
         (["serve", "--db", "no-such.db"], "there is no knowledge base here"),
         (["serve", "--db", "DB", "--port", "99999"], "no port"),
         (["no-such-command"], "see regparse --help"),
+        (
+            ["build", "--no-such-option"],
+            "regparse build: unrecognized arguments: --no-such-option; see regparse build --help",
+        ),
+        (["search", "公示", "--measure", "liaochang", "--db", "DB"], "did you mean liaocheng?"),
+        (["show", "", "--db", "DB"], "MEASURE is blank; name a measure or a file"),
+        (["extract", ""], "FILE is blank; name a file"),
+        (["check", "beijing", "no-such.json", "--db", "DB"], "no-such.json: there is no such file or folder"),
+        (["check", "beijing", str(CORPUS), "--db", "DB"], "this is a folder; name a file in it"),
         ([], "see regparse --help"),
     ],
     ids=lambda v: " ".join(v) if isinstance(v, list) else "",
@@ -537,6 +546,22 @@ def test_each_failure_is_one_line_with_status_2(
     assert run.status == 2 and run.out == ""
     assert one_line(run.err), run.err
     assert said in run.err
+
+
+def test_a_damaged_knowledge_base_is_named(
+    capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    data = Path(db).read_bytes()
+    damaged.write_bytes(data[: 3 * 4096] + bytes(b ^ 0x5A for b in data[3 * 4096 :]))
+    run = Run(capsys, "show", "beijing", "--db", damaged)
+    assert run.status == 2 and one_line(run.err) and str(damaged) in run.err, run.err
+
+
+def test_a_closed_stdout_is_no_error(db: str) -> None:
+    command = f'exec {sys.executable} -m regparse show beijing 1 --db "{db}" >&-'
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_what_should_not_happen_is_one_line_too(

@@ -68,6 +68,14 @@ def marked(text: str) -> tuple[str, list[tuple[str, str]]]:
         ),
         ("经办人：⟦person=李四⟧（身份证号码 ⟦identity=130503670401001⟧）", "of fifteen figures"),
         ("公民身份号码：⟦identity=１１０１０５１９４９１２３１００２Ｘ⟧", "in full width"),
+        ("居民身份证编号：⟦identity=11010519491231002X⟧", "an identity number, not a document's"),
+        (
+            "| 序号 | 姓名 | 号码 |\n| 1 | 王伟 | ⟦identity=11010519491231002X⟧ |\n| 2 | 李四 | ⟦identity=110105 19491231 002X⟧ |",
+            "in the rows of a table, without a cue",
+        ),
+        ("王伟，男，⟦identity=１１０１０５１９４９１２３１００２Ｘ⟧，汉族", "in a sentence, without a cue"),
+        ("| 1 | 110105194912310021 | 110105194913310021 |", "no check digit of an identity number, no day"),
+        ("统一社会信用代码：11010519491231002X，流水20190101123456789012", "codes"),
         ("联系人：⟦person=张三⟧ 微信：⟦account=zhang_san88⟧ QQ：⟦account=123456789⟧", "accounts"),
         ("联系电话/微信：⟦phone=13812345678⟧", "a telephone number that serves as an account"),
         ("（QQ⟦account=10001234⟧、⟦account=10005678⟧，微信号⟦account=zhangsan⟧）", "without colons, and two"),
@@ -113,6 +121,8 @@ def test_nothing_that_is_read_prints_them() -> None:
         "微信：a",
         "QQ1",
         "身份证号：110105",
+        "11010519491231002",
+        "19",
     ],
 )
 def test_hostile_input_stays_linear(text: str) -> None:

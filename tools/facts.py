@@ -63,7 +63,7 @@ _WHOLE = {
     "repeals": "废止的文件 What it repeals",
     "revises": "修订的文件 What it revises",
     "based_on": "依据 What it rests on",
-    "attachments": "附件：号和名称 Attachments: `number`, `title`",
+    "attachments": "附件：号和名称 Attachments: `number`, `title`, `part` (附件2-1)",
     "carrier": "载体：函或通知 The letter or notice that carries it: `kind`, `title`, `document_number`, `issued_on`",
     "contacts": "联系方式，已遮盖 Contact data, masked: `kind`, `quote`, `span`",
 }

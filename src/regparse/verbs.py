@@ -121,11 +121,16 @@ def search(
 ) -> Found:
     """The provisions of `db` whose own text contains every word of `query`, best first, at most `limit`.
 
-    Raises BaseError, and ValueError where the query has no word.
+    Raises BaseError, NotFound where there is no such measure, and ValueError where the query has no word.
     """
     wanted = searching.statement(query, limit=-1 if limit is None else limit, measure=measure)
     counted = searching.counting(query, measure=measure)
     with closing(schema.opened(Path(db))) as base:
+        if (
+            measure is not None
+            and not base.execute("SELECT 1 FROM measures WHERE id = ?", (measure,)).fetchone()
+        ):
+            raise NotFound(f"{measure}: there is no such measure in {db}; {_near(base, measure)}")
         hits = [
             Hit(
                 row["measure_id"],
@@ -159,18 +164,22 @@ def in_base(base: Connection, measure: str, where: str) -> Measure:
     try:
         return stored.measure(base, measure)
     except KeyError:
-        rows = base.execute("SELECT id, coalesce(title, '') FROM measures ORDER BY id").fetchall()
+        way = _near(base, measure)
+    raise NotFound(f"{measure}: there is no such measure in {where}, and no such file; {way}")
+
+
+def _near(base: Connection, measure: str) -> str:
+    """What to do where no measure has the id `measure`: ids that are like it, or how many there are."""
+    rows = base.execute("SELECT id, coalesce(title, '') FROM measures ORDER BY id").fetchall()
     ids = [row[0] for row in rows]
     near = [i for i, title in rows if measure in i or measure in title][:5] or difflib.get_close_matches(
         measure, ids, 3, 0.5
     )
     if near:
-        way = f"did you mean {' or '.join(near)}?"
-    elif len(ids) <= 10:
-        way = f"there are {', '.join(ids) or 'none'}"
-    else:
-        way = f"there are {len(ids)}, {ids[0]} the first; `regparse search` finds them by their words"
-    raise NotFound(f"{measure}: there is no such measure in {where}, and no such file; {way}")
+        return f"did you mean {' or '.join(near)}?"
+    if len(ids) <= 10:
+        return f"there are {', '.join(ids) or 'none'}"
+    return f"there are {len(ids)}, {ids[0]} the first; `regparse search` finds them by their words"
 
 
 def provision(measure: Measure, at: str) -> ProvisionNode:

@@ -485,6 +485,25 @@ def test_attachments_as_declared() -> None:
 @pytest.mark.parametrize(
     ("back", "why"),
     [
+        ("附件：1.申请表\n2-1.推荐表（企业）\n附件2—2：推荐表（机构）", "as the list declares them"),
+        (
+            "附件1\n申请表\n姓名\n附件2-1\n推荐表（企业）\n名称\n附件2-2\n推荐表（机构）\n名称",
+            "as they are printed",
+        ),
+    ],
+)
+def test_attachments_in_parts(back: str, why: str) -> None:
+    found = read(f"某市办法\n{BODY}\n{back}")
+    assert [(a.number, a.part, a.title) for a in found.attachments] == [
+        (1, None, "申请表"),
+        (2, 1, "推荐表（企业）"),
+        (2, 2, "推荐表（机构）"),
+    ], why
+
+
+@pytest.mark.parametrize(
+    ("back", "why"),
+    [
         ("附件：1.《某市推荐表》（某财〔2020〕1号）\n2.某市汇总表", "a title with its number"),
         ("附件\n1:某市推荐表\n2:某市汇总表", "附件 on a line of its own, and colons"),
         (

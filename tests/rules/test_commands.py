@@ -107,6 +107,35 @@ def test_check_refuses_in_one_line_that_names_the_key(
     assert Run(capfdbinary, "check", "nowhere", tmp_path / "nowhere.json").status == 2
 
 
+def test_check_names_the_file_and_what_it_did_not_use(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    wrong = facts(tmp_path, {"quantities": {"total_assets": "lots"}})
+    assert (
+        f"{wrong}: quantities.total_assets: “lots” is no number"
+        in Run(capfdbinary, "check", BEIJING_FILE, wrong).err
+    )
+    wrong.write_text("\n")
+    assert f"{wrong}: the file is empty" in Run(capfdbinary, "check", BEIJING_FILE, wrong).err
+    given = facts(tmp_path, {"class": "综合类"})
+    run = Run(capfdbinary, "check", BEIJING_FILE, given)
+    assert run.status == 1 and "class: beijing has no classes, so 综合类 changes nothing" in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("none.csv", "名称,资产总额\n"), ("none.jsonl", ""), ("none.jsonl", "\n\n")]
+)
+def test_many_applicants_are_at_least_one(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, name: str, text: str
+) -> None:
+    none = tmp_path / name
+    none.write_text(text)
+    for command in (("check", BEIJING_FILE), ("rules-diff", BEIJING_FILE, NINGXIA_FILE)):
+        run = Run(capfdbinary, *command, "--applicants", none)
+        assert run.status == 2 and run.out == "" and run.err.count("\n") == 1
+        assert f"{none}: no applicant stands in it" in run.err
+
+
 def test_check_of_many(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     file = tmp_path / "many.csv"
     keys = list(BEIJING)

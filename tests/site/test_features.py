@@ -156,6 +156,14 @@ def test_a_report_names_clause_and_fact_and_is_stored_nowhere(get: Get) -> None:
     assert get("/report?measure=beijing&fact=measures:1:1").status == 404
 
 
+def test_a_report_on_nothing_tells_where_to_begin(get: Get) -> None:
+    page = get("/report")
+    assert page.status == 200 and "请先打开那件办法" in page.text
+    assert {'href="/"', 'href="/search"'} <= set(page.text.partition("<main")[2].replace(">", " ").split())
+    twin = get("/report.json").json
+    assert twin["measure"] is None and "哪里不对" in twin["body"]
+
+
 def test_a_report_goes_where_whoever_runs_the_site_says() -> None:
     assert (
         reporting._sending("https://example.org/new?labels=a", "t", "b")

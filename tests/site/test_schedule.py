@@ -57,9 +57,24 @@ def test_calendar_of_one_measure(get: Get) -> None:
     assert get("/calendar?measure=no-such").status == 404
 
 
-@pytest.mark.parametrize(
-    "asked", ["", "?year=abc", "?year=99999", "?year=-1", "?page=0", "?year=2026&page=99"]
-)
+@pytest.mark.parametrize("year", ["abc", "99", "1899", "3000", "20260", "-1"])
+def test_a_year_that_has_no_calendar_is_not_taken_for_this_one(get: Get, year: str) -> None:
+    for path in ("/calendar", "/calendar.ics"):
+        page = get(f"{path}?year={year}")
+        assert page.status == 404 and f"没有“{year}”这一年的日历" in page.text
+        assert '"/calendar"' in page.text
+    assert get(f"/calendar.json?year={year}").status == 404
+
+
+def test_years_of_the_calendar(get: Get) -> None:
+    assert get("/calendar.json?year=").json["year"] == get("/calendar.json").json["year"]
+    assert get("/calendar.json?year=2026年").json["year"] == 2026
+    first, last = (get(f"/calendar.json?year={year}").json for year in (1900, 2999))
+    assert first["before"] is None and first["after"]["text"] == "1901"
+    assert last["before"]["text"] == "2998" and last["after"] is None
+
+
+@pytest.mark.parametrize("asked", ["", "?year=", "?page=0", "?year=2026&page=99"])
 def test_whatever_is_asked_the_calendar_answers(get: Get, asked: str) -> None:
     assert get(f"/calendar{asked}").status == 200
     assert get(f"/calendar.json{asked}").status == 200

@@ -77,8 +77,10 @@ def answers(
     for rule in rules:
         try:
             found = _answer(rule, start, day, named)
-        except (NotCountable, OverflowError, ValueError):
+        except NotCountable:
             found = _Found("none", notes=(_NOT_COUNTABLE,))
+        except (OverflowError, ValueError):  # dates end with the year 9999
+            found = _Found("none", notes=(_TOO_LATE,))
         yield Answer(
             at=rule.at,
             citation=address.cite(rule.at),
@@ -175,6 +177,7 @@ def arrangements() -> Label:
 
 
 _NOT_COUNTABLE = Label("这一期限无法推算出日期。", "No date follows from this length.")
+_TOO_LATE = Label("最后一日超出可以推算的年份（9999年）。", "The last day is beyond the year 9999.")
 _NO_LENGTH = Label(
     "本处只写明事件，没有可以推算的期间。", "The text names an event and no length that could be counted."
 )

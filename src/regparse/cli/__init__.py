@@ -59,10 +59,14 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit status."""
+    if sys.stdout is None:  # closed by whoever called: >&-
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese text also where the system's encoding has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parser().parse_args(arguments)
+    options, rest = parser().parse_known_args(arguments)
+    if rest:  # argparse would point to the help of all commands
+        options.parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         status: int = options.command(options)
         sys.stdout.flush()
@@ -76,21 +80,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"regparse: {explained(error)}", file=sys.stderr)
+        print(f"regparse: {explained(error, getattr(options, 'db', None))}", file=sys.stderr)
         return 2
 
 
-def explained(error: Exception) -> str:
-    """An error in one line: what, where, what to do."""
+def explained(error: Exception, db: object = None) -> str:
+    """An error in one line: what, where, what to do. `db` is the knowledge base that the command was to read."""
     import sqlite3
 
     if type(error).__module__.startswith("regparse."):
         said = str(error)
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        said = f"{where}{error.strerror or error}; check the path, its permissions and the space left"
+        if isinstance(error, IsADirectoryError):
+            said = f"{where}this is a folder; name a file in it"
+        elif isinstance(error, FileNotFoundError):
+            said = f"{where}there is no such file or folder; check the path"
+        else:
+            said = f"{where}{error.strerror or error}; check the path, its permissions and the space left"
     elif isinstance(error, sqlite3.Error):
-        said = f"the knowledge base cannot be read or written ({error}); make it anew with `regparse build`"
+        where = f"{db}: " if db else ""
+        said = f"{where}the knowledge base cannot be read or written ({error}); make it anew with `regparse build`"
     else:
         what = f"{type(error).__name__}: {error}"
         said = f"this should not have happened ({what}); please report it with the output of --debug"

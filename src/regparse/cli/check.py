@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from regparse.cli import given, options, output
 
 if TYPE_CHECKING:
     from regparse.rules.applicants import Row
-    from regparse.rules.model import Check, RuleSet
+    from regparse.rules.model import Applicant, Check, RuleSet
     from regparse.rules.verdict import Assume
 
 
@@ -74,8 +75,8 @@ def run(asked: Namespace) -> int:
         applicant = applicants.loads(sys.stdin.read(), rules.inputs, "stdin")
     else:
         applicant = applicants.load(Path(asked.facts), rules.inputs)
-    for key, doubt in applicants.doubts(applicant, rules.inputs).items():
-        output.say(f"{key}: {doubt}")
+    for doubt in _doubts(rules, applicant):
+        output.say(doubt)
     done = check(rules, applicant, asked.assume)
     if asked.format == "json":
         from regparse.rules.serial import encode_check
@@ -122,7 +123,6 @@ def tell(rules: RuleSet, done: Check) -> None:
 
 def many(rules: RuleSet, rows: list[Row], assume: Assume, form: str) -> int:
     """The result table of many applicants."""
-    from regparse.rules.applicants import doubts
     from regparse.rules.verdict import check
 
     done = [
@@ -151,11 +151,21 @@ def many(rules: RuleSet, rows: list[Row], assume: Assume, form: str) -> int:
     for row in rows:
         if row.error:
             output.say(f"row {row.number}: {row.error}")
-        for key, doubt in doubts(row.applicant, rules.inputs).items() if row.applicant else ():
-            output.say(f"row {row.number}: {key}: {doubt}")
+        for doubt in _doubts(rules, row.applicant) if row.applicant else ():
+            output.say(f"row {row.number}: {doubt}")
     if any(row.error for row in rows):
         return 2
     return 0 if all(found and found.verdict == "eligible" for _, found in done) else 1
+
+
+def _doubts(rules: RuleSet, applicant: Applicant) -> Iterator[str]:
+    """What one should be told of how the facts were taken."""
+    from regparse.rules.applicants import doubts
+
+    for key, doubt in doubts(applicant, rules.inputs).items():
+        yield f"{key}: {doubt}"
+    if applicant.of_class and not rules.inputs.classes:
+        yield f"class: {rules.measure} has no classes, so {applicant.of_class} changes nothing"
 
 
 def _line(row: Row, found: Check | None) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ def file(name: str) -> list[Measure]:
 
     if name == "-":
         return read_path("stdin", sys.stdin.buffer.read())
+    if not name:
+        raise UsageError("FILE is blank; name a file")
     if Path(name).is_dir():
         raise UsageError(
             f"{name}: this is a folder; name a file in it, or read all with `regparse build {name}`"
@@ -48,6 +50,8 @@ def _expect_no_file(name: str) -> None:
     """Raises UsageError where `name`, which is no file, can be meant for nothing else: odd/two.txt."""
     from regparse.sources import supported
 
+    if not name:
+        raise UsageError("MEASURE is blank; name a measure or a file")
     if Path(name).is_dir():
         raise UsageError(f"{name}: this is a folder; name a measure or a file in it")
     if "/" in name or supported(Path(name)):

@@ -37,7 +37,7 @@ def command(commands: Commands, run: Run, name: str, what: str, *examples: str) 
         epilog="example:\n  " + "\n  ".join(examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    added.set_defaults(command=run)
+    added.set_defaults(command=run, parser=added)
     added.add_argument("--debug", action="store_true", help="on an error, say where in the program it arose")
     return added
 

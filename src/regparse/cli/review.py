@@ -54,7 +54,7 @@ def run(asked: Namespace) -> int:
             f"{source}: the source of {measure.id} is not there; name its folder with --corpus"
         )
     path = review.path_of(source, measure.id)
-    who = {"by": asked.by or getpass.getuser(), "on": datetime.date.today().isoformat()}
+    who = {"by": asked.by or _user(), "on": datetime.date.today().isoformat()}
     texts = {node.at: node.text for root in measure.provisions for node in root.walk()}
     facts = [
         (kind, fact)
@@ -75,6 +75,14 @@ def run(asked: Namespace) -> int:
             decided += 1
     output.say(f"{path}: {output.count(decided, 'decision')} written")
     return 0
+
+
+def _user() -> str:
+    """The name of this user; a container may give it none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise options.UsageError("this user has no name; say who decides with --by NAME") from None
 
 
 def _show(n: int, of: int, kind: str, fact: Fact, text: str) -> None:

@@ -393,10 +393,12 @@ def _attachments(
     """The attachments as the list at the end declares them; else those printed; else as the text cites them."""
     declared = list(_declared([p.text for p in regulation.provisions if p.level == "back"]))
     if not declared:
+        printed = [p for p in regulation.provisions if p.level == "attachment" and p.heading]
         declared = [
-            (int(p.number), p.heading.text)
-            for p in regulation.provisions
-            if p.level == "attachment" and p.number.isdecimal() and p.heading
+            ((int(n), int(part) if part else None), p.heading.text)
+            for p in printed
+            for n, _, part in [p.number.partition("-")]
+            if p.heading and n.isdecimal() and (part.isdecimal() or not part)
         ]
     if not declared:
         announced = list(_declared([p.text for p in regulation.provisions if p.role == "carrier"]))
@@ -408,31 +410,31 @@ def _attachments(
             n = r.number or (1 if r.title else None)  # the only one has no number
             if r.kind == "attachment" and n is not None:
                 cited[n] = cited.get(n) or r.title or ""
-        declared = sorted(cited.items())
-    return tuple(Attachment(n, name) for n, name in dict(declared).items())
+        declared = [((n, None), name) for n, name in sorted(cited.items())]
+    return tuple(Attachment(n, name, part) for (n, part), name in dict(declared).items())
 
 
-def _declared(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The entries of a list 附件：1.… 2.…; one that is not numbered is number 1."""
-    listing, n = False, 0
+def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], str]]:
+    """The entries of a list 附件：1.… 2-1.… by number and part; one that is not numbered is number 1."""
+    listing = False
     for line in lines:
         opened = _ATTACHMENTS.match(line)
         if opened:
-            listing, n, line = True, 0, line[opened.end() :].strip()
+            listing, line = True, line[opened.end() :].strip()
             if not line:
                 continue
         if not listing:
             continue
         entry = re.match(
-            r"(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、:：]\s*(?P<title>.{1,80})$",
+            r"(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
+            r"(?:[-－—–]\s*(?P<part>[0-9０-９]{1,2})\s*)?[.．、:：]\s*(?P<title>.{1,80})$",
             line,
         )
         if entry:
-            n = int(number(entry["n"]))
-            yield n, _attached(entry["title"])
+            part = int(number(entry["part"])) if entry["part"] else None
+            yield (int(number(entry["n"])), part), _attached(entry["title"])
         elif opened:
-            n = 1
-            yield n, _attached(line)
+            yield (1, None), _attached(line)
         else:
             listing = False
 

@@ -218,11 +218,15 @@ class Document(msgspec.Struct, frozen=True, gc=False):
     document_number: str | None = None
 
 
-class Attachment(msgspec.Struct, frozen=True, gc=False):
-    """An attachment as the list at the end declares it or, failing that, as the text cites it."""
+class Attachment(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """An attachment as the list at the end declares it or, failing that, as the text cites it.
+
+    附件2-1 has `number` 2 and `part` 1; `part` is left out where none is printed.
+    """
 
     number: int
     title: str
+    part: int | None = None
 
 
 class Effective(msgspec.Struct, frozen=True, gc=False):

@@ -138,7 +138,15 @@ def read(given: object, inputs: Inputs) -> Applicant:
 
 def loads(text: str, inputs: Inputs, where: str = "facts") -> Applicant:
     """The applicant that `text` (JSON or YAML) says. `where` is what messages call it. Raises FactsError."""
-    return read(_parsed(text, where), inputs)
+    if not text.strip("\ufeff \t\r\n"):
+        raise FactsError(
+            f"{where}: the file is empty; `regparse rules --format template` prints one to fill in"
+        )
+    given = _parsed(text, where)
+    try:
+        return read(given, inputs)
+    except FactsError as error:
+        raise FactsError(f"{where}: {error}") from None
 
 
 def load(path: Path, inputs: Inputs) -> Applicant:
@@ -152,9 +160,18 @@ def load_many(path: Path, inputs: Inputs, data: bytes | None = None) -> Iterator
     Of `data` from stdin (`-`) the first characters say which. Columns of a table: a key of the inputs, or what it measures,
     as any measure words it (资产总额, 总资产); `class` or 类别; a name. A key that is both a
     judgement's and a relaxation's is told apart by `judgement:`, `relaxation:`. Raises FactsError where the file as a
-    whole cannot be read, OSError where it is not there.
+    whole cannot be read or has no applicant, OSError where it is not there.
     """
-    data = path.read_bytes() if data is None else data
+    row = None
+    for row in _rows(path, inputs, path.read_bytes() if data is None else data):
+        yield row
+    if row is None:
+        raise FactsError(
+            f"{path}: no applicant stands in it; write one a line, below the names of the columns"
+        )
+
+
+def _rows(path: Path, inputs: Inputs, data: bytes) -> Iterator[Row]:
     suffix = _suffix(data) if str(path) == "-" else path.suffix.lower()
     if suffix == ".xlsx":
         yield from _from_table(_sheet(data, str(path), inputs), inputs, str(path))
@@ -289,8 +306,10 @@ def _yes_or_no(value: object, where: str) -> bool:
 
 
 def _class(value: object, inputs: Inputs) -> str | None:
-    if value is None or value == "" or inputs.classes is None:
+    if value is None or value == "":
         return None
+    if inputs.classes is None:  # no rule asks for it; who reads the verdict is told so
+        return str(value)
     names = inputs.classes.names
     found = next((n for n in names if isinstance(value, str) and value.strip().startswith(n)), None)
     if found is None:

@@ -164,8 +164,8 @@ class Holdings:
         """The path to another provision of this measure."""
         return self._path(self.id, at)
 
-    def attached(self, number: int | None) -> str | None:
-        """The path to the attachment of this number; None where it is not printed with the measure."""
+    def attached(self, number: int | str | None) -> str | None:
+        """The path to the attachment of this number (2, 2-1); None where it is not printed with the measure."""
         at = f"att{number}"
         return self.way(at) if self.provisions.get(at) else None
 

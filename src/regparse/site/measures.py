@@ -130,9 +130,8 @@ def _document(held: Holdings, title: str, number: str | None) -> Link:
 
 def _attachment_link(held: Holdings, item: Mapping[str, Any]) -> Link:
     """An attachment as the measure lists it, linked where it is printed."""
-    return Link(
-        text=f"附件{item['number']} {item['title'] or ''}".strip(), href=held.attached(item["number"])
-    )
+    number = "-".join(str(item[key]) for key in ("number", "part") if item.get(key) is not None)
+    return Link(text=f"附件{number} {item['title'] or ''}".strip(), href=held.attached(number))
 
 
 # The text

@@ -431,8 +431,8 @@ class CalendarPage(Page, frozen=True, kw_only=True):
     template: ClassVar[str] = "calendar.html"
 
     year: int
-    before: Link
-    after: Link
+    before: Link | None
+    after: Link | None
     within: Link | None
     months: tuple[Month, ...]
     feed: str
@@ -725,11 +725,14 @@ class DiffPage(Page, frozen=True, kw_only=True):
 
 
 class ReportPage(Page, frozen=True, kw_only=True):
-    """The text of a report of an error, and (`send`) a link that carries it to whoever runs the site, if they said how."""
+    """The text of a report of an error, and (`send`) a link that carries it to whoever runs the site, if they said how.
+
+    `measure` is null where the report is on none: then `back` leads to the measures, of which one is to be chosen.
+    """
 
     template: ClassVar[str] = "report.html"
 
-    measure: Summary
+    measure: Summary | None
     citation: str
     back: str
     subject: str

@@ -32,7 +32,10 @@ def page(
     """The report on a measure, on the provision `at` of it, or on the fact with the anchor `fact`. Raises NotHere.
 
     `permalink` is the absolute address of the root; `address` is where reports go, empty where nobody has said.
+    Without a measure the page tells where to begin, and its report is on the site.
     """
+    if not measure_id:
+        return _on_the_site(base, permalink=permalink, program=program, address=address)
     summary = summary_of(base, measure_id)
     if at:
         known = base.execute(
@@ -43,7 +46,6 @@ def page(
                 f"《{summary.title}》中没有{cited(at)}。", f"There is no provision {at} in this measure."
             )
     said = _said(base, measure_id, fact) if fact else None
-    (built_at,) = base.execute("SELECT max(built_at) FROM builds").fetchone()
     citation = cited(at) if at else ""
     href = measure_path(measure_id, at or None)
     subject = f"[regparse] {measure_id} {at} {fact}".strip()
@@ -55,11 +57,7 @@ def page(
             if said
             else []
         ),
-        f"网址 Page：{permalink}{href}",
-        f"建库 Built：{built_at}，{program}",
-        "",
-        "哪里不对 What is wrong：",
-        "应当是 What it should be：",
+        *_closing(base, f"{permalink}{href}", program),
     ]
     body = "\n".join(lines)
     return ReportPage(
@@ -73,6 +71,34 @@ def page(
         body=body,
         send=_sending(address, subject, body),
     )
+
+
+def _on_the_site(base: Connection, *, permalink: str, program: str, address: str) -> ReportPage:
+    """The report that is on no measure."""
+    subject, body = "[regparse]", "\n".join(_closing(base, f"{permalink}/", program))
+    return ReportPage(
+        title="报告错误",
+        path="/report",
+        json="/report.json",
+        measure=None,
+        citation="",
+        back="/",
+        subject=subject,
+        body=body,
+        send=_sending(address, subject, body),
+    )
+
+
+def _closing(base: Connection, url: str, program: str) -> list[str]:
+    """The last lines of a report: which page of which edition, and what the person is to add."""
+    (built_at,) = base.execute("SELECT max(built_at) FROM builds").fetchone()
+    return [
+        f"网址 Page：{url}",
+        f"建库 Built：{built_at}，{program}",
+        "",
+        "哪里不对 What is wrong：",
+        "应当是 What it should be：",
+    ]
 
 
 class _Said(NamedTuple):

@@ -213,13 +213,13 @@ async def _calendar(request: Request, base: LiveDatabase, ds: Datasette) -> Page
 
 async def _feed(request: Request, datasette: Datasette) -> Response:
     """The duties as iCalendar, for calendars to subscribe to."""
-    asked = partial(
-        schedule.ics,
-        year=_year(request.args.get("year")),
-        measure_id=request.args.get("measure") or "",
-        root=_root(request, datasette),
-    )
     try:
+        asked = partial(
+            schedule.ics,
+            year=_year(request.args.get("year")),
+            measure_id=request.args.get("measure") or "",
+            root=_root(request, datasette),
+        )
         data = await datasette.get_database(DATABASE).page(asked)
     except NotHere as missing:
         return answer(request, datasette, _error(request, 404, str(missing), missing.english, missing.ways))
@@ -227,8 +227,18 @@ async def _feed(request: Request, datasette: Datasette) -> Response:
 
 
 def _year(text: str | None) -> int:
-    """A year of four figures, or this one."""
-    return int(text) if text and re.fullmatch(r"(?:19|20|21)[0-9]{2}", text) else today().year
+    """The year that was asked for, this one where none was. Raises NotHere for anything else."""
+    said = (text or "").strip().removesuffix("年")
+    if not said:
+        return today().year
+    if re.fullmatch(r"[0-9]{4}", said) and schedule.FIRST_YEAR <= int(said) <= schedule.LAST_YEAR:
+        return int(said)
+    first, last = schedule.FIRST_YEAR, schedule.LAST_YEAR
+    raise NotHere(
+        f"没有“{said[:_ANSWER_CUT]}”这一年的日历；请写 {first} 至 {last} 的年份。",
+        f"There is no calendar of “{said[:_ANSWER_CUT]}”; write a year from {first} to {last}.",
+        (Link(text="今年的日历 This year", href="/calendar"),),
+    )
 
 
 async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:

@@ -27,6 +27,8 @@ from regparse.verbs import built_at
 from regparse.wording import Label
 
 DUTIES_A_PAGE = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that have a calendar, as on the command line."""
 OVER = ("repealed", "expired")
 """Statuses of measures whose duties are left out, unless one asks for that measure."""
 
@@ -52,8 +54,8 @@ def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) 
         path=path_of("/calendar", year=year, measure=measure_id, **here),
         json=path_of("/calendar.json", year=year, measure=measure_id, **here),
         year=year,
-        before=Link(text=str(year - 1), href=path_of("/calendar", year=year - 1, measure=measure_id)),
-        after=Link(text=str(year + 1), href=path_of("/calendar", year=year + 1, measure=measure_id)),
+        before=_year(year - 1, measure_id),
+        after=_year(year + 1, measure_id),
         within=Link(text=measures[measure_id].title, href=measure_path(measure_id)) if measure_id else None,
         months=tuple(
             Month(
@@ -72,6 +74,13 @@ def page(base: Connection, *, year: int, measure_id: str = "", number: int = 1) 
         left_out=left_out,
         step=step,
     )
+
+
+def _year(year: int, measure_id: str) -> Link | None:
+    """The way to another year's calendar; None where it has none."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    return Link(text=str(year), href=path_of("/calendar", year=year, measure=measure_id))
 
 
 def ics(base: Connection, *, year: int, measure_id: str = "", root: str = "") -> bytes:

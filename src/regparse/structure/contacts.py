@@ -35,6 +35,7 @@ _COUNTED = tuple("元万亿号人年户个%％")
 """What makes a number before it an amount or the number of a document."""
 _CODED = re.compile(r"(?:代码|账号|帐号|账户|编号|文号|单号|证号)[:：\s]{0,4}$")
 """What makes the number behind it one of an organisation or a document."""
+_CENTURIES = ("19", "20", "１９", "２０")
 _LINE, _NAMES, _NUMBERS = 200, 12, 12
 """How far a line of contact data is read, and how many names and numbers stand behind one cue."""
 _DOTS = frozenset("·•・‧")
@@ -118,7 +119,7 @@ def find(text: str) -> list[tuple[Kind, Span]]:
     >>> find("公民可以拨打12345或者110举报。")
     []
     """
-    found = [*_mails(text), *_announced(text.replace("\u3000", " "))]
+    found = [*_mails(text), *_announced(text.replace("\u3000", " ")), *_identities(text)]
     found.sort(key=lambda hit: (hit[1][0], -hit[1][1]))
     out: list[tuple[Kind, Span]] = []
     for hit in found:
@@ -136,6 +137,18 @@ def _mails(text: str) -> Iterator[tuple[Kind, Span]]:
             if before and after:
                 yield "email", (before.start(), after.end())
             at = text.find(sign, at + 1)
+
+
+def _identities(text: str) -> Iterator[tuple[Kind, Span]]:
+    """Identity numbers that nothing announces, as in the rows of a table: found by the century of the day of birth."""
+    for century in _CENTURIES:
+        at = text.find(century)
+        while at >= 0:
+            for begin in (at - 6, at - 7):  # 110105 19491231 002X
+                number = _identity().match(text, begin) if begin >= 0 else None
+                if number and is_identity(number[0]) and not _CODED.search(text, max(0, begin - 12), begin):
+                    yield "identity", number.span()
+            at = text.find(century, at + 1)
 
 
 def _announced(text: str) -> Iterator[tuple[Kind, Span]]:
