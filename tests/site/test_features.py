@@ -16,7 +16,7 @@ import pytest
 
 from regparse.building import build
 from regparse.knowledge import schema, search
-from regparse.site import feeds, reporting, tables
+from regparse.site import comparing, feeds, reporting, tables
 from regparse.site.searching import comparison
 from tests.conftest import CORPUS
 from tests.site.conftest import Get, client
@@ -391,3 +391,23 @@ def test_what_a_table_cannot_be_asked_is_the_fault_of_who_asks(get: Get, asked: 
 def test_a_search_that_would_find_everything_or_something_else_is_refused(get: Get, asked: str) -> None:
     answer = get(f"/regparse/{asked}")
     assert answer.status == 400 and "/search?q=" in answer.text
+
+
+def test_a_long_query_is_cut_and_says_so(get: Get) -> None:
+    asked = quote("公示" * 150)
+    page = get(f"/search.json?q={asked}").json
+    assert page["cut"] == 200 and page["query"] == "公示" * 100
+    assert "只查找了前 200 个字" in get(f"/search?q={asked}").text
+    assert get(f"/search.json?q={quote('公示')}").json["cut"] is None
+
+
+def test_measures_beyond_what_a_page_compares_are_named(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "MOST", 2)
+    path = "?m=beijing&m=liaocheng&m=ningxia-draft&m=beijing"
+    page = get(f"/compare.json{path}").json
+    assert [c["text"] for c in page["columns"]] == ["北京市", "聊城市"]
+    assert [(b["text"], b["href"]) for b in page["beyond"]] == [
+        ("宁夏回族自治区中小企业公共服务示范平台认定管理办法", "/measures/ningxia-draft")
+    ]
+    assert "一页最多并列 2 件办法，以下 1 件没有列入" in get(f"/compare{path}").text
+    assert get("/compare.json?m=beijing").json["beyond"] == []

@@ -21,7 +21,8 @@ CHOICES = 200
 
 def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
     """The measures with these ids side by side; with none, those that can be chosen. Raises NotHere."""
-    chosen = list(dict.fromkeys(filter(None, measure_ids)))[:MOST]
+    asked = list(dict.fromkeys(filter(None, measure_ids)))
+    chosen = asked[:MOST]
     summaries = [summary_of(base, measure_id) for measure_id in chosen]
     compared = compare([load.measure(base, measure_id) for measure_id in chosen])
     query = f"?{urlencode([('m', measure_id) for measure_id in chosen])}" if chosen else ""
@@ -35,11 +36,22 @@ def page(base: Connection, measure_ids: Sequence[str]) -> ComparePage:
             Link(text=column.head, href=summary.href, title=summary.title)
             for column, summary in zip(compared.columns, summaries, strict=True)
         ),
+        beyond=tuple(_beyond(base, asked[MOST:])),
         standings=tuple(summary.life for summary in summaries),
         rows=tuple(_rows(compared)),
         choices=choices,
         left_out=measures - len(choices),
     )
+
+
+def _beyond(base: Connection, measure_ids: Sequence[str]) -> Iterator[Link]:
+    """The measures that were asked for and are more than a page compares."""
+    rows = base.execute(
+        "SELECT i.value AS id, coalesce(m.title, i.value) AS title FROM json_each(?) AS i"
+        " LEFT JOIN measures AS m ON m.id = i.value ORDER BY i.key",
+        (json.dumps(measure_ids),),
+    )
+    return (Link(text=row["title"], href=measure_path(row["id"])) for row in rows)
 
 
 def _rows(compared: Comparison) -> Iterator[CompareRow]:

@@ -348,13 +348,15 @@ class SearchPage(Page, frozen=True, kw_only=True):
 
     `within` is the measure that the search keeps to; `facets` narrow it, `narrowed` says that they do, `widest` is the
     search without them; `numbers` is null where the query compares nothing; `advice` are searches that do find
-    something; `first` is the rank of the first hit on this page. Headings are no text of a provision: where nothing
+    something; `first` is the rank of the first hit on this page. `cut` is how many characters of a longer query were
+    searched for, null where it was all. Headings are no text of a provision: where nothing
     else is found, `headings` are the first of the `headings_total` that contain the words.
     """
 
     template: ClassVar[str] = "search.html"
 
     query: str
+    cut: int | None
     within: Link | None
     facets: tuple[Facet, ...]
     narrowed: bool
@@ -549,12 +551,14 @@ class CompareRow(msgspec.Struct, frozen=True, kw_only=True):
 class ComparePage(Page, frozen=True, kw_only=True):
     """Measures side by side: `columns` are those compared, `standings` what each is today, `choices` those that can be.
 
-    `left_out` is how many measures are not among the choices, where there are too many for a page.
+    `left_out` is how many measures are not among the choices, where there are too many for a page; `beyond` are those
+    that were asked for and are more than a page compares.
     """
 
     template: ClassVar[str] = "compare.html"
 
     columns: tuple[Link, ...]
+    beyond: tuple[Link, ...]
     standings: tuple[Standing, ...]
     rows: tuple[CompareRow, ...]
     choices: tuple[Choice, ...]

@@ -59,8 +59,6 @@ _ANSWER_CUT = 100
 """Characters of an answer to a question that are read."""
 _MOST_ARGUMENTS = 1000
 """Parameters of a query that are read at most; no form of ours has as many."""
-_QUERY_CUT = 200
-"""Characters of a query that are searched for; nobody types more, and a machine need not be served more."""
 _LONGEST_KEPT = 2000
 """Characters of an address whose answer is kept."""
 
@@ -166,7 +164,7 @@ async def _report(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
         reporting.page,
         measure_id=request.args.get("measure") or "",
         at=resolve(written) if written else "",
-        fact=(request.args.get("fact") or "")[:_QUERY_CUT],
+        fact=(request.args.get("fact") or "")[: searching.QUERY_CUT],
         permalink=_root(request, ds),
         program=_program(),
         address=str(config.get("report") or ""),
@@ -242,10 +240,10 @@ def _year(text: str | None) -> int:
 
 
 async def _search(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
-    chosen = {name: (request.args.get(name) or "")[:_QUERY_CUT] for name in Narrowing._fields}
+    chosen = {name: (request.args.get(name) or "")[: searching.QUERY_CUT] for name in Narrowing._fields}
     asked = partial(
         searching.find,
-        query=(request.args.get("q") or "").strip()[:_QUERY_CUT],
+        query=(request.args.get("q") or "").strip(),
         measure_id=request.args.get("measure") or "",
         narrowing=Narrowing(**chosen),
         page=_number(request.args.get("page")),

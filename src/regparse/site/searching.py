@@ -26,6 +26,8 @@ from regparse.site.summaries import measure_row
 from regparse.site.ways import measure_path, path_of, step_of
 from regparse.wording import Label, label
 
+QUERY_CUT = 200
+"""Characters of a query that are searched for; nobody types more, and a machine need not be served more."""
 HITS_A_PAGE = 30
 NUMBERS_A_PAGE = 30
 
@@ -90,6 +92,8 @@ def find(
     base: Connection, *, query: str, measure_id: str = "", narrowing: Narrowing | None = None, page: int = 1
 ) -> SearchPage:
     """The provisions whose own text contains the words of `query`, best first, as far as `narrowing` lets them."""
+    cut = QUERY_CUT if len(query) > QUERY_CUT else None
+    query = query[:QUERY_CUT].strip()
     narrow = narrowing or Narrowing()
     asked = {"q": query, "measure": measure_id, **narrow._asdict()}
     hits: list[Hit] = []
@@ -125,6 +129,7 @@ def find(
         path=path_of("/search", **asked, page=number),
         json=path_of("/search.json", **asked, page=number),
         query=query,
+        cut=cut,
         within=_within(base, measure_id),
         facets=() if blank else tuple(_facets(base, narrow, groups)),
         narrowed=any(narrow),
