@@ -558,6 +558,23 @@ def test_a_damaged_knowledge_base_is_named(
     assert run.status == 2 and one_line(run.err) and str(damaged) in run.err, run.err
 
 
+def test_a_knowledge_base_that_is_cut_short_or_closed_to_readers(
+    capsys: pytest.CaptureFixture[str], db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = tmp_path / "cut.db"
+    cut.write_bytes(Path(db).read_bytes()[:10_000])
+    run = Run(capsys, "search", "公示", "--db", cut)
+    assert run.status == 2 and one_line(run.err), run.err
+    assert f"{cut}: this knowledge base is damaged" in run.err and "make it anew" in run.err
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    run = Run(capsys, "search", "公示", "--db", cut)
+    assert run.status == 2 and f"{cut}: cannot be read (Permission denied); check its permissions" in run.err
+
+
 def test_a_closed_stdout_is_no_error(db: str) -> None:
     command = f'exec {sys.executable} -m regparse show beijing 1 --db "{db}" >&-'
     done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)

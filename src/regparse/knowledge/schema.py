@@ -113,7 +113,7 @@ def opened(path: Path) -> sqlite3.Connection:
         (application,) = base.execute("PRAGMA application_id").fetchone()
         (version,) = base.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
-        raise BaseError(f"{path}: this is no knowledge base ({error}); name another file with --db") from None
+        raise BaseError(f"{path}: {_why_not(path, error)}") from None
     if application != APPLICATION_ID:
         base.close()
         raise BaseError(f"{path}: this SQLite file is no knowledge base; name another file with --db")
@@ -124,6 +124,17 @@ def opened(path: Path) -> sqlite3.Connection:
         )
     base.row_factory = sqlite3.Row
     return base
+
+
+def _why_not(path: Path, error: sqlite3.Error) -> str:
+    """Why SQLite cannot read the file at `path`, and what to do."""
+    try:
+        damaged = is_base(path)
+    except OSError as refused:
+        return f"cannot be read ({refused.strerror}); check its permissions"
+    if damaged:
+        return f"this knowledge base is damaged ({error}); make it anew with `regparse build`"
+    return f"this is no knowledge base ({error}); name another file with --db"
 
 
 def unlocked(path: Path) -> sqlite3.Connection:
