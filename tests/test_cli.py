@@ -285,6 +285,28 @@ def test_show_one_provision(capsys: pytest.CaptureFixture[str], db: str, address
     assert "thresholds  集聚服务机构2家以上" in run.out
 
 
+def test_an_address_that_may_be_one_of_several_is_not_guessed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(
+        "某办法\n第一条 条件：\n（一）甲；\n（二）乙。\n材料：\n（一）丙；\n（二）丁；\n（三）戊。\n"
+        "第二条 十日内办理。\n第二条 二十日内办理。\n",
+        "utf-8",
+    )
+    run = Run(capsys, "show", path, "第一条第（一）项")
+    assert run.status == 2 and run.out == "" and one_line(run.err)
+    assert "第一条第（一）项: two has it in 2 paragraphs; name one of 1/1/1, 1/2/1" in run.err
+    for address in ("第一条第二款第（一）项", "1/2/1"):
+        run = Run(capsys, "show", path, address)
+        assert run.status == 0 and "丙" in run.out and not run.err
+    assert "戊" in Run(capsys, "show", path, "第一条第（三）项").out, "only the second paragraph has it"
+    run = Run(capsys, "show", path, "第二条")
+    assert run.status == 0 and "第二条 is printed 2 times; this is 2, there is also 2~2" in run.err
+    run = Run(capsys, "due", path, "2~2/1", "--from", "2026-03-02")
+    assert run.status == 0 and "this is 2~2, there is also 2" in run.err
+
+
 def test_show_what_it_cites_and_what_cites_it(capsys: pytest.CaptureFixture[str], db: str) -> None:
     said = json.loads(Run(capsys, "show", "beijing", "5", "--json", "--db", db).out)
     assert said["provision"]["at"] == "5"

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -164,6 +165,25 @@ def parse(text: str) -> str:
     if not found or not _ADDRESS.match(found):
         raise wrong
     return found
+
+
+def meant(text: str, known: Collection[str]) -> list[str]:
+    """The addresses among `known` that `text` may mean: an item cited without its paragraph may stand in several.
+
+    >>> known = ("6", "6/1", "6/2", "6/2/3", "7/1/3", "7/2/3")
+    >>> meant("第六条第（三）项", known), meant("第七条第（三）项", known), meant("第七条第一款第（三）项", known), meant("6/1/3", known)
+    (['6/2/3'], ['7/1/3', '7/2/3'], ['7/1/3'], [])
+
+    Raises AddressError.
+    """
+    wanted = parse(text)
+    steps = wanted.split("/")
+    place = 2 if wanted.startswith("att") else 1
+    if "款" in text or "条" not in text or len(steps) < place + 2:
+        return [wanted] if wanted in known else []
+    above, below = steps[:place], steps[place + 1 :]
+    each = ((at, at.split("/")) for at in known)
+    return [at for at, its in each if its[:place] == above and its[place + 1 :] == below]
 
 
 @lru_cache(_COMMON)

@@ -183,11 +183,19 @@ def _near(base: Connection, measure: str) -> str:
 
 
 def provision(measure: Measure, at: str) -> ProvisionNode:
-    """The provision at `at`: 6/1/3, or as cited, 第六条第一款第（三）项. Raises AddressError and NotFound."""
+    """The provision at `at`: 6/1/3, or as cited, 第六条第一款第（三）项. Raises AddressError and NotFound.
+
+    An item that is cited without its paragraph, and that several paragraphs have, is not guessed.
+    """
     wanted = address.parse(at)
     known = {p.at: p for p, _ in graph.provisions(measure)}
-    if wanted in known:
-        return known[wanted]
+    found = address.meant(at, known)
+    if len(found) == 1:
+        return known[found[0]]
+    if found:
+        raise NotFound(
+            f"{at}: {measure.id} has it in {len(found)} paragraphs; name one of {', '.join(found)}"
+        )
     if "/" in wanted and len(same := [a for a in known if a.startswith(wanted.rpartition("/")[0] + "/")]) > 0:
         near = [a for a in same if a.count("/") == wanted.count("/")]
     else:
@@ -199,6 +207,13 @@ def provision(measure: Measure, at: str) -> ProvisionNode:
     raise NotFound(
         f"{wanted}: {measure.id} has no {address.cite(wanted)}; there {'is' if len(near) == 1 else 'are'} {', '.join(shown)}"
     )
+
+
+def repeats(measure: Measure, provision: ProvisionNode) -> list[str]:
+    """The addresses of what bears the same number as the article that `provision` is or lies in: 5~2 for 5."""
+    number = address.article(provision.at).partition("~")[0]
+    nodes = (p for p, _ in graph.provisions(measure))
+    return [p.at for p in nodes if p.level == "article" and p.at.partition("~")[0] == number]
 
 
 def builtins(value: Fact | ProvisionNode | tuple[ProvisionNode, ...]) -> Any:

@@ -393,6 +393,20 @@ def test_a_search_that_would_find_everything_or_something_else_is_refused(get: G
     assert answer.status == 400 and "/search?q=" in answer.text
 
 
+def test_an_item_that_several_paragraphs_have_is_not_guessed(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    text = "某办法\n第一条 条件：\n（一）甲；\n（二）乙。\n材料：\n（一）丙；\n（二）丁；\n（三）戊。\n"
+    (tmp_path / "corpus" / "two.txt").write_text(text, "utf-8")
+    build(tmp_path / "corpus", tmp_path / "two.db")
+    get = client(tmp_path / "two.db")
+    page = get(f"/measures/two/{quote('第一条第（一）项')}.json")
+    assert page.status == 404
+    assert [way["href"] for way in page.json["ways"]][:2] == ["/measures/two/1/1/1", "/measures/two/1/2/1"]
+    assert "第一条第二款第（一）项" in page.json["message"]
+    for written, at in (("第一条第（三）项", "1/2/3"), ("第一条第一款第（一）项", "1/1/1")):
+        assert get(f"/measures/two/{quote(written)}").headers["location"] == f"/measures/two/{at}"
+
+
 def test_a_long_query_is_cut_and_says_so(get: Get) -> None:
     asked = quote("公示" * 150)
     page = get(f"/search.json?q={asked}").json

@@ -48,7 +48,9 @@ def run(asked: Namespace) -> int:
     from regparse.verbs import provision
 
     with given.measure(asked) as (measure, _):
-        at = provision(measure, asked.address).at
+        found = provision(measure, asked.address)
+        given.tell_repeats(measure, found)
+        at = found.at
     answers = due.due(measure, at, asked.start)
     if asked.format == "json":
         output.write_json(

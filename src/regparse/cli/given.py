@@ -15,7 +15,7 @@ from regparse.cli.options import UsageError
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from regparse.model import Measure
+    from regparse.model import Measure, Node
 
 
 def file(name: str) -> list[Measure]:
@@ -94,3 +94,16 @@ def measure(options: Namespace) -> Iterator[tuple[Measure, Connection | None]]:
                 f"{options.measure}: {len(found)} measures; this is the first, `regparse build` gives each its id"
             )
         yield found[0], base
+
+
+def tell_repeats(measure: Measure, provision: Node) -> None:
+    """Says where a number was asked for that several articles bear: 第三条 is printed twice."""
+    from regparse.address import article, cite
+    from regparse.verbs import repeats
+
+    at = article(provision.at)
+    others = [other for other in repeats(measure, provision) if other != at]
+    if others:
+        output.say(
+            f"{cite(at.partition('~')[0])} is printed {len(others) + 1} times; this is {at}, there is also {', '.join(others)}"
+        )

@@ -45,7 +45,9 @@ def run(asked: Namespace) -> int:
             else:
                 print_tree(measure, standing(measure, base))
             return 0
-        said = about(measure, provision(measure, asked.address), base)
+        found = provision(measure, asked.address)
+        given.tell_repeats(measure, found)
+        said = about(measure, found, base)
     if asked.json:
         output.write_json(said)
     else:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection, Row
 
-from regparse import wording
+from regparse import address, wording
 from regparse.knowledge import citing
 from regparse.knowledge.graph import CITING
 from regparse.site.drawing import article, clause, heading
@@ -17,6 +17,21 @@ from regparse.site.holdings import Holdings, beginning
 from regparse.site.pages import Cited, Link, ProvisionPage
 from regparse.site.ways import NotHere, anchor_path, measure_path, path_of
 from regparse.wording import label
+
+
+def located(base: Connection, measure_id: str, written: str) -> str:
+    """The address in this measure that a person wrote. Raises NotHere where it may be one of several."""
+    known = [
+        row["at"] for row in base.execute("SELECT at FROM provisions WHERE measure_id = ?", (measure_id,))
+    ]
+    found = address.meant(written, known)
+    if len(found) > 1:
+        raise NotHere(
+            f"“{written}”可以是{'或者'.join(map(wording.cited, found))}；请写明是哪一款。",
+            f"“{written}” may be {' or '.join(found)}: say which paragraph.",
+            tuple(Link(text=wording.cited(at), href=measure_path(measure_id, at)) for at in found),
+        )
+    return found[0] if found else address.parse(written)
 
 
 def page(base: Connection, measure_id: str, at: str) -> ProvisionPage:

@@ -108,6 +108,8 @@ async def _measure(request: Request, base: LiveDatabase, ds: Datasette) -> Page:
     rest = unquote(request.url_vars["rest"].removesuffix(".json"))
     measure_id, _, written = rest.strip("/").partition("/")
     at = resolve(written) if written else ""
+    if at and written != at:
+        at = await base.page(partial(provisions.located, measure_id=measure_id, written=written))
     proper = measure_path(measure_id, at)
     if unquote(proper) != f"/measures/{rest}":
         raise _Elsewhere(proper)
