@@ -418,3 +418,24 @@ def test_paper_has_the_text_and_no_controls(scripted: sync_api.Page) -> None:
     assert scripted.locator('[id="6/1/1"]').is_visible()
     assert scripted.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert scripted.locator("footer").is_visible()
+
+
+def test_paper_loses_no_column(scripted: sync_api.Page) -> None:
+    scripted.emulate_media(media="print")
+    scripted.set_viewport_size({"width": 642, "height": 900})  # what a sheet of A4 leaves between its margins
+    chosen = "&m=".join(("beijing", "liaocheng", "ningxia-draft", "neimenggu-interim", "chongqing-2013"))
+    scripted.goto(f"/compare?m={chosen}")
+    assert not scripted.locator(".choose").is_visible()
+    for cell in scripted.locator("table.compared tr").first.locator("th").all():
+        assert cell.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), cell.inner_text()
+    clause = scripted.locator("table.compared td a").first
+    assert "第五条第一款第（一）项" in clause.evaluate(
+        "e => getComputedStyle(e, '::after').content.replace('attr(data-citation)', e.dataset.citation)"
+    ), "a tooltip cannot be read on paper"
+    last = scripted.locator("table.compared tr").nth(1).locator("td").last.bounding_box()
+    assert last and last["x"] + last["width"] <= 642
+    scripted.goto("/diff/neimenggu-interim/ningxia-draft")
+    assert not scripted.locator(".ways").is_visible()
+    sides = scripted.locator(".entry.is-amended .sides").first.locator(".text").all()
+    old, new = (side.bounding_box() for side in sides)
+    assert old and new and old["y"] == new["y"] and old["x"] + old["width"] <= new["x"], "side by side"
