@@ -32,7 +32,7 @@ from mcp.types import ToolAnnotations
 from regparse import __version__, verbs, wording
 from regparse.knowledge import schema
 from regparse.model import Fact, Facts, Measure, Node
-from regparse.rules import comparison, forms
+from regparse.rules import comparison, forms, scope
 from regparse.rules.applicants import FactsError
 
 SITE = "http://127.0.0.1:8001"
@@ -152,12 +152,15 @@ class Compared:
 
 @dataclass
 class Checked:
-    """The verdict on an applicant, rule by rule. `open` names the answers that could still change it."""
+    """The verdict on an applicant, rule by rule. `open` names the answers that could still change it; `caution` what one
+    must know of it.
+    """
 
     verdict: Literal["eligible", "not_eligible", "undetermined", "not_asked"]
     open: list[str] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     questions: dict[str, Any] = field(default_factory=dict)
+    caution: str | None = None
 
 
 def server(db: Path = verbs.STANDARD_DB, site: str = SITE) -> MCPServer:
@@ -248,14 +251,16 @@ class Desk:
         with self._asked() as base:
             said = verbs.in_base(base, measure, str(self.db))
             rules = verbs.rule_set(said)
+            told = scope.caution(rules)
+            caution = f"{told.zh} {told.en}" if told else None
             if facts is None:
-                return Checked("not_asked", questions=forms.questions(rules))
+                return Checked("not_asked", questions=forms.questions(rules), caution=caution)
             done = verbs.check(rules, facts, assume=assume)
             outcomes = [
                 Outcome(r.outcome, r.wanted, r.given, list(r.open), self._clause(said, r.at, r.quote))
                 for r in done.results
             ]
-        return Checked(done.verdict, list(done.open), outcomes)
+        return Checked(done.verdict, list(done.open), outcomes, caution=caution)
 
     def compare(self, measures: list[str], concept: str | None = None) -> Compared:
         """What several measures ask for the same concept: the numbers side by side, each with its clause.

@@ -72,6 +72,9 @@ def test_rules_of_a_text_without_conditions(
     file.write_text("第一条 为了规范管理，制定本办法。\n第二条 本办法自公布之日起施行。\n", "utf-8")
     run = Run(capfdbinary, "rules", file)
     assert run.status == 1 and run.json["requires"] == [] and "no condition" in run.err
+    run = Run(capfdbinary, "check", file, facts(tmp_path, {}))
+    assert run.status == 1 and "no condition of eligibility was found" in run.err
+    assert run.out.startswith("没有读出申报条件") and "eligible" not in run.out
 
 
 @pytest.mark.parametrize(

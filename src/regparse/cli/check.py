@@ -54,9 +54,12 @@ def add(commands: options.Commands) -> None:
 
 
 def run(asked: Namespace) -> int:
-    """Prints the verdict. Status 0 eligible, 1 not or not yet, 2 where facts cannot be taken as they are."""
+    """Prints the verdict. Status 0 eligible, 1 not, not yet or of a measure that asks nothing, 2 where facts cannot be
+    taken as they are.
+    """
     from regparse.rules import applicants
     from regparse.rules.compiling import rule_set
+    from regparse.rules.scope import caution
     from regparse.rules.verdict import check
 
     if (asked.facts is None) == (asked.applicants is None):
@@ -65,6 +68,8 @@ def run(asked: Namespace) -> int:
         raise options.UsageError("MEASURE and FACTS cannot both be -; name a file for one of them")
     with given.measure(asked) as (measure, _):
         rules = rule_set(measure)
+    if told := caution(rules):
+        output.say(f"{rules.measure}: {told.en[0].lower()}{told.en[1:]}")
     if asked.applicants is not None:
         data = given.bytes_of(asked.applicants)
         rows = list(applicants.load_many(asked.applicants, rules.inputs, data))
@@ -84,7 +89,7 @@ def run(asked: Namespace) -> int:
         output.write(encode_check(done))
     else:
         tell(rules, done)
-    return 0 if done.verdict == "eligible" else 1
+    return 0 if done.verdict == "eligible" and rules.requires else 1
 
 
 def tell(rules: RuleSet, done: Check) -> None:
@@ -94,7 +99,8 @@ def tell(rules: RuleSet, done: Check) -> None:
     from regparse.wording import label
 
     name = f"{done.applicant}：" if done.applicant else ""
-    print(f"{name}{label('verdict', done.verdict).zh} ({done.verdict})  {rules.title or rules.measure}")
+    said = f"{label('verdict', done.verdict).zh} ({done.verdict})" if rules.requires else "没有读出申报条件"
+    print(f"{name}{said}  {rules.title or rules.measure}")
     if done.open:
         print(f"取决于 (open): {', '.join(done.open)}")
     print()
@@ -155,7 +161,8 @@ def many(rules: RuleSet, rows: list[Row], assume: Assume, form: str) -> int:
             output.say(f"row {row.number}: {doubt}")
     if any(row.error for row in rows):
         return 2
-    return 0 if all(found and found.verdict == "eligible" for _, found in done) else 1
+    eligible = all(found and found.verdict == "eligible" for _, found in done)
+    return 0 if eligible and rules.requires else 1
 
 
 def _doubts(rules: RuleSet, applicant: Applicant) -> Iterator[str]:

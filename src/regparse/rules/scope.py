@@ -9,6 +9,7 @@ from regparse import words
 from regparse.facts.concepts import wordings
 from regparse.model import Threshold
 from regparse.rules.model import ListRule, RuleSet, WhenRule
+from regparse.wording import Label
 
 _CASE = re.compile(rf"{words.any_of('rule_cues', 'case')}[^，。；;：:]{{2,30}}?的[，,]")
 _WHOM = re.compile(
@@ -81,3 +82,21 @@ def admits(rules: RuleSet) -> bool:
         if _APPLYING.search(rule.title if isinstance(rule, ListRule) and rule.title else rule.quote):
             return True
     return False
+
+
+_NO_CONDITIONS = Label(
+    "没有读出申报条件，结论没有意义。",
+    "No condition of eligibility was found, so a verdict means nothing.",
+)
+_NO_APPLICANTS = Label(
+    "没有读出申报条件。以下各项来自文本中其他的条件（如终止、请求权、禁止任职的情形），未必是对申请人的要求，结论仅就这些条款而言。",
+    "No list of conditions for applicants was found. What follows comes from other conditions of the text, and the verdict "
+    "speaks of these alone.",
+)
+
+
+def caution(rules: RuleSet) -> Label | None:
+    """What one must know of a verdict by `rules`; None where they ask something of applicants."""
+    if not rules.requires:
+        return _NO_CONDITIONS
+    return None if admits(rules) else _NO_APPLICANTS

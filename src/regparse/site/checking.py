@@ -41,11 +41,6 @@ _ASSUME: dict[Assume, Label] = {
     "met": Label("未作判断的，暂按符合", "Take what nobody has judged as met"),
     "unmet": Label("未作判断的，暂按不符合", "Take what nobody has judged as not met"),
 }
-_NO_APPLICANTS = Label(
-    "没有读出申报条件。以下各项来自文本中其他的条件（如终止、请求权、禁止任职的情形），未必是对申请人的要求，结论仅就这些条款而言。",
-    "No list of conditions for applicants was found. What follows comes from other conditions of the text, and the verdict "
-    "speaks of these alone.",
-)
 _UNANSWERED = Label("未答", "not answered")
 _YES, _NO = Label("是", "yes"), Label("否", "no")
 
@@ -63,7 +58,7 @@ def page(base: Connection, measure_id: str, given: Given) -> CheckPage:
         json=path_of(f"{path}.json", **sent),
         measure=summary,
         action=path,
-        caution=None if not rules.requires or scope.admits(rules) else _NO_APPLICANTS,
+        caution=scope.caution(rules) if rules.requires else None,
         groups=tuple(form.groups()),
         assume=tuple(
             Option(value=value, name=name, chosen=value == form.answers.assume)
