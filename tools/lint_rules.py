@@ -33,7 +33,7 @@ regparse lint corpus/liaocheng.txt --lang en --only typo --only wrong-self-name
 regparse lint corpus/beijing.txt --disable punctuation-width --strict
 ```
 
-A draft that is a Word file keeps its own form in the copy; of any other one a copy is set. With `--strict` the exit status is 1 where there is a finding. Each rule can be switched off (`--disable ID`) or asked for
+A draft that is a Word file keeps its own form in the copy, and all that stands in it, contact data too; of any other one a copy is set. With `--strict` the exit status is 1 where there is a finding. Each rule can be switched off (`--disable ID`) or asked for
 alone (`--only ID`). What the program could not read is no finding: it stands under `problems` in the measure's JSON.
 
 Findings are few, and meant to be right: what a text does throughout is its style, and no fault. The wording of the rules

@@ -177,3 +177,15 @@ def test_stdin() -> None:
         check=True,
     )
     assert any(row["rule"] == "wrong-self-name" for row in json.loads(done.stdout))
+
+
+def test_a_copy_of_a_word_file_says_that_contact_data_stand_in_it(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    draft = docx.Document()
+    for text in ("某市平台管理办法", "第一条 为规范管理，制定本办法。", "联系人：王伟，电话：13812345678"):
+        draft.add_paragraph(text)
+    path, target = tmp_path / "draft.docx", tmp_path / "c.docx"
+    draft.save(str(path))
+    status, _, said = run(capsysbinary, path, "--format", "docx", "--output", target)
+    assert status == 0 and "the copy has the contact data of the file" in said

@@ -94,6 +94,10 @@ def _word(asked: Namespace, found: tuple[Measure, tuple[Finding, ...]], from_fil
     measure, findings = found
     path = Path(asked.measure)
     if from_file and path.suffix.lower() == ".docx" and path.is_file():
+        if measure.metadata.contacts:
+            output.say(
+                f"{path}: the copy has the contact data of the file as they stand; mask them before you publish it"
+            )
         return word.annotated(path.read_bytes(), measure, findings, asked.lang)
     return word.commented(measure, findings, asked.lang)
 
