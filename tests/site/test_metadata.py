@@ -73,6 +73,17 @@ def test_a_question_with_its_parameter(get: Get) -> None:
     assert all("资产总额" in row["指标"] for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("name", "param", "number"),
+    [("money_at_least", "不低于多少万元", "200"), ("short_deadlines", "不超过多少日", "5")],
+)
+def test_what_is_no_number_is_not_taken_for_nought(get: Get, name: str, param: str, number: str) -> None:
+    asked = {
+        given: get(f"/regparse/{name}.json?{param}={given}").json["rows"] for given in ("", number, "二百")
+    }
+    assert 0 < len(asked[number]) < len(asked[""]) and not asked["二百"]
+
+
 def test_rows_of_an_answer_lead_to_the_page_of_their_clause(get: Get) -> None:
     links = get("/regparse/publicity").document.links
     assert any(re.fullmatch(r"/measures/[\w-]+/\d+/\d+.*", link) for link in links)
