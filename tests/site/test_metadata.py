@@ -84,6 +84,13 @@ def test_what_is_no_number_is_not_taken_for_nought(get: Get, name: str, param: s
     assert 0 < len(asked[number]) < len(asked[""]) and not asked["二百"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/regparse", "/regparse/thresholds", "/regparse/publicity", "/-/versions", "/measures/beijing"]
+)
+def test_every_page_says_its_language(get: Get, path: str) -> None:
+    assert '<html lang="zh-Hans">' in get(path).text
+
+
 def test_rows_of_an_answer_lead_to_the_page_of_their_clause(get: Get) -> None:
     links = get("/regparse/publicity").document.links
     assert any(re.fullmatch(r"/measures/[\w-]+/\d+/\d+.*", link) for link in links)

@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 from datasette.utils.asgi import Base400, Request
+from jinja2 import ChoiceLoader, Environment, FunctionLoader
 from markupsafe import Markup
 
 from regparse.site import fulltext, policy, tables
@@ -141,6 +142,21 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
     """Datasette's own pages of our database in the colours of the site."""
     ours = database == DATABASE and _serves_us(datasette)
     return [f"{STATIC}/datasette.css?{fingerprint('datasette.css')}"] if ours else []
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Datasette's own pages say their language, which its frame leaves out, so that they are read aloud as Chinese."""
+    if not _serves_us(datasette) or env.loader is None:
+        return
+    loader = env.loader
+
+    def framed(name: str) -> str | None:
+        if name != "base.html":
+            return None
+        return loader.get_source(env, "default:base.html")[0].replace("<html>", '<html lang="zh-Hans">', 1)
+
+    env.loader = ChoiceLoader([FunctionLoader(framed), loader])
 
 
 @hookimpl
