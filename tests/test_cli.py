@@ -399,6 +399,15 @@ def test_search_without_a_hit(capsys: pytest.CaptureFixture[str], db: str) -> No
     assert Run(capsys, "search", "不在任何一条里", "--json", "--db", db).out == "[]\n"
 
 
+def test_a_search_without_a_hit_says_what_would_find_more(
+    capsys: pytest.CaptureFixture[str], db: str
+) -> None:
+    run = Run(capsys, "search", "资产总额 ≥ 200万元", "--db", db)
+    assert run.status == 0 and "numbers are compared by the search of the site" in run.err
+    run = Run(capsys, "search", "长" * 5000, "--db", db)
+    assert "a shorter word finds more" in run.err and len(run.err) < 200
+
+
 def test_a_search_that_only_headings_answer_names_them(capsys: pytest.CaptureFixture[str], db: str) -> None:
     run = Run(capsys, "search", "认定程序", "--db", db)
     assert run.status == 0 and run.out == "", "headings are no hits"

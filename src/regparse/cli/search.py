@@ -9,6 +9,9 @@ from regparse.cli import options, output
 SHOWN_HITS = 20
 """Hits shown to a person who names no limit."""
 
+SHOWN_OF_QUERY = 60
+"""Characters of a query that messages repeat."""
+
 SHOWN_HEADINGS = 10
 """Headings told where no provision's own text has the words."""
 
@@ -55,12 +58,23 @@ def run(asked: Namespace) -> int:
         print(f"    {hit.snippet.replace('⟦', before).replace('⟧', after)}")
     if not found.total:
         if not _tell_headings(asked, query):
-            output.say(
-                f"no provision contains {query}" + ("; a shorter word finds more" if len(query) > 1 else "")
-            )
+            output.say(f"no provision contains {_short(query)}{_advice(query)}")
     elif found.total > len(found.hits):
         output.say(f"{len(found.hits)} of {found.total} shown; more with --limit {found.total}")
     return 0
+
+
+def _short(query: str) -> str:
+    return query if len(query) <= SHOWN_OF_QUERY else f"{query[:SHOWN_OF_QUERY]}…"
+
+
+def _advice(query: str) -> str:
+    """What finds more than `query`, which finds nothing."""
+    if any(sign in query for sign in "≥≤＞＜<>="):
+        return (
+            "; numbers are compared by the search of the site (`regparse serve`) and in the table thresholds"
+        )
+    return "; a shorter word finds more" if len(query) > 1 else ""
 
 
 def _tell_headings(asked: Namespace, query: str) -> bool:
