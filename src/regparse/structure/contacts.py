@@ -6,7 +6,8 @@ for character, before anything else reads the text; so no later stage can print 
 Basis: Personal Information Protection Law arts. 4 and 28. A letter or notice may name its contact person to
 those whom it is sent to; what is made from it is read by everybody. Where in doubt, what stands behind 联系人
 is masked: a hidden word is a smaller harm than a published name. Public lines (拨打12345, 举报电话) belong to
-nobody and stay; so do numbers of documents and codes of organisations.
+nobody and stay; so do numbers of documents and codes of organisations. Identity numbers (居民身份证号, GB 11643) are
+masked wherever they stand, as their check digit tells them.
 """
 
 from __future__ import annotations
