@@ -537,6 +537,11 @@ def test_a_command_that_reads_one_measure_says_which(
         (["show", "liaochang", "--db", "DB"], "did you mean liaocheng"),
         (["show", "beijing", "6/1/99", "--db", "DB"], "beijing has no 第六条第一款第（九十九）项"),
         (["show", "beijing", "第九十九条", "--db", "DB"], "beijing has no 第九十九条"),
+        (["show", "beijing", "1/1/3", "--db", "DB"], "beijing has no 第一条第一款第（三）项; there is 1/1"),
+        (
+            ["show", "beijing", "99/1/1", "--db", "DB"],
+            "beijing has no 第九十九条第一款第（一）项; there are 9, 19",
+        ),
         (["show", "beijing", "六条", "--db", "DB"], "not an address"),
         (["show", "beijing", "../..", "--db", "DB"], "not an address"),
         (["facts", "no-such", "--db", "DB"], "there is no such measure"),

@@ -196,11 +196,16 @@ def provision(measure: Measure, at: str) -> ProvisionNode:
         raise NotFound(
             f"{at}: {measure.id} has it in {len(found)} paragraphs; name one of {', '.join(found)}"
         )
-    if "/" in wanted and len(same := [a for a in known if a.startswith(wanted.rpartition("/")[0] + "/")]) > 0:
-        near = [a for a in same if a.count("/") == wanted.count("/")]
+    near: list[str] = []
+    above = address.parent(wanted)
+    while above and above not in known:
+        above = address.parent(above)
+    if above:
+        near = [a for a in known if address.parent(a) == above] or [above]
     else:
-        level = address.level(wanted)
-        near = difflib.get_close_matches(wanted, [a for a, p in known.items() if p.level == level], 3, 0.3)
+        top = address.article(wanted)
+        level = address.level(top)
+        near = difflib.get_close_matches(top, [a for a, p in known.items() if p.level == level], 3, 0.3)
     if not near:
         near = [p.at for p in known.values() if p.level in ("article", "chapter")]
     shown = near if len(near) <= 4 else [*near[:2], "…", near[-1]]
