@@ -102,6 +102,9 @@ _BEFORE_OR_WITHIN = ("前", "以前", "之前", "内", "以内", "之内")
 _WITHIN = frozenset(("内", "以内", "之内"))
 _RANKED = lazy(r"风|地震|震级|台风")
 """Grades that are measured: 八级以上大风, 五级以上地震. Other grades (三级医院, 县级) are names, not numbers."""
+_SO_MANY = lazy("(?:至少|不少于|不得少于)(?:[^，。；：、的0-9]{2,4})?$")
+"""Before 2类 these make it a count: 至少开展2类孵化服务."""
+_OF_A_GRADE = lazy("(?:标准|水质|水体|环境|功能区|地区|人员|企业|医院|资质|及以上|以上|以下)")
 _BEGINS = lazy(any_of("threshold_cues", "begins") + "$")
 _DESCRIBES = lazy("的|(?:普通|全日制)?(?:高校|大学|院校|大中专|毕业生)")
 """创办三年内的企业, 毕业五年内（含）高校毕业生: who they are, not by when."""
@@ -291,6 +294,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     if text.startswith("过半", n.start) and n.kind == "ratio":
         return Bound(n.start, n.end, ">", n, n.end - n.start == 2, text[n.start : n.end])
     named = n.kind == "rank" and text[n.start] != "两"  # 二类标准 is the name of a grade, 两类 a count
+    if named and n.quantity.unit == "类" and _SO_MANY.search(text, max(0, n.start - 10), n.start):
+        named = _OF_A_GRADE.match(text, n.end) is not None
     if named and not (_RANKED.search(text, n.end, n.end + 6) or _RANKED.search(text, n.start - 4, n.start)):
         return None
     if text.startswith(comparators.PLAIN, n.end) and text[n.start - 1] not in comparators.BEFORE_CLOSES:
@@ -336,6 +341,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
 
 _ANY_OF_THEM = lazy("中的?(?P<any>任意|任选|任何)$")
 """以下四项条件中的任意一项."""
+_FAILS = lazy("(?:指标|条件|要求)?(?:低于|达不到|不[达足合符能]|未|没有|缺)")
+"""Behind such a number these make it a case: 四项指标中任何一项低于最低标准的."""
 _BEFORE_SOME = frozenset("意选何前后")
 _RANKING = frozenset(("person", "ratio"))
 _RANKED_AMONG = lazy(
@@ -350,6 +357,8 @@ def _chosen_or_ranked(text: str, n: Number) -> Bound | None:
     there.
     """
     if n.quantity.unit == "item" and (free := _ANY_OF_THEM.search(text, max(0, n.start - 4), n.start)):
+        if _FAILS.match(text, n.end):
+            return None
         return Bound(free.start("any"), n.end, ">=", n, True, free["any"])
     if n.kind not in _RANKING or not _RANKED_AMONG.search(text, max(0, n.start - 14), n.start):
         return None

@@ -55,8 +55,9 @@ FIXED_DAY = Pattern(
 
 SEASON = Pattern(
     "season",
-    "年岁月季第一二三四上下",
+    "年岁月季第一二三四上下前",
     (
+        r"前[二两三]个?季度",
         r"年[底末终初]",
         r"岁末",
         r"月[底末初]",
@@ -69,6 +70,7 @@ SEASON = Pattern(
         "每年⟦年底⟧前将工作总结报",
         "从每年的⟦年初⟧开始",
         "评审工作于每年的⟦第一季度⟧进行",
+        "结算当年⟦前三季度⟧的贴息",
         "今后五年内",
     ),
 )
@@ -177,6 +179,8 @@ def days(printed: str) -> Days | None:
     """
     if printed in ("上半年", "下半年"):
         return Days(*(("01-01", "06-30") if printed[0] == "上" else ("07-01", "12-31")), None, True)
+    if printed[0] == "前":  # 前三季度
+        return Days("01-01", "06-30" if printed[1] in "二两" else "09-30", None, True)
     if printed.endswith("季度"):
         return Days(*_QUARTERS[printed[-3]], None, True)
     if printed in _ENDS:

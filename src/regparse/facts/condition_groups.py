@@ -19,7 +19,7 @@ from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, signs
 from regparse.facts.scanner import Pattern
-from regparse.model import ConditionGroup, Facts, Provision, Reference, Regulation
+from regparse.model import ConditionGroup, Facts, Passage, Provision, Reference, Regulation
 from regparse.numerals import ARABIC, number
 from regparse.words import any_of, each_of
 
@@ -42,6 +42,9 @@ def _cue(role: str) -> str:
 
 
 _LONGEST = 200  # characters of an introduction that are read, from its end: bounds the work on hostile input
+_HEADING_ENDS = frozenset("件准求格：:。）)")
+"""With what the heading of an article can end that names conditions."""
+_AROUND = frozenset(("front", "back", "attachment"))
 _ENDING = 24  # characters of a sentence that its last words may take
 _DIGIT = f"[{ARABIC}一二三四五六七八九十两]"
 _N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
@@ -137,6 +140,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
     """The condition groups of `regulation`."""
     references = by_place(facts.references)
     citing = {reference.at for reference in facts.references if reference.kind == "internal"}
+    yield from _headed(regulation, references)
     for clause in [c for c in clauses if c.provision.children or c.at in citing]:
         if clause.provision.children:
             yield from _of_list(clause, references)
@@ -157,6 +161,56 @@ def _of_list(clause: Clause, references: dict[str, list[Reference]]) -> Iterator
     if members:
         yield ConditionGroup(
             **clause.place(found.start, found.end), logic=found.logic, count=found.least, members=members
+        )
+
+
+def _headed(regulation: Regulation, references: dict[str, list[Reference]]) -> Iterator[ConditionGroup]:
+    """The groups of lists that only a heading announces.
+
+    That of an article, 一、申报条件, with its items below; the title of a text or an attachment of which each article is an
+    item of a list: 附件1 市级示范基地认定条件, and then （一）….
+    """
+    whole: list[tuple[Provision, Passage, list[Provision]]] = []
+    title: Provision | None = None  # the line above the text
+    for provision in regulation.walk():
+        if provision.level == "front":
+            title = provision
+        heading = provision.heading
+        if provision.level == "article" and heading and heading.text[-1] in _HEADING_ENDS:
+            for paragraph in provision.children:
+                if not paragraph.text:
+                    yield from _under(regulation, paragraph.at, heading, paragraph.children, references)
+        elif provision.level == "attachment" and heading:
+            whole.append((provision, heading, list(provision.children)))
+    if title is not None:
+        whole.append((title, title.passage, [p for p in regulation.provisions if p.level not in _AROUND]))
+    for provision, heading, articles in whole:
+        if articles and all(p.level == "article" and p.label.startswith(("（", "(")) for p in articles):
+            items = tuple(p.children[0] for p in articles if not p.heading and p.children[0].text)
+            if len(items) == len(articles):
+                yield from _under(regulation, provision.at, heading, items, references)
+
+
+def _under(
+    regulation: Regulation,
+    at: str,
+    heading: Passage,
+    items: Sequence[Provision],
+    references: dict[str, list[Reference]],
+) -> Iterator[ConditionGroup]:
+    """The group that `items` make if `heading` names conditions; `at` is where they stand."""
+    named = heading.text.rstrip("：:。 ")
+    if not _names(_BRACKET.sub("", named)) or _is_other(named):
+        return
+    if members := tuple(p.at for p in items if not _is_exception(p, references.get(p.at, ()))):
+        source, span = regulation.source, heading.span(0, len(named))
+        yield ConditionGroup(
+            at=at,
+            quote=heading.quote(0, len(named)),
+            span=span,
+            page=source.page_at(span[0]) if source.pages else None,
+            logic="all",
+            members=members,
         )
 
 

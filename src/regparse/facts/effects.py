@@ -78,7 +78,7 @@ _OUT_OF_A_LIST = lazy(
     rf"(?:以下|下列|上述)(?:[^，。；：]{{0,16}}?中|[{CHINESE}{ARABIC}]{{1,3}}个(?:方面|条件|指标))(?:应当?|须)?(?:至少|不少于)?(?:{any_of('condition_cues', 'demand')}|选择|开展|提供)(?:其中|至少|不少于|不低于)?[^，。；：]{{0,1}}$"
 )
 """在下列服务功能中具备两项以上."""
-_PHRASE_ENDS = lazy("[，。；、且并或]|$")
+_PHRASE_ENDS = lazy("[，。；、且并或（]|$")
 _ASPECTS = lazy("(?:方面|条件|指标|要求|标准)")
 """在下列四个方面至少达到三个方面: members of a list that are counted by 个."""
 _TERM_OF_PUNISHMENT = lazy(
@@ -99,6 +99,8 @@ _LISTS_STATUS = lazy(
     r"(?:^|[。；])(?:设[立置]|称为|成立|开办|举办|申办)[^，。；：]{2,30}，?(?:应当?|必?须)(?:同时)?(?:按照?|具备|符合|达到)[^，。；]{0,10}下列"
 )
 """What must be so for something to be set up or to bear a name: 称为大学的，须符合下列规定."""
+_LEADING = frozenset(("paragraph", "item", "subitem"))
+"""Levels whose text can introduce a list."""
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
 _LISTS_CHOICE = lazy(
@@ -113,13 +115,15 @@ _OF_A_STATUS = lazy(
 _STATUS = ("认定为", "属于", "视为")
 """What becomes of those who meet conditions: 符合下列条件的企业，可认定为示范企业."""
 _HEADS_A_LIST = lazy(
-    r"(?:认定|评定|评审|评选|申报|遴选|准入|备案|创建|培育)(?:基本|具体|主要)?(?:标准|要求)(?:如下|为|是)?：?$"
+    r"(?:认定|评定|评审|评选|申报|遴选|准入|备案|创建|培育)(?:基本|具体|主要)?(?:标准|要求)(?:如下|为|是)?[：。]?$"
 )
 """A list of what applicants must show, announced by its name alone: 市级孵化器认定标准：."""
 _LISTS_FOR_APPLICANTS = lazy(
     rf"{any_of('threshold_cues', 'lead_applicant')}[^。；：]{{0,60}}?(?:(?:应当?|必?须|需|还)[^，。；：]{{0,12}}?(?:具备|具有|符合|满足|达到)|，[并且]同?时?(?:具备|符合|满足|达到)(?:以下|下列|如下))"
 )
 """What applicants must show: 申报四星级平台，还须同时符合以下要求."""
+_FEW_LINES = 8
+"""Before a list that its title announces stand no more lines."""
 _APPLICANTS_HAVE = lazy(
     r"(?:申报|申请|参评|报考)[^，。；：]{1,24}?的[^，。；：的]{1,12}?(?:应当?|必?须|需)(?:同时)?(?:具备|具有|拥有|符合|满足|达到)[^。；：]{0,60}$"
 )
@@ -313,12 +317,17 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
 
 def _under_conditions(clause: Clause) -> bool:
     """Whether the clause stands in a chapter, an article or an attachment that is headed as conditions: 申报条件."""
-    above = clause.regulation.parents.get(clause.at)
+    above = highest = clause.regulation.parents.get(clause.at)
     while above is not None:
         if above.heading.text.endswith(_HEADS_CONDITIONS):
             return True
-        above = clause.regulation.parents.get(above.at)
-    return False
+        highest, above = above, clause.regulation.parents.get(above.at)
+    if highest is None or not highest.label.startswith(("（", "(")):
+        return False
+    lines = [p.text for p in clause.regulation.provisions[:_FEW_LINES] if p.level == "front"]
+    return bool(lines) and lines[-1].endswith(
+        _HEADS_CONDITIONS
+    )  # the title of a text that is nothing but a list
 
 
 def _relaxes(before: str, found: re.Match[str]) -> bool:
@@ -344,13 +353,23 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
     return bool(of_them or _CHOOSES.search(before + comparison))
 
 
+def _is_under_a_heading(clause: Clause) -> bool:
+    """Whether a list that the clause stands in, however deep, is named so: 第五条 龙头企业申报标准。（一）企业规模。1.…"""
+    provision = clause.regulation.parents.get(clause.lead.at) if clause.lead else None
+    while provision is not None and provision.level in _LEADING:
+        if _HEADS_A_LIST.search(provision.text):
+            return True
+        provision = clause.regulation.parents.get(provision.at)
+    return False
+
+
 def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
     if is_table(clause.provision):
         above = introduction(clause.provision, clause.regulation)
         return widened(above.text) if above else ""
     out, provision = "", clause.lead
-    while provision is not None and provision.level in ("paragraph", "item"):
+    while provision is not None and provision.level in _LEADING:
         out = widened(provision.text) + out
         provision = clause.regulation.parents.get(provision.at)
     return out
@@ -408,7 +427,8 @@ def _of_an_item(
     if grave and not (of_a_status or _TAKEN_AS_MET.search(lead)):
         return "trigger"
     require = (
-        _LISTS_CONDITIONS.search(lead)
+        _is_under_a_heading(clause)
+        or _LISTS_CONDITIONS.search(lead)
         or _LISTS_STATUS.search(lead)
         or _LISTS_FOR_APPLICANTS.search(lead)
         or _HEADS_A_LIST.search(lead)

@@ -67,7 +67,7 @@ _FOREIGN = lazy(_cue("foreign"))
 _STRONG = lazy(r"提交|递交|附具|附送|交验|填写|上传|^[将把]")
 """Verbs of applying: with these a list needs no further sign that somebody applies for something."""
 _RECURRING = lazy(_cue("recurring"))
-_ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申请[^，。；：]{0,12}(?:认定|许可|配额)")
+_ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申[请报]材料|申请[^，。；：]{0,12}(?:认定|许可|配额)")
 """What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
@@ -89,7 +89,7 @@ _HOW_SUBMITTED = (
     r"|[在于自][^，。；]{1,30}?(?:[内前后时]|前[^，。；]{1,5}[月日天])，?"
 )
 _SUBMITTED = lazy(
-    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)(?<!不再需)要?|并|可以?|只|仅|还|同时|如实|在线|{_WHO_APPLIES}|(?<=的，))(?:{_HOW_SUBMITTED}){{0,2}}"
+    rf"(?:应当?|须(?<![不无毋]须)|必须|需(?<![不无毋]需)(?<!不再需)要?|并|可以?|只|仅|还|同时|如实|在线|{_WHO_APPLIES}|(?:企业|单位|所有者|申[请报]人|农户)(?=[^，。；：]{{2,60}}(?:[表、》]|和))|(?<=的，)|(?<![^。；])(?=(?:填[写报]|提[交供])[^，。；的]{{2,30}}[表书]))(?:{_HOW_SUBMITTED}){{0,2}}"
     rf"(?P<verb>{'|'.join(_SUBMITTING)}|{_ISSUED}|(?<=[须应需并另还当]){_ENCLOSE})"
     r"(?!了|的(?!(?:申[请报])?(?:材料|资料|文件)(?!的)))(?P<list>[^。；：]{3,160})"
 )
@@ -104,7 +104,7 @@ _REQUESTED = lazy(
 """由户主向街道办事处提出申请，填写《审批表》: who applies does this too, without a modal word."""
 _CONTAINS = lazy(
     rf"{_cue('named')}(?<!备案材料)(?:[^，。；：]{{0,30}}，|（)?(?:主要|具体|应当?|须|需|至少|一般){{0,2}}"
-    r"(?P<verb>包[括含]|有(?<=主要有))(?:但不限于)?"
+    r"(?P<verb>包[括含]|有(?<=主要有)|（(?=[^（）：]{3,100}(?:、|和|及)[^（）]{2,60}）))(?:但不限于)?"
     r"(?P<list>(?:[^。；：（）]|（[^（）]{1,40}）){3,200})"
 )
 """申请材料包括X、Y和Z; 将申报材料报送主管部门，主要包括X、Y和Z. What is sent for the record, one authority sends to another."""
@@ -126,6 +126,7 @@ _RUNNING = (
     (_REQUESTED, lazy("(?:申请|备案|登记|注册|手续)，")),
     (_CONTAINS, lazy("包[括含]")),
     (_CONTAINS, lazy("主要有")),
+    (_CONTAINS, lazy("料（")),
     (_CARRIED, lazy(_BROUGHT)),
 )
 """What names papers in running text, and what stands in every such sentence."""
@@ -171,7 +172,7 @@ _BRACKET = lazy(r"[（(][^（()）]{1,40}[）)]$")
 _BARE = lazy(rf".?$|{_cue('bare')}$")
 """A word that names no document by itself: 证明, 说明."""
 _TRIM = lazy(
-    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)：?|其(?![他它])|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
+    rf"^(?:的(?:材料|资料|文件)(?:主要)?(?:包括|有|为)：?|其(?![他它])|随表附(?=.)|随附(?=.)|该|以及|和|及|交验|持|凭|、|连同|还?应当?|还?须|还需|(?:向[^，。；]{{1,24}}?|按照?[^，。；]{{1,16}}?|说明[^，。；]{{1,8}}?并)?(?:{'|'.join((*_SUBMITTING, *_HANDED_TOO))}|{_ENCLOSE}))+|等(?:相关|有关|其他|证明)?(?:材料|资料|文件|证明)?$"
 )
 
 
@@ -275,7 +276,18 @@ def _headed(regulation: Regulation) -> list[Provision]:
     first = next(articles, None)
     if first is None or (first.label.startswith("第") and not first.heading):
         return []
-    return [each for each in chain((first,), articles) if names_papers(each.heading.text)]
+    return [each for each in chain((first,), articles) if names_papers(each.heading.text) or _sends(each)]
+
+
+_SENDING = lazy("(?:材料|资料)的?(?:报送|提交|上报)[：。]?")
+_FORM = lazy("纸质|电子|书面|邮箱|地址|时间|一式|电话|联系|途径|方式")
+
+
+def _sends(article: Provision) -> bool:
+    """Whether an article 三、材料报送 lists the papers, and not how they are sent."""
+    if not _SENDING.fullmatch(article.heading.text):
+        return False
+    return not any(_FORM.search(p.text) for p in article.walk())
 
 
 def _articles(provisions: Sequence[Provision]) -> Iterator[Provision]:
@@ -426,7 +438,7 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
                 before = text[max(0, start - 80) : start]
                 if _applies(lead, before, found, bool(known)):
                     documents = list(_documents(text, *found.span("list")))
-                    known = known or found["verb"][0] in "包有"
+                    known = known or found["verb"][0] in "包有（"
                     papers += documents if known or not _is_report(text, documents, lead) else []
         named = named or bool(papers)
         for a, b in sorted(set(papers)):

@@ -39,7 +39,7 @@ from regparse.facts.segments import (
     sentences,
 )
 from regparse.facts.tasks import read_plain, read_request
-from regparse.model import Facts, Norm, Regulation
+from regparse.model import Facts, Norm, Provision, Regulation
 
 MODAL = Pattern(
     "modal",
@@ -84,6 +84,10 @@ _CAPTION = lazy(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
 )
 """The caption of an article whose items are what is done there: 第十一条 专项资金项目的申报."""
+_HEADS_STEPS = lazy(
+    "(?:程序|步骤|流程|分工|职责|方式|安排|实施|组织|管理|监督|保障|要求|事项|措施|工作)(?:[（(][^）)]{1,12}[）)])?$"
+)
+"""The end of a heading under which items say what is done, as paragraphs do: 四、申报程序, 五、有关要求."""
 _DEMANDS = lazy(
     rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
@@ -106,8 +110,12 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         provision, lead, at = clause.provision, clause.lead, clause.at
         if provision.children:
             lists[at] = _list_of(clause.text)
+            if at in conditions:
+                conditions.update([child.at for child in provision.children])
         if provision.level == "back" or provision.role in _NO_NORMS:
             continue
+        if lead and not lead.text and lead.at not in lists:
+            lists[lead.at] = _list_under_heading(regulation, lead)
         listed, bearer = (lists.get(lead.at, ""), leads.get(lead.at)) if lead else ("", None)
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
@@ -166,6 +174,12 @@ def _list_of(lead: str) -> str:
     if lists_steps(lead) or _CAPTION.fullmatch(lead):
         return "steps"
     return "terms" if defines_list(lead) else "tasks"
+
+
+def _list_under_heading(regulation: Regulation, lead: Provision) -> str:
+    """What a list is one of that only the heading of its article announces: 四、申报程序, and its items below."""
+    above = regulation.parents.get(lead.at)
+    return "steps" if above is not None and _HEADS_STEPS.search(above.heading.text.rstrip("：:。 ")) else ""
 
 
 def _begin_of_item(carried: Carried, listed: str) -> int:

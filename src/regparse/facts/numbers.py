@@ -84,7 +84,7 @@ def _measured(printed: str) -> _Measured | None:
         value = quantity(printed)
     except ValueError:
         return None
-    plain = value.value > 1 and printed[-1] not in "日天代年" and not printed.startswith("亿万")
+    plain = value.value > 1 and printed[-1] not in "日天代年万亿" and not printed.startswith("亿万")
     return _Measured(value, kind(value), plain)
 
 
@@ -94,6 +94,8 @@ def _is_none(text: str, start: int, end: int, before: str, value: Quantity) -> b
     if last in "日天":
         if before == "月":
             return True
+    elif last in "万亿":
+        return _OF_MONEY.search(text, max(0, start - 24), start) is None
     elif last == "代" and text.startswith("表", end):
         return True  # 每一代表
     elif value.printed == "年" and value.value >= 1000:
@@ -101,6 +103,10 @@ def _is_none(text: str, start: int, end: int, before: str, value: Quantity) -> b
     return text.startswith("亿万", start) or (value.value <= 1 and _part_of_a_word(text, start))
 
 
+_OF_MONEY = lazy(
+    "(?:产值|收入|营收|[销售交易营业出口总金款]额|创汇|利润|利税|税收|纳税|资产|资本|投资|资金|投入|支出|费用|经费|估值)[^，。；：、]{0,14}$"
+)
+"""What a number without its 元 measures, where it is one of money: 年产值达到800万以上; 注册用户20万以上 is none."""
 _MONTHS_OF = {"year": 12}
 
 

@@ -106,6 +106,7 @@ QUANTITY = Pattern(
             "一半",
             _TENTHS,
             rf"{NUMBER}(?=[{_FIRST}]){_UNIT}",
+            rf"[{ARABIC}][{ARABIC}.,]{{0,8}}[百千]?[万亿](?=及?以[上下内]|[（(]不?含|[，。；、）)])",
             one_of(_HALVES),
             rf"(?<=[名列居位]前)(?:[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}})(?=[，。；、的）)且或并及和与,;]|$)",
             "过?半数",
@@ -124,6 +125,7 @@ QUANTITY = Pattern(
         "经全体委员⟦过半数⟧同意",
         "首付款比例不得低于⟦三成⟧",
         "在全省同行业中排名前⟦三⟧，",
+        "年产值达到⟦800万⟧以上",
         "由人民政府统一规划",
     ),
 )
@@ -147,6 +149,8 @@ def quantity(text: str) -> Quantity:
         return Quantity(0.5, "ratio", "")
     if half := _HALVES.get(text):
         return Quantity(0.5, *half)
+    if text.endswith(("万", "亿")):  # 年产值800万以上: of money, as what is measured tells (facts/numbers.py)
+        return Quantity(_rounded(number(text.replace(",", ""))), "CNY", "元")
     if tenths := _TENTHS_SAY.fullmatch(text):
         rest = 5 if tenths["rest"] == "半" else number(tenths["rest"] or "零")
         return Quantity(_rounded(number(tenths["whole"]) * 10 + rest), "percent", "")

@@ -64,12 +64,21 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     if at > 0 and text[at] in "禁允" and text.startswith(_BANS, at) and _names_ban(text, at, behind):
         return True
     if text.find("的", behind + 1, behind + 8) < 0:
-        return False
+        return behind - at == 1 and "而" in text and _HAVING_ARISEN.match(text, behind) is not None
     if (at == 0 and text.startswith(_FORBIDDING)) or text.endswith(_PAPERS):
         return False  # 禁止接受委托的单位转包, 申报需提交的材料：
     if text[behind + 1] == "的" or (behind - at == 1 and at > 0 and text[at - 1] == "的"):
         return True  # 需有的形状, 作出的须支付款项的判决
-    return is_relative(text, behind)
+    return is_relative(text, behind) or (behind - at == 1 and _IS_SUBJECT.match(text, behind) is not None)
+
+
+_IS_SUBJECT = lazy(
+    r"(?![按依根据向对将把在到于与以经从为由采通]|自(?!主))[^，的、（有]{2,5}(?<!规定)(?<!约定)的[^，的]{2,14}?"
+    r"(?:由(?!于)|实行|按|不[低高少超得]|占|达(?!标)|应(?!急|用)|须|可(?![靠行])|纳入|列入|用于|一律|均)"
+)
+"""A verb that qualifies the noun behind it, of which the predicate follows: 应负担的资金由财政承担, 可自主支配的面积不低于…."""
+_HAVING_ARISEN = lazy(r"(?!防|避|减|尽|消|承|赔)[^，的]{2,20}而(?:形成|产生|发生|增加|减少)的[^，的]{2,12}$")
+"""需推迟到下年度执行而形成的结余资金: what it is that the next segment is about."""
 
 
 def _names_ban(text: str, at: int, behind: int) -> bool:

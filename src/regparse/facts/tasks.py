@@ -98,6 +98,12 @@ _IS_DUTY = lazy(
     r"[^，是]{2,60}是([^，的是]{2,20}?)(?:依法)?(?:应尽|应当履行|必须履行|应当承担)?的(?:法定|共同|光荣|神圣|基本|应尽|重要){0,2}(?:义务|责任|职责)"
 )
 """What is somebody's duty: 依法服兵役是公民应尽的义务."""
+_IS_JUDGED = lazy(
+    "(?:深入)?(?:开展|实施|推进|加强|做好|建立|组织)[^，是]{4,40}是(?!否)[^，]{0,50}?的(?:重要|关键|主要|必然|有效|客观|根本|基本|迫切){1,2}[^，的]{0,3}?"
+    "(?:内容|举措|措施|途径|任务|手段|抓手|要求|保障|基础|环节|需要|部署|组成部分|载体|力量|依据|标志)"
+)
+"""What something is worth, and nobody's task: 开展认定工作是实施强村富民工程的重要内容."""
+_ENDS_JUDGEMENT = frozenset("容举措施径务段手求障础节要署分体量据志")
 _RIGHTS_END = frozenset("利务任责权遇惠")
 _ANYBODYS = lazy(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
@@ -113,6 +119,14 @@ _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
+_ENDS_NAME = frozenset("准件序求料围象程式额间")
+_IS_HEADING = lazy(
+    "(?:申报|申请|认定|评定|评审|推荐|遴选|考核|评价|验收|准入){1,2}(?:的)?(?:基本)?"
+    "(?:标准|条件|程序|要求|材料|范围|对象|流程|方式|名额|时间)(?:(?:和|与|及|、)(?:标准|条件|程序|要求|材料|范围|对象|流程|方式|名额|时间))*"
+)
+"""A verb that is part of the name of what a list holds: 龙头企业申报标准."""
+_HIS_PAPERS = lazy("(?:申[报请]|推荐)[材资]料(?=[报由经应须需一装要])")
+"""What stands behind a name, and is no task: 企业申报材料报经主管部门审核后."""
 _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
@@ -152,6 +166,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             whom = _who_acts(carried, segment, begins, whom)
         bearer = carried.who(segment, whom) if whom.end >= 0 else None
     by = doer is not None
+    if bearer is not None and not by and _HIS_PAPERS.match(text, bearer.end - segment.start):
+        bearer = None
     begin = begins.start() if bearer is None else bearer.end - segment.start
     may_encourage = carried.encouraging or (latest is None and ("励" in text or "倡" in text))
     if may_encourage and _encourages(carried, text, begin, bearer):
@@ -174,6 +190,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         if whose is not None:
             carried.carry(whose)
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
+    elif text[-1] in _ENDS_JUDGEMENT and _IS_JUDGED.fullmatch(text):
+        carried.name(None)
     elif text[0] in "因由" and is_passive_ground(segment):
         carried.circumstance(segment, None)
     elif last == "力" and _IN_FORCE.search(text):
@@ -328,6 +346,8 @@ def _add_others(carried: Carried, segment: Segment, bearer: Bearer) -> None:
 
 def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
+    if text[-1] in _ENDS_NAME and _IS_HEADING.fullmatch(text, begin):
+        return True
     if task == "trade":
         return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
     return len(text) - begin == 2 and text[begin:] in _HAPPENS

@@ -203,7 +203,7 @@ _EDGES = lazy(
 )
 """What a preposition leaves at the ends of who acts: 自 of 自治区, 自然人 is none."""
 _NOBODY = (
-    "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予",
+    "每", "将", "把", "对", "向", "按照", "根据", "经", "因", "如果", "并", "或者", "以及", "禁止其", "取消其", "发给", "核发", "给予", "连同",
 )  # fmt: skip
 """A clause that begins so names nobody who acts."""
 
@@ -264,11 +264,15 @@ def subject(text: str, low: int, start: int, normed: bool = False) -> str | None
     if who[-1:] in _TAIL_ENDS:
         who = _TAIL.sub("", who)
     who = who.removeprefix("但是").removeprefix("但")
+    if who.startswith("请") and who[1:2] not in "求示假":
+        who = who[1:]
     if who.startswith("由") and not who.startswith("由于"):
         who = who[1:]
     if who.endswith(_CIRCUMSTANCES) or who in _NO_SUBJECT or who.startswith(_NOBODY):
         return None
     who = _who(who)
+    if who.endswith("要") and not who.endswith(("需要", "主要", "重要")):
+        who = who[:-1]
     return who if 2 <= len(who) <= 60 and not who.endswith("、") and not who.startswith(_NOBODY) else None
 
 
