@@ -200,10 +200,14 @@ _NUMBER_IN_BRACKETS = lazy(
     r"(?:[^（）()《》〔\[［【，,；;。、]{0,30}|[^（）()《》〔\[［【，,；;。]{2,80}?(?=令|公告))"
     rf"(?:{YEAR}{SERIAL}|令?[^（）()，,。]{{0,12}}第{N}号(?:令|公告)?|公告{SERIAL}))[^（）()]{{0,60}}[）)]"
 )
-_STANDARD = lazy(
-    r"[（(](?P<number>(?:[A-Z]{2,4}(?:/[A-Z]{1,2})?|DB\d{2}(?:/T)?) ?\d{2,6}(?:\.\d{1,3})?(?:[-—–－]\d{2,4})?)[）)]"
+_STANDARD_NUMBER = (
+    r"(?P<number>(?:[A-Z]{2,4}(?:/[A-Z]{1,2})?|DB\d{2}(?:/T)?) ?\d{2,6}(?:\.\d{1,3})?(?:[-—–－]\d{2,4})?)"
 )
+_STANDARD = lazy(rf"[（(]{_STANDARD_NUMBER}[）)]")
 """The number of a standard (标准化法; GB/T 1.1): （GB/T 19580—2012）."""
+_STANDARD_BEFORE = lazy(rf"(?<![A-Z]){_STANDARD_NUMBER}$")
+"""The same before its title: GB/T 19580《卓越绩效评价准则》."""
+_DIGITS = frozenset("0123456789")
 _NUMBER_AFTER = lazy(rf"[一-龥]{{2,12}}{YEAR}{SERIAL}")
 _NUMBER_BEFORE = lazy(
     rf"(?P<issuer>[一-龥]{{0,24}})(?P<core>令第?{N}号|第{N}号令|{YEAR}{SERIAL})"
@@ -237,6 +241,10 @@ def documents(
             printed, stop = standard["number"], standard.end()
         elif text.find("号", end, end + 40) >= 0 and (m := _NUMBER_AFTER.match(text, end)):
             printed, stop = m[0], m.end()
+        elif text[start - 1 : start] in _DIGITS and (
+            standard := _STANDARD_BEFORE.search(text, max(0, start - 24), start)
+        ):
+            begin, printed = standard.start(), standard["number"]
         elif text.find("号", max(0, start - 100), start) >= 0 and (
             m := _NUMBER_BEFORE.search(text, max(0, start - 100), start)
         ):

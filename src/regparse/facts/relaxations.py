@@ -453,6 +453,8 @@ class _Reading:
             if relieved
             else _metric(self.text[begin : window.cue])
         )
+        if to is None and (listed := self._listed(metric)):
+            return listed
         if same := self._same(metric, to.unit if to else None):
             named = [t.at for t in same if to is None and _SEVERAL.search(metric)] or [same[0].at]
             return tuple(dict.fromkeys(named))
@@ -467,6 +469,30 @@ class _Reading:
         if len(self.context.lists) == 1 and _CONDITIONS.search(self.text, window.left, window.stop):
             return tuple(self.context.lists)
         return (self.clause.at,)
+
+    def _listed(self, metric: str) -> tuple[str, ...]:
+        """The demands of which several are named in a row: 场地面积、在孵和毕业企业数量、孵化资金规模等要求可降低20%."""
+        if "、" not in metric:
+            return ()
+        parts = _BETWEEN.split(metric.rpartition("，")[2].removesuffix("等"))
+        found: list[list[str]] = []
+        for part, following in zip(parts, [*parts[1:], ""], strict=True):
+            shared = (
+                len(part) == 2 and following.endswith(_NUMBERS) and "企业" in following
+            )  # 在孵和毕业企业数量
+            core = part + "企业" if shared else _SIZE.sub("", part)
+            counted = shared or part.endswith(_NUMBERS)
+            hits = [
+                t.at
+                for t in self.context.demands
+                if len(core) > 1
+                and core in t.metric
+                and t.at != self.clause.at
+                and not (counted and t.unit in _NO_COUNT)
+            ]
+            if hits:
+                found.append(hits)
+        return tuple(sorted({at for hits in found for at in hits}, key=_in_order)) if len(found) > 1 else ()
 
     def _labelled(self, window: Window, above: Provision) -> tuple[str, ...]:
         """The items of the list `above` whose labels the words name: 第（一）、（三）项条件可放宽."""
@@ -490,6 +516,17 @@ class _Reading:
             if provision.level == "paragraph" and provision.children and known:
                 before = provision
         return None
+
+
+_BETWEEN = lazy("[、和及与]")
+_NUMBERS = ("数量", "人数", "家数", "个数", "户数")
+_SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|规模|比例|占比|要求|标准)$")
+_NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
+
+
+def _in_order(at: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts addresses as they are printed: 6/1/9 before 6/1/10."""
+    return tuple((int(step) if step.isdecimal() else 0, step) for step in at.split("/"))
 
 
 def _list_of(at: str) -> str:

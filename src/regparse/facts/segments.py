@@ -72,6 +72,9 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     return is_relative(text, behind) or (behind - at == 1 and _IS_SUBJECT.match(text, behind) is not None)
 
 
+_CLASSES = ("、限制", "、淘汰", "类", "和限制", "或限制", "或者限制", "限制")
+_BELONGS = lazy("(?:属于?|列入|符合|涉及|违反|非|无)[^，、]{0,12}$")
+"""Before 禁止类 and the like: what something is classed as."""
 _IS_SUBJECT = lazy(
     r"(?![按依根据向对将把在到于与以经从为由采通]|自(?!主))[^，的、（有]{2,5}(?<!规定)(?<!约定)的[^，的]{2,14}?"
     r"(?:由(?!于)|实行|按|不[低高少超得]|占|达(?!标)|应(?!急|用)|须|可(?![靠行])|纳入|列入|用于|一律|均)"
@@ -85,6 +88,8 @@ def _names_ban(text: str, at: int, behind: int) -> bool:
     """Whether 禁止 or 允许 is part of a name: 在禁止燃放的区域内, 延长禁放区的禁止燃放时间, 走私国家禁止出口的文物."""
     if _WITHIN.search(text, 0, at) and text.find("的", behind) >= 0:
         return True
+    if text.startswith(_CLASSES, behind) and _BELONGS.search(text, max(0, at - 16), at):
+        return True  # 不属于国家禁止、限制或淘汰类
     if at > 1 and text[at - 1] == "的":
         return text[0] != "对"
     return at > 2 and text.endswith(_STATE, 0, at) and _QUALIFIES.match(text, behind) is not None
@@ -222,9 +227,9 @@ def is_case(text: str) -> bool:
 
 
 _ELIGIBILITY = lazy(
-    r"(?:同时|至少|一般){0,2}(?:具备|具有|存在下列)|满足|有一定|在[^，日月年]{2,12}[省市县区境][^，日月年]{0,6}注册"
+    r"(?:同时|均|还|至少|一般){0,2}(?:具备|具有|存在下列)|满足|(?:同时|均|还)满足(?=[^，]{0,30}(?:认定|评价|申报|申请|评定)[^，]{0,6}(?:标准|条件|要求))|有一定|在[^，日月年]{2,12}[省市县区境][^，日月年]{0,6}注册"
 )
-_ELIGIBILITY_STARTS = frozenset("同至一具存满有在")
+_ELIGIBILITY_STARTS = frozenset("同至一具存满有在均还")
 _ELIGIBILITY_ENDS = lazy(r".{0,40}(?:满足|符合|具备).{0,20}条件$")
 _ELIGIBILITY_LEAD = lazy(
     r"(?:具备|满足|符合|具有).{0,30}(?:条件|要求|功能|之一|资格|作用|[0-9一二三四五六七八九]项).{0,6}[：:。]$"

@@ -63,6 +63,8 @@ _ENCOURAGING = (
     "引导和鼓励",
     "引导、鼓励",
 )
+_FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
+"""What begins so favours those whom it names, and lays nothing on them."""
 _REWARDS = lazy("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
 """What an authority does for those whom it encourages."""
 _DOES = lazy(
@@ -119,6 +121,9 @@ _TO = ("对", "向", "为")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
+_STATES = ("完善", "健全", "合理", "规范", "齐全", "明确", "科学", "良好", "有序")
+_IS_SO = lazy(f"(?:设置|组织|管理|运行|建设|布局|配置|运作|经营)?(?:{'|'.join(_STATES)})")
+"""How something is, which is no task: 机构设置合理, 组织机构完善."""
 _ENDS_NAME = frozenset("准件序求料围象程式额间")
 _IS_HEADING = lazy(
     "(?:申报|申请|认定|评定|评审|推荐|遴选|考核|评价|验收|准入){1,2}(?:的)?(?:基本)?"
@@ -135,6 +140,13 @@ _COMES_ABOUT = lazy(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
 )
 """What comes about by itself in a case, and is done by nobody: 未经批准转让的，转让无效."""
+_STEP_DONE = lazy(
+    "(?:评审|评价|评定|初审|审[核查定批]|汇总|公示|验收|复核|考察|批准|确认|论证|合格|通过|审议)后$"
+)
+_SENT_ON = lazy(
+    "(?:于|在|每年|将|报|向|由|统一|及时|一并)[^，]{0,60}?(?:报[送请]?|提交|上报|公[布示]|印发|下达|授牌|授予|颁发|拨付)"
+)
+"""What is done with the result of such a step: 于每年6月底前向主管部门提交申报材料."""
 _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 """With what a segment begins that tells a case, and nothing that is done in one."""
 _MUST = lazy("应|必须")
@@ -170,6 +182,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         bearer = None
     begin = begins.start() if bearer is None else bearer.end - segment.start
     may_encourage = carried.encouraging or (latest is None and ("励" in text or "倡" in text))
+    if latest is None and bearer is not None and text.startswith(_FAVOURING):
+        return carried.name(None)  # 重点支持新兴产业的企业申报
     if may_encourage and _encourages(carried, text, begin, bearer):
         return
     unfinished = latest is not None and latest.unfinished and bearer is None
@@ -348,6 +362,8 @@ def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
     if text[-1] in _ENDS_NAME and _IS_HEADING.fullmatch(text, begin):
         return True
+    if text.endswith(_STATES) and _IS_SO.fullmatch(text, begin):
+        return True
     if task == "trade":
         return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
     return len(text) - begin == 2 and text[begin:] in _HAPPENS
@@ -491,8 +507,18 @@ def _binds_somebody(segments: list[Segment], n: int, task: str) -> bool:
         or (n > 0 and segments[n - 1].comma and _disposes_of(segment, segments[n - 1].text))
         or is_handled(segment.text)
         or follows_case(segments, n)
+        or _is_next_step(segments, n)
     )
     return laid_down and stands_alone(segments, n)
+
+
+def _is_next_step(segments: list[Segment], n: int) -> bool:
+    """Whether a segment is what follows a step of a procedure that the one before names: 审核汇总后，于9月6日前报送市工信局."""
+    if not n or not segments[n - 1].comma or segments[n - 1].last != "后":
+        return False
+    return (
+        _STEP_DONE.search(segments[n - 1].text) is not None and _SENT_ON.match(segments[n].text) is not None
+    )
 
 
 def _disposes_of(segment: Segment, before: str) -> bool:
