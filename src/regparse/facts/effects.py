@@ -162,6 +162,13 @@ _GRADED = lazy(
     rf"(?:、[^。；：]{{2,60}}?的，?(?:均|都|一律))?(?:的，?)?(?:均|应)?(?:被?(?:评|确|认|判)定|评|定|列|分|视)?为(?!中[^，。；、等的]){any_of('threshold_cues', 'grade')}"
 )
 """90分以上为优秀; not 两年以上为中小企业服务."""
+_ASIDE = lazy("[（(](?:(?P<includes>含|包括)[^（()）]{0,16}|[^（()）]{2,20})$")
+_RECKONED = lazy("的?，?(?:按|以|从)[^，。；]{0,20}(?:计算|核算|计)(?:[，）)]|$)")
+_OF_A_CLASS = lazy(
+    "(?:[（(]不?含[^）)]{0,6}[）)])?的[^，。；：、的]{0,8}(?:企业|单位|机构|平台|园区|地区|项目|基地|产品|行业)，"
+    "[^，。；：]{0,30}?(?:不[低高少超]|达到|至少|以上|以下)"
+)
+"""Behind a comparison that only says of whom the next one holds."""
 _SCORES = lazy(
     "的?，?(?:最高)?(?:[计得加扣记][0-9０-９一二三四五六七八九十.]{1,4}|不[计得])分|[（(][0-9.]{1,4}分[)）]"
 )
@@ -278,6 +285,11 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         or ("分" in near and _SCORES.match(rest))
     ):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
+    if kind == "duration" and (opened := _ASIDE.search(before, tail)):
+        if opened["includes"]:
+            return "describe"  # 近三年（含成立不足三年）未发生重大安全事故
+        if _RECKONED.match(rest):
+            return "trigger"  # 近三年（实际经营期不满三年的按实际经营时间计算）
     lead = _leads(clause)
     if kind == "duration" and phrase.endswith("为") and _TERM_OF_PUNISHMENT.search(phrase):
         return "penalty"
@@ -438,6 +450,8 @@ def _of_an_item(
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)
+    if require and _OF_A_CLASS.match(rest):
+        return "trigger"  # 销售收入小于5000万元的企业，比例不低于5%
     if require and not cases:
         if op[0] == "<" and _LISTS_PAPERS.search(lead):
             return "limit"  # 字数控制在5000字以内 of a report

@@ -60,6 +60,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
         sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
         ceiling = found[i + 1].start if i + 1 < len(found) else len(text)
         former = formers[-1] if formers else None
+        first_unit = group.bounds[0].number.quantity.unit
         condition: str | None
         named = None
         if by_class := topics and _of_classes(text, group, former):
@@ -87,6 +88,11 @@ def read(clause: Clause) -> Iterator[Threshold]:
             if not metric.text:
                 named = table.named(group.start) if table else None
                 metric = _of_cell(named, group) if table else _elsewhere(text, found, i, formers)
+            alike = former and first_unit in ("CNY", former.group.bounds[0].number.quantity.unit)
+            if alike and former and text[former.group.start : former.group.end] in metric.text:
+                metric = Metric(
+                    former.metric.text, group.start, group.start
+                )  # 额度不超过投资的30%，最高不超过200万元
             period = metrics.period(text, group, sentence, metric)
             if again and former:
                 period = period or former.period
