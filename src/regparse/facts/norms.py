@@ -80,6 +80,9 @@ _TASK_OF_ITEM = lazy(
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
+_LONGEST_HEADING = 14
+_HEADING_LINE = lazy("(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()“”《》]){2,14}")
+"""A heading on a line of its own, as far as its words tell."""
 _CAPTION = lazy(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
 )
@@ -119,6 +122,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         listed, bearer = (lists.get(lead.at, ""), leads.get(lead.at)) if lead else ("", None)
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
+        if lead and len(provision.passage.runs) > 1 and (line := _heading_line(provision, regulation)):
+            text = text[: line - 1] + "。" + text[line:]
         carried = Carried(clause, text, bearer, number in scoped)
         begin = _begin_of_item(carried, listed) if carried.item else 0
         if begin < 0:
@@ -174,6 +179,16 @@ def _list_of(lead: str) -> str:
     if lists_steps(lead) or _CAPTION.fullmatch(lead):
         return "steps"
     return "terms" if defines_list(lead) else "tasks"
+
+
+def _heading_line(provision: Provision, regulation: Regulation) -> int:
+    """Where the heading of an item ends that stands on a line of its own: （二）专家评审, and below it 认定机构应…; 0 for none."""
+    (_, origin), (end, behind), *_ = provision.passage.runs
+    text = provision.text
+    if not 2 <= end <= _LONGEST_HEADING or not text.endswith(("。", "：", "；")):
+        return 0
+    alone = "\n" in regulation.source.text[origin + end : behind]
+    return end if alone and _HEADING_LINE.fullmatch(text, 0, end) else 0
 
 
 def _list_under_heading(regulation: Regulation, lead: Provision) -> str:
