@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from regparse.facts import extract
 from regparse.facts.condition_groups import demand
 from regparse.model import ConditionGroup
 from regparse.words import rows
+from tests.conftest import regulation
 from tests.facts.marked import assert_marked, facts
 
 ITEMS = "\n（一）甲；\n（二）乙；\n（三）丙；\n（四）丁。"
@@ -213,3 +215,37 @@ def test_words() -> None:
     cues = [(r["cue"], r["role"]) for r in rows("condition_cues")]
     assert all(cue and role for cue, role in cues)
     assert len(cues) == len(set(cues)), "a word stands twice in one role"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "关于申报的通知\n各单位：\n一、申报条件\n1.有独立法人资格；\n2.信用良好的优先推荐。\n二、申报程序\n1.单位申报。",
+            [("1/1", "申报条件", ("1/1/1", "1/1/2"))],
+            "the heading of an article",
+        ),
+        (
+            "某办法\n第一条 标准见附件。\n附件1\n市级示范基地认定条件\n（一）年产值1000万元以上；\n（二）员工100人以上。",
+            [("att1", "市级示范基地认定条件", ("att1/1/1", "att1/2/1"))],
+            "the title of an attachment",
+        ),
+        (
+            "国家级孵化器培育单位申报条件\n（一）有法人资格。\n（二）场地集中。\n（三）西部地区的，上述条件可适当放宽。",
+            [("front/1", "国家级孵化器培育单位申报条件", ("1/1", "2/1"))],
+            "the title of a text that is nothing but a list",
+        ),
+        (
+            "关于申报的通知\n各单位：\n一、支持重点\n1.新材料；\n2.新能源。\n二、申报材料\n1.申请表。",
+            [],
+            "no conditions",
+        ),
+    ],
+)
+def test_what_only_a_heading_announces(
+    text: str, wanted: list[tuple[str, str, tuple[str, ...]]], why: str
+) -> None:
+    found = extract(regulation(text))[1].condition_groups
+    assert [(g.at, g.quote, g.members) for g in found] == wanted, why
+    for group in found:
+        assert text[slice(*group.span)] == group.quote

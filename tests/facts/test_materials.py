@@ -502,3 +502,39 @@ def test_words() -> None:
     cues = [(r["cue"], r["role"]) for r in rows("material_cues")]
     assert all(cue and role for cue, role in cues)
     assert len(cues) == len(set(cues)), "a word stands twice in one role"
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "why"),
+    [
+        (
+            "第二条 孵化器所有者提交企业名单、租用合同和《厂房租用补助申请表》。",
+            ["企业名单", "租用合同", "《厂房租用补助申请表》"],
+            "who applies, without a modal word",
+        ),
+        (
+            "第二条 会员单位提交示范基地申请表，并随表附相应证明材料。",
+            ["示范基地申请表", "相应证明材料"],
+            "what goes with the form",
+        ),
+        (
+            "第二条 企业于每年6月底前向主管部门提交申报材料（自评价报告和第三方评价报告）。",
+            ["自评价报告", "第三方评价报告"],
+            "in brackets behind their name",
+        ),
+        ("第二条 企业将申报材料（一式三份、附电子版）报市局。", [], "how many there are"),
+        ("第二条 企业提交年度报告。", [], "nobody applies"),
+        ("第二条 各中心应于4月15日前将评价材料报送主管部门。", [], "a name that names none"),
+    ],
+)
+def test_papers_of_measures(body: str, wanted: list[str], why: str) -> None:
+    assert [m.name for m in materials(body)] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [("（一）申请表；\n（二）实施方案。", 2), ("（一）纸质材料。\n（二）申报书电子版。", 0)],
+)
+def test_a_heading_of_what_is_sent(items: str, wanted: int) -> None:
+    text = f"关于申报的通知\n各单位：\n一、材料报送\n{items}\n二、其他\n无。"
+    assert len(extract(regulation(text))[1].materials) == wanted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from regparse.facts import clauses, norms
+from regparse.facts import clauses, extract, norms
 from regparse.facts.bearers import is_authority, masked, noun_phrase, subject
 from regparse.facts.scanner import Scanner
 from regparse.model import ConditionGroup, Facts, Material, Norm, Relaxation
@@ -1610,3 +1610,87 @@ def test_the_heading_of_an_item_is_no_task() -> None:
         ("1/1/1", "prohibition", "禁止搅拌"),
         ("1/1/2", "obligation", "给予十万元奖励"),
     ]
+
+
+SEVENTH: list[Row] = [
+    (
+        "省级财政应负担的补贴资金由⟦中央财政全额承担⟧。",
+        [("+", "中央财政")],
+        "what somebody must bear is what the sentence is about",
+    ),
+    (
+        "⟦企业应按规定的程序申报⟧。",
+        [("+", "企业")],
+        "by what it must be done is no subject",
+    ),
+    (
+        "专项资金有结余的，经财政部门批准⟦可用于其他专项支出⟧。",
+        [("?", None)],
+        "可用于 permits",
+    ),
+    ("⟦可采用邮寄书面材料、传真等方式申报⟧。", [("?", None)], "可采用 permits"),
+    (
+        "因故需推迟到下年度执行而形成的结余资金，⟦可以结转使用⟧。",
+        [("?", None)],
+        "how the funds came to be left",
+    ),
+    ("第三方评价合格后，⟦于每年6月底前向主管部门提交申报材料⟧。", [("+", None)], "what follows a step"),
+    (
+        "企业申报材料报经主管部门审核汇总后，⟦于9月6日前报送至市工信局⟧。",
+        [("+", None)],
+        "whose papers they are does not act",
+    ),
+    (
+        "投票由⟦选举委员会分会组织实施⟧。",
+        [("+", "选举委员会分会")],
+        "a branch is a body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted", "reason"), SEVENTH, ids=lambda value: str(value)[:24])
+def test_measures(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
+    test_sentence(marked, wanted, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可自主支配的孵化场地面积不低于1万平方米。",
+        "省级骨干农业龙头企业申报标准。",
+        "高新技术企业认定程序如下。",
+        "组织机构完善，管理制度严格。",
+        "开展示范村镇认定工作是实施强村富民工程的重要内容。",
+        "重点支持新材料等新兴产业的企业申报。",
+        "产品不属于国家禁止、限制或淘汰类。",
+        "专精特新企业认定应同时满足专精特新企业认定标准。",
+    ],
+)
+def test_what_measures_tell_without_a_norm(text: str) -> None:
+    assert read(f"某办法\n第一条 {text}") == []
+
+
+def test_items_under_the_heading_of_a_procedure() -> None:
+    found = read(
+        "关于申报的通知\n各单位：\n一、申报程序\n1.会员单位提交申请表；\n2.协会组织专家评审。\n二、支持重点\n1.企业开展培训。"
+    )
+    assert [(n.at, n.bearer) for n in found] == [("1/1/1", "会员单位"), ("1/1/2", "协会")]
+
+
+def test_the_heading_of_an_item_on_a_line_of_its_own() -> None:
+    found = read(
+        "某办法\n第一条 认定程序：\n（一）企业申请\n企业对照本办法进行自我评价，提出申请。\n"
+        "（二）专家评审\n认定机构应当组织专家评审。"
+    )
+    assert [(n.at, n.bearer) for n in found if "/1/" in n.at] == [
+        ("1/1/1", "企业"),
+        ("1/1/1", "企业"),
+        ("1/1/2", "认定机构"),
+    ]
+
+
+def test_what_stands_below_a_condition_is_no_norm() -> None:
+    text = "某办法\n第一条 企业申报标准。\n（一）带动能力。\n1.企业通过合同带动农户3000户以上。\n2.企业应当信用良好。"
+    measure = regulation(text)
+    found = extract(measure)[1]
+    assert [n.at for n in found.norms] == []

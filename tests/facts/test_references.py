@@ -907,3 +907,17 @@ def test_on_real_laws_every_target_exists_and_every_span_is_its_quote() -> None:
         assert all(p.code == "unresolved_reference" and p.span for p in problems)
     assert internal > 200
     assert dangling <= internal * 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("评审采用国家标准GB/T19580《卓越绩效评价准则》。", "GB/T19580"),
+        ("参照GB/Z19579《卓越绩效评价实施指南》执行。", "GB/Z19579"),
+        ("参照《绿色工厂评价通则》（GB/T36132-2018）执行。", "GB/T36132-2018"),
+        ("第3《产品质量监督办法》的规定。", None),
+    ],
+)
+def test_the_number_of_a_standard(text: str, number: str | None) -> None:
+    (found,) = (r for r in read(f"某办法\n第一条 甲。\n第二条 {text}")[0] if r.kind == "external")
+    assert found.document_number == number

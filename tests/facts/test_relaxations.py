@@ -424,3 +424,12 @@ def test_words() -> None:
     cues = [(r["cue"], r["role"]) for r in rows("relaxation_cues")]
     assert all(cue and role for cue, role in cues)
     assert len(cues) == len(set(cues)), "a word stands twice in one role"
+
+
+def test_demands_that_are_named_in_a_row() -> None:
+    (found,) = relaxations(
+        "第二条 申报孵化器应具备以下条件：\n（一）孵化场地面积不低于1000平方米；\n（二）在孵企业不少于50家；\n"
+        "（三）孵化资金规模不低于500万元；\n（四）毕业企业不少于20家；\n（五）大专以上人员占比不低于70%。\n"
+        "第三条 边远地区的孵化器，孵化场地面积、在孵和毕业企业数量、孵化资金规模等要求可降低20%。"
+    )
+    assert found.relaxes == ("2/1/1", "2/1/2", "2/1/3", "2/1/4")

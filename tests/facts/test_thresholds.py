@@ -1889,3 +1889,67 @@ def test_every_threshold_of_a_sample_of_laws_is_sound() -> None:
             assert t.metric and t.value >= 0 and t.quote and len(t.quote) < 400
             assert t.at in law.by_address
             assert t.span[0] < t.span[1]
+
+
+MEASURES: list[Row] = [
+    (
+        "申报企业应具备下列条件： @@ ⟦年产值达到800万以上⟧。",
+        ("产值 >= 8000000 CNY require 每 年",),
+        "money without its 元",
+    ),
+    ("申报企业应具备下列条件： @@ 用户达到2万以上。", (), "what counts no money needs its measure word"),
+    (
+        "孵化器应具备以下条件： @@ 至少⟦开展2类孵化服务⟧。".replace("至少⟦开展", "⟦至少开展"),
+        ("孵化服务 >= 2 类 require",),
+        "类 that counts",
+    ),
+    ("出水水质应当达到不低于3类标准。", (), "类 that names a grade"),
+    ("四项指标中任何一项低于最低标准的，评为不合格。", (), "any of them fails: nothing is chosen"),
+    (
+        "申报企业应具备下列条件： @@ 最近一年⟦销售收入小于5000万元的企业⟧，⟦比例不低于5%⟧。",
+        ("销售收入 < 50000000 CNY trigger 每 最近一年", "比例 >= 5 percent require"),
+        "of whom a demand holds is none itself",
+    ),
+    (
+        "无偿资助额度不超过项目总投资的30%，最高不超过200万元。",
+        ("无偿资助额度 <= 30 percent limit", "无偿资助额度 <= 2000000 CNY limit"),
+        "a second bound on the same",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"), MEASURES, ids=lambda v: v[:24] if isinstance(v, str) else ""
+)
+def test_measures(text: str, wanted: tuple[str, ...], why: str) -> None:
+    assert tuple(map(printed, read(text.replace("⟦", "").replace("⟧", "")))) == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "第一条 龙头企业申报标准。\n（一）加工企业。\n1.年销售收入1亿元以上。",
+            ["销售收入 >= 100000000 CNY require 每 年"],
+            "however deep the list",
+        ),
+        (
+            "市级孵化器培育单位申报条件\n（一）场地面积达1000平方米以上（专业孵化器除外）。\n（二）在孵企业20家以上。",
+            ["场地面积 >= 1000 平方米 require", "在孵企业 >= 20 enterprise require"],
+            "a text that is nothing but a list",
+        ),
+        (
+            "第一条 绿化应当符合下列标准：\n（一）新建居住区绿地率不低于百分之三十。",
+            ["新建居住区绿地率 >= 30 percent limit"],
+            "a standard of things makes nobody eligible",
+        ),
+        (
+            "第一条 申报企业应具备下列条件：\n（一）近三个会计年度（实际经营期不满三年的按实际经营时间计算）销售收入不低于500万元。",
+            ["实际经营期 < 3 year trigger", "销售收入 >= 5000000 CNY require"],
+            "what a bracket reckons is no demand",
+        ),
+    ],
+)
+def test_lists_of_measures(text: str, wanted: list[str], why: str) -> None:
+    found = [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
+    assert [printed(t) for t in found] == wanted, why

@@ -628,3 +628,43 @@ def test_who_acts(sentence: str, subject: str | None, why: str) -> None:
 def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: str) -> None:
     found, *_ = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
     assert found.anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted", "why"),
+    [
+        ("任务应当在每年前三季度完成。", ["window..01-01..09-30"], "three quarters, not the third"),
+        ("评审工作于每年第三季度进行。", ["window..07-01..09-30"], "the third"),
+        (
+            "企业成立时间不少于两年，基地创办时间不少于三年。",
+            [],
+            "how long somebody has been at it is a threshold",
+        ),
+        ("证书有效期不少于三年。", ["validity 3 year.."], "what is valid so long"),
+        ("政策的执行期限为一年。", ["validity 1 year.."], "how long a policy is in force"),
+        ("申请执行的期限为二年。", ["deadline 2 year.."], "in which a judgment can be enforced"),
+        ("每年新进出企业数量占所有企业数量的比例不小于25%。", [], "a rate is a threshold only"),
+        ("每年对入驻企业数量达到20家的平台复核一次。", ["frequency 1 year.."], "what is done so often"),
+    ],
+)
+def test_measures(sentence: str, wanted: list[str], why: str) -> None:
+    found = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
+    printed = [
+        f"{r.kind}{'' if r.amount is None else f' {r.amount:g} {r.unit}'}..{r.start or ''}"
+        + (f"..{r.end}" if r.end else "")
+        for r in found
+    ]
+    assert printed == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("各项目单位要在每年年底前报告情况。", "各项目单位"),
+        ("请各县工信局于8月10日前报送材料。", "各县工信局"),
+        ("省财政厅要落实资金，连同收到的资金，在15个工作日内下达预算。", None),
+    ],
+)
+def test_words_round_who_acts(sentence: str, subject: str | None) -> None:
+    found, *_ = read(f"某办法\n第一条 甲。\n第二条 {sentence}")
+    assert found.subject == subject

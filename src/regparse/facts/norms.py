@@ -81,7 +81,9 @@ _TASK_OF_ITEM = lazy(
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
 _LONGEST_HEADING = 14
-_HEADING_LINE = lazy("(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()“”《》]){2,14}")
+_HEADING_LINE = lazy(
+    "(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()“”《》]){2,14}"
+)
 """A heading on a line of its own, as far as its words tell."""
 _CAPTION = lazy(
     "[^，。；：:、]{2,20}(?:申报|程序|审批|评审|审核|下达|拨付|验收|认定|评定|职责|分工|步骤|流程|考核|申请|受理|审查)"
