@@ -1911,6 +1911,11 @@ MEASURES: list[Row] = [
         "of whom a demand holds is none itself",
     ),
     (
+        "申报企业应具备下列条件： @@ 依法设立、运营2年以上的独立法人单位，资产总额不低于100万元。",
+        ("运营 >= 2 year require", "资产总额 >= 1000000 CNY require"),
+        "what the applicant must be",
+    ),
+    (
         "无偿资助额度不超过项目总投资的30%，最高不超过200万元。",
         ("无偿资助额度 <= 30 percent limit", "无偿资助额度 <= 2000000 CNY limit"),
         "a second bound on the same",
