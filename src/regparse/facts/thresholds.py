@@ -90,9 +90,8 @@ def read(clause: Clause) -> Iterator[Threshold]:
                 metric = _of_cell(named, group) if table else _elsewhere(text, found, i, formers)
             alike = former and first_unit in ("CNY", former.group.bounds[0].number.quantity.unit)
             if alike and former and text[former.group.start : former.group.end] in metric.text:
-                metric = Metric(
-                    former.metric.text, group.start, group.start
-                )  # 额度不超过投资的30%，最高不超过200万元
+                # 额度不超过投资的30%，最高不超过200万元
+                metric = Metric(former.metric.text, group.start, group.start)
             period = metrics.period(text, group, sentence, metric)
             if again and former:
                 period = period or former.period
