@@ -30,6 +30,12 @@ pytestmark = [
 Shoot = Callable[[str], None]
 
 
+def follow(link: sync_api.Locator) -> None:
+    """Clicks, and waits for the whole page: a click waits for its first bytes alone."""
+    link.click()
+    link.page.wait_for_load_state()
+
+
 @pytest.fixture(params=WIDTHS)
 def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -88,7 +94,7 @@ def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Sh
     assert page.locator("table.measures tbody tr").count() == 5
     shoot("home")
 
-    page.get_by_role("link", name="宁夏回族自治区中小企业公共服务示范平台认定管理办法").click()
+    follow(page.get_by_role("link", name="宁夏回族自治区中小企业公共服务示范平台认定管理办法"))
     assert urlsplit(page.url).path == "/measures/ningxia-draft"
     assert fits(page, width)
     assert page.locator(".status").first.text_content() == "征求意见稿 Draft for comment"
@@ -96,7 +102,7 @@ def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Sh
 
     relaxed = page.locator('[id="6/2"] a.reference').first
     assert "具有独立法人资格" in (relaxed.get_attribute("title") or "")
-    relaxed.click()
+    follow(relaxed)
     assert page.url.endswith("#6/1/1")
     item = page.locator('[id="6/1/1"]')
     assert page.locator('[id="6/1/1"]:target').count() == 1
@@ -105,7 +111,7 @@ def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Sh
     assert 0 <= box["y"] < WIDTHS[width][1]
     shoot("measure-clause")
 
-    item.locator("a.label").click()
+    follow(item.locator("a.label"))
     assert urlsplit(page.url).path == "/measures/ningxia-draft/6/1/1"
     assert page.locator("h1").text_content().startswith("第六条第一款第（一）项")  # type: ignore[union-attr]
     assert "第六条第二款" in page.locator(".citations").last.text_content()  # type: ignore[operator]
@@ -113,7 +119,7 @@ def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Sh
     shoot("provision")
 
     page.get_by_role("searchbox").fill("资产总额")
-    page.get_by_role("button", name="搜索").click()
+    follow(page.get_by_role("button", name="搜索"))
     assert urlsplit(page.url).path == "/search"
     marks = page.locator(".hits mark")
     assert marks.count() >= 5
@@ -121,13 +127,13 @@ def test_from_the_list_to_a_reference_to_a_search(page: sync_api.Page, shoot: Sh
     assert fits(page, width)
     shoot("search")
 
-    page.locator(".hits a").first.click()
+    follow(page.locator(".hits a").first)
     assert re.search(r"/measures/[\w-]+/\d+/\d+", page.url)
 
 
 def test_a_note_in_the_margin_shows_the_words_that_say_it(page: sync_api.Page, width: str) -> None:
     page.goto("/measures/ningxia-draft")
-    page.locator('[id="6/1/1"] .notes a').filter(has_text="资产总额").click()
+    follow(page.locator('[id="6/1/1"] .notes a').filter(has_text="资产总额"))
     shown = page.locator(".fact:target")
     assert shown.count() == 1
     assert "".join((shown.text_content() or "").split()) == "资产总额不低于100万元"
@@ -141,7 +147,7 @@ def test_a_note_in_the_margin_shows_the_words_that_say_it(page: sync_api.Page, w
 
 def test_the_contents_lead_to_the_article(page: sync_api.Page) -> None:
     page.goto("/measures/liaocheng")
-    page.locator(".contents .articles a").filter(has_text=re.compile(r"^第8条$")).click()
+    follow(page.locator(".contents .articles a").filter(has_text=re.compile(r"^第8条$")))
     page.locator('[id="8"]:target').first.wait_for(state="attached")
     assert page.locator('[id="8"]:target').count() == 1
 
@@ -157,7 +163,7 @@ def test_the_carrier_opens_when_a_line_of_it_is_linked(page: sync_api.Page) -> N
 def test_the_list_is_narrowed(page: sync_api.Page) -> None:
     page.goto("/")
     page.get_by_label("状态").select_option("draft")
-    page.get_by_role("button", name="筛选").click()
+    follow(page.get_by_role("button", name="筛选"))
     page.locator("table.measures tbody tr").first.wait_for(state="attached")
     assert page.locator("table.measures tbody tr").count() == 1
 
@@ -206,7 +212,7 @@ def test_datasettes_own_pages_run_under_the_policy(browser: sync_api.Browser, ad
 def test_a_search_is_filtered(page: sync_api.Page, shoot: Shoot, width: str) -> None:
     page.goto("/search?q=示范平台")
     page.get_by_label("状态").select_option("draft")
-    page.get_by_role("button", name="筛选").click()
+    follow(page.get_by_role("button", name="筛选"))
     page.wait_for_url(lambda url: "status=draft" in url)
     assert page.locator(".hits li").count() > 3
     assert set(page.locator(".hits .where .detail").all_text_contents()) == {
@@ -214,7 +220,7 @@ def test_a_search_is_filtered(page: sync_api.Page, shoot: Shoot, width: str) -> 
     }
     assert fits(page, width)
     shoot("search-filtered")
-    page.get_by_role("link", name="取消筛选").click()
+    follow(page.get_by_role("link", name="取消筛选"))
     page.wait_for_url(lambda url: "status" not in url)
 
 
@@ -233,16 +239,16 @@ def test_the_sign_of_a_paragraph_takes_no_line_of_its_own(page: sync_api.Page) -
 def test_a_number_is_searched(page: sync_api.Page, shoot: Shoot, width: str) -> None:
     page.goto("/")
     page.get_by_role("searchbox").fill("资产总额 ≥ 200万元")
-    page.get_by_role("button", name="搜索").click()
+    follow(page.get_by_role("button", name="搜索"))
     rows = page.locator(".numbers .found li")
     rows.first.wait_for()
     assert rows.count() == 3
     assert "资产总额不低于人民币200万元" in (rows.first.text_content() or "")
     assert fits(page, width)
     shoot("search-number")
-    rows.first.get_by_role("link").click()
+    follow(rows.first.get_by_role("link"))
     assert urlsplit(page.url).path == "/measures/beijing/5/1/1"
-    page.locator("h3 a", has_text="资产总额").click()
+    follow(page.locator("h3 a", has_text="资产总额"))
     assert urlsplit(page.url).path == "/concepts/total_assets"
     assert fits(page, width)
     shoot("concept")
@@ -250,10 +256,10 @@ def test_a_number_is_searched(page: sync_api.Page, shoot: Shoot, width: str) -> 
 
 def test_the_form_is_filled_in(page: sync_api.Page, shoot: Shoot, width: str) -> None:
     page.goto("/measures/liaocheng")
-    page.get_by_role("link", name="核对申报条件").click()
+    follow(page.get_by_role("link", name="核对申报条件"))
     page.locator("input[type=text], input:not([type])").nth(0).fill("1")
     shoot("check")
-    page.locator("main button[type=submit]").first.click()
+    follow(page.locator("main button[type=submit]").first)
     page.locator(".verdict").first.wait_for()
     assert page.locator(".verdict").count() == 1
     assert fits(page, width)
@@ -263,7 +269,7 @@ def test_measures_are_compared(page: sync_api.Page, shoot: Shoot, width: str) ->
     page.goto("/compare")
     for measure in ("beijing", "liaocheng"):
         page.locator(f"input[name=m][value={measure}]").check()
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     page.locator("table.compared thead th").first.wait_for(state="attached")
     assert page.locator("table.compared thead th").count() == 3
     assert fits(page, width)
@@ -274,18 +280,18 @@ def test_a_diff_is_opened(page: sync_api.Page, shoot: Shoot, width: str) -> None
     page.goto("/diff")
     page.locator("select[name=old]").select_option("liaocheng")
     page.locator("select[name=new]").select_option("ningxia-draft")
-    page.get_by_role("button", name="对照").click()
+    follow(page.get_by_role("button", name="对照"))
     assert urlsplit(page.url).path == "/diff/liaocheng/ningxia-draft"
     assert page.locator("ins").count() > 10
     assert fits(page, width)
     shoot("diff")
     page.get_by_label("合并显示").check()
     page.get_by_label("修改").check()
-    page.get_by_role("button", name="显示").click()
+    follow(page.get_by_role("button", name="显示"))
     assert urlsplit(page.url).query == "view=inline&hide=amended"
     assert page.locator(".entry.is-amended:visible").count() == 0
     assert fits(page, width)
-    page.locator(".said-of a").first.click()
+    follow(page.locator(".said-of a").first)
     page.locator(".entry:target").first.wait_for(state="attached")
     assert page.locator(".entry:target").count() == 1
     assert page.locator(".entry:target").is_visible()
