@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -53,6 +54,26 @@ def test_a_file_that_is_gone_is_served_on(tmp_path: Path) -> None:
     assert get("/measures/beijing").status == 200
     db.unlink()
     assert get("/measures/beijing").status == 200
+    answered = {
+        get(path).status
+        for path in ("/measures/beijing/1", "/measures/beijing/2", "/search?q=平台", "/", "/graph", "/about")
+    }
+    assert answered == {200}, "also by threads that had not opened it"
+
+
+def test_a_file_that_is_gone_is_read_by_threads_that_never_opened_it(tmp_path: Path) -> None:
+    db = tmp_path / "regparse.db"
+    build(corpus_of(tmp_path, "beijing"), db)
+    ds = application(db)
+    base: LiveDatabase = ds.get_database("regparse")
+
+    def counted() -> int:
+        return int(asyncio.run(base.execute("SELECT count(*) FROM measures")).first()[0])
+
+    assert counted() == 1
+    db.unlink()
+    base._local = threading.local()  # as in a thread that begins now
+    assert counted() == 1
 
 
 def test_one_page_sees_one_edition(tmp_path: Path) -> None:

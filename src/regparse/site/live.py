@@ -58,6 +58,8 @@ class LiveDatabase(Database):  # type: ignore[misc]
         self._lock = threading.Lock()
         self.kept = Kept()
         self._edition: Edition | None = None
+        self._spare: sqlite3.Connection | None = None
+        self._using_spare = threading.Lock()
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection to the file that can read only."""
@@ -83,7 +85,12 @@ class LiveDatabase(Database):  # type: ignore[misc]
         """What `fn` returns for a connection to the current edition; all its queries see the same edition."""
 
         def in_thread() -> T:
-            return fn(self._connection())
+            own = self._connection()
+            if own is not None:
+                return fn(own)
+            with self._using_spare:
+                assert self._spare is not None
+                return fn(self._spare)
 
         if self.ds.executor is None:
             return in_thread()
@@ -118,14 +125,18 @@ class LiveDatabase(Database):  # type: ignore[misc]
         counts: dict[str, int | None] = await super().table_counts(max(limit, COUNT_LIMIT_MS))
         return counts
 
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection, opened anew where the path names another file than it did."""
+    def _connection(self) -> sqlite3.Connection | None:
+        """This thread's connection, opened anew where the path names another file than it did.
+
+        None where the file is gone before this thread has opened it: the spare connection still reads it.
+        """
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
         edition = self.edition()
         if held is not None and edition in (None, self._local.edition):
             return held
-        fresh: sqlite3.Connection = self.connect()
-        self.ds._prepare_connection(fresh, self.name)
+        if held is None and edition is None and self._spare is not None:
+            return None
+        fresh = self._opened()
         self._local.connection, self._local.edition = fresh, edition
         if held is not None:
             self._all_file_connections.remove(held)
@@ -133,9 +144,20 @@ class LiveDatabase(Database):  # type: ignore[misc]
         self._forget(edition)
         return fresh
 
+    def _opened(self) -> sqlite3.Connection:
+        """A new connection with the functions that queries may use."""
+        fresh: sqlite3.Connection = self.connect()
+        self.ds._prepare_connection(fresh, self.name)
+        return fresh
+
     def _forget(self, edition: Edition | None) -> None:
-        """Drop what was remembered of another edition: hash, size and counts."""
+        """Drop what was remembered of another edition: hash, size and counts, and the spare connection."""
         with self._lock:
             if edition != self._edition:
                 self._edition = edition
                 self.cached_hash = self.cached_size = self._cached_table_counts = None
+                with self._using_spare:
+                    if self._spare is not None:
+                        self._all_file_connections.remove(self._spare)
+                        self._spare.close()
+                    self._spare = self._opened()
