@@ -337,9 +337,8 @@ def _under_conditions(clause: Clause) -> bool:
     if highest is None or not highest.label.startswith(("（", "(")):
         return False
     lines = [p.text for p in clause.regulation.provisions[:_FEW_LINES] if p.level == "front"]
-    return bool(lines) and lines[-1].endswith(
-        _HEADS_CONDITIONS
-    )  # the title of a text that is nothing but a list
+    # the title of a text that is nothing but a list
+    return bool(lines) and lines[-1].endswith(_HEADS_CONDITIONS)
 
 
 def _relaxes(before: str, found: re.Match[str]) -> bool:

@@ -477,9 +477,8 @@ class _Reading:
         parts = _BETWEEN.split(metric.rpartition("，")[2].removesuffix("等"))
         found: list[list[str]] = []
         for part, following in zip(parts, [*parts[1:], ""], strict=True):
-            shared = (
-                len(part) == 2 and following.endswith(_NUMBERS) and "企业" in following
-            )  # 在孵和毕业企业数量
+            # 在孵和毕业企业数量
+            shared = len(part) == 2 and following.endswith(_NUMBERS) and "企业" in following
             core = part + "企业" if shared else _SIZE.sub("", part)
             counted = shared or part.endswith(_NUMBERS)
             hits = [

@@ -15,7 +15,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -157,7 +157,9 @@ class LiveDatabase(Database):  # type: ignore[misc]
                 self._edition = edition
                 self.cached_hash = self.cached_size = self._cached_table_counts = None
                 with self._using_spare:
-                    if self._spare is not None:
-                        self._all_file_connections.remove(self._spare)
-                        self._spare.close()
-                    self._spare = self._opened()
+                    old, self._spare = self._spare, None
+                    if old is not None:
+                        self._all_file_connections.remove(old)
+                        old.close()
+                    with suppress(sqlite3.OperationalError):  # gone by now: there is none to spare
+                        self._spare = self._opened()
