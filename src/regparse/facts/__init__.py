@@ -25,7 +25,7 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
-from regparse.facts.clause import Clause, Clauses, widened
+from regparse.facts.clause import Clause, Clauses, one_width
 from regparse.facts.inclusion import without_the_number
 from regparse.facts.scanner import Lines, Scanner
 from regparse.facts.tables import apart
@@ -61,7 +61,7 @@ def clauses(regulation: Regulation) -> Clauses:
     parents = regulation.parents
     provisions = [p for p in regulation.walk() if p.passage.text and p.role != "contents"]
     lines, at = Lines([p.passage.text for p in provisions]), [p.at for p in provisions]
-    if (wide := apart(widened(lines.joined))) is not lines.joined:
+    if (wide := apart(one_width(lines.joined))) is not lines.joined:
         lines = Lines(wide.split("\n"))
     marks, having = SCANNER.marks_of(lines)
     each = map(Clause, at, lines.texts, marks, provisions, map(parents.get, at), repeat(regulation))

@@ -74,7 +74,7 @@ def aliases(clause: Clause, mark: Mark) -> Iterator[tuple[int, Definition]]:
         name_end -= text[name_end - 1] == "，"
     else:
         return
-    term_text = text[mark.end : term_end].lstrip("：").strip()
+    term_text = text[mark.end : term_end].lstrip("：:").strip()
     start = inner[0] if inner and text[name_end - 1] in STOPS else name_start(text, name_end, term=term_text)
     if inner and start == inner[0]:
         name_end, end = inner[1], term_end  # 。（甲和乙，以下统称丙。）
@@ -120,7 +120,7 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     text = clause.text
     if not bracket or (closing := closing_bracket(text, bracket)) is None:
         return
-    content = text[bracket + 1 : mark.start].rstrip("，、； ")
+    content = text[bracket + 1 : mark.start].rstrip("，,、；; ")
     remark = content.startswith(("或", "含", "包括", "包含", "不含", "不包括", "除")) or content.endswith(
         "除外"
     )

@@ -210,6 +210,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
             ):
                 return -1  # 承办, 委派
             acts = _ACTS_AS.get(_KINDS[word])
+            if acts and text[start] == "各" and _EACH_ACTS.match(text, at, end):
+                return begin
             if acts and (at < end or acts is _PAYS) and not acts.match(text, at):
                 return -1
             return begin
@@ -305,6 +307,10 @@ _ACTS_AS_BODY = lazy(
     rf"(?>(?:{MANNER.pattern})?)(?:(?:之间)?{MODAL}|设立|建立|制定|负责(?!人|任|同志|[^，。；]{{0,30}}的(?:机构|部门|单位|机关|组织))|根据(?![^，的]{{0,12}}(?:设立|成立|组建)的))"
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
+_EACH_ACTS = lazy(
+    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|(?:按照?|根据|依据|对照|结合|于|在|对|将|要|认真|高度|积极|组织|推荐|上报|报送|审核|指定|明确|负责)(?!的))"
+)
+"""What stands behind all places of a kind, of which each acts: 各市按照规定对材料进行审核."""
 _PAYS = lazy(
     rf"(?>(?:{MANNER.pattern}|足额|统筹|相应|适当|全额|分级|按比例|逐步)*)(?:{MODAL}|根据|按照|通过|给予|予以|补[助贴偿]|安排|列支|支付"
     r"|[承负分]担|保障|保证|解决|拨[付款给]|设立|返还|加大|(?:对|从|在|将|按|每年)[^，的]{0,60}(?:给予|予以|补[助贴偿]|奖励|安排|列入))"

@@ -26,7 +26,7 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One provision that has text: `at` which address, its `text` and `marks`, its `regulation` and `lead`.
 
     `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
-    Offsets are into `text`, which has the provision's text with its signs `widened`; `place` turns them into address,
+    Offsets are into `text`, which has the provision's text with its signs and digits of `one_width`; `place` turns them into address,
     quote and span, all of what is printed.
     """
 
@@ -39,8 +39,8 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     @property
     def introduction(self) -> str:
-        """The text of `lead` with its signs `widened`, "" where there is none."""
-        return "" if self.lead is None else widened(self.lead.text)
+        """The text of `lead` with its signs and digits of `one_width`, "" where there is none."""
+        return "" if self.lead is None else one_width(self.lead.text)
 
     def place(self, start: int, end: int) -> Place:
         """The fields at, quote, span and page of a fact that stands at `text[start:end]`."""
@@ -115,19 +115,25 @@ class Clauses(list[Clause]):
         return [self[n] for n in self.numbers(marks)]
 
 
-def widened(text: str) -> str:
-    """`text` with the signs of Chinese print (，；：) where ASCII stands for them beside Chinese characters.
+def one_width(text: str) -> str:
+    """`text` with the signs of Chinese print (，；：“”) where others stand for them, and with the digits of ASCII.
 
-    Many notices print 企业,机构: for what is parted by signs both are the same. It is as long as before.
+    Many notices print 企业,机构: or ２００万元 or "平台": for what is read there all are the same. It is as long as before.
+    A straight quotation mark opens where those before it on its line are closed.
 
-    >>> widened("企业,机构: 1,000个")
-    '企业，机构： 1,000个'
+    >>> one_width("企业,机构: 1,000个"), one_width("不低于２００万元"), one_width('以下简称"平台"')
+    ('企业，机构： 1,000个', '不低于200万元', '以下简称“平台”')
     """
+    if any(sign in text for sign in _OTHER_SIGNS):
+        text = _STRAIGHT.sub(r"“\1”", text.translate(_SIGNS))
     if "," not in text and ";" not in text and ":" not in text:
         return text  # as nearly all are
     return _NARROW.sub(_as_wide, text)
 
 
+_OTHER_SIGNS = '０１２３４５６７８９「＂"'
+_SIGNS = str.maketrans("０１２３４５６７８９「」＂", '0123456789“”"')
+_STRAIGHT = re.compile(r'"([^"“”\n]*)"')
 _WIDE = {",": "，", ";": "；", ":": "："}
 _BESIDE = r"""(?:[^\x00-\x7f]|[()"'])"""
 _NARROW = re.compile(rf"[,;:](?:(?<={_BESIDE}.)|(?={_BESIDE}|$))", re.MULTILINE)

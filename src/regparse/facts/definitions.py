@@ -20,7 +20,7 @@ from sys import maxsize
 
 from regparse import address
 from regparse.facts.aliases import aliases
-from regparse.facts.clause import Clause, Clauses, widened
+from regparse.facts.clause import Clause, Clauses, one_width
 from regparse.facts.patterns import lazy
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.term_words import (
@@ -355,7 +355,7 @@ def _in_glossary(clause: Clause) -> bool:
     if clause.provision.level not in ("paragraph", "item"):
         return False
     first = clause.regulation.by_address.get(address.article(clause.at) + "/1")
-    return first is not None and _explains(widened(first.text))
+    return first is not None and _explains(one_width(first.text))
 
 
 def _explains(text: str) -> bool:
@@ -466,12 +466,12 @@ def _defined(
         end = until - (text[until - 1] in "，；")
     elif "，" in text[body:end] and (another := _ANOTHER_QUOTED.search(text, body, end)):
         end = another.start()
-    listed = clause.provision.children if end >= len(text.rstrip("：。")) else ()
+    listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
     if body >= len(text) and not listed:
         return
     place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
     whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
-    stands_for = whole.lstrip("：") if listed else clause.printed(body, end)
+    stands_for = whole.lstrip("：:") if listed else clause.printed(body, end)
     stands_for = HENCEFORTH.sub("", stands_for)
     if standard := _BY_STANDARD.fullmatch(stands_for):
         stands_for = standard[1]

@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 
 from regparse.facts.bounds import Bound, Group
-from regparse.facts.clause import Clause, widened
+from regparse.facts.clause import Clause, one_width
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import (
     CHOSEN_FROM,
@@ -378,10 +378,10 @@ def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
     if is_table(clause.provision):
         above = introduction(clause.provision, clause.regulation)
-        return widened(above.text) if above else ""
+        return one_width(above.text) if above else ""
     out, provision = "", clause.lead
     while provision is not None and provision.level in _LEADING:
-        out = widened(provision.text) + out
+        out = one_width(provision.text) + out
         provision = clause.regulation.parents.get(provision.at)
     return out
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from regparse.address import article
-from regparse.facts.clause import Clause, Clauses, widened
+from regparse.facts.clause import Clause, Clauses, one_width
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
@@ -250,7 +250,7 @@ _OF_PAPERS = lazy(r"(?:材料|资料|文件|证明|证照|要件|表格)(?:或.{
 def _lists_papers(table: Clause) -> bool:
     """Whether a table lists documents that an applicant hands in: what announces it or what it is headed by says so."""
     if above := introduction(table.provision, table.regulation):
-        return announces(widened(above.text)) or names_papers(above.text)
+        return announces(one_width(above.text)) or names_papers(above.text)
     parents = table.regulation.parents
     above = parents.get(table.at)
     while above is not None and not above.heading.text:
@@ -321,7 +321,7 @@ def _is_heading(text: str) -> bool:
 
 def _papers(provision: Provision) -> Iterator[Provision]:
     """What is listed in `provision`, but for what only says how papers are made up, bound or sent."""
-    if _HOW.search(widened(provision.text)):
+    if _HOW.search(one_width(provision.text)):
         return
     for child in provision.children:
         yield from _papers(child)
@@ -333,7 +333,7 @@ def _papers(provision: Provision) -> Iterator[Provision]:
 
 def _head(item: Provision) -> str:
     """What an item says first, without what stands in brackets."""
-    return _CLOSED.sub("", widened(item.text)).partition("。")[0].partition("，")[0].rstrip("；：. ")
+    return _CLOSED.sub("", one_width(item.text)).partition("。")[0].partition("，")[0].rstrip("；：. ")
 
 
 def announces(introduction: str) -> bool:

@@ -21,6 +21,7 @@ from regparse.facts.segments import (
     Segment,
     calls_on_all,
     disposes,
+    is_case,
     is_ground,
     is_handled,
 )
@@ -151,6 +152,10 @@ _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 """With what a segment begins that tells a case, and nothing that is done in one."""
 _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
+_ASKS = lazy("(?:[现特并敬恳务]|烦|望)?请(?![求示假教款柬帖客])")
+"""With what a segment begins that asks something of those whom it addresses: 请各市于11月11日前报送."""
+_ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
+"""The end of what only announces the text below: 现就组织推荐工作有关事项通知如下."""
 _LIABILITY = lazy(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
@@ -160,6 +165,10 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     segment, latest = segments[n], carried.latest
     text, last, begins = segment.text, segment.last, segment.head
     assert begins is not None
+    if "请" in text and (asks := _ASKS.match(text)):
+        return _request(carried, segment, asks.end())
+    if last == "下" and _ANNOUNCES.search(text):
+        return carried.name(None)
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
@@ -554,10 +563,26 @@ def read_request(carried: Carried, segment: Segment) -> None:
     at = text.find("请")
     if at < 0 or text[max(0, at - 1) : at] in tuple("申邀聘提报恳") or text[at + 1 : at + 2] in tuple("示求"):
         return carried.go_on(segment)
-    bearer = carried.who(segment, named(text, at + 1, len(text)))
+    return _request(carried, segment, at + 1)
+
+
+def _request(carried: Carried, segment: Segment, at: int) -> None:
+    """What is asked for behind 请, which ends at `at`: of those whom it names, else of those whom the sentence is about."""
+    text = segment.text
+    bearer = carried.who(segment, named(text, at, len(text)))
     if bearer is not None:
         carried.carry(bearer)
-    return carried.add(Draft(segment.start + at, segment.end, bearer, "obligation"))
+    elif carried.waiting:
+        bearer = carried.bearer
+    carried.add(
+        Draft(
+            segment.start + at - 1,
+            segment.end,
+            bearer,
+            "obligation",
+            unfinished=segment.comma and (is_case(text) or is_ground(text, at)),
+        )
+    )
 
 
 def _review(carried: Carried, segment: Segment) -> Draft | None:

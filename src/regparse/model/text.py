@@ -207,13 +207,17 @@ def passage(text: str, pieces: Iterable[Span]) -> Passage:
 
 
 def joined(parts: Sequence[Passage]) -> Passage:
-    """The passage made of `parts` that are printed on lines of their own, none of them empty."""
+    """The passage made of `parts` that are printed on lines of their own, none of them empty.
+
+    A number that the end of a line cuts in two is one (10 above, 0万元 below: 100万元); between Latin words a blank stays.
+    """
     texts: list[str] = []
     runs: list[tuple[int, int]] = []
     length, last = 0, ""
     for part in parts:
         at, origin = part.runs[0]
-        if latin(last) and latin(part.text[0]):
+        first = part.text[0]
+        if latin(last) and latin(first) and not (last.isdecimal() and first.isdecimal()):
             texts.append(" ")
             runs.append((length, origin - 1))
             length += 1

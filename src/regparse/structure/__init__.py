@@ -23,6 +23,7 @@ from regparse.structure.labels import follows
 from regparse.structure.lines import Line, lines
 from regparse.structure.opening import article_kind, is_first, is_label, unnumbered
 from regparse.structure.tree import grow
+from regparse.structure.wrapping import wrapping
 
 __all__ = ["read"]
 
@@ -98,14 +99,15 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     both: front, whatever its lines look like.
     """
     own = max(parted) if parted else next(iter(issued_starts(rows)), 0)
-    kind = article_kind(rows[own:])
-    asked = unnumbered(rows[own:], kind)
+    body = rows[own : own + list_start(rows[own:])]
+    kind = article_kind(body)
+    asked = unnumbered(body, kind)
     kind = kind if asked is None else "article"
-    first = next((i for i in range(own, len(rows)) if is_first(rows, i, kind)), len(rows))
+    first = next((i for i in range(own, own + len(body)) if is_first(rows, i, kind)), len(rows))
     first = first if asked is None else own + asked
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
-    above = front(rows[:start], contents, parted, places)
+    above = front(rows[:start], contents, parted, wrapping(rows), places)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)

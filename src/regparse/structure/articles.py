@@ -13,11 +13,11 @@ from regparse.structure.labels import Label, cited, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
-_STOPS = frozenset(TERMINAL + "，")
+_STOPS = frozenset(TERMINAL + "，,")
 _UNFINISHED = re.compile(
     r"(?:[》）)”、|于为是在和与及或应当须对向将以按至不每达到经从自有]|(?<!目)的|(?<![案理缘事自])由)$"
 )
-_CONTINUES = frozenset("|的、，。；）)》”")
+_CONTINUES = frozenset("|的、，,。；;）)》”")
 """How a line ends whose sentence goes on below, and with what, or with a figure, the rest of one begins."""
 _FIRST_HEADING = 12
 """How many characters the first heading behind 第一条 has at most: a line that is wrapped has more."""
@@ -25,7 +25,7 @@ _BRACKETS = frozenset("【〔［[（(")
 _BRACKETED = re.compile(
     r"(?:【|〔|［|\[|（|\()(?![一二三四五六七八九十百零〇]{1,6}[)）])(?:[\u4e00-\u9fff]|、(?!\W)){2,25}"
     r"(?<!删除)(?<!废止)(?<!失效)(?<!修正)(?<!修订)(?<!修改)(?<!新增)(?<!保留)(?<!试行)(?<!略)"
-    r"(?:】|〕|］|\]|）|\))(?=[^、，。；：）)的])"
+    r"(?:】|〕|］|\]|）|\))(?=[^、，,。；;：:）)的])"
 )
 """The heading of an article in brackets, with its text behind it: 【立法目的】, （目的和依据）; no remark on it: （删除）."""
 _LOST = 2
@@ -40,7 +40,7 @@ def is_article(outline: Outline, found: Label, line: Line) -> bool:
         return True
     expected = follows(found.number, outline.last_number)
     if cites:
-        return gap and expected and not line.text.startswith(("、", "，", "和", "至", "的"), found.end)
+        return gap and expected and not line.text.startswith(("、", "，", ",", "和", "至", "的"), found.end)
     if expected:
         return True
     if outline.breaks_off:

@@ -26,7 +26,7 @@ _BACK = re.compile(
 )
 _CLOSING = re.compile(r"(?:特此(?:通知|公告|通告|批复|函复|函告|函达|公布|说明)|此复|此函|此令|此布)[。！]?")
 _EXPLANATION = re.compile(
-    r"(?:《[^《》]{2,60}》|关于[^。；，]{2,80}的?)?(?:起草|修订|制定|编制|修改|立法)?(?:情况)?的?说明|[^。；，]{0,60}政策解读"
+    r"(?:《[^《》]{2,60}》|关于[^。；;，,]{2,80}的?)?(?:起草|修订|制定|编制|修改|立法)?(?:情况)?的?说明|[^。；;，,]{0,60}政策解读"
 )
 """The title of what explains a measure, printed behind it."""
 _IMPRINT = re.compile(rf"(?:抄送|抄报|分送|主送|主题词)[：:].*|[^，。；：]{{2,40}}{DATE}(?:印发|翻印)")
@@ -37,7 +37,10 @@ _MOST_LISTED = 12
 """How many lines without numbers a list of attachments has at most, those who sign and the date included."""
 _NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
 """How a line begins that stands below the date."""
-_NO_TITLE = re.compile(r"[。；，：:|\d]")
+_FILE = re.compile(r"\S.{0,120}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|7z|jpe?g|png)", re.I)
+"""The name of a file that a web page offers below a text."""
+_STOPS = ("。", "；", ";", "，", ",", "：", ":")
+_NO_TITLE = re.compile(r"[。；;，,：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*(?:[.．、]\s*\S|[：:]\s*[^\s\d])")
 _LISTED_IN_WORDS = re.compile(r"^[一二三四五六七八九十]{1,3}、\s*\S")
 
@@ -60,9 +63,9 @@ def back_start(lines: Sequence[Line], after: int, end: int) -> int:
 def _starts_back(line: Line) -> bool:
     """Whether a line after the last article is no longer text of that article."""
     text = line.text
-    if _CLOSING.fullmatch(text) or _IMPRINT.fullmatch(text) or _EXPLANATION.fullmatch(text):
+    if any(line.fullmatch(text) for line in (_CLOSING, _IMPRINT, _EXPLANATION, _FILE)):
         return True
-    if text.endswith(("。", "；")):
+    if text.endswith(("。", "；", ";")):
         return False
     if (dated := DATED.match(text)) and text[dated.end() :] in ("", "印发"):
         return True
@@ -73,7 +76,7 @@ def _starts_back(line: Line) -> bool:
 def _trailers() -> re.Pattern[str]:
     """What a line begins with that web pages print under a text: 【打印本页】, 扫一扫…"""
     words = [re.escape(row["words"]) for row in rows("page_furniture") if row["where"] == "line"]
-    return re.compile(rf"[【〖\[（(]{{0,2}}(?:{'|'.join(words)})(?![^【〖\[]*[，。；])")
+    return re.compile(rf"[【〖\[（(]{{0,2}}(?:{'|'.join(words)})(?![^【〖\[]*[，,。；;])")
 
 
 def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]:
@@ -128,18 +131,18 @@ def _is_list(head: re.Match[str], below: Sequence[Line]) -> bool:
     in_words = head["colon"] and all(map(_LISTED_IN_WORDS.match, titles))
     if not titles or len(titles) > _MOST_LISTED or not (in_words or all(map(_LISTED.match, titles))):
         return False
-    return not any(title.endswith(("。", "；", "，", "：")) or "|" in title for title in titles)
+    return not any(title.endswith(_STOPS) or "|" in title for title in titles)
 
 
 def _closes(line: Line) -> bool:
-    """Whether a line stands at the end of a text: the date, a note below it."""
-    return bool(DATED.fullmatch(line.text) or _NOTE.match(line.text))
+    """Whether a line stands at the end of a text: the date, a note below it, the name of a file to fetch."""
+    return bool(DATED.fullmatch(line.text) or _NOTE.match(line.text) or _FILE.fullmatch(line.text))
 
 
 def is_attachment_head(line: Line) -> bool:
     """Whether a line is the heading of an attachment: 附件2, 附件：推荐表, 附录."""
     m = _ATTACHMENT.match(line.text)
-    if not m or line.text.endswith(("。", "；", "，")) or len(line.text) > 80:
+    if not m or line.text.endswith(_STOPS[:-2]) or len(line.text) > 80:
         return False
     return bool(m["number"] or m["colon"] or not m["rest"] or line.heading_level) and not re.match(
         r"则|件的|件所|加|属|带|近|着", m["rest"]

@@ -14,6 +14,7 @@ from regparse.structure.contacts import is_han, like_name
 from regparse.structure.drafts import TERMINAL, Draft
 from regparse.structure.labels import label
 from regparse.structure.lines import Line
+from regparse.structure.wrapping import Wrapping
 
 KINDS = (
     "办法|规定|条例|细则|法|决定|决议|解释|规则|章程|意见|方案|标准|规程|准则|指南|通则|公约|宪法|批复|答复|复函|修正案|目录|规范|制度|"
@@ -52,6 +53,10 @@ _REST_OF_BODY = re.compile(r"(?:办公厅|办公室|委员会)关于")
 """How a line begins that goes on with the name of a body: 某省人民政府 / 办公厅关于…."""
 _TITLE_LINES = 8
 """How many lines a title is printed on at most."""
+_REST = 4
+"""How many characters of the last word of a title stand on a line of their own at most."""
+_SENTENCE = re.compile(r"(?:为了?|根据|依据|按照|依照|鉴于|经)[^《》]*[，,]")
+"""How the preamble begins, whose first line may end like a title: 为惩治犯罪，根据刑法有关规定."""
 _BRACKET = 2000
 """How many characters a history in brackets has at most."""
 _OFFICER = re.compile(
@@ -62,12 +67,12 @@ _CONTENTS = re.compile(r"^目[录次]$")
 
 
 def front(
-    lines: Sequence[Line], contents: set[int], parted: Container[int], places: list[Tile]
+    lines: Sequence[Line], contents: set[int], parted: Container[int], wrapped: Wrapping, places: list[Tile]
 ) -> list[Draft]:
     """The paragraphs before the body. `contents` are the indices of lines that are a printed table of contents.
 
-    `parted` are those of lines before which another measure is printed: nothing goes on there. `places` takes what
-    their characters are.
+    `parted` are those of lines before which another measure is printed: nothing goes on there. `wrapped` says how the whole
+    text is set. `places` takes what their characters are.
     """
     title = title_lines(lines, contents, parted)
     top = min(title, default=0)
@@ -83,14 +88,17 @@ def front(
             role = "carrier"
         elif _SUBTITLE.match(line.text):
             role = "subtitle"
-        elif len(line.text) < 200 and not line.text.endswith("如下：") and _HISTORY.search(line.text):
+        elif len(line.text) < 200 and not line.text.endswith(("如下：", "如下:")) and _HISTORY.search(line.text):
             role = "history"
         else:
             role = "preamble" if title else ""
         if (
             latest is not None
             and index not in parted
-            and _same_paragraph(latest, role, line, single=len(places) == begun + 1)
+            and (
+                _same_paragraph(latest, role, line, single=len(places) == begun + 1)
+                or (role == latest.role and wrapped.goes_on(lines[index - 1], line))
+            )
         ):
             latest.add(line, role="front")
             continue
@@ -117,7 +125,7 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         return False
     if (before[-1] == "号" and _NUMBER_LINE.match(before)) or _OF_PAGE.match(before):
         return False
-    if (line.label is not None and before[-1] not in "，、") or (before[0] in "（(" and before[-1] in "）)"):
+    if (line.label is not None and before[-1] not in "，,、") or (before[0] in "（(" and before[-1] in "）)"):
         return False
     if role == "history":
         return not latest.last_text.endswith(
@@ -125,13 +133,13 @@ def _same_paragraph(latest: Draft, role: FrontRole, line: Line, *, single: bool)
         ) and not _HISTORY.match(text)
     if latest.open and single and _REST_OF_BODY.match(text) and before.endswith(_BODIES):
         return True
-    titled = "关于" in before and before.endswith(_NOTICES) and not re.search("[，。；]", before)
+    titled = "关于" in before and before.endswith(_NOTICES) and not re.search("[，,。；;]", before)
     if titled or _ANNOUNCEMENT.fullmatch(before):
         return False  # the title of a letter or notice, and its first words
-    if latest.open and not before.endswith(_BODIES) and "：" not in before[-1:]:
+    if latest.open and not before.endswith(_BODIES) and before[-1:] not in ("：", ":"):
         if "关于" in before and not before.endswith(_NOTICES):
             return text[-1] not in "：:"
-        return before[-1] in "，、" or (len(before) >= 20 and text[-1:] in TERMINAL)
+        return before[-1] in "，,、" or (len(before) >= 20 and text[-1:] in TERMINAL)
     return bool(latest.open and single and text.startswith("关于") and before.endswith(_BODIES))
 
 
@@ -170,7 +178,7 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         text = lines[index].text
         if index in contents or not _could_be_title(text):
             continue
-        if not _ends_title(text) or (_ASPECTS.fullmatch(text) and _announced(lines[:index])):
+        if not (_ends_title(text) or _is_rest_of_title(lines, index)) or (_ASPECTS.fullmatch(text) and _announced(lines[:index])):
             continue
         if text.endswith(_ORDERS) and index + 1 < len(lines) and _SERIAL.fullmatch(lines[index + 1].text):
             announced.add(index)
@@ -207,11 +215,18 @@ def _ends_title(text: str) -> bool:
     return _TITLE_END.search(text) is not None
 
 
+def _is_rest_of_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of a few characters ends a title that is broken within its last word: …若干问题的解 / 释."""
+    text = lines[index].text
+    return 0 < index and len(text) <= _REST and _ends_title(lines[index - 1].text + text)
+
+
 def _could_be_title(text: str) -> bool:
     return (
         len(text) <= 80
-        and text[-1] not in TERMINAL + "，、"
+        and text[-1] not in TERMINAL + "，,、"
         and not text.startswith("附")
+        and not _SENTENCE.match(text)
         and not _HISTORY.search(text)
         and not _SUBTITLE.match(text)
         and not _numbered(text)

@@ -19,8 +19,8 @@ _LETTER = {"part": "b", "subpart": "p", "chapter": "c", "section": "s"}
 
 LONGEST = 40
 """How many characters a heading has at most."""
-_NOT_HEADING = re.compile(r"[。；：！？，]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
-_STOPS = frozenset("。；：，")
+_NOT_HEADING = re.compile(r"[。；;：:！!？?，,]|^(?:规定|的|所|中|第.{1,4}[节条]|和|、|至)")
+_STOPS = frozenset("。；;：:，,")
 UNNUMBERED = re.compile(r"(?:总\s*则|附\s*则|罚\s*则)$")
 
 

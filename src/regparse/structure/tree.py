@@ -18,7 +18,7 @@ from regparse.structure.labels import Label, follows, label
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 from regparse.structure.within import next_label
-from regparse.structure.wrapping import indent, wrapping
+from regparse.structure.wrapping import wrapping
 
 LONGEST = 30_000
 """Characters of a provision's text up to which a line that has no stop may go on with it."""
@@ -148,30 +148,18 @@ def _goes_on(outline: Outline, line: Line) -> bool:
         return False
     if line.text.startswith("|"):
         return writing.last_text.startswith("|")
-    if _wrapped(outline, writing, line):
+    if outline.previous is not None and outline.wrapping.goes_on(outline.previous, line):
         return True
     if not writing.open or line.heading_level or "＝" in writing.last_text:
         return False
     if writing.last_text.startswith("|") or writing.last_text[-1] in "》）)”":
-        return writing.last_text[-1] in "》”" and line.text[0] in "，。；、：的和"
+        return writing.last_text[-1] in "》”" and line.text[0] in "，,。；;、：:的和）)”》"
     if writing.last_text[-1] in "，、,（(“《—":
         return True
     if outline.prefix:
         return False  # forms, tables and lists of names: their lines need no stop
     latest = outline.items[-1][1] if outline.items else None
     return latest is not writing or not unpunctuated(outline)
-
-
-def _wrapped(outline: Outline, writing: Draft, line: Line) -> bool:
-    """Whether `line` is the rest of one that fills the width of the text.
-
-    Where paragraphs are indented it is, unless it is indented itself; else a full stop leaves that open.
-    """
-    if line.heading_level or outline.previous is None or not outline.wrapping.fills(outline.previous):
-        return False
-    if outline.wrapping.indented:
-        return not indent(line)
-    return writing.last_text[-1:] not in "。：:！？"
 
 
 def _item_quotes(outline: Outline, writing: Draft, line: Line) -> bool:

@@ -58,7 +58,7 @@ def _begins(outline: Outline, line: Line, at: int) -> bool:
     if found.kind == "article":
         return (
             not outline.prefix
-            and (before in "。；！？" or line.gap_after(at))
+            and (before in "。；;！？" or line.gap_after(at))
             and (line.gap_after(found.end) or (outline.glued and not is_spoken_of(line.text, found.end)))
             and follows(found.number, outline.last_number)
             and not cited(line.text, found.end)

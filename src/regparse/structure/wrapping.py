@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from regparse.structure.lines import Line
 
+_FULL_STOPS = "。：:！？"
 _STOPS = frozenset("。；：！？;:!?…")
 _FEWEST, _SHARE, _NARROWEST, _TOLERANCE = 4, 0.7, 12, 2
 """How many lines must break off, which share of them at one width, how wide that is at least, and how exactly."""
@@ -36,6 +37,15 @@ class Wrapping(NamedTuple):
     def fills(self, line: Line) -> bool:
         """Whether `line` is as wide as the text is set."""
         return self.width > 0 and _width(line) >= self.width - (_MOVED if self.indented else _TOLERANCE)
+
+    def goes_on(self, line: Line, following: Line) -> bool:
+        """Whether `following` is the rest of `line`, which is as wide as the text is set.
+
+        Where paragraphs are indented it is, unless it is indented itself; else a full stop leaves that open.
+        """
+        if following.heading_level or not self.fills(line):
+            return False
+        return not indent(following) if self.indented else line.text[-1] not in _FULL_STOPS
 
 
 NONE = Wrapping(0, indented=False)
