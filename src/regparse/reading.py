@@ -29,6 +29,7 @@ from regparse.model import (
     StructureRecord,
 )
 from regparse.model.measure import ParagraphRecord
+from regparse.model.text import solid
 from regparse.sources import load, read_documents
 
 
@@ -161,11 +162,11 @@ def structure_records(regulation: Regulation) -> Iterator[StructureRecord]:
             waiting += reversed(p.children)
             chapter = (_number(p) or None) if p.level == "chapter" else chapter
             if p.number != "0":
-                yield StructureRecord(p.level, _number(p), p.heading.text.replace(" ", ""))
+                yield StructureRecord(p.level, _number(p), solid(p.heading.text))
 
 
 def _paragraph(provision: Provision) -> ParagraphRecord:
-    text = provision.passage.text.replace(" ", "")
+    text = solid(provision.passage.text)
     return ParagraphRecord(len(provision.children), text[:8], text[-8:])
 
 

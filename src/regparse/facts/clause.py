@@ -11,6 +11,7 @@ import msgspec
 from regparse.facts.scanner import Lines, Mark
 from regparse.facts.stops import SENTENCE
 from regparse.model import Provision, Regulation, Span
+from regparse.model.text import solid
 
 
 class Place(TypedDict):
@@ -55,7 +56,7 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
         """The same as values, for the kinds that a law has hundreds of."""
         passage, source = self.provision.passage, self.regulation.source
         span = passage.span(start, end)
-        quote = passage.text[start:end].replace(" ", "")
+        quote = solid(passage.text[start:end])
         return self.at, quote, span, source.page_at(span[0]) if source.pages else None
 
     def place_through(self, start: int, last: Provision) -> Place:

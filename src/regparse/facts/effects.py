@@ -377,8 +377,7 @@ def _is_under_a_heading(clause: Clause) -> bool:
 def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
     if is_table(clause.provision):
-        above = introduction(clause.provision, clause.regulation)
-        return one_width(above.text) if above else ""
+        return one_width(introduction(clause.provision, clause.regulation))
     out, provision = "", clause.lead
     while provision is not None and provision.level in _LEADING:
         out = one_width(provision.text) + out

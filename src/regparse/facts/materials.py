@@ -218,7 +218,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     """The materials of `regulation`."""
     worth = numbers(clauses, _SIGNS)
     headed = _headed(regulation)
-    tables = [c for c in clauses if is_table(c.provision)] if "|" in regulation.source.text else []
+    tables = [c for c in clauses if is_table(c.provision)] if any(mark in regulation.source.text for mark in "|\t") else []
     if not worth and not headed and not tables:
         return
     attachments = by_place(r for r in facts.references if r.kind == "attachment")
@@ -250,7 +250,7 @@ _OF_PAPERS = lazy(r"(?:材料|资料|文件|证明|证照|要件|表格)(?:或.{
 def _lists_papers(table: Clause) -> bool:
     """Whether a table lists documents that an applicant hands in: what announces it or what it is headed by says so."""
     if above := introduction(table.provision, table.regulation):
-        return announces(one_width(above.text)) or names_papers(above.text)
+        return announces(one_width(above)) or names_papers(above)
     parents = table.regulation.parents
     above = parents.get(table.at)
     while above is not None and not above.heading.text:

@@ -1,7 +1,7 @@
 """Tables: each cell is read by itself; what a number measures that stands alone in one, its row or the head of its column says.
 
-Reads: the printed text of a provision, whose rows and cells are parted by | (docs/formats.md). Gives: the text with its
-cells apart, and the names of a value: | 资产总额 | 不低于200万元 | measures 资产总额.
+Reads: the printed text of a provision that holds a table, whose rows and cells are parted by | or tabulators (docs/formats.md), behind what
+introduces it. Gives: the text with its cells apart, and the names of a value: | 资产总额 | 不低于200万元 | measures 资产总额.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from regparse.facts.concepts import wordings
 from regparse.facts.patterns import lazy
 from regparse.model import Provision, Regulation, Source
 
-_ROW = lazy(r"(?m)^\|.*$")
+_PARTS = str.maketrans("|\t", "。。")
+_BAR = lazy(r"[|\t]")
+_BREAK = lazy(r"[\r\n]")
 _SERIAL = lazy(
     r"[（(]?[0-9０-９〇一二三四五六七八九十]{1,3}[)）.．、]{0,2}|[①-⑳]|第?[一二三四五六七八九十]{1,3}[档类级]?"
 )
@@ -49,22 +51,33 @@ class Named(NamedTuple):
 def apart(texts: str) -> str:
     """Texts, a line each, in which the cells of tables are sentences of their own. As long as before.
 
-    >>> apart("甲|乙\\n|资产|200万元以上|")
-    '甲|乙\\n。资产。200万元以上。'
+    >>> apart("甲乙\\n如下：|资产|200万元以上|")
+    '甲乙\\n如下：。资产。200万元以上。'
     """
-    return _ROW.sub(lambda row: row[0].replace("|", "。"), texts) if "|" in texts else texts
+    return texts.translate(_PARTS) if "|" in texts or "\t" in texts else texts
 
 
 def is_table(provision: Provision) -> bool:
-    """Whether a provision is a table."""
-    return provision.passage.text.startswith("|")
+    """Whether a provision holds a table."""
+    text = provision.passage.text
+    return "\t" in text or text.count("|") > 1
 
 
-def introduction(table: Provision, regulation: Regulation) -> Provision | None:
-    """The paragraph that announces a table, 应当符合下列指标：, or is its caption, 申报条件; None where the one before is a sentence."""
-    above, _, number = table.at.rpartition("/")
-    before = regulation.by_address.get(f"{above}/{int(number) - 1}") if number.isdecimal() else None
-    return before if before is not None and before.text and before.text[-1] not in "。；！？;!?|" else None
+def introduction(table: Provision, regulation: Regulation) -> str:
+    """What announces the table of a provision, 应当符合下列指标：, or is its caption, 申报条件; "" where a sentence stands there."""
+    text = table.passage.text
+    begin = _begin(text)
+    if begin == 0 and table.level == "paragraph":
+        above, _, number = table.at.rpartition("/")
+        before = regulation.by_address.get(f"{above}/{int(number) - 1}") if number.isdecimal() else None
+        text, begin = (before.text, len(before.text)) if before is not None else ("", 0)
+    return text[:begin] if begin and text[begin - 1] not in "。；！？;!?|" else ""
+
+
+def _begin(text: str) -> int:
+    """Where the table of a provision begins: at its first sign."""
+    found = _BAR.search(text)
+    return found.start() if found else len(text)
 
 
 class Table:
@@ -97,7 +110,7 @@ class Table:
         if column is None:
             return
         for row in self.rows[1:]:
-            if len(row) == len(heads):
+            if column < len(row) <= len(heads):
                 start, cell = row[column]
                 label = _LABEL.match(cell)
                 at = label.end() if label else 0
@@ -106,7 +119,7 @@ class Table:
     def _head(self, n: int, column: int) -> str | None:
         """The head of a column that says more than what kind of thing stands there; None of any other."""
         first = self.rows[0]
-        if not n or len(first) != len(self.rows[n]) or any(_VALUE.fullmatch(cell) for _, cell in first):
+        if not n or not column < len(first) >= len(self.rows[n]) or any(_VALUE.fullmatch(cell) for _, cell in first):
             return None
         name = _name(first[column][1])
         return name if name and not _GENERIC.fullmatch(name) else None
@@ -132,17 +145,17 @@ def _name(cell: str) -> str | None:
 
 
 def _rows(provision: Provision, source: Source) -> Iterator[Sequence[tuple[int, str]]]:
-    """The cells of each row and where they begin. Rows are lines of the source."""
+    """The cells of each row and where they begin. Rows are lines of the source; with a bar at both ends, or without."""
     passage, text = provision.passage, provision.passage.text
     row: list[tuple[int, str]] = []
-    last = 0
-    while (bar := text.find("|", last + 1)) > 0:
-        ends = "\n" in source.text[passage.source_offset(last) : passage.source_offset(bar)]
+    last = _begin(text)
+    for sign in (*_BAR.finditer(text, last + 1), None):
+        at = sign.start() if sign else len(text)
+        cell = last + 1, text[last + 1 : at]
+        ends = sign is None or _BREAK.search(source.text, passage.source_offset(last) + 1, passage.source_offset(at) + 1)
+        if cell[1] or not ends:
+            row.append(cell)
         if ends and row:
             yield row
             row = []
-        elif not ends:
-            row.append((last + 1, text[last + 1 : bar]))
-        last = bar
-    if row:
-        yield row
+        last = at

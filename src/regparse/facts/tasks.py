@@ -570,13 +570,15 @@ def _request(carried: Carried, segment: Segment, at: int) -> None:
     """What is asked for behind 请, which ends at `at`: of those whom it names, else of those whom the sentence is about."""
     text = segment.text
     bearer = carried.who(segment, named(text, at, len(text)))
+    begin = segment.start + at - 1
     if bearer is not None:
         carried.carry(bearer)
+        begin = bearer.start
     elif carried.waiting:
         bearer = carried.bearer
     carried.add(
         Draft(
-            segment.start + at - 1,
+            begin,
             segment.end,
             bearer,
             "obligation",

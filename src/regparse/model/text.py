@@ -117,7 +117,8 @@ def _start(line: PrintedLine) -> int:
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
-    """Text as a person reads it: hard wraps joined, markup gone, white space gone but for blanks between Latin words.
+    """Text as a person reads it: hard wraps joined, markup gone, white space gone but for blanks between Latin words and
+    the tabulators that part the cells and rows of a table.
 
     `runs` are pairs (offset in `text`, offset in the source), ascending in both: from each pair on, text and source
     go character by character together until the next. So every slice of the text knows where it is printed.
@@ -141,7 +142,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
 
     def quote(self, start: int, end: int) -> str:
         """The slice as a quote: without any white space."""
-        return self.text[start:end].replace(" ", "")
+        return solid(self.text[start:end])
 
     def find(self, span: Span) -> tuple[int, int] | None:
         """Where in the text the characters of `span` stand; None where they are not all in this passage."""
@@ -175,6 +176,11 @@ BLANK = rf"\s{NO_WIDTH}\ue5e5"
 
 WORD = re.compile(rf"[^{BLANK}]+")
 """A stretch without white space. Characters of no width are blank to readers, though not to Unicode."""
+
+
+def solid(text: str) -> str:
+    """The text of a passage without any white space."""
+    return text.replace(" ", "").replace("\t", "")
 
 
 def passage(text: str, pieces: Iterable[Span]) -> Passage:

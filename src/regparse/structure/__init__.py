@@ -159,7 +159,7 @@ def _attachment(
         and rest
         and len(rest[0].text) <= 60
         and rest[0].label is None
-        and not rest[0].text.startswith("|")
+        and not rest[0].is_row
     ):
         draft.add(rest.pop(0), role="heading")
     draft.children = grow(rest, places, article_kind(rest), f"{at}/")

@@ -131,7 +131,7 @@ def _is_list(head: re.Match[str], below: Sequence[Line]) -> bool:
     in_words = head["colon"] and all(map(_LISTED_IN_WORDS.match, titles))
     if not titles or len(titles) > _MOST_LISTED or not (in_words or all(map(_LISTED.match, titles))):
         return False
-    return not any(title.endswith(_STOPS) or "|" in title for title in titles)
+    return not any(title.endswith(_STOPS) or "|" in title or "\t" in title for title in titles)
 
 
 def _closes(line: Line) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -15,6 +15,8 @@ import msgspec
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
+from regparse.structure.rows import row
+from regparse.structure.rows import rows as table_rows
 from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, items_cited, label, of_word
 
 _UNSEEN = re.compile(rf"[{NO_WIDTH}\ue5e5]")
@@ -68,6 +70,11 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             return self.begin + start, self.begin + end
         return self._offset(start), self._offset(end - 1) + 1
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.text[0] in "|\t"
+
     def part(self, start: int, end: int) -> Passage:
         """The non-empty `text[start:end]` as a passage of its own."""
         while self.text[start] == " ":
@@ -113,12 +120,13 @@ def lines(source: Source, masked: str) -> list[Line]:
 
     Where a text has lost its line breaks, its chapters and articles begin lines none the less, and what stands above them.
     """
-    rows = _lines(source, masked, masked.splitlines(keepends=True))
+    printed = masked.splitlines(keepends=True)
+    rows = _lines(source, masked, printed, table_rows(printed))
     collapsed = len(masked) > _COLLAPSED * len(rows) or not any(
         r.label and r.label.kind == "article" for r in rows
     )
     if collapsed and (breaks := _lost_breaks(masked)):
-        ends = sorted({*accumulate(map(len, masked.splitlines(keepends=True))), *breaks, len(masked)})
+        ends = sorted({*accumulate(map(len, printed)), *breaks, len(masked)})
         return _lines(source, masked, [masked[a:b] for a, b in pairwise([0, *ends])])
     return rows
 
@@ -163,21 +171,23 @@ def _lost_breaks(masked: str) -> list[int]:
     return [*(found.end() for found in re.compile(_ABOVE).finditer(masked, 0, out[0])), *out]
 
 
-def _lines(source: Source, masked: str, parts: Iterable[str]) -> list[Line]:
-    """The lines that `parts`, which make up `masked`, have."""
+def _lines(source: Source, masked: str, parts: Iterable[str], table: Container[int] = ()) -> list[Line]:
+    """The lines that `parts`, which make up `masked`, have; those of `table` are rows."""
     out = []
     headings = source.headings
     plain = not _UNSEEN.search(masked)
     hidden = [*sorted((*source.markup, *source.furniture)), (len(masked), len(masked))]
     n = 0  # of `hidden`, the first that may be in the line
     end = 0
-    for printed in parts:
+    for number, printed in enumerate(parts):
         start, end = end, end + len(printed)
         if printed.isspace():
             continue
         level = headings.get(start, 0)
         line = None
-        if hidden[n][0] >= end:
+        if number in table and hidden[n][0] >= end:
+            line = _row(start, end, masked)
+        elif hidden[n][0] >= end:
             if plain:
                 line = _plain(printed, start, level, masked)
             line = line or _parted(((start, end),), level, masked)
@@ -211,6 +221,13 @@ def _plain(printed: str, start: int, level: int, masked: str) -> Line | None:
     found = of_word(text) if alone else None
     text += second
     return Line(text, found or label(text), level, masked, start + begin, cut, start + behind)
+
+
+def _row(start: int, end: int, masked: str) -> Line:
+    """The row of a table that is printed there."""
+    text, runs = row(start, end, masked)
+    cut, behind = runs[-1]
+    return Line(text, None, 0, masked, runs[0][1], cut, behind, runs, ((start, end),))
 
 
 def _parted(pieces: tuple[Span, ...], level: int, masked: str) -> Line:

@@ -29,8 +29,8 @@ def article_kind(rows: Sequence[Line]) -> str:
     """What opens the articles of a text: 条 where there is a first one, or several with a gap behind the label.
 
     Labels that are glued to their texts (第十条申请人应当) are those of articles where one stands at the head of the text, or where they
-    go on from line to line. Else the outermost list style that goes on, or that stands above a list: 一、 or （一） or 1. (the
-    annotation guidelines); letters open none.
+    go on from line to line. Else 第一部分, where no 一、 stands below; else the outermost list style that goes on, or that stands above a
+    list: 一、 or （一） or 1. (the annotation guidelines); letters open none.
     """
     gaps = 0
     for line in rows:
@@ -42,8 +42,15 @@ def article_kind(rows: Sequence[Line]) -> str:
     if _begin_with_article(rows, labels):
         return "article"
     numbers = {(found.kind, found.number) for _, found in labels}
+    if _goes_on("part", numbers) and not _goes_on("comma", numbers):
+        return "part"  # 第一部分 认定条件, 第二部分 认定程序
     above = {a.kind for (i, a), (_, b) in pairwise(labels) if _is_above(a, b) and _begins(rows, i)}
-    return next((s for s in STYLES[:-1] if s in above or {(s, "1"), (s, "2")} <= numbers), "comma")
+    return next((s for s in STYLES[:-1] if s in above or _goes_on(s, numbers)), "comma")
+
+
+def _goes_on(style: str, numbers: set[tuple[str, str]]) -> bool:
+    """Whether labels of a style are numbered through: there is a first and a second."""
+    return {(style, "1"), (style, "2")} <= numbers
 
 
 def unnumbered(rows: Sequence[Line], kind: str) -> int | None:

@@ -37,7 +37,7 @@ def grow(lines: Sequence[Line], places: list[Tile], article_kind: str, prefix: s
         if found is None and line.text[0] in FIGURES:
             found = glued_label(outline, line)
         opens = not quoted and found is not None and _open(outline, found, line)
-        if quoted or not (opens or _heading_without_label(outline, line)):
+        if quoted or not (opens or (not line.is_row and _heading_without_label(outline, line))):
             _text(outline, line)
         if outline.quoting or "“" in line.text:
             outline.quoting = _goes_on_quoting(outline, line.text)
@@ -138,7 +138,7 @@ def _goes_on(outline: Outline, line: Line) -> bool:
     writing = outline.writing
     if writing is None or writing.level == "article":
         return False
-    if not (outline.quoting or outline.wrapping.width or line.text[0] in "“|" or writing.open):
+    if not (outline.quoting or outline.wrapping.width or line.text[0] in "“|\t" or writing.open):
         return False  # as nearly always
     if writing.length > LONGEST:
         return False
@@ -146,13 +146,13 @@ def _goes_on(outline: Outline, line: Line) -> bool:
         return True
     if outline.quoting and line.text.startswith("“"):
         return False
-    if line.text.startswith("|"):
-        return writing.last_text.startswith("|")
+    if line.is_row:
+        return True  # a table belongs to what it stands under
     if outline.previous is not None and outline.wrapping.goes_on(outline.previous, line):
         return True
     if not writing.open or line.heading_level or "＝" in writing.last_text:
         return False
-    if writing.last_text.startswith("|") or writing.last_text[-1] in "》）)”":
+    if writing.last_text[0] in "|\t" or writing.last_text[-1] in "》）)”":
         return writing.last_text[-1] in "》”" and line.text[0] in "，,。；;、：:的和）)”》"
     if writing.last_text[-1] in "，、,（(“《—":
         return True

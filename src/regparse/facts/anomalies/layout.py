@@ -63,7 +63,7 @@ def _hard_wraps(regulation: Regulation) -> Iterator[Anomaly]:
 
 def _is_prose(provision: Provision) -> bool:
     """Whether a provision has neither the table of contents nor a row of a table for its text."""
-    return provision.role != "contents" and not provision.text.startswith("|")
+    return provision.role != "contents" and not provision.text.startswith(("|", "\t"))
 
 
 def _long(regulation: Regulation) -> int:
