@@ -122,16 +122,20 @@ def one_width(text: str) -> str:
     Many notices print 企业,机构: or ２００万元 or "平台": for what is read there all are the same. It is as long as before.
     A straight quotation mark opens where those before it on its line are closed.
 
-    >>> one_width("企业,机构: 1,000个"), one_width("不低于２００万元"), one_width('以下简称"平台"')
-    ('企业，机构： 1,000个', '不低于200万元', '以下简称“平台”')
+    >>> one_width("企业,机构: 1,000个"), one_width("不低于２００万元"), one_width('以下简称"平台"'), one_width("5 000平方米")
+    ('企业，机构： 1,000个', '不低于200万元', '以下简称“平台”', '5,000平方米')
     """
     if any(sign in text for sign in _OTHER_SIGNS):
         text = _STRAIGHT.sub(r"“\1”", text.translate(_SIGNS))
+    if " " in text:
+        text = _THOUSAND.sub(",", text)
     if "," not in text and ";" not in text and ":" not in text:
         return text  # as nearly all are
     return _NARROW.sub(_as_wide, text)
 
 
+_THOUSAND = re.compile(r"(?<![0-9A-Za-z.] )(?<=[0-9]) (?=[0-9]{3}(?![0-9A-Za-z]))")
+"""The blank of 5 000; not that before a number of its own, as in GB 18667 or 12 1000."""
 _OTHER_SIGNS = '０１２３４５６７８９「＂"'
 _SIGNS = str.maketrans("０１２３４５６７８９「」＂", '0123456789“”"')
 _STRAIGHT = re.compile(r'"([^"“”\n]*)"')

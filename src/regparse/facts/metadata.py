@@ -415,8 +415,11 @@ def _attachments(
 
 
 def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], str]]:
-    """The entries of a list 附件：1.… 2-1.… by number and part; one that is not numbered is number 1."""
-    listing = False
+    """The entries of a list 附件：1.… 2-1.… by number and part; those without numbers are counted.
+
+    Below 附件： one without a number is a title by its last word, or the name of a file.
+    """
+    listing, counted = False, 0
     for line in lines:
         opened = _ATTACHMENTS.match(line)
         if opened:
@@ -425,23 +428,41 @@ def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], st
                 continue
         if not listing:
             continue
-        entry = re.match(
-            r"(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
-            r"(?:[-－—–]\s*(?P<part>[0-9０-９]{1,2})\s*)?[.．、:：]\s*(?P<title>.{1,80})$",
-            line,
-        )
-        if entry:
-            part = int(number(entry["part"])) if entry["part"] else None
-            yield (int(number(entry["n"])), part), _attached(entry["title"])
-        elif opened:
-            yield (1, None), _attached(line)
+        if entries := [entry for part in _each_entry(line) if (entry := _ENTRY.fullmatch(part))]:
+            for entry in entries:
+                part = int(number(entry["part"])) if entry["part"] else None
+                yield (int(number(entry["n"])), part), _attached(entry["title"])
+        elif opened or (counted and _TITLED.search(line)) or _FILE.search(line):
+            counted += 1
+            yield (counted, None), _attached(line)
         else:
             listing = False
 
 
+_ENTRY = lazy(
+    r"(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
+    r"(?:[-－—–]\s*(?P<part>[0-9０-９]{1,2})\s*)?[.．、:：]\s*(?P<title>.{1,80})"
+)
+_WITHIN = lazy(r"(?<![\d.．、:：])(?P<n>[2-9２-９])\s*[.．、]\s*(?=[^\d\s])")
+"""Where another entry may begin on the line of the first: 1.申请表 2.花名册."""
+_FILE = lazy(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar)$")
+_TITLED = lazy(r"(?:表|书|单|册|录|办法|细则|指南|方案|说明|格式|模板|样式|提纲|报告|要求|标准|承诺|材料|证明)[^，。；：]{0,6}$")
+"""How the titles of attachments end."""
+
+
+def _each_entry(line: str) -> Iterator[str]:
+    """The entries that stand on a line, mostly one; of several the numbers follow each other."""
+    begin, wanted = 0, 2
+    for found in _WITHIN.finditer(line, 2) if line[:1] in "1１" else ():
+        if int(found["n"]) == wanted:
+            yield line[begin : found.start()].strip()
+            begin, wanted = found.start(), wanted + 1
+    yield line[begin:].strip()
+
+
 def _attached(entry: str) -> str:
-    """The title of an attachment as its list prints it, without 《》 and the number behind them."""
-    entry = entry.rstrip("；;。")
+    """The title of an attachment as its list prints it, without 《》, the number behind them, and the kind of the file."""
+    entry = _FILE.sub("", entry.rstrip("；;。"))
     named = _NAMED.fullmatch(entry)
     return named["title"] if named else entry
 

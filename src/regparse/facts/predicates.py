@@ -74,13 +74,16 @@ _STANCE = words.alternatives(
 _ADVERBS = "在对自于从向将把按依因就为以凭持未不无可须需必有被均都也还"
 ENTRUSTED = "受[^，。；的]{1,16}(?:委托|指派|聘请|邀请)"
 """By whom somebody is asked to act, behind his name: 市服务中心受市局委托，承担…, as a pattern for use inside a larger one."""
+_WITHIN = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:个?工作日|个月|年|日)[以之]?内"
+"""For how long, behind whom it is said of: 依托单位两年内不得申请."""
 ADVERBIAL_NEXT = (
-    rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}){_NO_OPENING}"
+    rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}|{_WITHIN}){_NO_OPENING}"
 )
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (
         *_ADVERBS,
+        *"〇零一二两三四五六七八九十百0123456789",
         *ACTS,
         *words.cues("norm_cues", "preposition"),
         *(row["word"] for row in words.rows("modals")),
@@ -96,7 +99,7 @@ BREAK = lazy(
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
 _LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
-_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|如果|因此|其中|请(?![求示假])|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
+_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|如果|因此|其中|[一二三四五六七八九]是(?!否)|请(?![求示假])|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
 LINKS = lazy(_LINKS)
 """The words that link a clause to the one before it: 但是, 并且, 必要时."""
 _LINK_FIRSTS = frozenset(_LINK_STARTS)
@@ -161,6 +164,8 @@ def use(beginning: re.Match[str] | None) -> str | None:
         return None
     text, end, at = beginning.string, beginning.endpos, beginning.start("opener")
     at = max(at + 1, text.find("方面", at, end))  # 在政策、资金等方面给予支持
+    if beginning["opener"] == "对":
+        at = max(at, text.find("的予以", at, end))  # 对不按规定行使职权的予以通报
     while m := VERB.search(text, at, end):
         verb, at = m[0], m.end()
         noun = ACTS[verb] == "trade" and text[m.start() - 1] in "的、"  # 对设备的生产、使用

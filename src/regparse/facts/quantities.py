@@ -76,6 +76,8 @@ _FRACTIONS = (
     rf"[百千万]分之{NUMBER}",
     rf"[{CHINESE}][{CHINESE}]{{0,5}}分之[{CHINESE}]{{1,6}}",
     rf"[{ARABIC}][{ARABIC}]{{0,3}}(?:分之|[/／])[{ARABIC}]{{1,4}}(?![{ARABIC}/／])",
+    rf"(?:(?<=[低高少大小]于)|(?<=[超达][过到])|(?<=[:：∶][{ARABIC}]、)|(?<=[:：∶][{ARABIC}][{ARABIC}]、))"
+    rf"[{ARABIC}]{{1,3}}[:：∶][{ARABIC}]{{1,4}}(?![{ARABIC}:：∶])",
 )
 _TENTHS = (
     rf"[一二三四五六七八九十两1-9１-９](?<![之同统另某唯逐单任其第{CHINESE}{ARABIC}].)成[一二三四五六七八九半]?"
@@ -94,6 +96,7 @@ _HALVES = {
 _METRES = lazy(rf"[{CHINESE}]{{0,8}}[一二三四五六七八九两]千米")
 """五千米 is 5000 metres, as 五百米 is 500; 五千克 and 五千瓦 are five of the units that everybody uses."""
 
+_RATIO = lazy("[／:：∶]")
 _PLACE = lazy(rf"[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}}")
 """A place in an order without its measure word."""
 
@@ -126,6 +129,7 @@ QUANTITY = Pattern(
         "首付款比例不得低于⟦三成⟧",
         "在全省同行业中排名前⟦三⟧，",
         "年产值达到⟦800万⟧以上",
+        "师生比分别不低于⟦1:3⟧、⟦1:5⟧",
         "由人民政府统一规划",
     ),
 )
@@ -169,7 +173,7 @@ def quantity(text: str) -> Quantity:
             return Quantity(_rounded(value * factor), unit, text[-size:])
     if _PLACE.fullmatch(text):  # 排名前三
         return Quantity(_rounded(number(text)), "person", "名")
-    above, _, below = text.replace("／", "/").partition("/")
+    above, _, below = _RATIO.sub("/", text).partition("/")
     if below and (divisor := number(below)):
         return Quantity(_rounded(number(above) / divisor), "ratio", "")
     raise ValueError(f"not a quantity: {text!r}")

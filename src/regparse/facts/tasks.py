@@ -85,8 +85,12 @@ _HANDLED_BY_RULE = lazy(
 _IN_FORCE = lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = lazy(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
+_THEN = lazy(
+    r"(?:收到|接到|接|受理|完成|取得|发现)[^，的]{0,24}?(?:后|之日起|起)(?:的?[0-9一二三四五六七八九十两]{1,3}(?:个?工作日|个月|日|天)[以之]?内)?"
+)
+"""When somebody does what follows: 市局收到申请后5个工作日内完成审核."""
 _ON_THE_BEARER = lazy(
-    r"(?:实行.{0,20}(?:管理|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
+    r"(?:实行.{0,20}(?:管理|监测|监管|考核|评估|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -118,7 +122,7 @@ _UPON = lazy(
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
 _AND_WHAT = ("以及", "及其")
 """How a list goes on that a comma parts: 应当将甲，以及乙列入预算."""
-_TO = ("对", "向", "为")
+_TO = ("对", "向", "为", "自")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
@@ -314,6 +318,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
     text, begin = segment.text, bearer.end - segment.start
     if begin < len(text):
         task = use(BEGINNING.match(text, begin))
+        if task is None and (then := _THEN.match(text, begin)):
+            task = use(BEGINNING.match(text, then.end()))
     else:
         task, whole = None, None if text[0] == "经" else use(segment.head)
         if whole in ("open", "authority") and not is_circumstance(carried, segments, n):

@@ -129,6 +129,8 @@ def _is_list(head: re.Match[str], below: Sequence[Line]) -> bool:
     if rest:
         titles.insert(0, rest)
     in_words = head["colon"] and all(map(_LISTED_IN_WORDS.match, titles))
+    if not titles and not rest and below and _FILE.fullmatch(below[0].text):
+        return True
     if not titles or len(titles) > _MOST_LISTED or not (in_words or all(map(_LISTED.match, titles))):
         return False
     return not any(title.endswith(_STOPS) or "|" in title or "\t" in title for title in titles)
@@ -165,5 +167,5 @@ def _unnumbered_list(below: Sequence[Line]) -> bool:
 
 
 def _only_listed(line: Line) -> bool:
-    """Whether a line is of the kind that stands under a mere list: a listed title, a date."""
-    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text))
+    """Whether a line is of the kind that stands under a mere list: a listed title, the name of a file, a date."""
+    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text) or _FILE.fullmatch(line.text))

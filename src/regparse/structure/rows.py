@@ -42,9 +42,10 @@ def rows(lines: Sequence[str]) -> frozenset[int]:
 
 def _is_row(line: str, mark: str) -> bool:
     """Whether a line has cells that `mark` parts; a label and what it opens are none: 第三条, 3., and a tabulator behind."""
-    cells = [cell.strip() for cell in line.strip(" \u3000\r\n").split(mark)]
-    if len(cells) < 2 or line.lstrip().startswith("|") or not any(cells):
-        return False
+    bare = line.strip(" \u3000\r\n")
+    cells = [cell.strip() for cell in bare.split(mark)]
+    if len(cells) < 2 or not any(cells) or (bare[0] == "|" == bare[-1]):
+        return False  # the last are those of Markdown
     if len(cells) > 2:
         return True
     opens = label(cells[0]) if cells[0] else None
