@@ -1506,7 +1506,7 @@ def test_letter_asks() -> None:
     text = "某局关于征求意见的函\n各单位：\n现将《某办法》印发给你们，请各单位研究提出修改意见。\n某办法\n第一条 市局负责解释。\n"
     asked = [n for n in read(text) if n.at.startswith("front")]
     assert [(n.bearer, n.modality, n.quote) for n in asked] == [
-        ("各单位", "obligation", "请各单位研究提出修改意见")
+        ("各单位", "obligation", "各单位研究提出修改意见")
     ]
 
 

@@ -46,6 +46,8 @@ _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
+_GIVEN = ("授予", "评为", "颁发")
+"""What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
 _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
@@ -139,7 +141,7 @@ def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
     """Whether what stands behind a modal word is done to the carried bearer. 不得准许他人以本人名义执业 forbids him something."""
     if modality == "prohibition" and after.startswith("准许"):
         return False
-    if disposes(after, carried.blamed):
+    if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 
