@@ -438,7 +438,8 @@ _BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；]|$)")
 
 def _as_many_others(text: str, n: Number, previous: Bound) -> bool:
     """Whether `n` counts other persons of whom there are to be so many too: 配备不少于5名工作人员和10名创业导师."""
-    persons = n.kind == previous.number.kind == "person" and n.quantity.value > 1  # 1名主席 is one
+    ones = previous.number.quantity.value == n.quantity.value == 1  # 至少1名辅导员和1名导师; but 1名主席 is one
+    persons = n.kind == previous.number.kind == "person" and (n.quantity.value > 1 or ones)
     if not (persons and previous.left and previous.op == ">="):
         return False
     others = _AND_OTHERS.fullmatch(text, previous.end, n.start)
@@ -459,6 +460,23 @@ _AND_WOMEN = lazy("[、，]女[性方]?")
 _COORDINATED = lazy(r"(?:以及|及|和|、|或者|或)[^，。；：、]{1,20}")
 
 
+_CLASS = lazy(r"[（(：:、][^，。；：:、（）()0-9]{1,6}$")
+_NEXT_CLASS = lazy(r"、[^，。；：:、（）()0-9]{1,6}")
+
+
+def _of_a_class(text: str, found: list[Number], i: int) -> Bound | None:
+    """The number `found[i]` of a class, where the last of those in a row has the comparator: （小班25人、中班30人、大班35人以内）."""
+    n = found[i]
+    if not _CLASS.search(text, max(0, n.start - 8), n.start):
+        return None
+    for former, later in zip(found[i : i + 4], found[i + 1 : i + 5], strict=False):
+        if later.quantity.unit != n.quantity.unit or not _NEXT_CLASS.fullmatch(text, former.end, later.start):
+            return None
+        if right := comparators.after(text, later.end):
+            return Bound(n.start, n.end, right.op, n, False, right.word)
+    return None
+
+
 def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     """The number `found[i]` where the comparator of one of the next holds for it too.
 
@@ -470,6 +488,8 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
         return Bound(n.start, n.end, right.op, n, False, right.word) if right else None
     if n.kind == "money" and i + 1 < len(found) and _COORDINATED.fullmatch(text, n.end, found[i + 1].start):
         return Bound(n.start, n.end, "=", n, False, "") if punished(text, found[i + 1].end) else None
+    if n.kind in _COUNTS and (bound := _of_a_class(text, found, i)):
+        return bound
     if n.kind not in ("measure", "counter"):
         return None
     for former, later in zip(found[i : i + 4], found[i + 1 : i + 5], strict=False):

@@ -140,7 +140,7 @@ _OTHER_SIGNS = '０１２３４５６７８９「＂"'
 _SIGNS = str.maketrans("０１２３４５６７８９「」＂", '0123456789“”"')
 _STRAIGHT = re.compile(r'"([^"“”\n]*)"')
 _WIDE = {",": "，", ";": "；", ":": "："}
-_BESIDE = r"""(?:[^\x00-\x7f]|[()"'])"""
+_BESIDE = r"""(?:[^\x00-\x7f]|[()%"'])"""
 _NARROW = re.compile(rf"[,;:](?:(?<={_BESIDE}.)|(?={_BESIDE}|$))", re.MULTILINE)
 """A sign beside a character that is not ASCII, beside a bracket or a quotation mark, or at the end: not those of 1,000, 8:30 and http://."""
 

@@ -103,6 +103,8 @@ _LEADING = frozenset(("paragraph", "item", "subitem"))
 """Levels whose text can introduce a list."""
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
+_ASKS_WHO = lazy("(?:什么样的|哪些|哪类|谁)[^，。；：]{0,14}?(?:可以?|能够?)[^，。；：]{0,4}?(?:申[报请领]|报|参[评加]|享受)$")
+"""The same as a question: 什么样的基地可以报."""
 _LISTS_CHOICE = lazy(
     rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}：?$"
 )
@@ -128,6 +130,10 @@ _APPLICANTS_HAVE = lazy(
     r"(?:申报|申请|参评|报考)[^，。；：]{1,24}?的[^，。；：的]{1,12}?(?:应当?|必?须|需)(?:同时)?(?:具备|具有|拥有|符合|满足|达到)[^。；：]{0,60}$"
 )
 """申报省级示范平台的企业应当具有经营经历三年以上: what those must have who apply, told in one sentence."""
+_OF_APPLICANTS = lazy(
+    r"(?:申[报请领]|参评|报考)[^，。；：]{0,20}?(?:的)?(?:企业|单位|组织|个人|机构|平台|基地|园区|人员|人|团队)(?:，|应当?|必?须|需|要)(?!提[交供]|报|填)[^。；]*$"
+)
+"""申领创新券的企业，职工人数不超过500人: what a sentence about applicants says of them."""
 _CASES = lazy(
     r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：]{2})"
 )
@@ -138,6 +144,8 @@ _CASE_RUNS_ON = lazy(
     r"的(?=应当|应|可以|必须|须|由|按|建立|设立|处以|给予|执行|实行|报|列[入为]|通过|授予|评为|为|不予|不得|不再|取消|撤销|暂停|终止|淘汰|退回|优先|[^，。；：的]{1,6}[0-9一二三四五六七八九十百]{1,6}[日天元倍%])"
 )
 _CASE_GOES_ON = lazy(r"(?P<more>(?!，其中)[^。；：]{0,80}?)的，")
+_MORE_DEMANDS = lazy("，[^，。；：的]{2,24}(?:不[低少高超大小][于过]|以[上下]|达到)[^，。；：]{1,12}，")
+"""What is demanded besides, before another case: 面积5000平方米以上，剩余年限不少于8年，场地为租赁的，…."""
 _CASE_REACH = 82
 """How far it can reach, in characters."""
 _MODAL = lazy(r"应当|必须|不得|可以|可(?=[高低不由在按以适延])")
@@ -324,6 +332,8 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     demands = demands and (first.left or not _FORBIDS.search(phrase))
     if demands and (_under_conditions(clause) or _APPLICANTS_HAVE.search(before)):
         return "require"
+    if result == "limit" and unit not in _DAYS and _OF_APPLICANTS.match(text, sentence.start, group.start):
+        return "require"
     return result
 
 
@@ -331,7 +341,8 @@ def _under_conditions(clause: Clause) -> bool:
     """Whether the clause stands in a chapter, an article or an attachment that is headed as conditions: 申报条件."""
     above = highest = clause.regulation.parents.get(clause.at)
     while above is not None:
-        if above.heading.text.endswith(_HEADS_CONDITIONS):
+        heading = above.heading.text
+        if heading.endswith(_HEADS_CONDITIONS) or (heading and _ASKS_WHO.match(heading)):
             return True
         highest, above = above, clause.regulation.parents.get(above.at)
     if highest is None or not highest.label.startswith(("（", "(")):
@@ -376,9 +387,9 @@ def _is_under_a_heading(clause: Clause) -> bool:
 
 def _leads(clause: Clause) -> str:
     """The texts that introduce the clause, outermost first, joined."""
-    if is_table(clause.provision):
-        return one_width(introduction(clause.provision, clause.regulation))
     out, provision = "", clause.lead
+    if is_table(clause.provision):
+        out = one_width(introduction(clause.provision, clause.regulation))
     while provision is not None and provision.level in _LEADING:
         out = one_width(provision.text) + out
         provision = clause.regulation.parents.get(provision.at)
@@ -390,7 +401,9 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
     if ends := _CASE_ENDS.match(rest) or _CASE_RUNS_ON.match(rest):
         return ends
     more = _CASE_GOES_ON.match(rest) if rest.find("的，", 0, _CASE_REACH) >= 0 else None
-    return None if not more or _MODAL.search(phrase) or _MODAL.search(more["more"]) else more
+    if not more or _MODAL.search(phrase) or _MODAL.search(more["more"]) or _MORE_DEMANDS.match(more["more"]):
+        return None
+    return more
 
 
 def _opens(consequence: str) -> bool:

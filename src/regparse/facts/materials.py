@@ -71,7 +71,7 @@ _ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申[请报]材料|申请[
 """What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
-    "(?:管理所|" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
+    "(?<!服务)(?<!申报)(?<!申请)(?<!养老)(?<!培训)(?<!托育)(?<!运营)(?<!医疗)(?:管理所|" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
     rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"
 )
 """An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
@@ -517,7 +517,7 @@ def _applies(lead: str, before: str, found: re.Match[str], known: bool) -> bool:
         return False
     agent = by.removeprefix("由") if by else doing
     return not (
-        (_RECURRING.search(lead) and not _ASKS_FOR.search(lead))
+        (_RECURRING.search(lead) and not (_ASKS_FOR.search(lead) or _APPLICATION.search(found["list"])))
         or _FOREIGN.search(lead)
         or _COURT.search(lead)
         or _AUTHORITY.search(agent)

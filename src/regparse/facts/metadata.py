@@ -261,7 +261,9 @@ def _issuer(
         return sender
     titled = next((p for p in front if p.role == "title"), None)
     if titled and (named := letterheads.before_about(titled.passage)):
-        return "、".join(named)
+        names = "、".join(named)
+        in_full = None if region(names) else letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        return in_full if in_full and region(in_full) else names  # 省财政厅关于…, signed 某省财政厅
     history = issued.history
     acted = [e for e in history if e.body]
     for deed in (

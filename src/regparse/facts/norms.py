@@ -97,7 +97,7 @@ _DEMANDS = lazy(
     rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
-_BINDS = lazy("应|必须|不得|需")
+_BINDS = lazy("应|必须|不得|需|请(?!示)")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
 
 

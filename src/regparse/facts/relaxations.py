@@ -39,9 +39,10 @@ _POINTED = (
 )
 _SHARE = rf"[{ARABIC}]{{1,3}}[%％]|百分之[{CHINESE}]{{1,3}}|一半"
 _LOWER = lazy(
-    rf"(?P<modal>{_cue('modal')}{{1,3}})(?:{_cue('lower')}|{_cue('lower to')}(?=[至到]))"
+    rf"(?P<modal>{_cue('modal')}{{1,3}})(?:再|相应)?(?:{_cue('lower')}|{_cue('lower to')}(?=[至到{ARABIC}{CHINESE}]))"
+    rf"|可以?(?:比照|参照|按照?)[^，。；]{{0,24}}?{_cue('lower')}(?=[{ARABIC}{CHINESE}])"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
-    rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|比例|年龄|条件|指标)的?(?:限制|约束)"
+    rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|职称|学位|户籍|比例|年龄|条件|指标)的?(?:限制|约束)"
     rf"|(?P<ruled>不受)(?:本[条款])?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
@@ -57,6 +58,8 @@ _TAKEN = ("掌握", "把握", "执行", "认定", "计算")
 """The verb behind a value that somebody may be measured by: 可按不低于500万元掌握."""
 _POINTS = lazy(_POINTED)
 _TO = lazy(r"(?:至|到|为)")
+_STILL = lazy("，但是?(?:其|仍|最终|总体|原则上|一般|最[高低多少]|应当?|须|均)*(?:不|最|[高低多少至])")
+"""How a bound is put behind what may be lowered: 但最多不超过8个. 但每班不得超过20人 is a demand of its own."""
 _RELIEVED = lazy(
     r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)|不[作做对](?P<asked>[^，。；]{2,12}?)(?:数量|方面)?的?(?:硬性)?要求"
 )
@@ -254,7 +257,7 @@ class _Reading:
 
     def _bounded(self, window: Window, end: int) -> Window | None:
         """The window with the bound behind it that is not relaxed (可适当放宽，但最多不超过8个), None where there is none."""
-        if not self.text.startswith("，但", window.stop):
+        if not _STILL.match(self.text, window.stop):
             return None
         comma = self.text.find("，", window.stop + 1, end)
         wide = window._replace(stop=end if comma < 0 else comma)
@@ -438,7 +441,17 @@ class _Reading:
             and (unit is None or t.unit == unit)
             and (_bare(t.metric) in metric or metric in t.metric or (t.concept and t.concept in meant))
         ]
+        if not same and unit:
+            core = _SIZE.sub("", metric)
+            same = [t for t in self.context.demands if t.unit == unit and t.at != self.clause.at and _shortened(core, t.metric)]
         return [t for t in same if article(t.at) == article(self.clause.at)] or same
+
+    def _holding(self, named: str) -> tuple[str, ...]:
+        """The conditions whose words name all that somebody is relieved of: 不受职称、学位限制."""
+        parts = [part for part in _BETWEEN.split(named) if len(part) > 1]
+        by_address = self.context.regulation.by_address
+        members = [at for at in self.context.conditions if at != self.clause.at and not by_address[at].children]
+        return tuple(sorted((at for at in members if parts and all(p in by_address[at].text for p in parts)), key=_in_order))
 
     def _unnumbered(self, window: Window, begin: int, to: Quantity | None) -> tuple[str, ...]:
         """What is relaxed where no numbered place is named.
@@ -458,6 +471,8 @@ class _Reading:
         if same := self._same(metric, to.unit if to else None):
             named = [t.at for t in same if to is None and _SEVERAL.search(metric)] or [same[0].at]
             return tuple(dict.fromkeys(named))
+        if relieved and (held := self._holding(metric)):
+            return held
         if self.clause.provision.children and not relieved and (above := self._list_before()):
             return (above.at,)
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
@@ -519,8 +534,14 @@ class _Reading:
 
 _BETWEEN = lazy("[、和及与]")
 _NUMBERS = ("数量", "人数", "家数", "个数", "户数")
-_SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|规模|比例|占比|要求|标准)$")
+_SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
 _NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
+
+
+def _shortened(metric: str, full: str) -> bool:
+    """Whether `metric` is `full` with words left out: 入驻企业 of 入驻小微企业, 可自主支配面积 of 可自主支配的孵化场地面积."""
+    signs = iter(full)
+    return len(metric) > 3 and all(sign in signs for sign in metric)
 
 
 def _in_order(at: str) -> tuple[tuple[int, str], ...]:

@@ -103,6 +103,25 @@ class Table:
             return Named(left, head)
         return Named(head, left) if head else None
 
+    def head_of(self, at: int) -> str | None:
+        """The head of the column in which the character `at` stands; None in the head itself, and where rows are longer."""
+        n = bisect_right(self._starts, at) - 1
+        if n < 1:
+            return None
+        row, heads = self.rows[n], self.rows[0]
+        column = max(0, bisect_right(row, at, key=itemgetter(0)) - 1)
+        return heads[column][1] if column < len(heads) >= len(row) else None
+
+    def head_over(self, start: int, end: int) -> str | None:
+        """The head of the column in which a cell begins with `text[start:end]` and says no more, but for a bracket."""
+        n = bisect_right(self._starts, start) - 1
+        if n < 1:
+            return None
+        row = self.rows[n]
+        at, cell = row[bisect_right(row, start, key=itemgetter(0)) - 1]
+        alone = at == start and (end - at == len(cell) or cell[end - at] in "（(")
+        return self.head_of(start) if alone else None
+
     def below(self, fits: Callable[[str], object]) -> Iterator[tuple[int, str]]:
         """The cells of the first column whose head `fits`, without their numbers, and where they begin."""
         heads = [cell for _, cell in self.rows[0]] if self.rows else []

@@ -158,6 +158,8 @@ _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
 _ASKS = lazy("(?:[现特并敬恳务]|烦|望)?请(?![求示假教款柬帖客])")
 """With what a segment begins that asks something of those whom it addresses: 请各市于11月11日前报送."""
+_ADDRESSED = frozenset("各有相")
+"""With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
 """The end of what only announces the text below: 现就组织推荐工作有关事项通知如下."""
 _LIABILITY = lazy(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
@@ -169,7 +171,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     segment, latest = segments[n], carried.latest
     text, last, begins = segment.text, segment.last, segment.head
     assert begins is not None
-    if "请" in text and (asks := _ASKS.match(text)):
+    if "请" in text and (asks := _ASKS.match(text)) and (latest is None or text[asks.end()] in _ADDRESSED):
         return _request(carried, segment, asks.end())
     if last == "下" and _ANNOUNCES.search(text):
         return carried.name(None)
@@ -318,7 +320,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
     text, begin = segment.text, bearer.end - segment.start
     if begin < len(text):
         task = use(BEGINNING.match(text, begin))
-        if task is None and (then := _THEN.match(text, begin)):
+        if task is None and bearer.authority and (then := _THEN.match(text, begin)):
             task = use(BEGINNING.match(text, then.end()))
     else:
         task, whole = None, None if text[0] == "经" else use(segment.head)

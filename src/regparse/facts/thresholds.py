@@ -8,22 +8,23 @@ on them; this file puts them together and says whom they hold for. Words: words/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from regparse.facts import effects, metrics
-from regparse.facts.bounds import Group, groups
+from regparse.facts.bounds import Bound, Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
 from regparse.facts.metric_words import THE_YEAR, Metric, Sentence, phrase_start, stripped
+from regparse.facts.numbers import numbers
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
 from regparse.facts.tables import Named, Table, is_table
 from regparse.model import Threshold
-from regparse.model.facts import Effect
+from regparse.model.facts import Effect, Operator
 from regparse.numerals import CHINESE
 from regparse.words import any_of
 
@@ -50,11 +51,13 @@ def candidates(clauses: Clauses) -> list[Clause]:
 def read(clause: Clause) -> Iterator[Threshold]:
     """The thresholds of `clause`, in print order."""
     found = groups(clause)
+    table = Table(clause.provision, clause.regulation.source) if is_table(clause.provision) else None
+    if table:
+        found = sorted([*found, *_under_caps(clause, table, found)], key=_place)
     if not found:
         return
     text, floor = clause.text, 0
     topics = _TOPICS.search(text)
-    table = Table(clause.provision, clause.regulation.source) if is_table(clause.provision) else None
     formers: list[_Former] = []
     for i, group in enumerate(found):
         sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
@@ -92,14 +95,21 @@ def read(clause: Clause) -> Iterator[Threshold]:
             if alike and former and text[former.group.start : former.group.end] in metric.text:
                 # 额度不超过投资的30%，最高不超过200万元
                 metric = Metric(former.metric.text, group.start, group.start)
+            for_others = former and _of_others(text, former, group, metric)
+            if former and for_others:
+                label, metric = metric.text, Metric(former.metric.text, metric.start, metric.end)
+            if table and metric.behind and named is None and _SCORED.match(metric.text):
+                named = table.named(group.start)
+                metric = _of_cell(named, group)
             period = metrics.period(text, group, sentence, metric)
-            if again and former:
+            if former and (again or for_others):
                 period = period or former.period
             effect = effects.effect(clause, group, sentence, punishment)
             if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
                 effect = "describe"
             condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
-            condition = named.condition if named else condition
+            condition = named.condition if named else label if for_others else condition
+            effect = _in_table(table, group, effect) if table else effect
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         for bound in group.bounds:
@@ -126,6 +136,57 @@ def read(clause: Clause) -> Iterator[Threshold]:
         formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
+
+
+_OTHERS = ("企业", "单位", "机构", "地区", "项目", "平台", "基地", "园区", "组织", "县", "市", "区")
+_NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "year", "month"))
+
+
+def _of_others(text: str, former: _Former, group: Group, metric: Metric) -> bool:
+    """Whether `metric` only says for whom the value is, as the one before: 制造业企业纳税额不低于500万元，服务业企业不低于200万元."""
+    unit = group.bounds[0].number.quantity.unit
+    return (
+        unit in _NO_MEASURE
+        and unit == former.group.bounds[0].number.quantity.unit
+        and metric.text.endswith(_OTHERS)
+        and not former.metric.text.endswith(_OTHERS)
+        and text.find("。", former.group.end, group.start) < 0
+        and text[metric.start - 1 : metric.start] in ("，", "；", "、")
+    )
+
+
+_SCORED = lazy("[得计加扣记]")
+_CASES = lazy("情形|情节|后果|程度|[计评得赋打]分")
+"""The heads of columns whose cells say when something follows: 适用情形, 计分标准."""
+
+
+def _in_table(table: Table, group: Group, effect: Effect) -> Effect:
+    """What hangs on a value in a table, where the head of its column tells."""
+    head = table.head_of(group.start)
+    if head is None or effect == "penalty":
+        return effect
+    first = group.bounds[0]
+    if _CASES.search(head) and not (first.op[0] == "<" and first.number.quantity.unit in ("分", "item")):
+        return "trigger"  # 最高不超过20分 caps what is given
+    return "limit" if effect == "describe" and (_CAPPED.search(head) or _FLOORED.search(head)) else effect
+
+
+_CAPPED = lazy("最高|上限|限额|封顶|不超过")
+_FLOORED = lazy("最低|下限|起点|不低于|不少于")
+
+
+def _place(group: Group) -> int:
+    return group.start
+
+
+def _under_caps(clause: Clause, table: Table, found: Sequence[Group]) -> Iterator[Group]:
+    """The numbers that are all that a cell says, under a head that bounds them: 最高额度 | 10万元."""
+    taken = {bound.number.start for group in found for bound in group.bounds}
+    for n in numbers(clause):
+        head = table.head_over(n.start, n.end) if n.start not in taken else None
+        op: Operator | None = head and ("<=" if _CAPPED.search(head) else ">=" if _FLOORED.search(head) else None)
+        if op:
+            yield Group((Bound(n.start, n.end, op, n, False, ""),), n.start, n.end)
 
 
 def _of_classes(

@@ -186,7 +186,7 @@ BY = lazy(
 """What makes of a day the last: 3月12日下班前, 6月10日17:00前, 6月30日（星期五）前, 6月30日（星期五）17:00前."""
 _BY_REACH = 24
 """How many characters behind the day it is looked for in."""
-_ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|须|应当?|必须|最迟)(?:于|在)?$")
+_ASKED = lazy(r"(?:(?<!申)请[^，。；]{0,30}?|务必|确保|能够?|须|应当?|必须|最迟)(?:于|在)?$")
 _ASKED_IN_LETTER = lazy(r"(?:[，。；]|^)[并且]?(?:于|在)$")
 """请于2023年8月18日前反馈: what a letter or notice asks for by a day; 2008年1月1日前设立的 is history."""
 _FOUNDED = lazy("(?:依法|正式)?(?:登记)?(?:注册(?!资本)|成立|设立|开业)")

@@ -15,6 +15,7 @@ import msgspec
 
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
+from regparse.numerals import number
 from regparse.structure.rows import row
 from regparse.structure.rows import rows as table_rows
 from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, items_cited, label, of_word
@@ -128,7 +129,32 @@ def lines(source: Source, masked: str) -> list[Line]:
     if collapsed and (breaks := _lost_breaks(masked)):
         ends = sorted({*accumulate(map(len, printed)), *breaks, len(masked)})
         return _lines(source, masked, [masked[a:b] for a, b in pairwise([0, *ends])])
-    return rows
+    return _with_spaced_labels(rows)
+
+
+_SPACED = re.compile("[一二三四五六七八九十]{1,3}")
+_SPACED_LINE = 24
+"""How long a heading is at most whose number has nothing but a blank behind it."""
+_FEWEST_SPACED = 2
+
+
+def _with_spaced_labels(rows: list[Line]) -> list[Line]:
+    """The lines with the labels of headings that have a blank for a sign: 一 申请条件, 二 补贴标准, where none is printed 一、.
+
+    They are labels only if they are numbered through from 一.
+    """
+    found: dict[int, Label] = {}
+    for n, line in enumerate(rows):
+        if line.label is not None and line.label.kind in ("comma", "article"):
+            return rows
+        cn = _SPACED.match(line.text) if line.label is None and len(line.text) <= _SPACED_LINE else None
+        if cn and line.gap_after(cn.end()) and cn.end() < len(line.text):
+            each = Label("comma", str(number(cn[0])), cn.end())
+            if follows(each.number, str(len(found)) if found else None):
+                found[n] = each
+    if len(found) < _FEWEST_SPACED:
+        return rows
+    return [msgspec.structs.replace(line, label=found[n]) if n in found else line for n, line in enumerate(rows)]
 
 
 @cache
