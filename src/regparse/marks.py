@@ -14,8 +14,6 @@ from typing import Literal
 
 import msgspec
 
-from regparse.model.text import solid
-
 MarkKind = Literal["reference", "term", "definition", "fact", "hit"]
 
 
@@ -67,9 +65,9 @@ def locate(text: str, quote: str, near: int) -> tuple[int, int] | None:
 @lru_cache(2)
 def _solid(text: str) -> tuple[str, Sequence[int]]:
     """`text` without its blanks, and where each of its characters stands in `text`; all facts of a text ask for it."""
-    if " " not in text and "\t" not in text:
+    if " " not in text:
         return text, range(len(text))
-    return solid(text), [index for index, char in enumerate(text) if char not in " \t"]
+    return text.replace(" ", ""), [index for index, char in enumerate(text) if char != " "]
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:

@@ -141,7 +141,7 @@ def node(provision: Provision) -> Node:
         heading=provision.heading.text or None,
         citation=cite(at),
         eid=eid(at),
-        text=passage.text,
+        text=passage.text.replace("\t", " "),  # cells and rows of a table
         span=provision.span,
         runs=passage.runs,
         children=tuple([node(child) for child in provision.children]) if provision.children else (),

@@ -718,7 +718,7 @@ METRICS: list[Row] = [
     ),
     (
         "申请企业应当⟦成立两个完整会计年度以上⟧。",
-        ("成立 >= 2 year limit",),
+        ("成立 >= 2 year require",),
         "years of the accounts are years",
     ),
     (

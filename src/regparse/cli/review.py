@@ -87,9 +87,7 @@ def _user() -> str:
 
 def _show(n: int, of: int, kind: str, fact: Fact, text: str) -> None:
     """One fact: its kind and place, its words marked in the provision, its fields."""
-    from regparse.model.text import solid
-
-    squeezed = solid(text)
+    squeezed = text.replace(" ", "")
     print(f"\n{n}/{of}  {kind}  {fact.at}")
     print("  " + squeezed.replace(fact.quote, f"⟦{fact.quote}⟧", 1))
     print("  " + "  ".join(f"{name}={value}" for name, value in _fields(fact).items() if value is not None))

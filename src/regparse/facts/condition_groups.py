@@ -45,6 +45,8 @@ _LONGEST = 200  # characters of an introduction that are read, from its end: bou
 _HEADING_ENDS = frozenset("件准求格报请选加：:。）)")
 """With what the heading of an article can end that names conditions."""
 _AROUND = frozenset(("front", "back", "attachment"))
+_HALF = lazy("(?:应当?|必?须|需要?)[：:，,]?$")
+"""How a line introduces items that only the heading above it calls conditions: 三、申报条件 / 申请补贴的机构，应当."""
 _ENDING = 24  # characters of a sentence that its last words may take
 _DIGIT = f"[{ARABIC}一二三四五六七八九十两]"
 _N = rf"(?P<n>[{ARABIC}]{{1,2}}|[一二三四五六七八九十两]{{1,3}})"
@@ -178,7 +180,7 @@ def _headed(regulation: Regulation, references: dict[str, list[Reference]]) -> I
         heading = provision.heading
         if provision.level == "article" and heading and heading.text[-1] in _HEADING_ENDS:
             for paragraph in provision.children:
-                if not paragraph.text:
+                if not paragraph.text or _HALF.search(paragraph.text):
                     yield from _under(regulation, paragraph.at, heading, paragraph.children, references)
         elif provision.level == "attachment" and heading:
             whole.append((provision, heading, list(provision.children)))

@@ -333,7 +333,8 @@ def _papers(provision: Provision) -> Iterator[Provision]:
 
 def _head(item: Provision) -> str:
     """What an item says first, without what stands in brackets."""
-    return _CLOSED.sub("", one_width(item.text)).partition("。")[0].partition("，")[0].rstrip("；：. ")
+    head = _CLOSED.sub("", one_width(item.text)).partition("。")[0].partition("，")[0].rstrip("；：. ")
+    return _COPIES.sub("", head)
 
 
 def announces(introduction: str) -> bool:
@@ -428,7 +429,7 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
     for start, end in clause.sentences():
         if not _SIGNS.search(text, start, end):
             continue
-        papers = list(_listed(clause, start, end))
+        papers = list(_listed(clause, start, end, headed))
         papers += _applications(text, start, end, clause.introduction) if in_writing else []
         for pattern in patterns:
             for found in pattern.finditer(text, start, end):
@@ -463,11 +464,16 @@ def _is_report(text: str, documents: Sequence[tuple[int, int]], lead: str) -> bo
     return not _APPLYING.search(lead) and all(_REPORT.search(text, a, b) for a, b in documents)
 
 
-def _listed(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The documents of a list in a line: 并提交以下材料：申报书（附件1）；营业执照复印件；上一年度财务报表."""
+def _listed(clause: Clause, start: int, end: int, headed: bool) -> Iterator[tuple[int, int]]:
+    """The documents of a list in a line: 并提交以下材料：申报书（附件1）；营业执照复印件；上一年度财务报表.
+
+    `headed` as in `_running`: below such a heading a verb announces enough, 个人需提供：身份证、学历证书.
+    """
     text = clause.text
     colon = text.find("：", start, end)
-    if colon < 0 or clause.provision.children or not announces(text[max(0, start - _REACH) : colon + 1]):
+    if colon < 0 or clause.provision.children:
+        return
+    if not (headed and _GIVEN.search(text, start, colon)) and not announces(text[max(0, start - _REACH) : colon + 1]):
         return
     stop = text.find("。", colon)
     stop = min(stop if stop >= 0 else len(text), colon + _LIST_LONG)

@@ -76,6 +76,7 @@ _PUNISHED = lazy("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 _DUTIES = tuple(verb for verb, use in ACTS.items() if use in ("duty", "power"))
 _TASK_OF_ITEM = lazy(
     words.alternatives({"word": word} for word in (*AUTHORITIES, *_DUTIES, "经", "予", "的将"))
+    + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]"
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")

@@ -107,7 +107,7 @@ _FOR = lazy(r"对(?P<whom>[^，。；：]{2,30})$")
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
 _SIGNS = signs(
     *each_of("relaxation_cues", "lower"),
-    *(f"{word}[至到为]" for word in each_of("relaxation_cues", "lower to")),
+    *(f"{word}[至到为{ARABIC}{CHINESE}]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
     "减半",

@@ -158,6 +158,12 @@ _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
 _ASKS = lazy("(?:[现特并敬恳务]|烦|望)?请(?![求示假教款柬帖客])")
 """With what a segment begins that asks something of those whom it addresses: 请各市于11月11日前报送."""
+_GRANTS = lazy(
+    r"(?:并|再|另|最高|分别|各|均|一次性|每[^，。；的对由]{1,8}|按照?[^，。；的由]{2,24}|给予|予以)*(?:奖励|补助|补贴|资助)"
+    r"[^，。；的]{0,6}?(?:[0-9][0-9.,]*(?:[~～—-][0-9.,]+)?[万亿]?元|[0-9.]+[%％])(?:、[0-9.]+[万亿]?元)*"
+)
+_GRANTED = frozenset("元%％")
+"""What is given, with its amount: 每家门店奖励2万元, 分别奖励100万元、50万元. Who gives it is mostly not said."""
 _ADDRESSED = frozenset("各有相")
 """With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
@@ -173,6 +179,9 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     assert begins is not None
     if "请" in text and (asks := _ASKS.match(text)) and (latest is None or text[asks.end()] in _ADDRESSED):
         return _request(carried, segment, asks.end())
+    if last in _GRANTED and _GRANTS.fullmatch(text):
+        carried.bearer = carried.authority
+        return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
     if last == "下" and _ANNOUNCES.search(text):
         return carried.name(None)
     doer = _doer(text, begins.start()) if "由" in text else None

@@ -153,8 +153,13 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
     return "lookback" if happened else "deadline"
 
 
+_CANDIDACY = lazy("的(?:申[报请]|参评|推荐|评[选优])[^，。；]{0,6}资格")
+
+
 def _kind_of_what_is_within(left: str, rest: str) -> Kind | None:
     """创办三年内的小企业 says no time; 移植后五年内的养护费用, 竣工后两年内的保修 and 三年内的期间 do."""
+    if _STRIPPED.search(left) and _CANDIDACY.match(rest):
+        return "ban"  # 取消其三年内的申报资格
     anchored = _is_anchored(left)
     if anchored and _WARRANTED.match(rest):
         return "validity"

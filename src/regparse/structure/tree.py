@@ -6,6 +6,7 @@ turns into Provisions. Guarantees: every line is in exactly one draft; numbers a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -152,6 +153,8 @@ def _goes_on(outline: Outline, line: Line) -> bool:
         return True
     if not writing.open or line.heading_level or "＝" in writing.last_text:
         return False
+    if _FIELD.match(line.text) and _FIELD.match(writing.last_text):
+        return False
     if writing.last_text[0] in "|\t" or writing.last_text[-1] in "》）)”":
         return writing.last_text[-1] in "》”" and line.text[0] in "，,。；;、：:的和）)”》"
     if writing.last_text[-1] in "，、,（(“《—":
@@ -160,6 +163,10 @@ def _goes_on(outline: Outline, line: Line) -> bool:
         return False  # forms, tables and lists of names: their lines need no stop
     latest = outline.items[-1][1] if outline.items else None
     return latest is not writing or not unpunctuated(outline)
+
+
+_FIELD = re.compile(r"[\u4e00-\u9fff（）()、]{2,12}[：:].")
+"""A line that gives the value of what it names, as guides have them one below another: 法定办结时限：60个工作日."""
 
 
 def _item_quotes(outline: Outline, writing: Draft, line: Line) -> bool:
