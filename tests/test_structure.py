@@ -9,7 +9,7 @@ import pytest
 from regparse import structure
 from regparse.model import Regulation
 from regparse.numerals import chinese
-from regparse.reading import structure_records
+from regparse.reading import measure, structure_records
 from regparse.sources import read_file
 from regparse.structure.labels import Label, label
 from tests.conftest import GOLD, SHARED, needs_gold, needs_laws, read_once, regulation, source
@@ -1124,3 +1124,87 @@ def test_chapters_and_articles_of_real_laws_are_as_printed() -> None:
         if not set(printed) <= set(articles):
             wrong.append((path.name, "articles"))
     assert len(wrong) <= 2, wrong
+
+
+NOTICE = "某省关于组织申报示范平台的通知\n各市工信局：\n{text}\n某省工业和信息化厅\n2022年10月13日\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "一 申报条件\n（一）成立满两年。\n二 申报程序\n向市局申请。",
+            [
+                ("1", "申报条件"),
+                ("1/1", ""),
+                ("1/1/1", "成立满两年。"),
+                ("2", "申报程序"),
+                ("2/1", "向市局申请。"),
+            ],
+            "headings with a blank for a sign",
+        ),
+        (
+            "第一部分 申报条件\n申请应当具备下列条件：\n1. 成立满两年；\n2. 信用良好。\n第二部分 申报程序\n向市局申请。",
+            [
+                ("1", "申报条件"),
+                ("1/1", "申请应当具备下列条件："),
+                ("1/1/1", "成立满两年；"),
+                ("1/1/2", "信用良好。"),
+                ("2", "申报程序"),
+                ("2/1", "向市局申请。"),
+            ],
+            "parts where no 一、 stands below",
+        ),
+        (
+            "二、请各市于11月11日前报送推荐表。\n附件：1.推荐表\n2.汇总表\n3.申请报告",
+            [("2", ""), ("2/1", "请各市于11月11日前报送推荐表。")],
+            "the list of attachments is none of the text",
+        ),
+        (
+            "一、办理时限\n法定办结时限：60个工作日\n承诺办结时限：35个工作日\n二、收费\n不收费。",
+            [
+                ("1", "办理时限"),
+                ("1/1", "法定办结时限：60个工作日"),
+                ("1/2", "承诺办结时限：35个工作日"),
+                ("2", "收费"),
+                ("2/1", "不收费。"),
+            ],
+            "lines that each give a value",
+        ),
+    ],
+)
+def test_notices(text: str, wanted: list[tuple[str, str]], why: str) -> None:
+    read = regulation(NOTICE.format(text=text))
+    body = [p for p in read.walk() if p.level in ("article", "paragraph", "item")]
+    assert [(p.at, p.heading.text or p.text) for p in body] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("listed", "wanted"),
+    [
+        ("附件:1.推荐表\n2.汇总表", [(1, "推荐表"), (2, "汇总表")]),
+        ("附件：1.推荐表 2.汇总表", [(1, "推荐表"), (2, "汇总表")]),
+        (
+            "附件：\n项目申报书（重点类）.docx\n项目申报书（一般类）.doc",
+            [(1, "项目申报书（重点类）"), (2, "项目申报书（一般类）")],
+        ),
+        ("附件：申报表.docx", [(1, "申报表")]),
+    ],
+)
+def test_lists_of_attachments(listed: str, wanted: list[tuple[int, str]]) -> None:
+    read = regulation(NOTICE.format(text=f"一、申报。\n二、评审。\n{listed}"))
+    found = measure(read).metadata.attachments
+    assert [(a.number, a.title) for a in found] == wanted
+
+
+def test_a_number_that_the_end_of_a_line_cuts_is_one() -> None:
+    read = regulation("某办法\n第一条 可以并处1\n0万元以下的罚款，按GB\n18667执行。\n")
+    assert read.by_address["1/1"].text == "可以并处10万元以下的罚款，按GB 18667执行。"
+
+
+def test_the_title_of_a_notice_names_its_sender_in_short() -> None:
+    read = regulation(
+        "省财政厅关于申报的通知\n各市财政局：\n一、申报。\n二、评审。\n湖北省财政厅\n2022年10月13日\n"
+    )
+    found = measure(read).metadata
+    assert (found.issuer, found.region_code) == ("湖北省财政厅", "420000")

@@ -59,7 +59,9 @@ SETTINGS: dict[str, Callable[[str], str]] = {
     "items in ASCII brackets": lambda t: _ITEM.sub(r"\1(\2)", t),
     "items in figures": lambda t: _ITEM.sub(lambda m: f"{m[1]}（{int(number(m[2]))}）", t),
     "labels without blanks": lambda t: _LABEL.sub(r"\1", t),
-    "blanks round figures": lambda t: re.sub(r"(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?)(?=[\u4e00-\u9fff％%])", r" \1 ", t),
+    "blanks round figures": lambda t: re.sub(
+        r"(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?)(?=[\u4e00-\u9fff％%])", r" \1 ", t
+    ),
     "blanks that do not break": lambda t: t.replace(" ", "\xa0").replace("\u3000", "\xa0\xa0"),
     "characters of no width": lambda t: t.replace("。", "。\u200b"),
     "blank lines": lambda t: t.replace("\n", "\n\n\n"),
@@ -69,7 +71,7 @@ SETTINGS: dict[str, Callable[[str], str]] = {
 }
 _MIXED = "items in figures", {"liaocheng"}, "its last list has an item in other brackets, and （5）, 5）"
 """What cannot be said twice in this manner."""
-_SAME = str.maketrans("０１２３４５６７８９％〔〕（）[]“”「」，；：", "0123456789%()()()\"\"\"\",;:")
+_SAME = str.maketrans("０１２３４５６７８９％〔〕（）[]“”「」，；：", '0123456789%()()()"""",;:')
 _ITEM_SAID = re.compile(r"\((?:[一二三四五六七八九十]+|\d+)\)")
 _FRONT = re.compile(r"^(front|back)/.*")
 """How their lines are counted is a matter of how they are set."""
@@ -89,7 +91,14 @@ def _said(value: object) -> str:
 def _facts(text: str) -> Counter[tuple[str, ...]]:
     """Every fact of every measure of `text`: its kind, where it stands and all that it says, set alike."""
     return Counter(
-        (kind, *(f"{name}={_said(getattr(fact, name))}" for name in fact.__struct_fields__ if name not in ("span", "page")))
+        (
+            kind,
+            *(
+                f"{name}={_said(getattr(fact, name))}"
+                for name in fact.__struct_fields__
+                if name not in ("span", "page")
+            ),
+        )
         for read in structure.read(source(text), "measure")
         for found in [measure(read)]
         for kind in Facts.__struct_fields__

@@ -322,10 +322,58 @@ COMPOUND: list[Row] = [
     ),
 ]
 
+NOTICES = [
+    (
+        "请⟦各市于9月8日前将推荐表报送至省厅⟧。",
+        [("+", "各市")],
+        "places of a kind are those who act there, and 请 asks it of them",
+    ),
+    (
+        "请⟦各县（市）工信局高度重视⟧，⟦精心组织申报⟧，并⟦于5月30日前报送推荐名单⟧。",
+        [("+", "各县（市）工信局"), ("+", "各县（市）工信局"), ("+", "各县（市）工信局")],
+        "who is asked does what follows",
+    ),
+    ("⟦请于2023年5月30日前将申报材料报送至我局⟧。", [("+", None)], "nobody is named"),
+    ("现就组织推荐示范平台有关事项通知如下：", [], "what only announces the text below"),
+    (
+        "⟦复议机关应当派员到当地人民法院，请该院协助执行⟧。",
+        [("+", "复议机关")],
+        "what is done within a task asks nothing of its own",
+    ),
+    ("⟦依托单位两年内不得申请新建实验室⟧。", [("-", "依托单位")], "for how long stands behind the name"),
+    (
+        "⟦曾获奖的组织6年内不得重复申报⟧。",
+        [("-", "曾获奖的组织")],
+        "also behind a name with a relative clause",
+    ),
+    ("⟦各界人士可于6月14日前反馈意见⟧。", [("?", "各界人士")], "人士 are somebody"),
+    (
+        "作出突出贡献的市外人士，⟦可以授予荣誉市民称号⟧。",
+        [("?", None)],
+        "what is given to them, they do not give",
+    ),
+    (
+        "⟦评审委员会办公室设在市市场监管局，承担日常工作⟧。",
+        [("+", "评审委员会办公室")],
+        "where it sits says nothing of what it does",
+    ),
+    ("⟦专家评审组对申报材料进行评审⟧。", [("+", "专家评审组")], "a group that is named for what it does"),
+    (
+        "⟦市局收到申请后5个工作日内予以审核⟧。",
+        [("+", "市局")],
+        "when stands between somebody and what he does",
+    ),
+    ("⟦市局对不按照本基准行使裁量权的予以通报⟧。", [("+", "市局")], "who exercises power there is another"),
+    ("二是⟦获认定的孵化器应当及时报告⟧。", [("+", "获认定的孵化器")], "一是, 二是 count sentences"),
+    ("⟦每家门店奖励2万元⟧。", [("+", None)], "what is given, with its amount"),
+    ("⟦有效期内的企业如发生更名，应当在3个月内报告⟧。", [("+", "有效期内的企业")], "a case behind the name"),
+    ("职工补助标准⟦不得超过80元⟧。", [("-", None)], "补助标准 is a noun, and no deed of the workers"),
+]
+
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "reason"),
-    [*NAMES, *SHORT_NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED, *COMPOUND],
+    [*NAMES, *SHORT_NAMES, *NOT_THOSE, *BEGINNINGS, *THINGS, *CONCERNED, *COMPOUND, *NOTICES],
     ids=lambda value: str(value)[:24],
 )
 def test_bearer(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

@@ -538,3 +538,27 @@ def test_papers_of_measures(body: str, wanted: list[str], why: str) -> None:
 def test_a_heading_of_what_is_sent(items: str, wanted: int) -> None:
     text = f"关于申报的通知\n各单位：\n一、材料报送\n{items}\n二、其他\n无。"
     assert len(extract(regulation(text))[1].materials) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "关于申报的通知\n各单位：\n一、报什么材料\n序号|材料名称|份数\n1|申报表|3\n2|营业执照复印件|1\n二、怎么报\n报区局。",
+            ["申报表", "营业执照复印件"],
+            "a question as heading, and a table of plain text",
+        ),
+        (
+            "关于申报的通知\n各单位：\n一、申请材料\n个人需提供：身份证或护照、学历证书（留学人员须提供认证）、劳动合同；\n二、其他\n无。",
+            ["身份证或护照", "学历证书（留学人员须提供认证）", "劳动合同"],
+            "a verb announces them below such a heading",
+        ),
+        (
+            "关于申报的通知\n各单位：\n一、申请材料\n（1）《补贴申请表》（见附件1）一式三份\n（2）营业执照复印件\n二、其他\n无。",
+            ["《补贴申请表》（见附件1）一式三份", "营业执照复印件"],
+            "how many copies is no demand",
+        ),
+    ],
+)
+def test_papers_of_notices(text: str, wanted: list[str], why: str) -> None:
+    assert [m.name for m in extract(regulation(text))[1].materials] == wanted, why

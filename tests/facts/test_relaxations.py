@@ -433,3 +433,42 @@ def test_demands_that_are_named_in_a_row() -> None:
         "第三条 边远地区的孵化器，孵化场地面积、在孵和毕业企业数量、孵化资金规模等要求可降低20%。"
     )
     assert found.relaxes == ("2/1/1", "2/1/2", "2/1/3", "2/1/4")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relaxes", "to", "why"),
+    [
+        (
+            "利用闲置厂房改建的基地，入驻企业数可放宽到20家。",
+            ("2/1/1",),
+            ("入驻企业数", ">=", 20, "enterprise"),
+            "入驻企业 is 入驻小微企业 with a word left out",
+        ),
+        (
+            "重点帮扶乡镇的企业，基地规模可比照前款第二项标准下浮20%。",
+            ("2/1/2",),
+            None,
+            "by a share, in the manner of what is cited",
+        ),
+        (
+            "青年科技人员，可不受职称、学位限制。",
+            ("2/1/3",),
+            None,
+            "the condition that names all that they are relieved of",
+        ),
+        (
+            "开设托班的，不受前款第（二）项规定的限制，但每班不得超过20人。",
+            ("2/1/2",),
+            None,
+            "what follows 但 is a demand of its own",
+        ),
+        ("边远地区的基地，入驻小微企业可再减少5家。", ("2/1/1",), None, "by how many, not to how many"),
+    ],
+)
+def test_notices(sentence: str, relaxes: tuple[str, ...], to: To | None, why: str) -> None:
+    text = (
+        "第二条 申报单位应当具备下列条件：\n（一）入驻小微企业不少于30家；\n（二）建筑面积不低于5000平方米；\n"
+        f"（三）负责人具有中级以上职称或者硕士以上学位。\n{sentence}"
+    )
+    (one,) = relaxations(text)
+    assert said(one)[1:] == (relaxes, to), why

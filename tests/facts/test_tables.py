@@ -159,3 +159,38 @@ def test_a_row_of_many_cells_is_read_in_linear_time(row: str) -> None:
 
     seconds(10)
     assert seconds(8_000) < 16 * max(seconds(1_000), 0.02)
+
+
+PLAIN = """某市科技券实施细则
+第一条 支持范围和额度见下表：
+服务类别 | 支持对象 | 抵扣比例 | 年度最高额度
+检验检测 | 企业 | 不超过合同金额的50% | 10万元
+ | 创业团队 | 不超过合同金额的60% | 3万元
+注：单个企业累计不超过30万元。
+第二条 计分标准如下：
+类别\t项目\t计分标准\t备注
+良好信息\t固定人员\t不少于15人得8分\t
+\t公益活动\t每次加2分\t全年不超过6分
+第三条\t本细则自印发之日起施行。"""
+
+
+def test_tables_of_plain_text_belong_to_what_introduces_them() -> None:
+    read = regulation(PLAIN)
+    assert [p.at for p in read.walk() if p.level == "paragraph"] == ["1/1", "1/2", "2/1", "3/1"]
+    assert [(t.at, t.metric, f"{t.op}{t.value:g}", t.unit, t.effect) for t in found(PLAIN)] == [
+        ("1/1", "抵扣比例", "<=50", "percent", "limit"),
+        ("1/1", "年度最高额度", "<=100000", "CNY", "limit"),
+        ("1/1", "抵扣比例", "<=60", "percent", "limit"),
+        ("1/1", "年度最高额度", "<=30000", "CNY", "limit"),
+        ("1/2", "单个企业", "<=300000", "CNY", "limit"),
+        ("2/1", "固定人员", ">=15", "person", "trigger"),
+        ("2/1", "公益活动", "<=6", "分", "limit"),
+    ]
+
+
+def test_a_label_and_a_tabulator_make_no_table() -> None:
+    read = regulation("某办法\n第一条\t为规范管理，制定本办法。\n第二条\t本办法自发布之日起施行。\n")
+    assert [p.text for p in read.walk() if p.level == "paragraph"] == [
+        "为规范管理，制定本办法。",
+        "本办法自发布之日起施行。",
+    ]

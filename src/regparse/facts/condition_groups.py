@@ -79,7 +79,9 @@ _NAMED = lazy(
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
-_NAMES = lazy(rf"(?:^(?:什么样的|哪些|哪类|谁).*(?:{_cue('apply')}|报|享受)|{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
+_NAMES = lazy(
+    rf"(?:^(?:什么样的|哪些|哪类|谁).*(?:{_cue('apply')}|报|享受)|{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$"
+)
 """The end of whatever `_NAMED` finds, sought in the last characters of a sentence: that is quicker."""
 _SOME = lazy(
     rf"{_POINT}[^，。；：]{{0,20}}?(?<!其)中的?[^，。；：]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"

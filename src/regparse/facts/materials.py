@@ -71,7 +71,9 @@ _ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申[请报]材料|申请[
 """What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
-    "(?<!服务)(?<!申报)(?<!申请)(?<!养老)(?<!培训)(?<!托育)(?<!运营)(?<!医疗)(?:管理所|" + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority") + ")"
+    "(?<!服务)(?<!申报)(?<!申请)(?<!养老)(?<!培训)(?<!托育)(?<!运营)(?<!医疗)(?:管理所|"
+    + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority")
+    + ")"
     rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"
 )
 """An authority that acts: 主管部门应当…, 各市工信局对…; not one that something is handed to (向主管部门提交)."""
@@ -218,7 +220,11 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Mat
     """The materials of `regulation`."""
     worth = numbers(clauses, _SIGNS)
     headed = _headed(regulation)
-    tables = [c for c in clauses if is_table(c.provision)] if any(mark in regulation.source.text for mark in "|\t") else []
+    tables = (
+        [c for c in clauses if is_table(c.provision)]
+        if any(mark in regulation.source.text for mark in "|\t")
+        else []
+    )
     if not worth and not headed and not tables:
         return
     attachments = by_place(r for r in facts.references if r.kind == "attachment")
@@ -249,8 +255,8 @@ _OF_PAPERS = lazy(r"(?:材料|资料|文件|证明|证照|要件|表格)(?:或.{
 
 def _lists_papers(table: Clause) -> bool:
     """Whether a table lists documents that an applicant hands in: what announces it or what it is headed by says so."""
-    if above := introduction(table.provision, table.regulation):
-        return announces(one_width(above)) or names_papers(above)
+    if words := introduction(table.provision, table.regulation):
+        return announces(one_width(words)) or names_papers(words)
     parents = table.regulation.parents
     above = parents.get(table.at)
     while above is not None and not above.heading.text:
@@ -429,7 +435,8 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
     for start, end in clause.sentences():
         if not _SIGNS.search(text, start, end):
             continue
-        papers = list(_listed(clause, start, end, headed))
+        listed = list(_listed(clause, start, end, headed))
+        papers = list(listed)
         papers += _applications(text, start, end, clause.introduction) if in_writing else []
         for pattern in patterns:
             for found in pattern.finditer(text, start, end):
@@ -440,6 +447,7 @@ def _running(clause: Clause, attachments: Sequence[Reference], headed: bool) -> 
                 if _applies(lead, before, found, bool(known)):
                     documents = list(_documents(text, *found.span("list")))
                     known = known or found["verb"][0] in "包有（"
+                    documents = [(a, b) for a, b in documents if not any(a < y and x < b for x, y in listed)]
                     papers += documents if known or not _is_report(text, documents, lead) else []
         named = named or bool(papers)
         for a, b in sorted(set(papers)):
@@ -473,7 +481,9 @@ def _listed(clause: Clause, start: int, end: int, headed: bool) -> Iterator[tupl
     colon = text.find("：", start, end)
     if colon < 0 or clause.provision.children:
         return
-    if not (headed and _GIVEN.search(text, start, colon)) and not announces(text[max(0, start - _REACH) : colon + 1]):
+    if not (headed and _GIVEN.search(text, start, colon)) and not announces(
+        text[max(0, start - _REACH) : colon + 1]
+    ):
         return
     stop = text.find("。", colon)
     stop = min(stop if stop >= 0 else len(text), colon + _LIST_LONG)

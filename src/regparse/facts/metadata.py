@@ -262,7 +262,11 @@ def _issuer(
     titled = next((p for p in front if p.role == "title"), None)
     if titled and (named := letterheads.before_about(titled.passage)):
         names = "、".join(named)
-        in_full = None if region(names) else letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        in_full = (
+            None
+            if region(names)
+            else letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        )
         return in_full if in_full and region(in_full) else names  # 省财政厅关于…, signed 某省财政厅
     history = issued.history
     acted = [e for e in history if e.body]
@@ -448,7 +452,9 @@ _ENTRY = lazy(
 _WITHIN = lazy(r"(?<![\d.．、:：])(?P<n>[2-9２-９])\s*[.．、]\s*(?=[^\d\s])")
 """Where another entry may begin on the line of the first: 1.申请表 2.花名册."""
 _FILE = lazy(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar)$")
-_TITLED = lazy(r"(?:表|书|单|册|录|办法|细则|指南|方案|说明|格式|模板|样式|提纲|报告|要求|标准|承诺|材料|证明)[^，。；：]{0,6}$")
+_TITLED = lazy(
+    r"(?:表|书|单|册|录|办法|细则|指南|方案|说明|格式|模板|样式|提纲|报告|要求|标准|承诺|材料|证明)[^，。；：]{0,6}$"
+)
 """How the titles of attachments end."""
 
 

@@ -76,9 +76,7 @@ ENTRUSTED = "受[^，。；的]{1,16}(?:委托|指派|聘请|邀请)"
 """By whom somebody is asked to act, behind his name: 市服务中心受市局委托，承担…, as a pattern for use inside a larger one."""
 _WITHIN = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:个?工作日|个月|年|日)[以之]?内"
 """For how long, behind whom it is said of: 依托单位两年内不得申请."""
-ADVERBIAL_NEXT = (
-    rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}|{_WITHIN}|如(?:发生|有|因|未|需|遇|不|在|对|发现)){_NO_OPENING}"
-)
+ADVERBIAL_NEXT = rf"(?=[{_ADVERBS}]|{ENTRUSTED}|{_EVERY}|{MODAL}|{_STANCE}|{cues('preposition')}|{_WITHIN}|如(?:发生|有|因|未|需|遇|不|在|对|发现)){_NO_OPENING}"
 """A look at what can stand between a noun phrase and its verb, as a pattern for use inside a larger one."""
 STARTS = _first(
     (

@@ -314,6 +314,7 @@ class _Reading:
             or self._pointer(window)
             or _OBJECT.search(near)
             or _TO.match(text, window.cue_end)
+            or self._is_demanded(window)
             or (
                 self.clause.at in self.context.bounded
                 and window.stop == window.cue_end
@@ -443,15 +444,26 @@ class _Reading:
         ]
         if not same and unit:
             core = _SIZE.sub("", metric)
-            same = [t for t in self.context.demands if t.unit == unit and t.at != self.clause.at and _shortened(core, t.metric)]
+            same = [
+                t
+                for t in self.context.demands
+                if t.unit == unit and t.at != self.clause.at and _shortened(core, t.metric)
+            ]
         return [t for t in same if article(t.at) == article(self.clause.at)] or same
 
     def _holding(self, named: str) -> tuple[str, ...]:
         """The conditions whose words name all that somebody is relieved of: 不受职称、学位限制."""
         parts = [part for part in _BETWEEN.split(named) if len(part) > 1]
         by_address = self.context.regulation.by_address
-        members = [at for at in self.context.conditions if at != self.clause.at and not by_address[at].children]
-        return tuple(sorted((at for at in members if parts and all(p in by_address[at].text for p in parts)), key=_in_order))
+        members = [
+            at for at in self.context.conditions if at != self.clause.at and not by_address[at].children
+        ]
+        return tuple(
+            sorted(
+                (at for at in members if parts and all(p in by_address[at].text for p in parts)),
+                key=_in_order,
+            )
+        )
 
     def _unnumbered(self, window: Window, begin: int, to: Quantity | None) -> tuple[str, ...]:
         """What is relaxed where no numbered place is named.

@@ -138,7 +138,11 @@ class Table:
     def _head(self, n: int, column: int) -> str | None:
         """The head of a column that says more than what kind of thing stands there; None of any other."""
         first = self.rows[0]
-        if not n or not column < len(first) >= len(self.rows[n]) or any(_VALUE.fullmatch(cell) for _, cell in first):
+        if (
+            not n
+            or not column < len(first) >= len(self.rows[n])
+            or any(_VALUE.fullmatch(cell) for _, cell in first)
+        ):
             return None
         name = _name(first[column][1])
         return name if name and not _GENERIC.fullmatch(name) else None
@@ -171,7 +175,9 @@ def _rows(provision: Provision, source: Source) -> Iterator[Sequence[tuple[int, 
     for sign in (*_BAR.finditer(text, last + 1), None):
         at = sign.start() if sign else len(text)
         cell = last + 1, text[last + 1 : at]
-        ends = sign is None or _BREAK.search(source.text, passage.source_offset(last) + 1, passage.source_offset(at) + 1)
+        ends = sign is None or _BREAK.search(
+            source.text, passage.source_offset(last) + 1, passage.source_offset(at) + 1
+        )
         if cell[1] or not ends:
             row.append(cell)
         if ends and row:

@@ -65,7 +65,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
         former = formers[-1] if formers else None
         first_unit = group.bounds[0].number.quantity.unit
         condition: str | None
-        named = None
+        named = others = None
         if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
@@ -97,8 +97,8 @@ def read(clause: Clause) -> Iterator[Threshold]:
                 metric = Metric(former.metric.text, group.start, group.start)
             for_others = former and _of_others(text, former, group, metric)
             if former and for_others:
-                label, metric = metric.text, Metric(former.metric.text, metric.start, metric.end)
-            if table and metric.behind and named is None and _SCORED.match(metric.text):
+                others, metric = metric.text, Metric(former.metric.text, metric.start, metric.end)
+            if table and named is None and _NO_METRIC.fullmatch(metric.text):
                 named = table.named(group.start)
                 metric = _of_cell(named, group)
             period = metrics.period(text, group, sentence, metric)
@@ -108,7 +108,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
             if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
                 effect = "describe"
             condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
-            condition = named.condition if named else label if for_others else condition
+            condition = named.condition if named else others if for_others else condition
             effect = _in_table(table, group, effect) if table else effect
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
@@ -155,7 +155,8 @@ def _of_others(text: str, former: _Former, group: Group, metric: Metric) -> bool
     )
 
 
-_SCORED = lazy("[得计加扣记]")
+_NO_METRIC = lazy("[得计加扣记].*分|(?:全年|每年|当年|每次|单次|年均|月均)(?:累计|最多|最高)?")
+"""What a cell says besides its value, and measures nothing: 得基本分8分, 全年不超过6分."""
 _CASES = lazy("情形|情节|后果|程度|[计评得赋打]分")
 """The heads of columns whose cells say when something follows: 适用情形, 计分标准."""
 
@@ -184,7 +185,9 @@ def _under_caps(clause: Clause, table: Table, found: Sequence[Group]) -> Iterato
     taken = {bound.number.start for group in found for bound in group.bounds}
     for n in numbers(clause):
         head = table.head_over(n.start, n.end) if n.start not in taken else None
-        op: Operator | None = head and ("<=" if _CAPPED.search(head) else ">=" if _FLOORED.search(head) else None)
+        if head is None:
+            continue
+        op: Operator | None = "<=" if _CAPPED.search(head) else ">=" if _FLOORED.search(head) else None
         if op:
             yield Group((Bound(n.start, n.end, op, n, False, ""),), n.start, n.end)
 

@@ -154,13 +154,7 @@ def _attachment(
     draft = labelled(at, "attachment", number, places, rows[0], 0, cut)
     draft.add(rows[0], cut, role="heading")
     rest = list(rows[1:])
-    if (
-        title_follows
-        and rest
-        and len(rest[0].text) <= 60
-        and rest[0].label is None
-        and not rest[0].is_row
-    ):
+    if title_follows and rest and len(rest[0].text) <= 60 and rest[0].label is None and not rest[0].is_row:
         draft.add(rest.pop(0), role="heading")
     draft.children = grow(rest, places, article_kind(rest), f"{at}/")
     return draft

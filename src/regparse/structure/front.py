@@ -88,7 +88,11 @@ def front(
             role = "carrier"
         elif _SUBTITLE.match(line.text):
             role = "subtitle"
-        elif len(line.text) < 200 and not line.text.endswith(("如下：", "如下:")) and _HISTORY.search(line.text):
+        elif (
+            len(line.text) < 200
+            and not line.text.endswith(("如下：", "如下:"))
+            and _HISTORY.search(line.text)
+        ):
             role = "history"
         else:
             role = "preamble" if title else ""
@@ -178,7 +182,9 @@ def title_lines(lines: Sequence[Line], contents: set[int], parted: Container[int
         text = lines[index].text
         if index in contents or not _could_be_title(text):
             continue
-        if not (_ends_title(text) or _is_rest_of_title(lines, index)) or (_ASPECTS.fullmatch(text) and _announced(lines[:index])):
+        if not (_ends_title(text) or _is_rest_of_title(lines, index)) or (
+            _ASPECTS.fullmatch(text) and _announced(lines[:index])
+        ):
             continue
         if text.endswith(_ORDERS) and index + 1 < len(lines) and _SERIAL.fullmatch(lines[index + 1].text):
             announced.add(index)
@@ -218,7 +224,7 @@ def _ends_title(text: str) -> bool:
 def _is_rest_of_title(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of a few characters ends a title that is broken within its last word: …若干问题的解 / 释."""
     text = lines[index].text
-    return 0 < index and len(text) <= _REST and _ends_title(lines[index - 1].text + text)
+    return index > 0 and len(text) <= _REST and _ends_title(lines[index - 1].text + text)
 
 
 def _could_be_title(text: str) -> bool:

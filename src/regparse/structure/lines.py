@@ -16,9 +16,9 @@ import msgspec
 from regparse.model import Passage, Source, Span
 from regparse.model.text import NO_WIDTH, WORD, Runs, latin, passage
 from regparse.numerals import number
+from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, items_cited, label, of_word
 from regparse.structure.rows import row
 from regparse.structure.rows import rows as table_rows
-from regparse.structure.labels import GOES_ON, NUMBER, Label, follows, items_cited, label, of_word
 
 _UNSEEN = re.compile(rf"[{NO_WIDTH}\ue5e5]")
 """What is blank to readers, though not to `str.split`."""
@@ -154,7 +154,9 @@ def _with_spaced_labels(rows: list[Line]) -> list[Line]:
                 found[n] = each
     if len(found) < _FEWEST_SPACED:
         return rows
-    return [msgspec.structs.replace(line, label=found[n]) if n in found else line for n, line in enumerate(rows)]
+    return [
+        msgspec.structs.replace(line, label=found[n]) if n in found else line for n, line in enumerate(rows)
+    ]
 
 
 @cache
@@ -205,13 +207,13 @@ def _lines(source: Source, masked: str, parts: Iterable[str], table: Container[i
     hidden = [*sorted((*source.markup, *source.furniture)), (len(masked), len(masked))]
     n = 0  # of `hidden`, the first that may be in the line
     end = 0
-    for number, printed in enumerate(parts):
+    for nth, printed in enumerate(parts):
         start, end = end, end + len(printed)
         if printed.isspace():
             continue
         level = headings.get(start, 0)
         line = None
-        if number in table and hidden[n][0] >= end:
+        if nth in table and hidden[n][0] >= end:
             line = _row(start, end, masked)
         elif hidden[n][0] >= end:
             if plain:
