@@ -49,6 +49,8 @@ _FORBID_FAR = lazy(r"，[^，。；]{0,40}?(?:不得|禁止|不再受理)(?!超�
 _DUTY_FIRST = lazy(r"，?[^，。；]{0,40}?(?:应当|必须|可以)")
 _AGAIN = lazy(r"又[^，。；]{0,8}(?:起诉|申请|提出)[^。；]{0,12}不予受理")
 _STRIPPED = lazy(r"(?:取消|撤销|停止|限制|暂停)[^，。；]{0,8}$")
+_CANDIDACY = lazy("的(?:申[报请]|参评|推荐|评[选优])[^，。；]{0,6}资格")
+"""Behind a length these make it a ban: 取消其三年内的申报资格."""
 _FREE = lazy(rf"，?[^，。；]{{0,12}}?(?:{any_of('free')})")
 _OBLIGED = lazy(r"(?:应当?|必须|可以|须|并)在?$")
 _HAPPENED = lazy(rf"，?(?:均|且|也|已)?(?:{any_of('happened')})")
@@ -151,9 +153,6 @@ def _kind_within(q: Length, rest: str) -> Kind | None:
         return "lookback" if _WRONGS.search(occurs[0]) else "window"
     happened = q.unit in ("week", "month", "year") and _has_happened(left, rest)
     return "lookback" if happened else "deadline"
-
-
-_CANDIDACY = lazy("的(?:申[报请]|参评|推荐|评[选优])[^，。；]{0,6}资格")
 
 
 def _kind_of_what_is_within(left: str, rest: str) -> Kind | None:
