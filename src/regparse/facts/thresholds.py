@@ -149,7 +149,7 @@ def _of_others(text: str, former: _Former, group: Group, metric: Metric) -> bool
         unit in _NO_MEASURE
         and unit == former.group.bounds[0].number.quantity.unit
         and metric.text.endswith(_OTHERS)
-        and not former.metric.text.endswith(_OTHERS)
+        and not former.metric.text.endswith((*_OTHERS, "地", "级"))
         and text.find("。", former.group.end, group.start) < 0
         and text[metric.start - 1 : metric.start] in ("，", "；", "、")
     )
