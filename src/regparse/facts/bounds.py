@@ -439,10 +439,8 @@ _BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；]|$)")
 def _as_many_others(text: str, n: Number, previous: Bound) -> bool:
     """Whether `n` counts other persons of whom there are to be so many too: 配备不少于5名工作人员和10名创业导师."""
     persons = n.kind == previous.number.kind == "person"
-    if n.quantity.value == 1:
-        persons = (
-            persons and previous.number.quantity.value == 1
-        )  # 至少1名辅导员和1名导师; but 1名主席 is one
+    # 至少1名辅导员和1名导师; of 不少于5名委员和1名主席 the chairman is one
+    persons = persons and (n.quantity.value > 1 or previous.number.quantity.value == 1)
     if not (persons and previous.left and previous.op == ">="):
         return False
     others = _AND_OTHERS.fullmatch(text, previous.end, n.start)

@@ -122,20 +122,20 @@ def one_width(text: str) -> str:
     Many notices print 企业,机构: or ２００万元 or "平台": for what is read there all are the same. It is as long as before.
     A straight quotation mark opens where those before it on its line are closed.
 
-    >>> one_width("企业,机构: 1,000个"), one_width("不低于２００万元"), one_width('以下简称"平台"'), one_width("5 000平方米")
-    ('企业，机构： 1,000个', '不低于200万元', '以下简称“平台”', '5,000平方米')
+    >>> one_width("企业,机构: 1,000个"), one_width("不低于２００万元"), one_width('以下简称"平台"'), one_width("5 000平方米"), one_width("GB 18667和附件1 200家")
+    ('企业，机构： 1,000个', '不低于200万元', '以下简称“平台”', '5,000平方米', 'GB 18667和附件1 200家')
     """
     if any(sign in text for sign in _OTHER_SIGNS):
         text = _STRAIGHT.sub(r"“\1”", text.translate(_SIGNS))
     if " " in text:
-        text = _THOUSAND.sub(",", text)
+        text = _IN_THOUSANDS.sub(_with_commas, text)
     if "," not in text and ";" not in text and ":" not in text:
         return text  # as nearly all are
     return _NARROW.sub(_as_wide, text)
 
 
-_THOUSAND = re.compile(r"(?<![0-9A-Za-z.] )(?<=[0-9]) (?=[0-9]{3}(?![0-9A-Za-z]))")
-"""The blank of 5 000; not that before a number of its own, as in GB 18667 or 12 1000."""
+_IN_THOUSANDS = re.compile(r"(?<![0-9A-Za-z.,第表图录件附号])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9A-Za-z.])")
+"""A number whose thousands are parted by blanks, 5 000; not two numbers, as in GB 18667, 19001 200 or 附件1 200家."""
 _OTHER_SIGNS = '０１２３４５６７８９「＂"'
 _SIGNS = str.maketrans("０１２３４５６７８９「」＂", '0123456789“”"')
 _STRAIGHT = re.compile(r'"([^"“”\n]*)"')
@@ -143,6 +143,10 @@ _WIDE = {",": "，", ";": "；", ":": "："}
 _BESIDE = r"""(?:[^\x00-\x7f]|[()%"'])"""
 _NARROW = re.compile(rf"[,;:](?:(?<={_BESIDE}.)|(?={_BESIDE}|$))", re.MULTILINE)
 """A sign beside a character that is not ASCII, beside a bracket or a quotation mark, or at the end: not those of 1,000, 8:30 and http://."""
+
+
+def _with_commas(figure: re.Match[str]) -> str:
+    return figure[0].replace(" ", ",")
 
 
 def _as_wide(sign: re.Match[str]) -> str:

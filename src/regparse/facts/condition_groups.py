@@ -73,15 +73,16 @@ _CIRCUMSTANCE = lazy(
 )
 _ENTITLED = lazy(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
 _RULES = lazy(rf"(?:符合|满足|达到)[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,8}}?{_cue('rule')}")
+_MAY_APPLY = rf"(?:可以?|能够?)(?:{_cue('apply')}|报|享受)"
+ASKS_WHO = rf"(?:什么样的|哪些|哪类|谁)[^，。；：]{{0,14}}?{_MAY_APPLY}"
+"""A heading of conditions that asks, 什么样的基地可以报, as a pattern for use inside a larger one."""
 _NAMED = lazy(
     rf"(?:(?:应|应当|须|必须|需|需要|应该|要)(?:同时|还|均|分别)?{_DEMANDED}(?:$|[^，。；：]{{0,24}}?{_SUBJECT})"
-    rf"|^(?:什么样的|哪些|哪类|谁)[^，。；：]{{0,14}}?(?:可以?|能够?)(?:{_cue('apply')}|报|享受)$|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^(?!{_cue('eased')})[^，。；：]{{2,9}}条件)"
+    rf"|^{ASKS_WHO}$|{_cue('heading')}(?:的)?(?:基本)?(?:条件|标准|要求)|^(?!{_cue('eased')})[^，。；：]{{2,9}}条件)"
     rf"(?:主要)?(?:如下|为|是|包括|有)?$"
 )
 """Conditions that are announced by name, without 下列: 应具备的基本条件：, 认定条件如下：, 专项条件."""
-_NAMES = lazy(
-    rf"(?:^(?:什么样的|哪些|哪类|谁).*(?:{_cue('apply')}|报|享受)|{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$"
-)
+_NAMES = lazy(rf"(?:{_MAY_APPLY}|{_DEMANDED}|{_SUBJECT}|条件|标准|要求)(?:主要)?(?:如下|为|是|包括|有)?$")
 """The end of whatever `_NAMED` finds, sought in the last characters of a sentence: that is quicker."""
 _SOME = lazy(
     rf"{_POINT}[^，。；：]{{0,20}}?(?<!其)中的?[^，。；：]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"

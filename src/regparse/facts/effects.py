@@ -33,6 +33,7 @@ import re
 
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause, one_width
+from regparse.facts.condition_groups import ASKS_WHO
 from regparse.facts.laid_down import REPLANTED, SUSPENDED, UNBROKEN
 from regparse.facts.metric_words import (
     CHOSEN_FROM,
@@ -103,10 +104,7 @@ _LEADING = frozenset(("paragraph", "item", "subitem"))
 """Levels whose text can introduce a list."""
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
-_ASKS_WHO = lazy(
-    "(?:什么样的|哪些|哪类|谁)[^，。；：]{0,14}?(?:可以?|能够?)[^，。；：]{0,4}?(?:申[报请领]|报|参[评加]|享受)$"
-)
-"""The same as a question: 什么样的基地可以报."""
+_ASKS_WHO = lazy(f"{ASKS_WHO}$")
 _LISTS_CHOICE = lazy(
     rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}：?$"
 )

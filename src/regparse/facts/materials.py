@@ -71,7 +71,8 @@ _ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申[请报]材料|申请[
 """What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
 _AUTHORITY = lazy(
-    "(?<!服务)(?<!申报)(?<!申请)(?<!养老)(?<!培训)(?<!托育)(?<!运营)(?<!医疗)(?:管理所|"
+    "".join(f"(?<!{word})" for word in each_of("material_cues", "no_authority"))
+    + "(?:管理所|"
     + "|".join(re.escape(r["ending"]) for r in rows("bearers") if r["kind"] == "authority")
     + ")"
     rf"(?:[（(][^）)]{{1,20}}[）)])?(?:{_cue('acts')}|$)"

@@ -35,6 +35,7 @@ from regparse.model import (
     Regulation,
 )
 from regparse.numerals import number
+from regparse.structure.back import FILE_KIND
 from regparse.structure.bodies import is_body
 
 _DRAFT = lazy(
@@ -262,12 +263,9 @@ def _issuer(
     titled = next((p for p in front if p.role == "title"), None)
     if titled and (named := letterheads.before_about(titled.passage)):
         names = "、".join(named)
-        in_full = (
-            None
-            if region(names)
-            else letterheads.signers(p for p in regulation.provisions if p.level == "back")
-        )
-        return in_full if in_full and region(in_full) else names  # 省财政厅关于…, signed 某省财政厅
+        signed = letterheads.signers(p for p in regulation.provisions if p.level == "back")
+        in_full = signed and region(signed) and not region(names)  # 省财政厅关于…, signed 某省财政厅
+        return signed if in_full else names
     history = issued.history
     acted = [e for e in history if e.body]
     for deed in (
@@ -434,11 +432,11 @@ def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], st
                 continue
         if not listing:
             continue
-        if entries := [entry for part in _each_entry(line) if (entry := _ENTRY.fullmatch(part))]:
+        if entries := [entry for each in _each_entry(line) if (entry := _ENTRY.fullmatch(each))]:
             for entry in entries:
                 part = int(number(entry["part"])) if entry["part"] else None
                 yield (int(number(entry["n"])), part), _attached(entry["title"])
-        elif opened or (counted and _TITLED.search(line)) or _FILE.search(line):
+        elif opened or (counted and _TITLED.search(line)) or FILE_KIND.search(line):
             counted += 1
             yield (counted, None), _attached(line)
         else:
@@ -451,7 +449,6 @@ _ENTRY = lazy(
 )
 _WITHIN = lazy(r"(?<![\d.．、:：])(?P<n>[2-9２-９])\s*[.．、]\s*(?=[^\d\s])")
 """Where another entry may begin on the line of the first: 1.申请表 2.花名册."""
-_FILE = lazy(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar)$")
 _TITLED = lazy(
     r"(?:表|书|单|册|录|办法|细则|指南|方案|说明|格式|模板|样式|提纲|报告|要求|标准|承诺|材料|证明)[^，。；：]{0,6}$"
 )
@@ -470,7 +467,7 @@ def _each_entry(line: str) -> Iterator[str]:
 
 def _attached(entry: str) -> str:
     """The title of an attachment as its list prints it, without 《》, the number behind them, and the kind of the file."""
-    entry = _FILE.sub("", entry.rstrip("；;。"))
+    entry = FILE_KIND.sub("", entry.rstrip("；;。"))
     named = _NAMED.fullmatch(entry)
     return named["title"] if named else entry
 

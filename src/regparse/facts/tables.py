@@ -91,11 +91,10 @@ class Table:
 
     def named(self, at: int) -> Named | None:
         """What the value in the cell round the character `at` of the text measures; None where nothing says so."""
-        n = bisect_right(self._starts, at) - 1
+        n, column = self._cell(at)
         if n < 0:
             return None
         row = self.rows[n]
-        column = max(0, bisect_right(row, at, key=itemgetter(0)) - 1)
         beside = row[max(0, column - _COLUMNS) : column]
         left = next((name for _, cell in reversed(beside) if (name := _name(cell))), None)
         head = self._head(n, column)
@@ -103,22 +102,23 @@ class Table:
             return Named(left, head)
         return Named(head, left) if head else None
 
+    def _cell(self, at: int) -> tuple[int, int]:
+        """The row, -1 before the first, and the column in which the character `at` stands."""
+        n = bisect_right(self._starts, at) - 1
+        return n, max(0, bisect_right(self.rows[n], at, key=itemgetter(0)) - 1) if n >= 0 else 0
+
     def head_of(self, at: int) -> str | None:
         """The head of the column in which the character `at` stands; None in the head itself, and where rows are longer."""
-        n = bisect_right(self._starts, at) - 1
-        if n < 1:
-            return None
-        row, heads = self.rows[n], self.rows[0]
-        column = max(0, bisect_right(row, at, key=itemgetter(0)) - 1)
-        return heads[column][1] if column < len(heads) >= len(row) else None
+        n, column = self._cell(at)
+        heads = self.rows[0] if n > 0 else ()
+        return heads[column][1] if column < len(heads) >= len(self.rows[n]) else None
 
     def head_over(self, start: int, end: int) -> str | None:
         """The head of the column in which a cell begins with `text[start:end]` and says no more, but for a bracket."""
-        n = bisect_right(self._starts, start) - 1
+        n, column = self._cell(start)
         if n < 1:
             return None
-        row = self.rows[n]
-        at, cell = row[bisect_right(row, start, key=itemgetter(0)) - 1]
+        at, cell = self.rows[n][column]
         alone = at == start and (end - at == len(cell) or cell[end - at] in "（(")
         return self.head_of(start) if alone else None
 

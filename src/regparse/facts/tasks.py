@@ -157,7 +157,7 @@ _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
 _ASKS = lazy("(?:[现特并敬恳务]|烦|望)?请(?![求示假教款柬帖客])")
-"""With what a segment begins that asks something of those whom it addresses: 请各市于11月11日前报送."""
+"""With what a segment begins that asks something of those whom it addresses: 请各市于9月8日前报送."""
 _GRANTS = lazy(
     r"(?:并|再|另|最高|分别|各|均|一次性|每[^，。；的对由]{1,8}|按照?[^，。；的由]{2,24}|给予|予以)*(?:奖励|补助|补贴|资助)"
     r"[^，。；的]{0,6}?(?:[0-9][0-9.,]*(?:[~～—-][0-9.,]+)?[万亿]?元|[0-9.]+[%％])(?:、[0-9.]+[万亿]?元)*"

@@ -182,7 +182,7 @@ class Norm(Fact, frozen=True, kw_only=True):
 
     `bearer` as printed in the same sentence, never carried over a full stop; null where the sentence prints none.
     Conditions of eligibility are condition groups, not norms. What a notice asks of those whom it addresses
-    (请各市于11月11日前报送…) is an obligation; so is what is given with its amount (每家奖励2万元), and what an authority will not do
+    (请各市于9月8日前报送…) is an obligation; so is what is given with its amount (每家奖励2万元), and what an authority will not do
     (不予受理).
     """
 

@@ -99,11 +99,12 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     both: front, whatever its lines look like.
     """
     own = max(parted) if parted else next(iter(issued_starts(rows)), 0)
-    body = rows[own : own + list_start(rows[own:])]
+    listed = own + list_start(rows[own:])
+    body = rows[own:listed]
     kind = article_kind(body)
     asked = unnumbered(body, kind)
     kind = kind if asked is None else "article"
-    first = next((i for i in range(own, own + len(body)) if is_first(rows, i, kind)), len(rows))
+    first = next((i for i in range(own, listed) if is_first(rows, i, kind)), len(rows))
     first = first if asked is None else own + asked
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
@@ -111,7 +112,7 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
-    listed = first + list_start(rows[first:cut])
+    listed = first + list_start(rows[first:cut]) if starts else max(first, listed)
     last = next((i for i in range(listed - 1, first, -1) if is_label(rows, i, kind)), first)
     end = back_start(rows, last, cut)
     roots = above + grow(rows[start:end], places, kind)

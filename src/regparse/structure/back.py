@@ -37,9 +37,9 @@ _MOST_LISTED = 12
 """How many lines without numbers a list of attachments has at most, those who sign and the date included."""
 _NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
 """How a line begins that stands below the date."""
-_FILE = re.compile(r"\S.{0,120}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|7z|jpe?g|png)", re.I)
-"""The name of a file that a web page offers below a text."""
-_STOPS = ("。", "；", ";", "，", ",", "：", ":")
+FILE_KIND = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|7z|jpe?g|png)$", re.I)
+"""How the name of a file ends that a web page offers below a text."""
+_STOPS = ("。", "；", ";", "，", ",")
 _NO_TITLE = re.compile(r"[。；;，,：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*(?:[.．、]\s*\S|[：:]\s*[^\s\d])")
 _LISTED_IN_WORDS = re.compile(r"^[一二三四五六七八九十]{1,3}、\s*\S")
@@ -63,7 +63,7 @@ def back_start(lines: Sequence[Line], after: int, end: int) -> int:
 def _starts_back(line: Line) -> bool:
     """Whether a line after the last article is no longer text of that article."""
     text = line.text
-    if any(line.fullmatch(text) for line in (_CLOSING, _IMPRINT, _EXPLANATION, _FILE)):
+    if FILE_KIND.search(text) or any(said.fullmatch(text) for said in (_CLOSING, _IMPRINT, _EXPLANATION)):
         return True
     if text.endswith(("。", "；", ";")):
         return False
@@ -129,22 +129,22 @@ def _is_list(head: re.Match[str], below: Sequence[Line]) -> bool:
     if rest:
         titles.insert(0, rest)
     in_words = head["colon"] and all(map(_LISTED_IN_WORDS.match, titles))
-    if not titles and not rest and below and _FILE.fullmatch(below[0].text):
+    if not titles and not rest and below and FILE_KIND.search(below[0].text):
         return True
     if not titles or len(titles) > _MOST_LISTED or not (in_words or all(map(_LISTED.match, titles))):
         return False
-    return not any(title.endswith(_STOPS) or "|" in title or "\t" in title for title in titles)
+    return not any(title.endswith((*_STOPS, "：", ":")) or "|" in title or "\t" in title for title in titles)
 
 
 def _closes(line: Line) -> bool:
     """Whether a line stands at the end of a text: the date, a note below it, the name of a file to fetch."""
-    return bool(DATED.fullmatch(line.text) or _NOTE.match(line.text) or _FILE.fullmatch(line.text))
+    return bool(DATED.fullmatch(line.text) or _NOTE.match(line.text) or FILE_KIND.search(line.text))
 
 
 def is_attachment_head(line: Line) -> bool:
     """Whether a line is the heading of an attachment: 附件2, 附件：推荐表, 附录."""
     m = _ATTACHMENT.match(line.text)
-    if not m or line.text.endswith(_STOPS[:-2]) or len(line.text) > 80:
+    if not m or line.text.endswith(_STOPS) or len(line.text) > 80:
         return False
     return bool(m["number"] or m["colon"] or not m["rest"] or line.heading_level) and not re.match(
         r"则|件的|件所|加|属|带|近|着", m["rest"]
@@ -168,4 +168,4 @@ def _unnumbered_list(below: Sequence[Line]) -> bool:
 
 def _only_listed(line: Line) -> bool:
     """Whether a line is of the kind that stands under a mere list: a listed title, the name of a file, a date."""
-    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text) or _FILE.fullmatch(line.text))
+    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text) or FILE_KIND.search(line.text))

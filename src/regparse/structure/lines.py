@@ -122,7 +122,8 @@ def lines(source: Source, masked: str) -> list[Line]:
     Where a text has lost its line breaks, its chapters and articles begin lines none the less, and what stands above them.
     """
     printed = masked.splitlines(keepends=True)
-    rows = _lines(source, masked, printed, table_rows(printed))
+    tables = table_rows(printed) if "\t" in masked or "|" in masked else ()
+    rows = _lines(source, masked, printed, tables)
     collapsed = len(masked) > _COLLAPSED * len(rows) or not any(
         r.label and r.label.kind == "article" for r in rows
     )

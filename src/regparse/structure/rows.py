@@ -23,8 +23,6 @@ def rows(lines: Sequence[str]) -> frozenset[int]:
     >>> sorted(rows(["见下表：\\n", "指标 | 标准\\n", "资产 | 200万元以上\\n", "第三条\\t略\\n", "第四条\\t略\\n"]))
     [1, 2]
     """
-    if not any(mark in line for line in lines for mark in _MARKS):
-        return frozenset()  # as nearly all texts
     found: set[int] = set()
     for mark in _MARKS:
         table: list[int] = []
