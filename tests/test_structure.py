@@ -1186,15 +1186,32 @@ def test_notices(text: str, wanted: list[tuple[str, str]], why: str) -> None:
         ("附件：1.推荐表 2.汇总表", [(1, "推荐表"), (2, "汇总表")]),
         (
             "附件：\n项目申报书（重点类）.docx\n项目申报书（一般类）.doc",
-            [(1, "项目申报书（重点类）"), (2, "项目申报书（一般类）")],
+            [(None, "项目申报书（重点类）"), (None, "项目申报书（一般类）")],
         ),
-        ("附件：申报表.docx", [(1, "申报表")]),
+        ("附件：申报表.docx", [(None, "申报表")]),
+        ("附件：申报表\n相关附件：\n附件：申报表.docx", [(None, "申报表")]),
     ],
 )
-def test_lists_of_attachments(listed: str, wanted: list[tuple[int, str]]) -> None:
+def test_lists_of_attachments(listed: str, wanted: list[tuple[int | None, str]]) -> None:
     read = regulation(NOTICE.format(text=f"一、申报。\n二、评审。\n{listed}"))
     found = measure(read).metadata.attachments
     assert [(a.number, a.title) for a in found] == wanted
+
+
+def test_what_stands_below_a_semicolon_goes_on_where_empty_lines_part_paragraphs() -> None:
+    printed = "某办法\n\n第一条 甲。\n\n第二条 材料不齐全的，应当告知；\n申请单位应当补正。\n\n第三条 乙；\n\n丙。\n\n第四条 丁。\n\n第五条 戊。"
+    found = {p.at: p.text for p in regulation(printed).walk() if p.level == "paragraph"}
+    assert found["2/1"] == "材料不齐全的，应当告知；申请单位应当补正。"
+    assert (found["3/1"], found["3/2"]) == ("乙；", "丙。")
+    together = {
+        p.at: p.text for p in regulation(printed.replace("\n\n", "\n")).walk() if p.level == "paragraph"
+    }
+    assert together["2/2"] == "申请单位应当补正。", "without empty lines each line is a paragraph"
+
+
+def test_a_ruled_line_is_no_text() -> None:
+    read = regulation("某局文件\n━━━━━━━★━━━━━━━\n关于申报的通知\n各市：\n一、申报。\n二、评审。")
+    assert measure(read).metadata.title == "关于申报的通知"
 
 
 def test_a_number_that_the_end_of_a_line_cuts_is_one() -> None:

@@ -419,6 +419,11 @@ RUNNING = [
         "a slip",
     ),
     (
+        "申请认定应当提交⟦《认定申请书》（附件1）⟧或⟦《复核申请书》（附件2）⟧。",
+        [1, 2],
+        "one or the other",
+    ),
+    (
         "个人提出换证申请，填写⟦换证申请表⟧、提交⟦身份证复印件⟧。",
         [None, None],
         "a verb right behind the application",

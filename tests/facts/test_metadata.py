@@ -375,6 +375,11 @@ ISSUED: list[tuple[str, dict[str, Any], str]] = [
         "several announce together",
     ),
     (
+        "某省平台认定办法\n（2020年11月10日以某工信规字〔2020〕6号发布，自2020年12月15日起施行）",
+        {"document_number": "某工信规字〔2020〕6号", "issued_on": "2020-11-10"},
+        "以 is no part of the number",
+    ),
+    (
         "某市市长热线\n工作办法",
         {"title": "某市市长热线工作办法", "issuer": None},
         "市长 in a title is no signature",

@@ -568,9 +568,9 @@ SECOND: list[Row] = [
     ("⟦将拟认定名单在门户网站进行公示⟧。", [("+", None)], "认定 in the name of a list"),
     ("由⟦省工信厅发文公布⟧。", [("+", "省工信厅")], "发文 is a verb"),
     (
-        "示范平台名称、地址、法定代表人等发生变更的，⟦应当书面告知主管部门⟧。",
-        [("+", None)],
-        "nor is what of it may change somebody",
+        "⟦示范平台名称、地址、法定代表人等发生变更的，应当书面告知主管部门⟧。",
+        [("+", "示范平台")],
+        "what of it may change is nobody; whose it is has to tell it",
     ),
     (
         "发生变更的，⟦应当自变更之日起30日内，将情况经主管部门审核后报省工信厅备案⟧。",
@@ -1647,6 +1647,46 @@ SEVENTH: list[Row] = [
         "whose papers they are does not act",
     ),
     (
+        "⟦省级示范平台更名、迁址、法定代表人变更或者服务功能发生重大调整的，应当自变更之日起30日内报省厅备案⟧。",
+        [("+", "省级示范平台")],
+        "whose address changes",
+    ),
+    ("委托人变更的，⟦应当通知登记机关⟧。", [("+", None)], "who is changed himself tells nothing"),
+    (
+        "申报单位弄虚作假的，⟦取消申报资格⟧，三年内⟦不得再次申报⟧。",
+        [("+", None), ("-", "申报单位")],
+        "弄虚作假 is a verb",
+    ),
+    (
+        "⟦各示范平台要完善服务功能⟧，⟦提高服务质量，年组织公益性活动不少于6场次⟧。",
+        [("+", "各示范平台"), ("+", "各示范平台")],
+        "年组织 is no body",
+    ),
+    ("用户满意度⟦应达到80%以上⟧。", [("+", None)], "满 is no verb in 满意"),
+    (
+        "示范平台的认定遵循企业自愿、公开透明的原则，⟦不收取任何费用⟧。",
+        [("-", None)],
+        "遵循企业 is no name",
+    ),
+    ("通过国家测评的，⟦免于本次测评⟧。", [("?", None)], "免于 permits"),
+    (
+        "注册地在山区的平台，成立时间⟦可以放宽至1年以上⟧。",
+        [("?", None)],
+        "what is lowered for somebody he does not do",
+    ),
+    ("⟦计划单列市可以制定本地办法⟧。", [("?", "计划单列市")], "a place that acts"),
+    (
+        "⟦省厅组织专家评审⟧，⟦在门户网站公示，公示时间不少于5个工作日⟧。",
+        [("+", "省厅"), ("+", "省厅")],
+        "how long it is shown is no task of its own",
+    ),
+    (
+        "⟦以上材料按顺序装订成册，一式三份⟧。",
+        [("+", None)],
+        "how papers are to be handed in",
+    ),
+    ("⟦评价采用百分制⟧。", [("+", None)], "how a review is done"),
+    (
         "投票由⟦选举委员会分会组织实施⟧。",
         [("+", "选举委员会分会")],
         "a branch is a body",
@@ -1670,6 +1710,8 @@ def test_measures(marked: str, wanted: list[tuple[str, str | None]], reason: str
         "重点支持新材料等新兴产业的企业申报。",
         "产品不属于国家禁止、限制或淘汰类。",
         "专精特新企业认定应同时满足专精特新企业认定标准。",
+        "省级示范平台自公布之日起有效期为三年。",
+        "联系处室：中小企业处。",
     ],
 )
 def test_what_measures_tell_without_a_norm(text: str) -> None:
@@ -1681,6 +1723,18 @@ def test_items_under_the_heading_of_a_procedure() -> None:
         "关于申报的通知\n各单位：\n一、申报程序\n1.会员单位提交申请表；\n2.协会组织专家评审。\n二、支持重点\n1.企业开展培训。"
     )
     assert [(n.at, n.bearer) for n in found] == [("1/1/1", "会员单位"), ("1/1/2", "协会")]
+
+
+def test_items_that_are_sentences_under_any_heading_but_one_of_names() -> None:
+    found = read(
+        "关于管理的通知\n各单位：\n一、扶持政策\n（一）优先推荐示范平台申报国家级平台。\n（二）从专项资金中一次性给予5万元补助。\n"
+        "二、申报对象\n（一）企业自愿开展培训。\n三、支持标准\n1.贷款贴息\n（1）按新增贷款额的0.5%给予补助。"
+    )
+    assert [(n.at, n.quote) for n in found] == [
+        ("1/1/1", "优先推荐示范平台申报国家级平台"),
+        ("1/1/2", "从专项资金中一次性给予5万元补助"),
+        ("3/1/1/1", "按新增贷款额的0.5%给予补助"),
+    ]
 
 
 def test_the_heading_of_an_item_on_a_line_of_its_own() -> None:

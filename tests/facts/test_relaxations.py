@@ -435,6 +435,18 @@ def test_demands_that_are_named_in_a_row() -> None:
     assert found.relaxes == ("2/1/1", "2/1/2", "2/1/3", "2/1/4")
 
 
+def test_two_conditions_that_the_same_words_lower() -> None:
+    text = (
+        "第二条 申报单位应当具备下列条件：\n（一）资产总额不低于100万元；\n（二）年服务中小企业80家以上。\n"
+        "脱贫县的申报单位，资产总额、年服务中小企业数量可分别放宽至80万元、60家。"
+    )
+    found = facts(text.replace("第二条 ", "第二条 ", 1)).relaxations
+    assert [(r.relaxes, r.to and (r.to.metric, r.to.value, r.to.unit)) for r in found] == [
+        (("2/1/1",), ("资产总额", 800_000, "CNY")),
+        (("2/1/2",), ("服务中小企业数量", 60, "enterprise")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "relaxes", "to", "why"),
     [
@@ -455,6 +467,12 @@ def test_demands_that_are_named_in_a_row() -> None:
             ("2/1/3",),
             None,
             "the condition that names all that they are relieved of",
+        ),
+        (
+            "山区的基地，第二条规定的建筑面积等指标可放宽20%。",
+            ("2/1/2",),
+            None,
+            "of the article that is cited the condition that is named",
         ),
         (
             "开设托班的，不受前款第（二）项规定的限制，但每班不得超过20人。",

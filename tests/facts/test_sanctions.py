@@ -434,6 +434,14 @@ SENTENCES = [
     ),
     ("弄虚作假的，⟦取消其今后享受扶持政策的资格⟧。", [REVOKED], ["弄虚作假的"], "今后"),
     ("情节严重的，⟦吊销其导游证并公告⟧。", [REVOKED], ["情节严重的"], "a licence of a person"),
+    ("各市于7月30日前报送材料，逾期⟦不予受理⟧。", [("reject", None, None)], ["逾期"], "whoever is late"),
+    (
+        "应当在5个工作日内补正，逾期未补正的，⟦不予受理⟧。",
+        [("reject", None, None)],
+        ["逾期未补正的"],
+        "whoever does not mend it in time",
+    ),
+    ("整改后仍不合格的，⟦不再使用示范平台称号⟧。", [REVOKED], ["整改后仍不合格的"], "不再使用"),
     (
         "伪造材料的，⟦不予变更登记⟧。",
         [("reject", None, None)],

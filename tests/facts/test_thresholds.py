@@ -1916,6 +1916,26 @@ MEASURES: list[Row] = [
         "what the applicant must be",
     ),
     (
+        "申报单位的技术人员、管理人员分别不少于10人、5人。",
+        ("技术人员 >= 10 person limit", "管理人员 >= 5 person limit"),
+        "分别: each its own",
+    ),
+    (
+        "资产总额、服务面积分别不低于100万元、200平方米。",
+        ("资产总额 >= 1000000 CNY limit", "服务面积 >= 200 平方米 limit"),
+        "分别: of other units, too",
+    ),
+    (
+        "县级、市级平台的人员分别不少于10人、20人。",
+        ("县级、市级平台的人员 >= 10 person limit", "县级、市级平台的人员 >= 20 person limit"),
+        "分别: classes of one thing",
+    ),
+    (
+        "申报单位应具备下列条件： @@ 年服务创业人员和小微企业100人（家）次以上。",
+        ("服务创业人员和小微企业 >= 100 person_time require 每 年",),
+        "a unit with a bracket in it",
+    ),
+    (
         "无偿资助额度不超过项目总投资的30%，最高不超过200万元。",
         ("无偿资助额度 <= 30 percent limit", "无偿资助额度 <= 2000000 CNY limit"),
         "a second bound on the same",

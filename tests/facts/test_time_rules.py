@@ -645,6 +645,17 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
         ("申请执行的期限为二年。", ["deadline 2 year.."], "in which a judgment can be enforced"),
         ("每年新进出企业数量占所有企业数量的比例不小于25%。", [], "a rate is a threshold only"),
         ("每年对入驻企业数量达到20家的平台复核一次。", ["frequency 1 year.."], "what is done so often"),
+        ("每年组织各类人才培训800人次以上。", [], "how many a year is a threshold only"),
+        ("按年度新增担保额的0.5%给予补助。", [], "the sum of a year"),
+        (
+            "有效期3年，自2016年10月1日至2019年9月30日。",
+            ["validity 3 year..10-01..09-30"],
+            "a length and its days",
+        ),
+        ("测评期为2019年10月1日至2020年9月30日。", ["lookback..10-01..09-30"], "what is looked at"),
+        ("期满前三个月内可提出复核申请。", ["window 3 month.."], "in which somebody may do it"),
+        ("期满前三个月内应当提出复核申请。", ["deadline 3 month.."], "in which he must"),
+        ("上述所称“上年度”指2022年度。", [], "a term that is explained"),
     ],
 )
 def test_measures(sentence: str, wanted: list[str], why: str) -> None:

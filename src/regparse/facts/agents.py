@@ -1,8 +1,9 @@
-"""Agents: who acts where no verb behind the name says so – behind 由, by whatever verb, and before several trades.
+"""Agents: who acts where no verb behind the name says so – behind 由, by whatever verb, before several trades, and whose
+name or address changes.
 
 Reads: plain text in which brackets and quotations are blanked. Gives: Subjects. What facts/bearers.py asks of a noun phrase,
-that a known verb follows it, is not asked here: 由 says that somebody acts (由审计机关追还资金), and the end of a case that
-trades joined by 、 are predicates (经营者销售、收购商品时).
+that a known verb follows it, is not asked here: 由 says that somebody acts (由审计机关追还资金), the end of a case that
+trades joined by 、 are predicates (经营者销售、收购商品时), and whose name changes has to tell it (示范平台的名称发生变更的，应当报告).
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ _PROVIDES = lazy(r"(?:提供|出具|审定|核发|颁发|签发|认可)\Z")
 _JOINED = lazy(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
 _TOUCHED = lazy("[^，的]{0,8}(?:给|影响)")
 """The beginning of a case that tells what befalls somebody: 影响单位和个人生产、生活的."""
+_PARTICULARS = (
+    "名称|更名|字号|法定代表人|主要负责人|负责人|(?:注册|登记|经营|办公|服务)?(?:地址|住所|场所)|迁址|注册资[本金]|经营范围|业务范围"
+    "|股东|股权|章程|隶属关系|(?:有关|相关|基本|主要|重要|关键)信息"
+)
+_CHANGES = lazy(
+    rf"(?P<who>[^，的]{{2,40}}?)的?(?:{_PARTICULARS})[^，]*(?:变更|变化|变动|改变|调整|更名|迁址)[的后时]$"
+)
+"""A case in which something of somebody changes: 示范平台的名称、法定代表人发生变更的."""
 
 
 def agent(text: str, start: int) -> Subject:
@@ -60,5 +69,15 @@ def trader(text: str) -> Subject:
     if joined is None or "的" in text[: joined.start()] or _TOUCHED.match(text):
         return OMITTED
     at = joined.start()
+    noun = last_word(text, 0, at)
+    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
+
+
+def changed(text: str) -> Subject:
+    """Of whom a case says that his name, address or the like changes (示范平台的名称发生变更的); OMITTED where nobody is named."""
+    found = _CHANGES.match(text)
+    if found is None:
+        return OMITTED
+    at = found.end("who")
     noun = last_word(text, 0, at)
     return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED

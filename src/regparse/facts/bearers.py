@@ -288,8 +288,8 @@ _THINGS = lazy("(?:名称|地址|住所|场地)、")
 _URGES = lazy(cues("urges"))
 _URGES_BARE = lazy(cues("urges_bare"))
 """Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
-_EXISTS = lazy("有(?!关|限|权|偿|机|色|线|声|轨|形|害|毒|奖)")
-"""What there is, and nobody's name: 有三分之一以上理事提议."""
+_EXISTS = lazy("有(?!关|限|权|偿|机|色|线|声|轨|形|害|毒|奖)|年(?![度轻老])")
+"""What there is or is done a year, and nobody's name: 有三分之一以上理事提议, 年组织培训10场."""
 _LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地方性)?法规|规章)(?:[、和及或]|以及|规定)")
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")

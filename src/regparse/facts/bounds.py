@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from regparse.facts import comparators
+from regparse.facts import comparators, respective
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
 from regparse.facts.numbers import Number, numbers
@@ -415,7 +415,9 @@ _OTHER_WORDS = ("述", "所称", "规定")
 
 
 def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
-    """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％."""
+    """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％; 分别放宽至80万元、60家."""
+    if previous and "分别" in text and respective.follows(text, previous.end, n.start):
+        return Bound(n.start, n.end, previous.op, n, previous.left, previous.word, listed=True)
     if previous and previous.left and previous.number.quantity.unit == n.quantity.unit:
         gap = text[previous.end : n.start]
         if len(gap) <= 5 and _LISTED.fullmatch(gap):

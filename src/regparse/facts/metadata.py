@@ -314,7 +314,7 @@ def _document_number(issued: _Issued) -> str | None:
     for event in issued.history:
         if found := _EVENT_NUMBER.search(event.text):
             start = max(event.text.rfind(c, 0, found.start()) for c in "，。；《》") + 1
-            return re.sub(r"^[经由]", "", event.text[start : found.end()].strip())
+            return re.sub(r"^[经由以]", "", event.text[start : found.end()].strip())
     return issued.indexed.number
 
 
@@ -399,7 +399,9 @@ def _attachments(
     if not declared:
         printed = [p for p in regulation.provisions if p.level == "attachment" and p.heading]
         declared = [
-            ((int(n), int(part) if part else None), p.heading.text)
+            Attachment(
+                int(n) if _A_NUMBER.search(p.label) else None, p.heading.text, int(part) if part else None
+            )
             for p in printed
             for n, _, part in [p.number.partition("-")]
             if p.heading and n.isdecimal() and (part.isdecimal() or not part)
@@ -407,23 +409,23 @@ def _attachments(
     if not declared:
         announced = list(_declared([p.text for p in regulation.provisions if p.role == "carrier"]))
         issued = (title, carrier.title) if carrier else (title,)
-        declared = [(n, name) for n, name in announced if not any(_bare(name) in (t or "") for t in issued)]
+        declared = [a for a in announced if not any(_bare(a.title) in (t or "") for t in issued)]
     if not declared:
-        cited: dict[int, str] = {}
+        cited: dict[int | None, str] = {}
         for r in facts.references:
-            n = r.number or (1 if r.title else None)  # the only one has no number
-            if r.kind == "attachment" and n is not None:
-                cited[n] = cited.get(n) or r.title or ""
-        declared = [((n, None), name) for n, name in sorted(cited.items())]
-    return tuple(Attachment(n, name, part) for (n, part), name in dict(declared).items())
+            if r.kind == "attachment" and (r.number is not None or r.title):
+                cited[r.number] = cited.get(r.number) or r.title or ""
+        declared = [Attachment(n, name) for n, name in sorted(cited.items(), key=lambda c: c[0] or 1)]
+    each = {(a.number, a.part, a.number is None and a.title): a for a in declared}
+    return tuple(each.values())
 
 
-def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], str]]:
-    """The entries of a list 附件：1.… 2-1.… by number and part; those without numbers are counted.
+def _declared(lines: Sequence[str]) -> Iterator[Attachment]:
+    """The entries of a list 附件：1.… 2-1.…, those without numbers too.
 
     Below 附件： one without a number is a title by its last word, or the name of a file.
     """
-    listing, counted = False, 0
+    listing = unnumbered = False
     for line in lines:
         opened = _ATTACHMENTS.match(line)
         if opened:
@@ -435,14 +437,15 @@ def _declared(lines: Sequence[str]) -> Iterator[tuple[tuple[int, int | None], st
         if entries := [entry for each in _each_entry(line) if (entry := _ENTRY.fullmatch(each))]:
             for entry in entries:
                 part = int(number(entry["part"])) if entry["part"] else None
-                yield (int(number(entry["n"])), part), _attached(entry["title"])
-        elif opened or (counted and _TITLED.search(line)) or FILE_KIND.search(line):
-            counted += 1
-            yield (counted, None), _attached(line)
+                yield Attachment(int(number(entry["n"])), _attached(entry["title"]), part)
+        elif opened or (unnumbered and _TITLED.search(line)) or FILE_KIND.search(line):
+            unnumbered = True
+            yield Attachment(None, _attached(line))
         else:
             listing = False
 
 
+_A_NUMBER = lazy("[0-9０-９〇一二三四五六七八九十]")
 _ENTRY = lazy(
     r"(?:附件)?(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*"
     r"(?:[-－—–]\s*(?P<part>[0-9０-９]{1,2})\s*)?[.．、:：]\s*(?P<title>.{1,80})"

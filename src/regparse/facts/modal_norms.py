@@ -76,8 +76,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     elif word in _ONLY_THEN and at and text[at - 1] == "的":
         who = NOBODY
     bearer = carried.who(segment, who) if who.end >= 0 else None
-    if bearer is not None and not bearer.authority and modality == "permission" and _LOWERED.match(after):
-        bearer = None
+    if modality == "permission" and _LOWERED.match(after) and (bearer is None or not bearer.authority):
+        bearer = carried.bearer = None
     if bearer is not None and _is_chosen(bearer, after):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)

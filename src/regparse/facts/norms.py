@@ -76,7 +76,7 @@ _PUNISHED = lazy("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 _DUTIES = tuple(verb for verb, use in ACTS.items() if use in ("duty", "power"))
 _TASK_OF_ITEM = lazy(
     words.alternatives({"word": word} for word in (*AUTHORITIES, *_DUTIES, "经", "予", "的将"))
-    + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]"
+    + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]|给予[^，。；]{0,30}(?:奖励|补助|补贴|资助|贴息|奖补)"
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
@@ -94,6 +94,10 @@ _HEADS_STEPS = lazy(
     "(?:程序|步骤|流程|分工|职责|方式|安排|实施|组织|管理|监督|保障|要求|事项|措施|工作)(?:[（(][^）)]{1,12}[）)])?$"
 )
 """The end of a heading under which items say what is done, as paragraphs do: 四、申报程序, 五、有关要求."""
+_HEADS_NAMES = lazy(
+    "(?:条件|对象|范围|材料|资料|标准|内容|原则|目标|任务|重点|方向|领域|类别|名单|指标|依据|定义|附件|清单|情形)(?:[（(][^）)]{1,12}[）)])?$"
+)
+"""The end of one under which items name what there is, sentences or not: 二、认定条件, 三、申报材料."""
 _DEMANDS = lazy(
     rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
@@ -123,6 +127,9 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if lead and not lead.text and lead.at not in lists:
             lists[lead.at] = _list_under_heading(regulation, lead)
         listed, bearer = (lists.get(lead.at, ""), leads.get(lead.at)) if lead else ("", None)
+        if provision.children and lead and _HEADING_LINE.fullmatch(clause.text):
+            leads[at] = None
+            continue  # 1.融资担保机构补助, and items below
         if (at in conditions or listed == "conditions") and "放宽" not in clause.text:
             continue
         if lead and len(provision.passage.runs) > 1 and (line := _heading_line(provision, regulation)):
@@ -195,9 +202,18 @@ def _heading_line(provision: Provision, regulation: Regulation) -> int:
 
 
 def _list_under_heading(regulation: Regulation, lead: Provision) -> str:
-    """What a list is one of that only the heading of its article announces: 四、申报程序, and its items below."""
+    """What a list is one of that only the heading of its article announces: 四、申报程序, and its items below.
+
+    Items that each are a sentence say what is done, unless the heading says that they name something.
+    """
     above = regulation.parents.get(lead.at)
-    return "steps" if above is not None and _HEADS_STEPS.search(above.heading.text.rstrip("：:。 ")) else ""
+    if above is None:
+        return ""
+    heading = above.heading.text.rstrip("：:。 ")
+    if _HEADS_STEPS.search(heading):
+        return "steps"
+    told = all(child.text.endswith("。") or child.children for child in lead.children)
+    return "steps" if heading and told and not _HEADS_NAMES.search(heading) else ""
 
 
 def _begin_of_item(carried: Carried, listed: str) -> int:

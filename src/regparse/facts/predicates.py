@@ -90,7 +90,7 @@ STARTS = _first(
 """All characters that an adverbial or a verb can begin with, for use inside a character class."""
 BREAK = lazy(
     rf"(?=[{STARTS}及直特尤已导致纳列计]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
-    rf"|[纳列计]入(?!的)|及时|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
+    rf"|[纳列计]入(?!的)|及时|遵循|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
     rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_NAMED_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
@@ -141,8 +141,8 @@ def is_relative(text: str, at: int) -> bool:
     return not_after is not None and text[at - 1] not in not_after
 
 
-_STAGES = ("阶段", "环节", "过程")
-"""Nouns before which a verb is part of a name: 在每个审批阶段."""
+_STAGES = ("阶段", "环节", "过程", "之日")
+"""Nouns before which a verb is part of a name: 在每个审批阶段, 自公布之日起."""
 _PENALTIES = ("行政处罚", "行政处分")
 """Nouns that end in a verb: 对违法行为的行政处罚."""
 

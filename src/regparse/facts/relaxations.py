@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from regparse.address import article
@@ -239,7 +240,7 @@ class _Reading:
             )
             printed = _who(self.text[window.left : window.cue if unnamed else begin])
             who = printed or who or self._who_behind(window, cited, begin)
-            targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
+            targets = self._narrowed(window, cited)
             to, stop = self._value(window, 0 if bounded else begin, targets)
             if to and not who:
                 who, to = self._who_before_metric(to)
@@ -252,6 +253,13 @@ class _Reading:
                 relaxes=targets or self._unnumbered(window, begin, to),
                 to=to,
             )
+            for also in self._likewise(to, window):
+                yield Relaxation(
+                    **self.clause.place(begin, stop),
+                    who=who,
+                    relaxes=targets or self._unnumbered(window, begin, also),
+                    to=also,
+                )
             left = max(stop, window.cue_end)
             left += 2 * self.text.startswith(_TAKEN, left)
 
@@ -409,6 +417,15 @@ class _Reading:
                 return threshold, place[1]
         return None
 
+    def _likewise(self, to: Quantity | None, window: Window) -> list[Quantity]:
+        """To what else the same words lower something: 资产总额、服务企业数量可分别放宽至80万元、60家."""
+        if to is None or "分别" not in self.text[window.left : window.cue_end]:
+            return []
+        first = self._lowered(window)
+        span = first[0].span if first else None
+        rest = [t for t in self.lowered if t.span == span][1:]
+        return [Quantity(t.metric, t.op, t.value, t.unit) for t in rest]
+
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
         if not _UNNAMED.fullmatch(_FOR.sub("", to.metric)):
@@ -497,6 +514,35 @@ class _Reading:
             return tuple(self.context.lists)
         return (self.clause.at,)
 
+    def _narrowed(
+        self, window: Window, cited: Sequence[tuple[tuple[int, int], Reference]]
+    ) -> tuple[str, ...]:
+        """The places that are cited, or of them those that demand what the words behind them name.
+
+        第八条、第九条规定的资产总额、服务场所面积两项指标可放宽20%.
+        """
+        targets = tuple(dict.fromkeys(t for _, r in cited for t in r.targets))
+        places = sorted(place for place, _ in cited)
+        if not targets or any(b - a > 1 for (_, a), (b, _) in pairwise(places)):
+            return targets
+        named = _NAMED_OF_THESE.search(self.text, places[-1][1], window.cue)
+        if not named:
+            return targets
+        found: list[str] = []
+        for metric in _BETWEEN.split(named["metrics"]):
+            core = _SIZE.sub("", metric)
+            same = [
+                t.at
+                for t in self.context.demands
+                if t.at.count("/") > 1
+                and (core in t.metric or _shortened(core, t.metric))
+                and any(t.at.startswith(f"{target}/") for target in targets)
+            ]
+            if not same:
+                return targets
+            found += same
+        return tuple(sorted(dict.fromkeys(found), key=_in_order))
+
     def _listed(self, metric: str) -> tuple[str, ...]:
         """The demands of which several are named in a row: 场地面积、在孵和毕业企业数量、孵化资金规模等要求可降低20%."""
         if "、" not in metric:
@@ -545,6 +591,10 @@ class _Reading:
 
 
 _BETWEEN = lazy("[、和及与]")
+_NAMED_OF_THESE = lazy(
+    rf"(?:规定|所列|所述|要求|中)的?(?P<metrics>[^，。；：]{{3,40}}?)(?:等?[{ARABIC}{CHINESE}]{{1,2}}[项个](?:指标|条件|要求)|等?(?:指标|条件|要求|标准))?(?:可以?|应当?|均|分别)*$"
+)
+"""What of the places that are cited may be lowered."""
 _NUMBERS = ("数量", "人数", "家数", "个数", "户数")
 _SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
 _NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))

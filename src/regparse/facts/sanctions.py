@@ -125,6 +125,8 @@ _IF = lazy(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
 _FAILED = lazy(rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的")
 """复评不合格的将取消…, 未能通过评价的企业将取消…: cause and sanction in one clause without a comma."""
+_LATE = lazy(r"(?:逾期|超期|过期)(?:的|者)?$")
+"""What costs whoever is late his application, right before the sanction: 逾期不予受理."""
 _OF_WHOM = lazy(r"(?:已经?|未经?|尚未)[^，。；的]{2,8}的")
 """已经认定的取消其资格；未经认定的取消其申报资格: the same verb for others."""
 _REVOKED = lazy(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?={_cue('party')})")
@@ -514,7 +516,7 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
     inner = text[own : hit.cue]
     if found := _FOR.search(inner):
         return own + found.start("what"), own + found.end("what")
-    if found := _FAILED.match(inner):
+    if found := _FAILED.match(inner) or _LATE.match(inner):
         return own, own + found.end()
     right = own - 1
     while right > floor:

@@ -15,7 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from regparse import words
-from regparse.facts.agents import trader
+from regparse.facts.agents import changed, trader
 from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, noun_phrase, subject
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues, head, is_relative
@@ -131,6 +131,8 @@ def _named(begins: re.Match[str], last: str) -> Subject:
     text = begins.string
     if begins.lastgroup == "opener" and "的" not in text:
         return OMITTED
+    if last in "的后时" and ("变" in text or "更名" in text) and (whose := changed(text)):
+        return whose
     at = begins.start()
     end = noun_phrase(text, at, len(text))
     if end is not None:

@@ -164,6 +164,11 @@ _GRANTS = lazy(
 )
 _GRANTED = frozenset("元%％")
 """What is given, with its amount: 每家门店奖励2万元, 分别奖励100万元、50万元. Who gives it is mostly not said."""
+_GRANTS_IN_ITEM = lazy(
+    r"(?=[^0-9]*[0-9])(?!.*(?:已|曾|获得|可以?|应当?)(?:给予|予以))(?!由)[^，]{0,60}?(?:给予|予以)[^，]{0,30}?"
+    r"(?:奖励|补助|补贴|资助|贴息|奖补)(?:资金|金)?"
+)
+"""The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
 _ADDRESSED = frozenset("各有相")
 """With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
@@ -179,7 +184,9 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     assert begins is not None
     if "请" in text and (asks := _ASKS.match(text)) and (latest is None or text[asks.end()] in _ADDRESSED):
         return _request(carried, segment, asks.end())
-    if last in _GRANTED and _GRANTS.fullmatch(text):
+    if (last in _GRANTED and _GRANTS.fullmatch(text)) or (
+        carried.item and "予" in text and _GRANTS_IN_ITEM.fullmatch(text) and not segment.subject()
+    ):
         carried.bearer = carried.authority
         return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
     if last == "下" and _ANNOUNCES.search(text):
@@ -454,10 +461,12 @@ def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by:
 def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) -> None:
     """A task whose bearer is carried on from an earlier segment, or not printed at all."""
     segment, latest, bearer = segments[n], carried.latest, carried.bearer
-    if latest is not None and latest.thing and bearer is not None:
-        latest = None
     assert segment.head is not None
     begin = segment.head.start()
+    if _DESCRIBES.match(segment.text, begin):
+        return carried.go_on(segment)
+    if latest is not None and latest.thing and bearer is not None:
+        latest = None
     modality = _modality(segment.text, task, begin)
     if latest is not None and latest.goes_on:
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
@@ -493,11 +502,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None if is_for_others(segments, n) else bearer
     if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
-    if latest is None:
-        if _DESCRIBES.match(segment.text, begin):
-            return None
-        if bearer is None and not _binds_somebody(segments, n, task):
-            return None
+    if latest is None and bearer is None and not _binds_somebody(segments, n, task):
+        return None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from regparse.facts import effects, metrics
+from regparse.facts import effects, metrics, respective
 from regparse.facts.bounds import Bound, Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
@@ -112,7 +112,10 @@ def read(clause: Clause) -> Iterator[Threshold]:
             effect = _in_table(table, group, effect) if table else effect
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
-        for bound in group.bounds:
+        each = _each(text, group) if len(group.bounds) > 1 and "分别" in text else ()
+        for n, bound in enumerate(group.bounds):
+            if each:
+                metric, period = each[n]
             unit = metrics.unit(bound, metric.text, effect)
             if unit == "enterprise" and former and former.unit == "organization":
                 of_those = (
@@ -136,6 +139,16 @@ def read(clause: Clause) -> Iterator[Threshold]:
         formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
+
+
+def _each(text: str, group: Group) -> list[tuple[Metric, str | None]]:
+    """What each bound of `group` measures, and its period, where a row of names stands before 分别; empty where none does."""
+    out = []
+    for start, end in respective.names(text, group.bounds[0].number.start, len(group.bounds)):
+        year = THE_YEAR.match(text, start, end)
+        metric = stripped(text, year.end() if year else start, end)
+        out.append((metric, (year["year"] or year["span"]) if year else None))
+    return out
 
 
 _OTHERS = ("企业", "单位", "机构", "地区", "项目", "平台", "基地", "园区", "组织", "县", "市", "区")

@@ -99,6 +99,10 @@ _CLOSES = lazy(rf"{_DAY_OF_WEEK}(?:止|期间|之间|内)?")
 _IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：]{0,2}$")
 _SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：]{0,2}$")
 
+_LOOKED_AT = lazy("(?:测评|评价|考核|评估|评审|审计|统计|核查)(?:期间?|周期|时段|时间段)(?:为|是)?[自从：]?$")
+"""测评期为2019年10月1日至2020年9月30日: what is looked at, and nothing that is yet to come."""
+_HAD = lazy("(?:期间|之间|内)，?(?:首次|新)?(?:获得|取得|发生|实现|新增|获批|被认定)")
+"""2018年1月1日至12月31日期间获得贷款，且已还本付息的企业."""
 _OF_WHAT = lazy(
     r"(?![）)：])(?:期间|之间)?，?[^，。；]{1,60}的(?=[，。；、]|$|[^，。；]{1,10}(?:[，。；]|$))"
 )
@@ -124,10 +128,31 @@ def _between(clause: Clause, i: int, day: Days) -> Dated | None:
     if clause.provision.level == "front" and not _is_said_when(text, mark.start):
         return None
     last, stop = until
-    kind: Kind = "publicity" if _SHOWN.search(text, max(0, mark.start - _BACK), mark.start) else "window"
+    before = max(0, mark.start - _BACK)
+    kind: Kind = "publicity" if _SHOWN.search(text, before, mark.start) else "window"
+    if _LOOKED_AT.search(text, before, mark.start) or _HAD.match(text, stop):
+        kind = "lookback"
     ends = _CLOSES.match(text, stop)
     start, end = _with_its_stage(text, mark.start, ends.end() if ends else stop)
     return Dated(kind, start, end, day.start, last, stop=stop)
+
+
+_SINCE_THEN = lazy("，?(?:即)?[自从]")
+
+
+def stretch(clause: Clause, i: int, end: int) -> tuple[str, str, int] | None:
+    """The first and the last day that a length names behind it, which is the mark `i` and ends at `end`, and where they end.
+
+    有效期3年，自2016年10月1日至2019年9月30日.
+    """
+    following = clause.marks[i + 1] if i + 1 < len(clause.marks) else None
+    if following is None or following.mark != "fixed_day":
+        return None
+    if _SINCE_THEN.fullmatch(clause.text, end, following.start) is None:
+        return None
+    day = days(clause.text[following.start : following.end])
+    until = _until(clause, i + 1, day) if day else None
+    return (day.start, *until) if day and until else None
 
 
 def _done_then(text: str, mark: Mark, day: Days, until: tuple[str, int]) -> Dated | None:

@@ -273,6 +273,9 @@ def _is_before(q: Length) -> bool:
     return q.unit == "month" and bool(_ACT.match(q.right))
 
 
+_MAY = lazy("，?可以?(?!延长|不)")
+
+
 def _before(q: Length) -> Reading | None:
     """届满前三十日, 召开前十日内; 届满前九十日至三十日期间 lies between the two."""
     if q.left.endswith("的前") or _is_count(q):
@@ -283,6 +286,8 @@ def _before(q: Length) -> Reading | None:
     size = inside(q)
     rest = q.right[size:] if size else ""
     kind: Kind = "ban" if forbids(rest, 0) else "lookback" if _DONE_THEN.match(rest) else "deadline"
+    if kind == "deadline" and size and _MAY.match(rest):
+        kind = "window"  # 期满前三个月内，可提出复核申请
     return Reading(kind, q.start, q.end + size, event)
 
 

@@ -179,6 +179,12 @@ def _of_length(clause: Clause, i: int) -> _Found:
     if found is None or reading is None:
         return ()
     kind, start, end, anchor, far = reading.kind, reading.start, reading.end, reading.anchor, reading.far
+    if kind == "validity" and (dates := time_dates.stretch(clause, i, end)):
+        first, last, stop = dates
+        rule = _rule(
+            clause, kind, start, stop, found.amount, found.unit, start_day=first, end_day=last, anchor=anchor
+        )
+        return ((stop, rule),)
     rule = _rule(clause, kind, start, end, found.amount, found.unit, anchor=anchor, far=far)
     if not found.least or kind == "deadline":
         return ((0, rule),)
@@ -290,12 +296,14 @@ _RATE = lazy(
 _COUNTED = lazy(
     r"[^，。；]{0,12}?(?:不得?(?:少于|低于|超过)|至少|(?<!不)(?:少于|低于|达不到)|不足)(?:[^一1，。；]{0,3}[二两三四五六七八九十2-9]|1[0-9])"
     r"|(?!至少)[^，。；]{0,20}?[二两三四五六七八九十2-9]次"
-    r"|[^，。；]{0,40}?(?:[2-9二两三四五六七八九十]|[0-9]{2,5})(?:次|场|期|条|家|户|项|批)(?:次|以上)"
+    r"|[^，。；]{0,40}?(?:[2-9二两三四五六七八九十]|[0-9]{2,5})万?(?:人?次|场|期|条|家|户|项|批)(?:次|以上)"
 )
 """每年不少于四次: a threshold."""
 _PLAIN_NOUN = lazy(rf"的?(?:[一1]|度|{any_of('plain_noun')})")
 _DAILY = lazy(rf"[^，。；]{{0,24}}?(?:{any_of('daily')})")
-_PLANNED = lazy(r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订")
+_PLANNED = lazy(
+    r"计算|[^，。；]{0,24}?(?:后|的|时|合同)(?:，|；|。|$)|度?签订|(?:度|实际)*(?:新增|累计|发生|完成)[^，。；]{0,12}?[额数率量]"
+)
 _ACCORDING_TO = ("根据", "依据", "按照", "依照", "结合")
 _ATTRIBUTE = lazy(r"[^，。；]{1,30}?的[^，。；的]{1,12}(?:，|。|；|$)")
 """根据每年度各次会议的预定日期，……: which dates; nothing is done every year by this."""
@@ -387,6 +395,8 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     text, start, end = clause.text, clause.marks[i].start, clause.marks[i].end
     printed, before = text[start:end], text[max(0, start - 24) : start]
     kind: Kind
+    if before.endswith(("“", '"')) and text.startswith(("”", '"'), end):
+        return  # “上年度”指2022年度
     if printed[0] in "上前" and "学" not in printed:
         if before.endswith(_COMPARED_WITH):
             return  # 营业收入较上年增长15%以上

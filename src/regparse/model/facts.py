@@ -223,10 +223,11 @@ class Document(msgspec.Struct, frozen=True, gc=False):
 class Attachment(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An attachment as the list at the end declares it or, failing that, as the text cites it.
 
-    附件2-1 has `number` 2 and `part` 1; `part` is left out where none is printed.
+    附件2-1 has `number` 2 and `part` 1; `part` is left out where none is printed, and `number` is null where the attachment
+    has none (附件：申请表).
     """
 
-    number: int
+    number: int | None
     title: str
     part: int | None = None
 

@@ -87,7 +87,9 @@ def _particulars(held: Holdings) -> Iterator[Entry]:
         )
 
     published = row["source_url"]
-    attachments = tuple(_attachment_link(held, item) for item in stated.get("attachments") or ())
+    attachments = tuple(
+        _attachment_link(held, item, n) for n, item in enumerate(stated.get("attachments") or (), 1)
+    )
     lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
         ("效力", "Standing", (Link(text=now.reason.zh), *((now.link,) if now.link else ()))),
         ("地区", "Region", _named(row["region"])),
@@ -128,10 +130,10 @@ def _document(held: Holdings, title: str, number: str | None) -> Link:
     )
 
 
-def _attachment_link(held: Holdings, item: Mapping[str, Any]) -> Link:
-    """An attachment as the measure lists it, linked where it is printed."""
+def _attachment_link(held: Holdings, item: Mapping[str, Any], n: int) -> Link:
+    """An attachment as the measure lists it, the `n`-th; linked where it is printed: those without numbers in their order."""
     number = "-".join(str(item[key]) for key in ("number", "part") if item.get(key) is not None)
-    return Link(text=f"附件{number} {item['title'] or ''}".strip(), href=held.attached(number))
+    return Link(text=f"附件{number} {item['title'] or ''}".strip(), href=held.attached(number or n))
 
 
 # The text

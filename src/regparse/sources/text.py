@@ -23,11 +23,11 @@ _PAGE = re.compile(
 )
 """A line that is nothing but the number of a page, as it comes along where pages are copied: — 3 —, 第3页 共9页."""
 _HEADING = re.compile(r"\n[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})[ \t\u3000]")
-_FIRST = re.compile(r"[\n*<&_!\[\]\\\x00-\x08\x0e-\x1f\x7f](?:(?<!\n)|[ \t\u3000]{0,8}[*#=>•+|:-])")
+_FIRST = re.compile(r"[\n*<&_!\[\]\\\x00-\x08\x0e-\x1f\x7f](?:(?<!\n)|[ \t\u3000]{0,8}[*#=>•+|:─━═＝—★☆-])")
 """Where a sign may begin: those that stand at the beginning of a line are found with the line break before it."""
 _SIGN = re.compile(
     r"^[ \t\u3000]{0,8}(?:\*\*)?(#{1,6})(?=[ \t\u3000])"  # heading
-    r"|^[ \t]{0,8}((?:-[ \t]?){3,80}|(?:\*[ \t]?){3,80}|(?:=[ \t]?){3,80})(?=\r?$)"  # rule
+    r"|^[ \t]{0,8}((?:-[ \t]?){3,80}|(?:\*[ \t]?){3,80}|(?:=[ \t]?){3,80}|[─━═＝—★☆]{4,80})(?=[ \t\u3000]*\r?$)"  # rule
     r"|^[ \t]{0,8}(>(?:[ \t]?>){0,8})(?=[ \t])"  # quotation
     r"|^[ \t]{0,8}([-*+•])(?=[ \t])"  # bullet
     r"|^(\|?[ \t]{0,8}:?-{2,80}:?[ \t]{0,8}(?:\|[ \t]{0,8}:?-{2,80}:?[ \t]{0,8}){1,60}\|?)(?=[ \t]*\r?$)"  # table rule

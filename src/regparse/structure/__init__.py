@@ -108,7 +108,8 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     first = first if asked is None else own + asked
     contents = contents_lines(rows, first)
     start = _body_start(rows, first, contents, own)
-    above = front(rows[:start], contents, parted, wrapping(rows), places)
+    set_ = wrapping(rows)
+    above = front(rows[:start], contents, parted, set_, places)
     attached = attachment_starts(rows[first:])
     starts = sorted(first + i for i in attached if i > 0)
     cut = starts[0] if starts else len(rows)
@@ -116,10 +117,12 @@ def _drafts(rows: list[Line], parted: set[int], places: list[Tile]) -> list[Draf
     last = next((i for i in range(listed - 1, first, -1) if is_label(rows, i, kind)), first)
     end = back_start(rows, last, cut)
     roots = above + grow(rows[start:end], places, kind)
-    for n, line in enumerate(rows[end:cut], 1):
-        draft = Draft(f"back/{n}", "back", str(n), places, heading_level=line.heading_level)
-        draft.add(line, role="back")
-        roots.append(draft)
+    n = 0
+    for at, line in enumerate(rows[end:cut], end):
+        if not n or line.label is not None or not set_.goes_on(rows[at - 1], line):
+            n += 1
+            roots.append(Draft(f"back/{n}", "back", str(n), places, heading_level=line.heading_level))
+        roots[-1].add(line, role="back")
     seen: set[str] = set()
     for begin, stop in pairwise([*starts, len(rows)]):
         roots.append(_attachment(rows[begin:stop], attached[begin - first], seen, places))

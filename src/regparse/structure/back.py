@@ -39,6 +39,8 @@ _NOTE = re.compile(r"[（(](?:此件|联系人)|抄送")
 """How a line begins that stands below the date."""
 FILE_KIND = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|7z|jpe?g|png)$", re.I)
 """How the name of a file ends that a web page offers below a text."""
+_OFFERS = re.compile(r"(?:相关|附件|下载|文件|文档|资料){2,3}[：:]?")
+"""What stands above such names: 相关附件：, 附件下载."""
 _STOPS = ("。", "；", ";", "，", ",")
 _NO_TITLE = re.compile(r"[。；;，,：:|\d]")
 _LISTED = re.compile(r"^\d{1,2}\s*(?:[.．、]\s*\S|[：:]\s*[^\s\d])")
@@ -93,7 +95,14 @@ def attachment_starts(lines: Sequence[Line]) -> dict[int, tuple[str, str, bool]]
         end = heads[place + 1] if place + 1 < len(heads) else len(lines)
         below = lines[index + 1 : end]
         content = [line for line in below if not _only_listed(line)]
-        if _LISTED.match(rest) or not content or (rest and _unnumbered_list(content)) or _is_list(m, below):
+        offered = index > 0 and _OFFERS.fullmatch(lines[index - 1].text) and FILE_KIND.search(rest)
+        if (
+            offered
+            or _LISTED.match(rest)
+            or not content
+            or (rest and _unnumbered_list(content))
+            or _is_list(m, below)
+        ):
             continue
         if _LISTED_IN_WORDS.match(rest) and all(_LISTED_IN_WORDS.match(line.text) for line in content):
             continue  # 附件：一、申请表 with 二、承诺书 below
@@ -168,4 +177,12 @@ def _unnumbered_list(below: Sequence[Line]) -> bool:
 
 def _only_listed(line: Line) -> bool:
     """Whether a line is of the kind that stands under a mere list: a listed title, the name of a file, a date."""
-    return bool(_LISTED.match(line.text) or DATED.fullmatch(line.text) or FILE_KIND.search(line.text))
+    return any(
+        said is not None
+        for said in (
+            _LISTED.match(line.text),
+            DATED.fullmatch(line.text),
+            FILE_KIND.search(line.text),
+            _OFFERS.fullmatch(line.text),
+        )
+    )

@@ -139,7 +139,8 @@ def _goes_on(outline: Outline, line: Line) -> bool:
     writing = outline.writing
     if writing is None or writing.level == "article":
         return False
-    if not (outline.quoting or outline.wrapping.width or line.text[0] in "“|\t" or writing.open):
+    set_ = outline.wrapping
+    if not (outline.quoting or set_.width or set_.spaced or line.text[0] in "“|\t" or writing.open):
         return False  # as nearly always
     if writing.length > LONGEST:
         return False

@@ -1,7 +1,8 @@
 """Whether a text is wrapped: its lines end where the page ended, as in what is copied from PDF files.
 
-Reads: lines. Gives: how wide the text is set, and whether its paragraphs are indented. A line as wide as the text goes on
-below, also where it happens to end in a stop; so what is said of it holds only of texts of which most open lines are.
+Reads: lines. Gives: how wide the text is set, and whether its paragraphs are indented or parted by empty lines. A line as
+wide as the text goes on below, also where it happens to end in a stop; so what is said of it holds only of texts of which
+most open lines are.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from typing import NamedTuple
 from regparse.structure.lines import Line
 
 _FULL_STOPS = "。：:！？"
+_HALF_STOPS = "；;"
 _STOPS = frozenset("。；：！？;:!?…")
 _FEWEST, _SHARE, _NARROWEST, _TOLERANCE = 4, 0.7, 12, 2
 """How many lines must break off, which share of them at one width, how wide that is at least, and how exactly."""
+_SPACED = 0.9
+"""Before which share of the labels an empty line stands where paragraphs are parted by empty lines."""
 _WIDER = 0.05
 """Which share of the lines may be wider than that."""
 _WIDEST = 80
@@ -33,6 +37,8 @@ class Wrapping(NamedTuple):
     """In characters of full width; 0 where lines are paragraphs."""
     indented: bool
     """Whether paragraphs begin with a blank, and the rest of them does not."""
+    spaced: bool = False
+    """Whether an empty line stands before each paragraph."""
 
     def fills(self, line: Line) -> bool:
         """Whether `line` is as wide as the text is set."""
@@ -41,35 +47,54 @@ class Wrapping(NamedTuple):
     def goes_on(self, line: Line, following: Line) -> bool:
         """Whether `following` is the rest of `line`, which is as wide as the text is set.
 
-        Where paragraphs are indented it is, unless it is indented itself; else a full stop leaves that open.
+        Where paragraphs are indented it is, unless it is indented itself; else a full stop leaves that open. Where empty lines
+        part them, what stands below a semicolon without one goes on, however wide the line.
         """
-        if following.heading_level or not self.fills(line):
+        if following.heading_level:
+            return False
+        if self.spaced and line.text[-1] in _HALF_STOPS and not _parted(line, following):
+            return True
+        if not self.fills(line):
             return False
         return not indent(following) if self.indented else line.text[-1] not in _FULL_STOPS
 
 
-NONE = Wrapping(0, indented=False)
-
-
 def wrapping(lines: Sequence[Line]) -> Wrapping:
     """How `lines` are wrapped, if they are."""
+    labelled = [_parted(a, b) for a, b in pairwise(lines) if b.label is not None]
+    spaced = len(labelled) >= _FEWEST and sum(labelled) > _SPACED * len(labelled)
+    width, indented = _set(lines)
+    return Wrapping(width, indented, spaced)
+
+
+_NOT_SET = (0.0, False)
+
+
+def _set(lines: Sequence[Line]) -> tuple[float, bool]:
+    """How wide the text is set, in characters of full width, 0 where lines are paragraphs; and whether these are indented."""
     if any(len(line.text) > _WIDEST for line in lines):
-        return NONE
+        return _NOT_SET
     broken = [
         _width(a)
         for a, b in pairwise(lines)
         if a.text[-1] not in _STOPS and b.label is None and not (a.gaps and _is_row(a))
     ]
     if len(broken) < _FEWEST:
-        return NONE
+        return _NOT_SET
     width, _ = Counter(map(round, broken)).most_common(1)[0]
     alike = sum(abs(w - width) <= _TOLERANCE for w in broken)
     wider = sum(_width(line) > width + _TOLERANCE for line in lines)
     if width < _NARROWEST or alike < _SHARE * len(broken) or wider > _WIDER * len(lines):
-        return NONE
+        return _NOT_SET
     labelled = [indent(line) > 0 for line in lines if line.label and line.label.kind == "article"]
     rest = [indent(line) > 0 for line in lines if line.label is None]
-    return Wrapping(width, sum(labelled) > _SHARE * len(labelled) and not all(rest))
+    return width, sum(labelled) > _SHARE * len(labelled) and not all(rest)
+
+
+def _parted(line: Line, following: Line) -> bool:
+    """Whether an empty line stands between two lines."""
+    end = line.span(0, len(line.text))[1]
+    return line.source.count("\n", end, following.begin) > 1
 
 
 _COLUMNS = re.compile(r"\S(?:[ \t]*[\t　][ \t　]*| {2,})\S")
