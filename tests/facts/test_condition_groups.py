@@ -31,6 +31,7 @@ ALL = [
     ("⟦省级众创空间的认定条件如下⟧：", "named conditions"),
     ("⟦申报条件⟧：", "a heading of conditions"),
     ("⟦专项条件⟧：", "a heading of conditions"),
+    ("⟦需同时满足以下三项⟧：", "a list that has no other name than its number"),
     ("⟦同时满足以下四项条件即视为满足认定条件⟧：", "四项 is how many there are, not how many are needed"),
     ("示范平台分为综合类、专业类两类。⟦综合类平台应当符合下列要求⟧：", "the sentence before the list counts"),
     ("⟦申请从事网约出租车经营的，应当具备下列条件⟧：", "a permit"),
@@ -68,6 +69,7 @@ AT_LEAST = [
     ("⟦外国人愿意遵守中国宪法和法律，并具有下列条件之一的，可以经申请批准加入中国国籍⟧：", 1, "Nationality Law art. 7"),
     ("⟦平台应提供下列服务中的不少于三类⟧：", 3, "services offered: conditions because they are counted"),
     ("⟦申报单位须满足下列任一条件⟧：", 1, "任一"),
+    ("⟦满足以下一项即可⟧：", 1, "即可: so many are enough"),
 ]  # fmt: skip
 
 

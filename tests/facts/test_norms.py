@@ -1687,6 +1687,33 @@ SEVENTH: list[Row] = [
     ),
     ("⟦评价采用百分制⟧。", [("+", None)], "how a review is done"),
     (
+        "⟦各县可参照本办法，制定本地区办法⟧，⟦报市局备案⟧。",
+        [("?", "各县"), ("+", "各县")],
+        "what is laid down must be reported",
+    ),
+    (
+        "本办法由⟦科技部负责解释⟧，自2019年1月1日起实施。",
+        [("+", "科技部")],
+        "from when it holds is nobody's task",
+    ),
+    (
+        "⟦工业和信息化部统一部署，每年第二季度组织开展⟧。",
+        [("+", "工业和信息化部")],
+        "第二季度组织 is no body",
+    ),
+    (
+        "⟦国家自主创新示范区管理机构应当提供支持⟧。",
+        [("+", "国家自主创新示范区管理机构")],
+        "国家 is the first word of a name",
+    ),
+    ("入驻小微企业⟦不得少于50家⟧。", [("-", None)], "those who are counted do nothing"),
+    (
+        "有效期内的企业，如发现存在数据造假等情形，⟦直接取消认定⟧，且至少三年内⟦不得再次申报⟧。",
+        [("+", None), ("-", "有效期内的企业")],
+        "who is found to offend, behind 如",
+    ),
+    ("⟦按新增担保额的0.5%给予补助⟧，单个机构不超过200万元。", [("+", None)], "what is given by a rate"),
+    (
         "投票由⟦选举委员会分会组织实施⟧。",
         [("+", "选举委员会分会")],
         "a branch is a body",
@@ -1712,6 +1739,8 @@ def test_measures(marked: str, wanted: list[tuple[str, str | None]], reason: str
         "专精特新企业认定应同时满足专精特新企业认定标准。",
         "省级示范平台自公布之日起有效期为三年。",
         "联系处室：中小企业处。",
+        "示范基地是由法人单位建设，聚集各类资源，为小微企业提供服务支撑的载体和场所。",
+        "公司治理规范、信誉良好、社会责任感强。",
     ],
 )
 def test_what_measures_tell_without_a_norm(text: str) -> None:

@@ -435,6 +435,20 @@ def test_demands_that_are_named_in_a_row() -> None:
     assert found.relaxes == ("2/1/1", "2/1/2", "2/1/3", "2/1/4")
 
 
+def test_how_far_conditions_may_be_lowered() -> None:
+    text = (
+        "第二条 申报基地应当具备下列条件：\n（一）入驻小微企业80家以上，从业人员1000人以上。\n"
+        "第三条 西部地区的基地，可适当放宽第二条第（一）项的条件，但入驻小微企业不得少于50家，从业人员不得少于800人。"
+    )
+    found = facts(text).relaxations
+    assert [(r.relaxes, r.to and r.to.value) for r in found] == [
+        (("2/1/1",), None),
+        (("2/1/1",), 50),
+        (("2/1/1",), 800),
+    ]
+    assert {r.who for r in found} == {"西部地区的基地"}
+
+
 def test_two_conditions_that_the_same_words_lower() -> None:
     text = (
         "第二条 申报单位应当具备下列条件：\n（一）资产总额不低于100万元；\n（二）年服务中小企业80家以上。\n"

@@ -441,6 +441,12 @@ SENTENCES = [
         ["逾期未补正的"],
         "whoever does not mend it in time",
     ),
+    (
+        "申请材料不实的，⟦不予资助⟧。",
+        [("reject", None, None)],
+        ["申请材料不实的"],
+        "what is refused is money",
+    ),
     ("整改后仍不合格的，⟦不再使用示范平台称号⟧。", [REVOKED], ["整改后仍不合格的"], "不再使用"),
     (
         "伪造材料的，⟦不予变更登记⟧。",

@@ -622,7 +622,7 @@ SHARES_AND_RATES: list[Row] = [
     ),
     (
         "⟦专有部分面积占比三分之二以上⟧的业主且⟦人数占比三分之二以上⟧的业主参与表决。",
-        ("专有部分面积 >= 0.666667 ratio require", "人数 >= 0.666667 ratio require"),
+        ("专有部分面积占比 >= 0.666667 ratio require", "人数占比 >= 0.666667 ratio require"),
         "two shares in one sentence",
     ),
     (
@@ -1062,9 +1062,9 @@ PROGRAMMES: list[Row] = [
     (
         "⟦得分在90分以上⟧为优秀，⟦75分以上不足90分⟧为良好，⟦低于60分⟧为不合格。",
         (
-            "得分 >= 90 分 trigger",
-            "得分 >= 75 分 trigger",
-            "得分 < 90 分 trigger",
+            "得分 >= 90 分 describe",
+            "得分 >= 75 分 describe",
+            "得分 < 90 分 describe",
             "得分 < 60 分 trigger",
         ),
         "bands of a mark: each measures what the first does",
@@ -1072,9 +1072,9 @@ PROGRAMMES: list[Row] = [
     (
         "⟦得分80分及以上⟧为优秀，⟦60（含）至80分⟧为合格，⟦60分以下⟧为不合格。",
         (
-            "得分 >= 80 分 trigger",
-            "得分 >= 60 分 trigger",
-            "得分 < 80 分 trigger",
+            "得分 >= 80 分 describe",
+            "得分 >= 60 分 describe",
+            "得分 < 80 分 describe",
             "得分 < 60 分 trigger",
         ),
         "及以上 includes the number as （含） does; so the other band excludes it",
@@ -1458,19 +1458,19 @@ MARKS_RANKS_AND_CHOICES: list[Row] = [
     (
         "⟦营业收入占比80%以上⟧的计5分，⟦70%-80%（不含）⟧的计3分，⟦60%以下⟧的不计分。",
         (
-            "营业收入 >= 80 percent trigger",
-            "营业收入 >= 70 percent trigger",
-            "营业收入 < 80 percent trigger",
-            "营业收入 <= 60 percent trigger",
+            "营业收入占比 >= 80 percent describe",
+            "营业收入占比 >= 70 percent describe",
+            "营业收入占比 < 80 percent describe",
+            "营业收入占比 <= 60 percent describe",
         ),
         "bands of marks go on measuring the same; the marks are what hangs on them",
     ),
     (
         "⟦净利润率10%以上⟧计10分，⟦取得认证2项以上⟧得5分，⟦研发机构1家及以上⟧加5分。",
         (
-            "净利润率 >= 10 percent trigger",
-            "取得认证 >= 2 item trigger",
-            "研发机构 >= 1 organization trigger",
+            "净利润率 >= 10 percent describe",
+            "取得认证 >= 2 item describe",
+            "研发机构 >= 1 organization describe",
         ),
         "marks are not what is counted",
     ),
@@ -1570,11 +1570,11 @@ WITH_THEIR_PLACE: list[Row] = [
 ]
 
 SCALES: list[Row] = [
-    ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 trigger", "综合得分 <= 84 分 trigger"), "the number said again in a bracket within the range"),
-    ("年度⟦得分70分(含)至80分⟧的为良好。", ("得分 >= 70 分 trigger 每 年度", "得分 <= 80 分 trigger 每 年度"), "narrow brackets"),
+    ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 describe", "综合得分 <= 84 分 describe"), "the number said again in a bracket within the range"),
+    ("年度⟦得分70分(含)至80分⟧的为良好。", ("得分 >= 70 分 describe 每 年度", "得分 <= 80 分 describe 每 年度"), "narrow brackets"),
     ("⟦考评得分在75分（含75分）至60分之间⟧的，限期整改。", ("考评得分 <= 75 分 trigger", "考评得分 >= 60 分 trigger"), "from high to low"),
     ("负同等责任的，应当在⟦损失的百分之六十至百分之四十之间⟧承担责任。", ("损失 <= 60 percent limit", "损失 >= 40 percent limit"), "shares from high to low, 之间"),
-    ("⟦考核得分70至85分之间⟧为良好。", ("考核得分 >= 70 分 trigger", "考核得分 <= 85 分 trigger"), "之间 before 为"),
+    ("⟦考核得分70至85分之间⟧为良好。", ("考核得分 >= 70 分 describe", "考核得分 <= 85 分 describe"), "之间 before 为"),
     ("⟦翼展在20米至30米之间⟧、⟦轴距在5米至8米之间⟧。", ("翼展 >= 20 米 limit", "翼展 <= 30 米 limit", "轴距 >= 5 米 limit", "轴距 <= 8 米 limit"), "之间 belongs to the range"),
     ("连续两年⟦综合排名后5%⟧的，予以淘汰。", ("综合排名 <= 5 percent trigger 每 连续两年",), "the last of an order"),
     ("申请人应当具备下列条件： @@ 在⟦全国行业竞赛中名列前三⟧；", ("全国行业竞赛中名列 <= 3 名 require",), "a place without its measure word"),
@@ -1607,8 +1607,8 @@ SCALES: list[Row] = [
 ]  # fmt: skip
 
 PERIODS_AND_CONSEQUENCES: list[Row] = [
-    ("⟦考核结论分为优秀（85分以上⟧）、合格（⟦60分至84分⟧）、不合格（⟦60分以下⟧）。", ("考核结论 >= 85 分 trigger", "考核结论 >= 60 分 trigger", "考核结论 <= 84 分 trigger", "考核结论 <= 60 分 trigger"), "grades with their bands in brackets"),
-    ("⟦评审结果划分为A级（90分以上⟧）和B级（⟦75分以上⟧）。", ("评审结果 >= 90 分 trigger", "评审结果 >= 75 分 trigger"), "grades named by letters"),
+    ("⟦考核结论分为优秀（85分以上⟧）、合格（⟦60分至84分⟧）、不合格（⟦60分以下⟧）。", ("考核结论 >= 85 分 describe", "考核结论 >= 60 分 describe", "考核结论 <= 84 分 describe", "考核结论 <= 60 分 trigger"), "grades with their bands in brackets"),
+    ("⟦评审结果划分为A级（90分以上⟧）和B级（⟦75分以上⟧）。", ("评审结果 >= 90 分 describe", "评审结果 >= 75 分 describe"), "grades named by letters"),
     ("市局按照⟦不低于15%的比例随机抽查⟧。", ("抽查 >= 15 percent limit",), "what is done to so many"),
     ("年均⟦服务企业25家以上⟧。", ("服务企业 >= 25 enterprise describe 每 年均",), "年均 before a verb"),
     ("⟦服务收入年均增长8%以上⟧。", ("服务收入年均增长 >= 8 percent describe",), "年均增长 is the name of a share"),
@@ -1638,7 +1638,7 @@ PERIODS_AND_CONSEQUENCES: list[Row] = [
     ("近两年符合下列条件之一的，视为满足前款要求： @@ ⟦研发费用800万元以上⟧；", ("研发费用 >= 8000000 CNY require",), "视为满足"),
     ("申请单位应当提交以下材料，一式三份： @@ 情况报告，⟦字数控制在3000字以内⟧；", ("字数 <= 3000 字 limit",), "a cap on a paper"),
     ("⟦停止执行职务的期限为5日以上20日以下⟧。", ("停止执行职务的期限 >= 5 day penalty", "停止执行职务的期限 <= 20 day penalty"), "how long a punishment lasts"),
-    ("⟦考核满分为100分，90分以上⟧为优秀。", ("考核 >= 90 分 trigger",), "full marks before the bands"),
+    ("⟦考核满分为100分，90分以上⟧为优秀。", ("考核 >= 90 分 describe",), "full marks before the bands"),
     ("⟦带动农户（不含牧民）的数量达到300户以上⟧。", ("带动农户 >= 300 户 describe",), "数量 behind a bracket says nothing more"),
     ("⟦受表彰的单位不超过5家⟧，其中⟦金奖不超过2家⟧。", ("受表彰的单位 <= 5 organization limit", "金奖 <= 2 organization limit"), "其中 counts the same"),
 ]  # fmt: skip
@@ -1948,6 +1948,63 @@ MEASURES: list[Row] = [
 )
 def test_measures(text: str, wanted: tuple[str, ...], why: str) -> None:
     assert tuple(map(printed, read(text.replace("⟦", "").replace("⟧", "")))) == wanted, why
+
+
+POINTS = """某市专精特新企业认定标准
+第一条 评价指标
+（一）专业化指标（满分25分）
+1.上年度主营业务收入占比（满分5分）
+A.80%以上（5分）
+B.70%-80%（3分）
+2.近2年收入平均增长率（满分10分）
+A.10%以上（10分）
+（二）创新指标（满分25分）
+3.上年度研发费用投入（满分10分）
+A.研发费用总额500万元以上或研发费用占比在10%以上（10分）
+4.质量管理水平（每满足一项加3分，最高不超过5分）
+A.获得质量奖荣誉
+"""
+
+
+def test_choices_on_lines_of_their_own() -> None:
+    found = [t for c in clauses(regulation(POINTS)) for t in thresholds.read(c)]
+    assert [(t.at, printed(t)) for t in found] == [
+        ("1/1/1/1", "主营业务收入占比 >= 80 percent describe 每 上年度"),
+        ("1/1/1/1", "主营业务收入占比 >= 70 percent describe 每 上年度"),
+        ("1/1/1/1", "主营业务收入占比 <= 80 percent describe 每 上年度"),
+        ("1/1/1/2", "收入平均增长率 >= 10 percent describe 每 近2年"),
+        ("1/1/2/3", "研发费用总额 >= 5000000 CNY describe 每 上年度"),
+        ("1/1/2/3", "研发费用占比 >= 10 percent describe 每 上年度"),
+        ("1/1/2/4", "质量管理水平 <= 5 分 limit"),
+    ], "their numbers count on over （一） and （二）, and points hang on the values"
+
+
+def test_one_of_several_is_asked_for() -> None:
+    asked = "某办法\n第一条 甲。\n第二条 {}：\n（一）乙；\n（二）丙。"
+    one = [
+        t
+        for c in clauses(regulation(asked.format("平台应当具备下列服务功能之一")))
+        for t in thresholds.read(c)
+    ]
+    assert [(t.quote, printed(t)) for t in one] == [("应当具备下列服务功能之一", "服务功能 >= 1 item choose")]
+    case = regulation(asked.format("具有下列条件之一的，可以申请"))
+    assert [t for c in clauses(case) for t in thresholds.read(c)] == [], "a case asks for nothing"
+
+
+def test_a_lower_demand_on_a_class_relaxes() -> None:
+    text = (
+        "某办法\n第一条 申报单位应当具备下列条件：\n（一）注册登记满2年，其中公共服务机构注册登记满1年；\n"
+        "（二）孵化时限不超过48个月。生物医药企业，孵化时限不超过60个月；\n（三）场地不小于500平方米。专业机构，场地不小于900平方米。"
+    )
+    found = [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
+    assert [(t.condition, printed(t)) for t in found] == [
+        (None, "注册登记 >= 2 year require"),
+        ("公共服务机构", "注册登记 >= 1 year relax"),
+        (None, "孵化时限 <= 48 month require"),
+        ("生物医药企业", "孵化时限 <= 60 month relax"),
+        (None, "场地 >= 500 平方米 require"),
+        (None, "场地 >= 900 平方米 require"),
+    ], "what is stricter relaxes nothing"
 
 
 @pytest.mark.parametrize(

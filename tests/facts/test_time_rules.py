@@ -656,6 +656,8 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
         ("期满前三个月内可提出复核申请。", ["window 3 month.."], "in which somebody may do it"),
         ("期满前三个月内应当提出复核申请。", ["deadline 3 month.."], "in which he must"),
         ("上述所称“上年度”指2022年度。", [], "a term that is explained"),
+        ("截至上年末，企业资产负债率不高于70%。", [], "as of when"),
+        ("每个单位每年只能申报1个项目。", [], "how many a year is a threshold only"),
     ],
 )
 def test_measures(sentence: str, wanted: list[str], why: str) -> None:

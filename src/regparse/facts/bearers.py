@@ -128,6 +128,8 @@ _SHORT_NAMES = {
 }
 """The last character of the short name of an office or a commission → what stands before it: 民宿办, 农产委."""
 _STATE = ("国家", "国务院")
+_OF_THE_STATE = ("自主创新", "高新技术", "重点", "级")
+"""Behind the state the rest of a name."""
 _STATE_LAYS_DOWN = lazy("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。、的]{0,10}|所有)的")
 """What the state forbids or lays down, where it is said of a thing."""
 _FOREIGN = lazy("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
@@ -189,6 +191,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 外商投资电信企业
             if word == "组织" and begin and text[begin - 1] == "的" and text.startswith(_ORGANIZED, stop):
                 return -1  # 负责本条例的组织实施
+            if word in _STATE and stop < end and text.startswith(_OF_THE_STATE, stop):
+                return -1  # 国家自主创新示范区
             if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
                 return -1  # 进口国务院禁止使用的器具
             if word in _PLAIN:
@@ -272,7 +276,7 @@ _APPROVED = lazy(r"批准|同意|许可|审核|审查|决定|授权|委托|考[�
 _IS = lazy(r"(?<![不或者还但凡])是(?!否)")
 """What parts a subject from what it is said to be: 职业教育是国家教育事业的重要组成部分."""
 _TO_ORGANIZE = lazy(
-    r"(?:[^各当外内本属在产省区州市县]地|要求|计划|规定|程序|规范|方案|原则|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
+    r"(?:[^各当外内本属在产省区州市县]地|季度|半年|月份?|[上中下]旬|要求|计划|规定|程序|规范|方案|原则|立即|职责|(?:编制|制定|设计|保护|权限|立项)和)组织$"
 )
 """组织 as the verb behind an adverbial: 按照批准的计划组织实施, 有计划地组织培训."""
 _ORGANIZES = lazy("组织[^的]{2,40}(?:对|就|按照|依据)")

@@ -20,7 +20,7 @@ Modality = Literal["obligation", "permission", "prohibition"]
 _ALIAS = lazy(r"[（(]以?下(?:简|统|合|通)?称[^（）()]{1,60}[）)]$")
 """The short name printed behind a name is no part of it: 市科学技术委员会（以下简称市科委）."""
 
-_TERM = lazy(
+TERM = lazy(
     r"(?:每次|该?称号|证书|[^，的]{0,8}资格)?有效期(?![内届满])|(?:自|从).{1,24}起[^，]{0,10}(?:施行|实施|执行|生效)|到期(?:后?自动|即)"
 )
 """How long something holds, which is no part of what is to be done: 授予称号，有效期三年."""
@@ -138,6 +138,11 @@ class Carried:
         if segment.last == "的":
             self.offender = bearer if self.blamed or not bearer.authority else None
 
+    def offend(self) -> None:
+        """Whoever waits for a norm is told to have offended: 有效期内的平台，如发现弄虚作假，取消其称号，三年内不得申报."""
+        self.blamed = True
+        self.offender = self.bearer if self.bearer and not self.bearer.authority else None
+
     def _awaits_norm(self, segment: Segment) -> bool:
         """Whether whoever waits for a norm is named in the same part of the sentence as the segment."""
         bearer = self.bearer if self.latest is None else None
@@ -147,7 +152,7 @@ class Carried:
         """The segment belongs to the norm before it, unless it only says for how long that holds."""
         if self.latest is None:
             return
-        if segment.text[0] in _TERM_STARTS and _TERM.match(segment.text):
+        if segment.text[0] in _TERM_STARTS and TERM.match(segment.text):
             self.latest = None
         else:
             self.latest.end, self.latest.hollow = segment.end, False

@@ -88,6 +88,8 @@ _SOME = lazy(
     rf"{_POINT}[^，。；：]{{0,20}}?(?<!其)中的?[^，。；：]{{0,10}}?{_N}{_INCLUDING}个?(?:项|条|款|种|类|方面)"
 )
 """下列三项中具备两项: some of a list that has no other name than its number."""
+_SO_MANY = lazy(rf"{_DEMANDED}{_POINT}{_N}[项条个](?:(?:条件|要求|指标|标准)?(?P<enough>即可|就可)|$)")
+"""满足以下三项： all of them; 满足以下一项即可： one."""
 _CHOICE = lazy(
     rf"(?:应当?|须|需|要)[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,16}}?(?:功能|服务|类型|领域|方面|项目|内容|业务|指标)"
 )
@@ -277,6 +279,8 @@ def _logic(sentence: str) -> tuple[Logic, int | None] | None:
         if some := _SOME_OF.search(sentence, found.start()):
             return "at_least", int(number(some[1]))
         return ("at_least", 1) if _ONE_OF.search(sentence, found.start()) else ("all", None)
+    if found := _SO_MANY.search(sentence):
+        return ("at_least", int(number(found["n"]))) if found["enough"] else ("all", None)
     if (found := _SOME.search(sentence)) and re.search(_DEMANDED, sentence):
         return "at_least", int(number(found["n"]))
     if (found := _CHOICE.search(sentence)) and (

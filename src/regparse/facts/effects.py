@@ -8,7 +8,7 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a punishment's amount or length: 处五万元以上罚款, 拘留十日, 停业三个月, 禁闭的期限为七日以下, 补种十倍 | penalty |
 | a number of members of a list: 以下功能中的三项 | choose |
 | one of the classes that things are divided into: 按二十人以下和二十人（含）以上划分 | trigger |
-| a band of marks: 90分以上为优秀, 优秀（90分以上）, 80%以上的计5分 | trigger |
+| a band of marks: 90分以上为优秀, 优秀（90分以上）, 80%以上的计5分 | describe; trigger where somebody fails: 60分以下为不合格 |
 | in what a term means: 古树是指树龄一百年以上的树木 | describe; trigger where the term is a degree of gravity |
 | how long something is kept | limit |
 | an item of a list | what the list's introduction says: 具备下列条件 require, 不得有下列行为 limit, 情形之一 as a case |
@@ -174,7 +174,7 @@ _ASIDE = lazy("[（(](?:(?P<includes>含|包括)[^（()）]{0,16}|[^（()）]{2,
 _RECKONED = lazy("的?，?(?:按|以|从)[^，。；]{0,20}(?:计算|核算|计)(?:[，）)]|$)")
 _OF_A_CLASS = lazy(
     "(?:[（(]不?含[^）)]{0,6}[）)])?的(?:企业|单位|机构|平台|园区|地区|项目|基地|产品)，"
-    "[^，。；：]{0,30}?(?:比例|比重|占比|强度)[^，。；：]{0,16}?(?:不[低高少超]|达到|至少|以上|以下)"
+    "(?:[^，。；：]{0,30}?(?:比例|比重|占比|强度)[^，。；：]{0,16}?(?:不[低高少超]|达到|至少|以上|以下)|(?:同时|还|应当?|须|需)*满足)"
 )
 """Behind a comparison that only says of whom the next one holds."""
 _SCORES = lazy(
@@ -285,14 +285,10 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         and _OUT_OF_A_LIST.search(before + comparison)
     ):
         return "choose"
-    if (
-        group.banded
-        or (before[-1:] in ("（", "(") and IN_BRACKETS.search(before, tail))
-        or rest.startswith(("为“", "以上为“", "的为“"))
-        or (("为" in (near := rest[:8]) or rest.startswith("、")) and _GRADED.match(rest))
-        or ("分" in near and _SCORES.match(rest))
-    ):
+    if group.banded or rest.startswith(("为“", "以上为“", "的为“")):
         return "trigger"  # 以一万元至三万元为“数额较大”的起点
+    if marks := _marks(before, tail, rest):
+        return marks
     if kind == "duration" and (opened := _ASIDE.search(before, tail)):
         if opened["includes"]:
             return "describe"  # 近三年（含成立不足三年）未发生重大安全事故
@@ -335,6 +331,21 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if result == "limit" and unit not in _DAYS and _OF_APPLICANTS.match(text, sentence.start, group.start):
         return "require"
     return result
+
+
+def _marks(before: str, tail: int, rest: str) -> Effect | None:
+    """What hangs on a band of marks: nothing (90分以上为优秀, 80%以上的计5分), but what follows a grade with which somebody fails."""
+    grade = IN_BRACKETS.search(before, tail) if before[-1:] in ("（", "(") else None
+    if grade is None and ("为" in (near := rest[:8]) or rest.startswith("、")):
+        grade = _GRADED.match(rest)
+    elif grade is None and "分" in near and _SCORES.match(rest):
+        return "describe"
+    if grade is None:
+        return None
+    return "trigger" if _FAILS.search(grade[0]) else "describe"
+
+
+_FAILS = lazy("不合格|不及格|不达标|警告|限期整改|待改进|较?差")
 
 
 def _under_conditions(clause: Clause) -> bool:

@@ -217,7 +217,13 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
 
 def from_before(text: str, group: Group, floor: int) -> Metric:
     """What the phrase before speaks of, where the number's own has no words: 期限为一个月，至迟不得超过一个半月."""
-    return earlier(text, group.bounds[0], floor)
+    found = earlier(text, group.bounds[0], floor)
+    opened = _OPEN_BRACKET.search(found.text)  # 质量管理水平（每满足一项加3分，最高不超过5分）
+    cut = opened.start() if opened else len(found.text)
+    return Metric(found.text[:cut], found.start, found.start + cut)
+
+
+_OPEN_BRACKET = lazy("[（(][^（()）]*$")
 
 
 def graded(text: str, group: Group) -> Metric | None:

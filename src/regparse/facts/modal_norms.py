@@ -38,7 +38,7 @@ _WHERE_FORBIDDEN = lazy(
 _FORBIDDING_WHOM = (*_FORBIDDING, "不准", "不许", "不允许", "允许")
 _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
-_BAN = lazy("(?:且|并|同时)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
+_BAN = lazy("(?:且|并|同时)?(?:至少)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
 """For how long somebody is forbidden something."""
 _DEALT_WITH = lazy("(?:视|严肃|从严|依法|以)[^，、]{0,24}(?:处理|处置|论处)$")
 """What becomes of an offender: 应视情节严肃处理."""
@@ -52,6 +52,8 @@ _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
+_COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]")
+"""How many of them there must be, which they do not do: 入驻小微企业不得少于50家."""
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
 )
@@ -78,7 +80,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     bearer = carried.who(segment, who) if who.end >= 0 else None
     if modality == "permission" and _LOWERED.match(after) and (bearer is None or not bearer.authority):
         bearer = carried.bearer = None
-    if bearer is not None and _is_chosen(bearer, after):
+    if bearer is not None and (_is_chosen(bearer, after) or (not bearer.authority and _COUNTED.match(after))):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)
     if last == "的" or (hollow and not (at == 0 and last == "内")):

@@ -68,6 +68,11 @@ _NO_NORMS = frozenset(("title", "subtitle", "history"))
 _DEFINES = lazy(
     r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
+_IS_WHAT = lazy(
+    r"是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]{0,6}(?:载体|场所|力量|核心|基础|平台|机构)(?:和[^，。；]{2,4})?$"
+)
+"""What something is, at the end of a sentence that binds nobody: 示范基地是由法人单位建设、提供服务的载体和场所."""
+_BINDS_NOBODY = lazy("^(?!.*(?:应|须|不得|可以?|禁止|负责))")
 _LAID_DOWN = lazy("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 
@@ -76,14 +81,14 @@ _PUNISHED = lazy("由(?!于)|责令|罚款|没收|警告|处分|处罚|处理")
 _DUTIES = tuple(verb for verb, use in ACTS.items() if use in ("duty", "power"))
 _TASK_OF_ITEM = lazy(
     words.alternatives({"word": word} for word in (*AUTHORITIES, *_DUTIES, "经", "予", "的将"))
-    + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]|给予[^，。；]{0,30}(?:奖励|补助|补贴|资助|贴息|奖补)"
+    + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]|(?:给予|按照?)[^，。；]{0,30}(?:奖励|补助|补贴|资助|贴息|奖补)"
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
 _LONGEST_HEADING = 14
 _HEADING_LINE = lazy(
-    "(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()“”《》]){2,14}"
+    "(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()《》]){2,16}"
 )
 """A heading on a line of its own, as far as its words tell."""
 _CAPTION = lazy(
@@ -234,7 +239,7 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
     modals = _modals(clause, text) if clause.marks else []
     if carried.item and not modals and _is_mere_item(clause, text):
         return []
-    defines = "指" in text or "所称" in text or "是以" in text
+    defines = "指" in text or "所称" in text or "是" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
         read = segments and start >= begin and end - start >= 4
@@ -247,7 +252,10 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
 
 def _only_defines(text: str, start: int, end: int) -> bool:
     """Whether a sentence says what a term means, and lays upon nobody to say it."""
-    return _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None
+    if _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None:
+        return True
+    sentence = text[start:end]
+    return _IS_WHAT.search(sentence) is not None and _BINDS_NOBODY.match(sentence) is not None
 
 
 def _read_sentence(carried: Carried, segments: list[Segment], letter: bool) -> None:

@@ -96,8 +96,8 @@ BREAK = lazy(
 """What a noun phrase cannot hold, unless a 的 follows it."""
 
 _TIME = r"[〇零一二两三四五六七八九十百0-9]{1,4}(?:年|个月|月|日|个工作日|小时)[以之]?内"
-_LINK_STARTS = _first((*"〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
-_LINKS = rf"(?=[{_LINK_STARTS}])(?:{_TIME}|但是?|如果|因此|其中|[一二三四五六七八九]是(?!否)|请(?![求示假])|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
+_LINK_STARTS = _first((*"至〇零一二两三四五六七八九十百0123456789", *words.cues("norm_cues", "link")))
+_LINKS = rf"(?=[{_LINK_STARTS}])(?:(?:至少)?{_TIME}|但是?|如果|因此|其中|[一二三四五六七八九]是(?!否)|请(?![求示假])|(?:{cues('link')})(?!.{{0,2}}(?:{_NOUN_HEAD}))){{1,4}}"
 LINKS = lazy(_LINKS)
 """The words that link a clause to the one before it: 但是, 并且, 必要时."""
 _LINK_FIRSTS = frozenset(_LINK_STARTS)

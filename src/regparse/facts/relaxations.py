@@ -190,11 +190,44 @@ class _Reading:
                 granted += self._sentence(start, end, who if joined else "")
                 former, who = end, granted[-1].who if granted else ""
         yield from granted
+        yield from self._floors(granted)
         for threshold in self.lowered:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
                 _overlap(threshold, g) for g in granted
             ):
                 yield self._in_brackets(threshold)
+
+    def _floors(self, granted: Sequence[Relaxation]) -> Iterator[Relaxation]:
+        """How far conditions may be lowered: 可适当放宽第六条第（三）项的条件，但入驻企业不得少于50家，从业人员不得少于800人."""
+        for threshold in self.lowered:
+            place = self.clause.find(threshold.span)
+            if place is None or any(_overlap(threshold, g) for g in granted):
+                continue
+            start = self.clause.sentence(place[0])[0]
+            ends = [
+                (end, g)
+                for g in granted
+                if g.to is None
+                and (found := self.clause.find(g.span))
+                and start <= found[0] < (end := found[1]) <= place[0]
+            ]
+            if not ends or not _BUT.match(self.text, ends[-1][0]):
+                continue
+            before = ends[-1][1]
+            same = [
+                t.at for t in self._same(threshold.metric, threshold.unit) if _within(t.at, before.relaxes)
+            ]
+            if not same:
+                continue  # 但每班不得超过20人 is a demand of its own
+            yield Relaxation(
+                at=threshold.at,
+                quote=threshold.quote,
+                span=threshold.span,
+                page=threshold.page,
+                who=before.who,
+                relaxes=tuple(dict.fromkeys(same)),
+                to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
+            )
 
     def _only_introduces(self) -> bool:
         """Whether it is the items that say what is lowered: 符合下列情形之一的，可适当放宽：（一）…可放宽至5人."""
@@ -536,7 +569,7 @@ class _Reading:
                 for t in self.context.demands
                 if t.at.count("/") > 1
                 and (core in t.metric or _shortened(core, t.metric))
-                and any(t.at.startswith(f"{target}/") for target in targets)
+                and _within(t.at, targets)
             ]
             if not same:
                 return targets
@@ -614,6 +647,14 @@ def _in_order(at: str) -> tuple[tuple[int, str], ...]:
 def _list_of(at: str) -> str:
     """The list that a cited item stands in; what is no item is the list itself."""
     return at.rpartition("/")[0] if at.count("/") > 1 else at
+
+
+_BUT = lazy("，但是?")
+
+
+def _within(at: str, places: Sequence[str]) -> bool:
+    """Whether the provision `at` is one of `places`, or below one."""
+    return any(at == place or at.startswith(f"{place}/") for place in places)
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

@@ -319,6 +319,14 @@ _FINDS = lazy(cues("finds"))
 _DISPOSES = lazy(
     rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|处[^，]{{1,24}}罚款|{cues('disposal')})"
 )
+_TOLD = ("如", "若", "一旦", "一经")
+
+
+def tells_offence(text: str) -> bool:
+    """Whether a segment tells as a case what whoever was named before has done: 如发现存在数据造假等情形."""
+    return text.startswith(_TOLD) and _OFFENCE.search(text) is not None
+
+
 _NO_ACTOR = lazy(
     r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
     r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"

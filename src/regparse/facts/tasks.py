@@ -11,7 +11,7 @@ import re
 from regparse import words
 from regparse.facts.agents import agent
 from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
-from regparse.facts.carried import Bearer, Carried, Draft, Modality
+from regparse.facts.carried import TERM, Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import BEGINNING, MANNER, OPENER, VERB, cues, use
@@ -24,6 +24,7 @@ from regparse.facts.segments import (
     is_case,
     is_ground,
     is_handled,
+    tells_offence,
 )
 from regparse.facts.surroundings import (
     REVOKES,
@@ -40,6 +41,8 @@ from regparse.facts.surroundings import (
 )
 from regparse.facts.treatment import is_treated, treats_topic
 
+_FILED = lazy("(?:并|且)?(?:及时)?(?:报|向)[^，]{2,30}备案$")
+"""What must be done with what may be laid down: 可制定本地区的办法，报工业和信息化部备案."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
 _OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
@@ -127,8 +130,8 @@ _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
 _STATES = ("完善", "健全", "合理", "规范", "齐全", "明确", "科学", "良好", "有序")
-_IS_SO = lazy(f"(?:设置|组织|管理|运行|建设|布局|配置|运作|经营)?(?:{'|'.join(_STATES)})")
-"""How something is, which is no task: 机构设置合理, 组织机构完善."""
+_IS_SO = lazy(f"(?:设置|组织|管理|治理|运行|建设|布局|配置|运作|经营)?(?:{'|'.join(_STATES)})(?:、|$)")
+"""How something is, which is no task: 机构设置合理, 组织机构完善, 公司治理规范、信誉良好."""
 _ENDS_NAME = frozenset("准件序求料围象程式额间下")
 _IS_HEADING = lazy(
     "(?:申报|申请|认定|评定|评审|推荐|遴选|考核|评价|验收|准入){1,2}(?:的)?(?:基本)?"
@@ -166,9 +169,10 @@ _GRANTED = frozenset("元%％")
 """What is given, with its amount: 每家门店奖励2万元, 分别奖励100万元、50万元. Who gives it is mostly not said."""
 _GRANTS_IN_ITEM = lazy(
     r"(?=[^0-9]*[0-9])(?!.*(?:已|曾|获得|可以?|应当?)(?:给予|予以))(?!由)[^，]{0,60}?(?:给予|予以)[^，]{0,30}?"
-    r"(?:奖励|补助|补贴|资助|贴息|奖补)(?:资金|金)?"
+    r"(?:奖励|补助|补贴|资助|贴息|奖补)(?:资金|金)?|按照?[^，]{2,40}[0-9][^，]{0,20}?(?:标准|比例)?(?:据实|给予|予以)?(?:奖励|补助|补贴|资助)"
 )
 """The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
+_GRANTED_LASTS = frozenset("励助贴息补金")
 _ADDRESSED = frozenset("各有相")
 """With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
@@ -185,12 +189,19 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     if "请" in text and (asks := _ASKS.match(text)) and (latest is None or text[asks.end()] in _ADDRESSED):
         return _request(carried, segment, asks.end())
     if (last in _GRANTED and _GRANTS.fullmatch(text)) or (
-        carried.item and "予" in text and _GRANTS_IN_ITEM.fullmatch(text) and not segment.subject()
+        (carried.item or text[0] == "按")
+        and last in _GRANTED_LASTS
+        and _GRANTS_IN_ITEM.fullmatch(text)
+        and not segment.subject()
     ):
         carried.bearer = carried.authority
         return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
+    if carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
+        return carried.offend()
     if last == "下" and _ANNOUNCES.search(text):
         return carried.name(None)
+    if text[0] in "自从" and TERM.match(text):
+        return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
@@ -395,7 +406,7 @@ def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
     if text[-1] in _ENDS_NAME and _IS_HEADING.fullmatch(text, begin):
         return True
-    if text.endswith(_STATES) and _IS_SO.fullmatch(text, begin):
+    if _IS_SO.match(text, begin):
         return True
     if task == "trade":
         return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
@@ -472,6 +483,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
+        if latest.modality == "permission" and segment.last == "案" and _FILED.match(segment.text):
+            return carried.add(Draft(segment.start + begin, segment.end, bearer, "obligation"))
         right = segment.text[-1] in _RIGHTS_END and _right(segment.text, begin)
         if (task != "power" and not right) or _exercised_on_duty(carried, segment, latest):
             modality = latest.modality

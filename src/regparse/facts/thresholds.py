@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from regparse.facts import effects, metrics, respective
+from regparse.facts import effects, metrics, places, respective
 from regparse.facts.bounds import Bound, Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
-from regparse.facts.metric_words import THE_YEAR, Metric, Sentence, phrase_start, stripped
+from regparse.facts.metric_words import PERIOD, THE_YEAR, Metric, Sentence, phrase_start, stripped
 from regparse.facts.numbers import numbers
 from regparse.facts.patterns import lazy
+from regparse.facts.places import signs
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST, Stops
@@ -44,12 +45,48 @@ class _Former(msgspec.Struct, frozen=True, gc=False):
 
 
 def candidates(clauses: Clauses) -> list[Clause]:
-    """The clauses that `read` can find anything in, in print order: those with a quantity."""
-    return clauses.having((QUANTITY.mark,))
+    """The clauses that `read` can find anything in, in print order: those with a quantity, or that ask for one of several."""
+    return [clauses[n] for n in clauses.numbers((QUANTITY.mark,), places.numbers(clauses, _ONE_OF))]
+
+
+_ONE_OF = signs("之一(?<=(?:条件|功能|要求|标准|服务|指标)之一)(?!的)")
+_ASKS_FOR_ONE = lazy(
+    r"(?:应当?|必?须|需|还|同时|至少){0,3}(?:满足|具备|具有|符合|达到)(?:下列|以下)(?P<what>[^，。；：的]{2,12})之一(?!的)"
+)
+"""满足下列条件之一: one at least; not 具有下列条件之一的，可以申请, which is a case."""
 
 
 def read(clause: Clause) -> Iterator[Threshold]:
     """The thresholds of `clause`, in print order."""
+    if _ONE_OF.search(clause.text) is None:
+        yield from _bounded(clause)
+        return
+    asked = [*_bounded(clause), *(_asked(clause, one) for one in _ASKS_FOR_ONE.finditer(clause.text))]
+    yield from sorted(asked, key=_by_span)
+
+
+def _by_span(fact: Threshold) -> int:
+    return fact.span[0]
+
+
+def _asked(clause: Clause, one: re.Match[str]) -> Threshold:
+    """That one at least of a list must be had."""
+    at, quote, span, page = clause.where(*one.span())
+    return Threshold(
+        at=at,
+        quote=quote,
+        span=span,
+        page=page,
+        metric=one["what"],
+        op=">=",
+        value=1.0,
+        unit="item",
+        effect="choose",
+    )
+
+
+def _bounded(clause: Clause) -> Iterator[Threshold]:
+    """The numbers of `clause` that something is compared with."""
     found = groups(clause)
     table = Table(clause.provision, clause.regulation.source) if is_table(clause.provision) else None
     if table:
@@ -58,6 +95,7 @@ def read(clause: Clause) -> Iterator[Threshold]:
         return
     text, floor = clause.text, 0
     topics = _TOPICS.search(text)
+    choices, year = _years_of_choices(clause)
     formers: list[_Former] = []
     for i, group in enumerate(found):
         sentence = Sentence(*clause.sentence(group.start), phrase_start(text, group.start))
@@ -104,12 +142,18 @@ def read(clause: Clause) -> Iterator[Threshold]:
             period = metrics.period(text, group, sentence, metric)
             if former and (again or for_others):
                 period = period or former.period
+            if choices <= group.start:
+                period = period or year
             effect = effects.effect(clause, group, sentence, punishment)
             if text.startswith("的", group.end) and effect in _LAID_DOWN and _says_of_whom(text, found, i):
                 effect = "describe"
             condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
             condition = named.condition if named else others if for_others else condition
             effect = _in_table(table, group, effect) if table else effect
+            if choices <= group.start:
+                effect = _of_a_choice(text, group, effect)
+                lettered = _LABEL_OF_CHOICE.match(metric.text)
+                metric = stripped(text, metric.start + lettered.end(), metric.end) if lettered else metric
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         each = _each(text, group) if len(group.bounds) > 1 and "分别" in text else ()
@@ -145,10 +189,17 @@ def _each(text: str, group: Group) -> list[tuple[Metric, str | None]]:
     """What each bound of `group` measures, and its period, where a row of names stands before 分别; empty where none does."""
     out = []
     for start, end in respective.names(text, group.bounds[0].number.start, len(group.bounds)):
-        year = THE_YEAR.match(text, start, end)
-        metric = stripped(text, year.end() if year else start, end)
-        out.append((metric, (year["year"] or year["span"]) if year else None))
+        behind, year = _years(text, start, end)
+        out.append((stripped(text, behind, end), year))
     return out
+
+
+def _years(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Where the words end that say over which years `text[start:end]` is counted, and these: 上年度净利润率, 近2年平均增长率."""
+    if year := THE_YEAR.match(text, start, end):
+        return year.end(), year["year"] or year["span"]
+    span = PERIOD.match(text, start, end)
+    return (span.end(), span[0]) if span else (start, None)
 
 
 _OTHERS = ("企业", "单位", "机构", "地区", "项目", "平台", "基地", "园区", "组织", "县", "市", "区")
@@ -222,9 +273,8 @@ def _of_classes(
     if found is None:
         return None
     start, stop = found.span("topic")
-    year = THE_YEAR.match(text, start, stop)
-    metric = stripped(text, year.end() if year else start, stop)
-    return metric, (year["year"] or year["span"]) if year else None, found
+    behind, year = _years(text, start, stop)
+    return stripped(text, behind, stop), year, found
 
 
 def _again(text: str, former: _Former, group: Group) -> Metric | None:
@@ -259,6 +309,29 @@ _LAST = lazy(r"(?P<topic>[^，。；：（()）]{2,60})(?:[（(][^（()）]{0,8}
 """The topic of choices that follow: 收入增长率（满分5分）：."""
 
 
+_FIRST_CHOICE = lazy("(?<![A-Za-z0-9])A[.．、]")
+_NO_CHOICES = 1 << 30
+
+
+def _years_of_choices(clause: Clause) -> tuple[int, str | None]:
+    """Where choices begin, and over which years their topic is counted: 上年度净利润率（满分10分）A.10%以上（10分）."""
+    first = _FIRST_CHOICE.search(clause.text) if "A" in clause.text else None
+    if first is None:
+        return _NO_CHOICES, None
+    _, year = _years(clause.text, 0, first.start())
+    return first.start(), year or _years(clause.introduction, 0, len(clause.introduction))[1]
+
+
+_LABEL_OF_CHOICE = lazy("[A-Z][.．、]")
+_GIVES_POINTS = lazy("[^（()）]{0,60}(?:[（(][^（()）]{0,40}?(?<![0-9.])[0-9.]{1,4}分[)）])")
+
+
+def _of_a_choice(text: str, group: Group, effect: Effect) -> Effect:
+    """What hangs on a value in a choice: nothing where that gives points; a cap on the points themselves stays one."""
+    points = group.bounds[0].number.quantity.unit == "分"
+    return effect if points or _GIVES_POINTS.match(text, group.end) is None else "describe"
+
+
 def _of_option(clause: Clause, begin: int, group: Group, former: _Former | None) -> Metric:
     """What a choice measures, whose label begins at `begin`: what the one before does, the topic, or what introduces the list."""
     text, last = clause.text, former.group.end if former else 0
@@ -267,7 +340,10 @@ def _of_option(clause: Clause, begin: int, group: Group, former: _Former | None)
     topic = _LAST.search(text, max(last, begin - 80), begin)
     if topic is None and not begin:
         topic = _LAST.search(clause.introduction)
-    return Metric(topic["topic"].strip() if topic else "", group.start, group.start)
+    if topic is None:
+        return Metric("", group.start, group.start)
+    behind, _ = _years(topic.string, *topic.span("topic"))
+    return Metric(topic.string[behind : topic.end("topic")].strip(), group.start, group.start)
 
 
 def _of_cell(named: Named | None, group: Group) -> Metric:
@@ -367,6 +443,8 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
         return None
     if former.group.start < group.start < former.group.end:  # 500平方米（苏北地区300平方米）以上
         return _LABEL.search(text, max(0, group.start - 18), group.start)
+    if again := _said_again(clause, group, sentence, former):
+        return again
     between = text[former.group.end : former.group.end + 2]
     if "（" in between or "(" in between:
         label = _LABEL.search(text, max(0, group.start - 18), group.start)
@@ -380,6 +458,23 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
     if not label or label.start() != former.group.end:
         return None
     return label if effects.effect(clause, group, sentence, None) == "require" else None
+
+
+_OF_WHICH_CLASS = lazy(
+    r"[，；。](?:其中，?)?(?P<label>[^，。；：]{2,40}?(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|项目|[县市区类]))，?的?$"
+)
+
+
+def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
+    """The class for which a lower demand on the same thing follows: 孵化时限不超过48个月。生物医药企业，孵化时限不超过60个月."""
+    text, metric = clause.text, former.metric.text
+    at = (
+        text.rfind(metric, former.group.end, max(group.start, group.bounds[0].number.start)) if metric else -1
+    )
+    if at < 0 or not _eases(former.group, group) or former.group.bounds[0].op != group.bounds[0].op:
+        return None
+    label = _OF_WHICH_CLASS.fullmatch(text, former.group.end, at)
+    return label if label and effects.effect(clause, group, sentence, None) == "require" else None
 
 
 _CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"

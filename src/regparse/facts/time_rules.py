@@ -286,7 +286,7 @@ def _on(clause: Clause, mark: Mark, day: Days) -> Iterator[TimeRule]:
 # --- recurrence ------------------------------------------------------------------------------------------------
 
 _RATE = lazy(
-    r"人|户|(?![^，。；]{0,4}(?:返还|提取|缴纳|上缴|上交|拨付|支付|偿还)[0-9一二三四五六七八九十百]{1,8}[%％分])"
+    r"人|户|只能[^，。；]{0,8}?[一1][个项次家]|(?![^，。；]{0,4}(?:返还|提取|缴纳|上缴|上交|拨付|支付|偿还)[0-9一二三四五六七八九十百]{1,8}[%％分])"
     r"[^，。；]{0,6}?[0-9一二三四五六七八九十百千万]{1,8}(?:元|%|％|‰|分之|倍|吨|人|天|日|小时|个月)"
     r"|[^，。；]{2,40}?(?:数量|比例|占比|比重|[率额]|收入|面积)(?:均|应|须|各)?(?:不得?(?:少于|低于|小于|超过|高于)|达到?|超过|在)[0-9][^，。；的]{0,12}(?:[，。；]|$)"
     r"|[^，。；的]{2,40}的[^，。；的]{1,12}(?:各|均|总数)?不得?超过[0-9一二三四五六七八九十]{1,3}[家个名项人户]"
@@ -307,7 +307,7 @@ _PLANNED = lazy(
 _ACCORDING_TO = ("根据", "依据", "按照", "依照", "结合")
 _ATTRIBUTE = lazy(r"[^，。；]{1,30}?的[^，。；的]{1,12}(?:，|。|；|$)")
 """根据每年度各次会议的预定日期，……: which dates; nothing is done every year by this."""
-_CONVERTED = lazy(r"的?，?(?:即|则|可)?(?:按|为|折|计|算|抵|增加|减少|加|减)")
+_CONVERTED = lazy(r"的?，?(?:即|则|可)?(?:得|按|为|折|计|算|抵|增加|减少|加|减)")
 """Behind 每满一年 these reckon: nothing is done so often."""
 _ONCE = lazy(r"[^，。；]{0,30}?[一1]次")
 _HELD = lazy(r"(?<![未不])(?:进行|实行|接受|开展|组织|实施|参加|办理)$")
@@ -386,6 +386,7 @@ _STOPPED = lazy(r"(?:暂停|取消|停止|限制)[^，。；]{0,20}$")
 _MAY_NOT = lazy("内?(?:均|一律)?(?:不得|不予|不再受理|禁止)")
 
 
+_AS_OF = ("截至", "截止", "截止到")
 _COMPARED_WITH = ("较", "比", "同比")
 """Behind these a year is what a growth is measured against."""
 
@@ -398,8 +399,10 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     if before.endswith(("“", '"')) and text.startswith(("”", '"'), end):
         return  # “上年度”指2022年度
     if printed[0] in "上前" and "学" not in printed:
-        if before.endswith(_COMPARED_WITH):
-            return  # 营业收入较上年增长15%以上
+        if before.endswith(_COMPARED_WITH) or (
+            before.endswith(_AS_OF) and text.startswith(("末", "底"), end)
+        ):
+            return  # 营业收入较上年增长15%以上, 截至上年末
         if clause.provision.level == "back":
             return  # the title of a form: 附件：2.上一年度服务企业名录
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"

@@ -5,12 +5,16 @@ Reads: a line that begins with an enumerator, and what is open. Gives: the item 
 
 from __future__ import annotations
 
+import re
+
 from regparse import address
 from regparse.structure.drafts import Draft, labelled
 from regparse.structure.labels import Label, counted, follows, main_number
 from regparse.structure.lines import Line
 from regparse.structure.outline import Outline
 
+_POINTS = re.compile(r"[（(][0-9.]{1,4}分[)）]$")
+"""The end of a choice that gives points, and is none of a list: A.研发费用总额500万元以上（10分）."""
 _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
 FIGURES = frozenset("123456789")
@@ -27,14 +31,23 @@ def is_item(outline: Outline, found: Label, line: Line) -> bool:
     if not outline.items and any(s == kind and follows(number, d.number) for s, d in outline.left):
         return True
     if kind == "letter":
-        return number == "1"
-    if not outline.breaks_off:
+        return number == "1" and _POINTS.search(line.text) is None
+    if not outline.breaks_off or _counts_on(outline, number):
         return True
     if line.text[found.end : found.end + 1] in _RANKS_CITED:
         return False  # 依照前款第 / （二）项规定
     if outline.previous is not None and outline.wrapping.fills(outline.previous):
         return False  # 依照第 / 二、三项规定
     return kind not in ("dot", "half") or number == "1" or any(style == kind for style, _ in outline.items)
+
+
+def _counts_on(outline: Outline, number: str) -> bool:
+    """Whether `number` counts on from the list below the item before: （一）… 1. 2. 3. 4. （二）… 5. 6."""
+    if not outline.items or outline.items[-1][1].children:
+        return False
+    above = outline.items[-2][1] if len(outline.items) > 1 else outline.paragraphs[-1]
+    before = (above.children or ())[-2:-1]
+    return any(item.children and follows(number, item.children[-1].number) for item in before)
 
 
 def glued_label(outline: Outline, line: Line) -> Label | None:
