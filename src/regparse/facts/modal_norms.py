@@ -78,7 +78,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     elif word in _ONLY_THEN and at and text[at - 1] == "的":
         who = NOBODY
     bearer = carried.who(segment, who) if who.end >= 0 else None
-    if modality == "permission" and _LOWERED.match(after) and (bearer is None or not bearer.authority):
+    if modality == "permission" and (bearer is None or not bearer.authority) and _LOWERED.match(after):
         bearer = carried.bearer = None
     if bearer is not None and (_is_chosen(bearer, after) or (not bearer.authority and _COUNTED.match(after))):
         bearer = None

@@ -68,9 +68,8 @@ _NO_NORMS = frozenset(("title", "subtitle", "history"))
 _DEFINES = lazy(
     r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
-_IS_WHAT = lazy(
-    r"是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]{0,6}(?:载体|场所|力量|核心|基础|平台|机构)(?:和[^，。；]{2,4})?$"
-)
+_WHAT = ("载体", "场所", "力量", "核心", "基础", "平台", "机构")
+_IS_WHAT = lazy("是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]*$")
 """What something is, at the end of a sentence that binds nobody: 示范基地是由法人单位建设、提供服务的载体和场所."""
 _BINDS_NOBODY = lazy("^(?!.*(?:应|须|不得|可以?|禁止|负责))")
 _LAID_DOWN = lazy("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
@@ -239,11 +238,11 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
     modals = _modals(clause, text) if clause.marks else []
     if carried.item and not modals and _is_mere_item(clause, text):
         return []
-    defines = "指" in text or "所称" in text or "是" in text
+    defines = "指" in text or "所称" in text or "是以" in text
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
         read = segments and start >= begin and end - start >= 4
-        if read and not (defines and _only_defines(text, start, end)):
+        if read and not ((defines and _only_defines(text, start, end)) or _says_what(text, start, end)):
             _read_sentence(carried, segments, letter)
         if end < last:
             carried.bearer = None
@@ -252,8 +251,13 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
 
 def _only_defines(text: str, start: int, end: int) -> bool:
     """Whether a sentence says what a term means, and lays upon nobody to say it."""
-    if _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None:
-        return True
+    return _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None
+
+
+def _says_what(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says what something is, and binds nobody."""
+    if not text.endswith(_WHAT, start, end):
+        return False
     sentence = text[start:end]
     return _IS_WHAT.search(sentence) is not None and _BINDS_NOBODY.match(sentence) is not None
 

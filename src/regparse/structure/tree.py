@@ -139,7 +139,7 @@ def _goes_on(outline: Outline, line: Line) -> bool:
     writing = outline.writing
     if writing is None or writing.level == "article":
         return False
-    if _CHOICE.match(line.text) and writing.length <= LONGEST:
+    if line.text[1:2] in _BEHIND_LETTER and _CHOICE.match(line.text) and writing.length <= LONGEST:
         return True
     set_ = outline.wrapping
     if not (outline.quoting or set_.width or set_.spaced or line.text[0] in "“|\t" or writing.open):
@@ -172,6 +172,7 @@ _FIELD = re.compile(r"[\u4e00-\u9fff（）()、]{2,12}[：:].")
 """A line that gives the value of what it names, as guides have them one below another: 法定办结时限：60个工作日."""
 
 
+_BEHIND_LETTER = frozenset(".．、")
 _CHOICE = re.compile(r"[A-ZＡ-Ｚ][.．、](?=[^\s\dA-Za-z]|\d+(?:\.\d+)?[%％个项家人名分年万])")
 """One of several choices that an item gives, each on a line of its own: A.80%以上（5分）."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from regparse.structure.lines import Line
@@ -22,6 +22,8 @@ _FEWEST, _SHARE, _NARROWEST, _TOLERANCE = 4, 0.7, 12, 2
 """How many lines must break off, which share of them at one width, how wide that is at least, and how exactly."""
 _SPACED = 0.9
 """Before which share of the labels an empty line stands where paragraphs are parted by empty lines."""
+_ENOUGH = 40
+"""How many labels are looked at for that."""
 _WIDER = 0.05
 """Which share of the lines may be wider than that."""
 _WIDEST = 80
@@ -61,7 +63,7 @@ class Wrapping(NamedTuple):
 
 def wrapping(lines: Sequence[Line]) -> Wrapping:
     """How `lines` are wrapped, if they are."""
-    labelled = [_parted(a, b) for a, b in pairwise(lines) if b.label is not None]
+    labelled = [*islice((_parted(a, b) for a, b in pairwise(lines) if b.label is not None), _ENOUGH)]
     spaced = len(labelled) >= _FEWEST and sum(labelled) > _SPACED * len(labelled)
     width, indented = _set(lines)
     return Wrapping(width, indented, spaced)

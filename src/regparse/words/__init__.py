@@ -17,7 +17,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     'status'
     """
     with files("regparse.words").joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
-        return tuple(csv.DictReader(lines))
+        head, *found = csv.reader(lines)
+    return tuple(dict(zip(head, row, strict=True)) for row in found)
 
 
 @cache
