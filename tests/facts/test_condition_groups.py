@@ -70,6 +70,7 @@ AT_LEAST = [
     ("⟦平台应提供下列服务中的不少于三类⟧：", 3, "services offered: conditions because they are counted"),
     ("⟦申报单位须满足下列任一条件⟧：", 1, "任一"),
     ("⟦满足以下一项即可⟧：", 1, "即可: so many are enough"),
+    ("⟦示范平台还应具有以下一项或多项服务功能⟧：", 1, "one or more"),
 ]  # fmt: skip
 
 

@@ -1712,6 +1712,21 @@ SEVENTH: list[Row] = [
         [("+", None), ("-", "有效期内的企业")],
         "who is found to offend, behind 如",
     ),
+    (
+        "平台弄虚作假的，由⟦市局撤销其称号⟧，三年内⟦不得再次申报⟧。",
+        [("+", "市局"), ("-", "平台")],
+        "the ban is for whoever offends, not for whom 由 names",
+    ),
+    (
+        "⟦示范平台有效期满后可重新申请认定⟧。",
+        [("?", "示范平台")],
+        "whose term ends",
+    ),
+    (
+        "边境县的机构申报示范平台，条件⟦可适当放宽⟧。",
+        [("?", None)],
+        "whose conditions are lowered does nothing",
+    ),
     ("⟦按新增担保额的0.5%给予补助⟧，单个机构不超过200万元。", [("+", None)], "what is given by a rate"),
     (
         "投票由⟦选举委员会分会组织实施⟧。",

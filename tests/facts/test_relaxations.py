@@ -449,6 +449,35 @@ def test_how_far_conditions_may_be_lowered() -> None:
     assert {r.who for r in found} == {"西部地区的基地"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对西部地区的平台，可适当放宽条件，资产总额不低于100万元，年服务中小企业50家以上，从事服务的人员不少于8人。",
+        "西部地区的平台申报，条件可适当放宽：资产总额不低于100万元，年服务中小企业50家以上，从事服务的人员不少于8人。",
+    ],
+)
+def test_demands_in_place_of_those_that_are_lowered(sentence: str) -> None:
+    text = (
+        "第二条 申报单位应当具备下列条件：\n（一）资产总额不低于200万元；\n（二）年服务中小企业80家以上；\n"
+        f"（三）从事服务的人员不少于15人。\n第三条 {sentence}"
+    )
+    read = facts(text)
+    assert [t.effect for t in read.thresholds if t.at == "3/1"] == ["relax"] * 3
+    assert [(r.relaxes, r.to and r.to.value) for r in read.relaxations] == [
+        (("2/1/1",), 1_000_000),
+        (("2/1/2",), 50),
+        (("2/1/3",), 8),
+    ]
+
+
+def test_conditions_named_before_a_floor_that_cites_their_article() -> None:
+    text = (
+        "第二条 申报单位应当具备下列条件：\n（一）资产总额不低于200万元；\n（二）年服务中小企业80家以上；\n（三）信用良好。\n"
+        "第三条 特色鲜明的平台，资产总额和年服务中小企业数量可适当放宽，但不得低于第二条规定标准的80%。"
+    )
+    assert [r.relaxes for r in facts(text).relaxations] == [("2/1/1", "2/1/2")]
+
+
 def test_two_conditions_that_the_same_words_lower() -> None:
     text = (
         "第二条 申报单位应当具备下列条件：\n（一）资产总额不低于100万元；\n（二）年服务中小企业80家以上。\n"

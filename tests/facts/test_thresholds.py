@@ -1979,6 +1979,20 @@ def test_choices_on_lines_of_their_own() -> None:
     ], "their numbers count on over （一） and （二）, and points hang on the values"
 
 
+def test_functions_of_which_one_at_least_must_be_met_are_demands() -> None:
+    text = (
+        "某办法\n第一条 示范平台应当满足以下至少一项功能要求，在同类平台中具有示范性：\n"
+        "（一）信息服务。年组织服务活动5次以上；\n（二）创业服务。为创办三年内的小微企业提供服务，年服务企业50家以上。"
+    )
+    found = [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
+    assert [printed(t) for t in found] == [
+        "功能要求 >= 1 item choose",
+        "组织服务活动 >= 5 time require 每 年",
+        "创办 <= 3 year describe",
+        "服务企业 >= 50 enterprise require 每 年",
+    ]
+
+
 def test_one_of_several_is_asked_for() -> None:
     asked = "某办法\n第一条 甲。\n第二条 {}：\n（一）乙；\n（二）丙。"
     one = [

@@ -73,6 +73,19 @@ def trader(text: str) -> Subject:
     return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
 
 
+_EXPIRES = lazy(r"(?P<who>[^，的]{2,24}?)的?有效期(?:限)?(?:届满|期满|满|到期)")
+
+
+def expired(text: str, end: int) -> Subject:
+    """Whose term ends, by `text` up to `end`: 示范平台有效期满前3个月内，应当申请复核; OMITTED where nobody is named."""
+    found = _EXPIRES.match(text, 0, end)
+    if found is None:
+        return OMITTED
+    at = found.end("who")
+    noun = last_word(text, 0, at)
+    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
+
+
 def changed(text: str) -> Subject:
     """Of whom a case says that his name, address or the like changes (示范平台的名称发生变更的); OMITTED where nobody is named."""
     found = _CHANGES.match(text)

@@ -58,7 +58,7 @@ _DEMANDED = rf"{_cue('demand')}(?:了|的)?"
 
 _COUNT = lazy(
     rf"(?P<least>{_cue('least')})?[^，。；]{{0,14}}?(?P<of>中的?|之中的?|里的?)?(?P<least2>{_cue('least')})?(?:的)?{_N}{_INCLUDING}"
-    rf"(?:个?(?:项|条|款|种|类|方面)|个){_INCLUDING}(?P<above>(?:及|或)?以上)?"
+    rf"(?:个?(?:项|条|款|种|类|方面)|个){_INCLUDING}(?P<above>(?:及|或)?以上|或者?(?:多|几|若干)[项个条种])?"
 )
 """三项, 至少一项, 中的4项, 3个, 任意两项以上: a count of a list's members; `least`, `of` or `above` tell it from 下列五项条件."""
 _ONE_OF = lazy(

@@ -135,7 +135,7 @@ _OF_APPLICANTS = lazy(
 )
 """申领创新券的企业，职工人数不超过500人: what a sentence about applicants says of them."""
 _CASES = lazy(
-    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：]{2})"
+    r"(?:情形|情况|行为|事项)之一|(?:下列|以下)(?!(?:规定|要求|标准|原则|程序|规则)(?!之一)|条件|[^，。：；（(]{0,12}(?:功能|要求)(?!之一)|[^，。：；（(]{0,6}(?:材料|资料|文件|文书|证明))[^，。：；（(]{0,20}(?=，(?!并达|并符|且)[^：]{2})"
 )
 """情形之一的，……: the items are cases; so are they where what hangs on them follows: 下列建设项目，应当……"""
 
@@ -294,6 +294,13 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
             return "describe"  # 近三年（含成立不足三年）未发生重大安全事故
         if _RECKONED.match(rest):
             return "trigger"  # 近三年（实际经营期不满三年的按实际经营时间计算）
+    if (
+        kind == "duration"
+        and first.word.endswith("内")
+        and _FOUNDED_WITHIN.search(phrase)
+        and rest[:1] == "的"
+    ):
+        return "describe"  # 为创办三年内的小型微型企业提供创业辅导
     lead = _leads(clause)
     if kind == "duration" and phrase.endswith("为") and _TERM_OF_PUNISHMENT.search(phrase):
         return "penalty"
@@ -331,6 +338,9 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     if result == "limit" and unit not in _DAYS and _OF_APPLICANTS.match(text, sentence.start, group.start):
         return "require"
     return result
+
+
+_FOUNDED_WITHIN = lazy("(?:创办|成立|设立|注册|毕业|创立)[^，。；]{0,4}$")
 
 
 def _marks(before: str, tail: int, rest: str) -> Effect | None:

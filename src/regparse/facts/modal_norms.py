@@ -46,7 +46,7 @@ _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
-_GIVEN = ("授予", "评为", "颁发")
+_GIVEN = lazy("授予|评为|颁发|给予[^，]{0,24}(?:奖励|补助|补贴|资助|扶持|贴息|表彰)")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
 _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
@@ -122,7 +122,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after):
         _punish(carried, carried.bearer)
     elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
-        carried.bearer = None
+        carried.bearer = carried.offender if _BAN.match(text, 0, at) else None
     elif modality == "prohibition" and carried.offender and _BAN.match(text, 0, at):
         carried.bearer = carried.offender
     return carried.add(
@@ -143,7 +143,7 @@ def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
     """Whether what stands behind a modal word is done to the carried bearer. 不得准许他人以本人名义执业 forbids him something."""
     if modality == "prohibition" and after.startswith("准许"):
         return False
-    if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
+    if disposes(after, carried.blamed) or (modality == "permission" and _GIVEN.match(after)):
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 

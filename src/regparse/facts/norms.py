@@ -128,6 +128,8 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
                 conditions.update([child.at for child in provision.children])
         if provision.level == "back" or provision.role in _NO_NORMS:
             continue
+        if provision.role == "carrier" and "。" not in text:
+            continue  # what a web page prints above a letter: 我要打印
         if lead and not lead.text and lead.at not in lists:
             lists[lead.at] = _list_under_heading(regulation, lead)
         listed, bearer = (lists.get(lead.at, ""), leads.get(lead.at)) if lead else ("", None)

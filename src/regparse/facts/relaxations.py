@@ -189,45 +189,54 @@ class _Reading:
                 joined = former and not self.text[former:start].strip("；")
                 granted += self._sentence(start, end, who if joined else "")
                 former, who = end, granted[-1].who if granted else ""
-        yield from granted
-        yield from self._floors(granted)
+        floors = list(self._floors(granted))
+        told = [granting for granting, _ in floors if not _BUT.match(self.text, granting[1])]
+        yield from (g for g in granted if g.to or self.clause.find(g.span) not in told)
+        yield from (floor for _, floor in floors)
         for threshold in self.lowered:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
                 _overlap(threshold, g) for g in granted
             ):
                 yield self._in_brackets(threshold)
 
-    def _floors(self, granted: Sequence[Relaxation]) -> Iterator[Relaxation]:
-        """How far conditions may be lowered: 可适当放宽第六条第（三）项的条件，但入驻企业不得少于50家，从业人员不得少于800人."""
+    def _floors(self, granted: Sequence[Relaxation]) -> Iterator[tuple[tuple[int, int], Relaxation]]:
+        """How far conditions may be lowered by what follows, and where it stands that they may.
+
+        可适当放宽条件，资产总额不低于200万元，人员不少于15人; 可适当放宽第六条第（三）项的条件，但入驻企业不得少于50家.
+        """
+        open_ends = [
+            (place, g)
+            for g in granted
+            if (g.to is None or "：" in g.quote) and (place := self.clause.find(g.span))
+        ]
         for threshold in self.lowered:
             place = self.clause.find(threshold.span)
             if place is None or any(_overlap(threshold, g) for g in granted):
                 continue
             start = self.clause.sentence(place[0])[0]
-            ends = [
-                (end, g)
-                for g in granted
-                if g.to is None
-                and (found := self.clause.find(g.span))
-                and start <= found[0] < (end := found[1]) <= place[0]
-            ]
-            if not ends or not _BUT.match(self.text, ends[-1][0]):
+            before = [(at, g) for at, g in open_ends if start <= at[0] < at[1] <= place[0]]
+            if not before or not _AND_THEN.match(self.text, before[-1][0][1]):
                 continue
-            before = ends[-1][1]
+            granting, general = before[-1]
             same = [
-                t.at for t in self._same(threshold.metric, threshold.unit) if _within(t.at, before.relaxes)
+                t.at
+                for t in self._same(threshold.metric, threshold.unit)
+                if general.to or general.relaxes == (self.clause.at,) or _within(t.at, general.relaxes)
             ]
-            if not same:
-                continue  # 但每班不得超过20人 is a demand of its own
-            yield Relaxation(
-                at=threshold.at,
-                quote=threshold.quote,
-                span=threshold.span,
-                page=threshold.page,
-                who=before.who,
-                relaxes=tuple(dict.fromkeys(same)),
-                to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
-            )
+            if same:  # 但每班不得超过20人 is a demand of its own
+                to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
+                yield (
+                    granting,
+                    Relaxation(
+                        at=threshold.at,
+                        quote=threshold.quote,
+                        span=threshold.span,
+                        page=threshold.page,
+                        who=general.who,
+                        relaxes=tuple(dict.fromkeys(same)),
+                        to=to,
+                    ),
+                )
 
     def _only_introduces(self) -> bool:
         """Whether it is the items that say what is lowered: 符合下列情形之一的，可适当放宽：（一）…可放宽至5人."""
@@ -558,12 +567,16 @@ class _Reading:
         places = sorted(place for place, _ in cited)
         if not targets or any(b - a > 1 for (_, a), (b, _) in pairwise(places)):
             return targets
-        named = _NAMED_OF_THESE.search(self.text, places[-1][1], window.cue)
-        if not named:
+        if places[0][0] >= window.cue_end:  # 资产总额和服务数量可适当放宽，但不得低于第五条规定标准的80%
+            begin = max(window.left, self.text.rfind("，", window.left, window.cue) + 1)
+            metrics = self.text[begin : window.cue]
+        elif named := _NAMED_OF_THESE.search(self.text, places[-1][1], window.cue):
+            metrics = named["metrics"]
+        else:
             return targets
         found: list[str] = []
-        for metric in _BETWEEN.split(named["metrics"]):
-            core = _SIZE.sub("", metric)
+        for metric in _BETWEEN.split(metrics):
+            core = _SIZE.sub("", _bare(metric))
             same = [
                 t.at
                 for t in self.context.demands
@@ -650,6 +663,7 @@ def _list_of(at: str) -> str:
 
 
 _BUT = lazy("，但是?")
+_AND_THEN = lazy("[，：]")
 
 
 def _within(at: str, places: Sequence[str]) -> bool:

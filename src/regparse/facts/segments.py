@@ -15,7 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from regparse import words
-from regparse.facts.agents import changed, trader
+from regparse.facts.agents import changed, expired, trader
 from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, noun_phrase, subject
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues, head, is_relative
@@ -123,6 +123,8 @@ def _subject(text: str, at: int, behind: int) -> Subject:
     """The subject of the modal word `text[at:behind]`; OMITTED where nothing stands before it."""
     if not at:
         return OMITTED
+    if "有效期" in text and (whose := expired(text, at)):
+        return whose
     return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)
 
 
@@ -131,6 +133,8 @@ def _named(begins: re.Match[str], last: str) -> Subject:
     text = begins.string
     if begins.lastgroup == "opener" and "的" not in text:
         return OMITTED
+    if "有效期" in text and (whose := expired(text, len(text))):
+        return whose
     if last in "的后时" and ("变" in text or "更名" in text) and (whose := changed(text)):
         return whose
     at = begins.start()

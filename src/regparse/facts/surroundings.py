@@ -45,6 +45,8 @@ _BANS = lazy(r"[^，]{0,24}(?:[年月]内[^，]{0,3}不(?:得|允许|准)|不(?:
 """What an offender may not do for a time: 且三年内不得再次申报."""
 _HELD = ("视同", "视为", "等同于", "即为", "属于", "不属于")
 """What a segment begins with that says what the one before counts as."""
+_EASED = lazy("(?:上述|有关|相关|基本|认定|申报)?条件(?:可以?)?(?:适当|适度|酌情)?(?:放宽|降低)")
+"""What becomes of the conditions for somebody: 边境县的机构申报示范平台，条件可适当放宽."""
 _THIS_APPLIES = lazy("本[^，]{1,6}(?:仅|不|也|同样|同时)?适用于")
 """What says by itself to what the measure applies: 管理坚持公开原则，本办法适用于科研项目."""
 _MORE = lazy(
@@ -162,7 +164,7 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
 def is_circumstance(carried: Carried, segments: list[Segment], n: int) -> bool:
     """Whether a later segment of the same part has a modal word and no subject of its own: that one is the norm."""
     rest = _rest_of_part(segments, n)
-    if rest and rest[0].text.startswith(_HELD):
+    if rest and (rest[0].text.startswith(_HELD) or _EASED.match(rest[0].text)):
         return True
     if not (carried.scoped or any(segment.modal for segment in rest)):
         return False

@@ -93,7 +93,7 @@ _THEN = lazy(
 )
 """When somebody does what follows: 市局收到申请后5个工作日内完成审核."""
 _ON_THE_BEARER = lazy(
-    r"(?:实行.{0,20}(?:管理|监测|监管|考核|评估|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
+    r"(?:(?:优先|择优)推荐|实行.{0,20}(?:管理|监测|监管|考核|评估|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -475,7 +475,9 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     segment, latest, bearer = segments[n], carried.latest, carried.bearer
     assert segment.head is not None
     begin = segment.head.start()
-    if ("时间" in segment.text or latest is None) and _DESCRIBES.match(segment.text, begin):
+    if ("时间" in segment.text or "期" in segment.text or latest is None) and _DESCRIBES.match(
+        segment.text, begin
+    ):
         return carried.go_on(segment)
     if latest is not None and latest.thing and bearer is not None:
         latest = None

@@ -150,6 +150,8 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
             condition = _condition(text, group, sentence, effect) if effect in _FOR_SOME else None
             condition = named.condition if named else others if for_others else condition
             effect = _in_table(table, group, effect) if table else effect
+            if former and former.lowered and _eased_on(text, former, group, sentence):
+                effect = _RELAX
             if choices <= group.start:
                 effect = _of_a_choice(text, group, effect)
                 lettered = _LABEL_OF_CHOICE.match(metric.text)
@@ -200,6 +202,16 @@ def _years(text: str, start: int, end: int) -> tuple[int, str | None]:
         return year.end(), year["year"] or year["span"]
     span = PERIOD.match(text, start, end)
     return (span.end(), span[0]) if span else (start, None)
+
+
+_EASED = lazy("(?:放宽|降低)(?:到|至|为)?(?:以下|下列|有关|相关)?(?:条件|要求|标准)?[：，]")
+
+
+def _eased_on(text: str, former: _Former, group: Group, sentence: Sentence) -> bool:
+    """Whether `group` is one more of the demands that are lowered together: 可适当放宽条件，资产总额不低于…，人员不少于…."""
+    if text.find("；", former.group.end, group.start) >= 0:
+        return False
+    return _EASED.search(text, sentence.start, former.group.start) is not None
 
 
 _OTHERS = ("企业", "单位", "机构", "地区", "项目", "平台", "基地", "园区", "组织", "县", "市", "区")
@@ -414,7 +426,7 @@ _FOR_SOME: tuple[Effect, ...] = ("penalty", "relax")
 _JOINTS = "须需应当要在为"
 """What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
 _LABEL = lazy(
-    rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟])$))?"
+    rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟]|设[在立][^，。；]{{0,8}}[州市县区旗盟])的?$))?"
     r"(?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$"
 )
 
