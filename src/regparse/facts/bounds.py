@@ -293,7 +293,11 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     """`n` with the comparator behind or before it."""
     if text.startswith("过半", n.start) and n.kind == "ratio":
         return Bound(n.start, n.end, ">", n, n.end - n.start == 2, text[n.start : n.end])
-    if n.quantity.unit == "item" and (more := _OR_MORE.match(text, n.end)):
+    if (
+        n.quantity.unit == "item"
+        and (more := _OR_MORE.match(text, n.end))
+        and _OF_A_LIST.search(text, 0, n.start)
+    ):
         return Bound(n.start, more.end(), ">=", n, False, more[0])
     named = n.kind == "rank" and text[n.start] != "两"  # 二类标准 is the name of a grade, 两类 a count
     if named and n.quantity.unit == "类" and _SO_MANY.search(text, max(0, n.start - 10), n.start):
@@ -341,8 +345,9 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     return _chosen_or_ranked(text, n) if text[n.start - 1] in _BEFORE_SOME else None
 
 
-_OR_MORE = lazy("或者?(?:多|几|若干)项")
-"""以下一项或多项服务功能."""
+_OR_MORE = lazy("或者?(?:多|几|若干)项(?=[^，。；：]{0,4}(?:功能|条件|要求))")
+_OF_A_LIST = lazy("(?:具备|具有|满足|符合|达到)(?:以下|下列)$")
+"""应具有以下一项或多项服务功能; not 采取下列一项或者多项措施."""
 _ANY_OF_THEM = lazy("中的?(?P<any>任意|任选|任何)$")
 """以下四项条件中的任意一项."""
 _FAILS = lazy("(?:指标|条件|要求)?(?:低于|达不到|不[达足合符能]|未|没有|缺)")

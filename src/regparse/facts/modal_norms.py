@@ -46,13 +46,13 @@ _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
-_GIVEN = lazy("授予|评为|颁发|给予[^，]{0,24}(?:奖励|补助|补贴|资助|扶持|贴息|表彰)")
+_GIVEN = ("授予", "评为", "颁发")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
 _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
-_COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]")
+_COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]{1,6}(?:家|户)")
 """How many of them there must be, which they do not do: 入驻小微企业不得少于50家."""
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
@@ -143,7 +143,7 @@ def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
     """Whether what stands behind a modal word is done to the carried bearer. 不得准许他人以本人名义执业 forbids him something."""
     if modality == "prohibition" and after.startswith("准许"):
         return False
-    if disposes(after, carried.blamed) or (modality == "permission" and _GIVEN.match(after)):
+    if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 

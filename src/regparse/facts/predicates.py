@@ -141,8 +141,8 @@ def is_relative(text: str, at: int) -> bool:
     return not_after is not None and text[at - 1] not in not_after
 
 
-_STAGES = ("阶段", "环节", "过程", "之日")
-"""Nouns before which a verb is part of a name: 在每个审批阶段, 自公布之日起."""
+_STAGES = ("阶段", "环节", "过程")
+"""Nouns before which a verb is part of a name: 在每个审批阶段."""
 _PENALTIES = ("行政处罚", "行政处分")
 """Nouns that end in a verb: 对违法行为的行政处罚."""
 

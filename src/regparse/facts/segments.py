@@ -323,12 +323,12 @@ _FINDS = lazy(cues("finds"))
 _DISPOSES = lazy(
     rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|处[^，]{{1,24}}罚款|{cues('disposal')})"
 )
-_TOLD = ("如", "若", "一旦", "一经")
+_TOLD = lazy("(?:如|若|一旦|一经)(?:被|经)?(?:发现|查实|核实|查出|有|存在|出现)")
 
 
 def tells_offence(text: str) -> bool:
     """Whether a segment tells as a case what whoever was named before has done: 如发现存在数据造假等情形."""
-    return text.startswith(_TOLD) and _OFFENCE.search(text) is not None
+    return _TOLD.match(text) is not None and _OFFENCE.search(text) is not None
 
 
 _NO_ACTOR = lazy(

@@ -41,6 +41,8 @@ from regparse.facts.surroundings import (
 )
 from regparse.facts.treatment import is_treated, treats_topic
 
+_VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
+"""How long something holds: 示范平台自公布之日起有效期为三年."""
 _FILED = lazy("(?:并|且)?(?:及时)?(?:报|向)[^，]{2,30}备案$")
 """What must be done with what may be laid down: 可制定本地区的办法，报工业和信息化部备案."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
@@ -48,7 +50,7 @@ _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(
 _OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _DESCRIBES = lazy(
-    r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
+    r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|(?<!有效)期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
 )
 """推荐时间为1月15日 begins with a verb, and assigns nothing."""
 _MEASURED = lazy(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
@@ -174,6 +176,8 @@ _GRANTS_IN_ITEM = lazy(
 )
 """The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
 _GRANTED_LASTS = frozenset("励助贴息补金")
+_SET_OUT = lazy("(?<=.)一式[0-9一二两三四五六七八九]{1,2}份|装订成册")
+"""How papers are to be handed in, by nobody named: 以上材料按顺序装订成册，一式三份."""
 _ADDRESSED = frozenset("各有相")
 """With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
@@ -203,6 +207,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         return carried.name(None)
     if text[0] in "自从" and TERM.match(text):
         return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
+    if "有效期" in text and _VALID.search(text):
+        return carried.name(None)
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
@@ -346,6 +352,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
     """Reads a segment that names somebody; `by`: by 由."""
     segment = segments[n]
     text, begin = segment.text, bearer.end - segment.start
+    if text[begin:] == "处" or text.startswith("处、", begin):
+        return carried.name(None)  # 联系处室：中小企业处
     if begin < len(text):
         task = use(BEGINNING.match(text, begin))
         if task is None and bearer.authority and (then := _THEN.match(text, begin)):
@@ -640,9 +648,9 @@ def _review(carried: Carried, segment: Segment) -> Draft | None:
 
 def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
     """A segment whose subject is nobody: 评审结果在门户网站公示."""
-    segment = segments[n]
+    segment, latest = segments[n], carried.latest
     text = segment.text
-    m = None if carried.item else TOPICAL.search(text)
+    m = None if carried.item else TOPICAL.search(text) or (_SET_OUT.search(text) if latest is None else None)
     if m is None:
         if carried.item or not is_treated(segment) or is_circumstance(carried, segments, n):
             return carried.go_on(segment)

@@ -158,7 +158,8 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 metric = stripped(text, metric.start + lettered.end(), metric.end) if lettered else metric
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
-        each = _each(text, group) if len(group.bounds) > 1 and "分别" in text else ()
+        listed = len(group.bounds) > 1 and group.bounds[1].listed and "分别" in text
+        each = _each(text, group) if listed else ()
         for n, bound in enumerate(group.bounds):
             if each:
                 metric, period = each[n]
