@@ -1926,6 +1926,21 @@ MEASURES: list[Row] = [
         "分别: of other units, too",
     ),
     (
+        "资产总额、营业收入分别达到500万元、1000万元以上。",
+        ("资产总额 >= 5000000 CNY limit", "营业收入 >= 10000000 CNY limit"),
+        "分别: the comparator behind the last",
+    ),
+    (
+        "企业和个人分别处10万元、1万元以下罚款。",
+        ("罚款 <= 100000 CNY penalty", "罚款 <= 10000 CNY penalty"),
+        "分别: fines, of which the last has the comparator; whom each is for is its condition",
+    ),
+    (
+        "对主管人员和其他责任人员分别处二万元以上五万元以下罚款。",
+        ("罚款 >= 20000 CNY penalty", "罚款 <= 50000 CNY penalty"),
+        "分别: a range for each",
+    ),
+    (
         "县级、市级平台的人员分别不少于10人、20人。",
         ("县级、市级平台的人员 >= 10 person limit", "县级、市级平台的人员 >= 20 person limit"),
         "分别: classes of one thing",

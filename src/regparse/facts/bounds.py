@@ -156,6 +156,9 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
         bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds, lead)
         if bound is None:
             continue
+        if bounds and bound.op == bounds[-1].op and "分别" in text:
+            also = respective.follows(text, bounds[-1].end, bound.start)  # 分别达到500万元、1000万元以上
+            bound = replace(bound, listed=True) if also else bound
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
             bound = replace(bound, start=previous.start)  # 两个或者两个以上 says it twice
         bounds.append(bound)
@@ -495,6 +498,10 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     外侧十米以及周围二十米的范围内 (a coordination of distances), 七点五米两层以上 (two measures of one thing).
     """
     n = found[i]
+    if "分别" in text and i + 1 < len(found) and respective.follows(text, n.end, found[i + 1].start):
+        right = comparators.after(text, found[i + 1].end)
+        if right and _fits(text, found[i + 1], right):  # 分别处10万元、1万元以下罚款
+            return Bound(n.start, n.end, right.op, n, False, right.word)
     if n.kind == "age" and i + 1 < len(found) and _AND_WOMEN.fullmatch(text, n.end, found[i + 1].start):
         right = comparators.after(text, found[i + 1].end)
         return Bound(n.start, n.end, right.op, n, False, right.word) if right else None

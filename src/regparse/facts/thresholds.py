@@ -161,7 +161,9 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
         listed = len(group.bounds) > 1 and group.bounds[1].listed and "分别" in text
         each = _each(text, group) if listed else ()
         for n, bound in enumerate(group.bounds):
-            if each:
+            if each and effect == "penalty":
+                condition = each[n][0].text
+            elif each:
                 metric, period = each[n]
             unit = metrics.unit(bound, metric.text, effect)
             if unit == "enterprise" and former and former.unit == "organization":
