@@ -1203,6 +1203,12 @@ def test_what_stands_below_a_semicolon_goes_on_where_empty_lines_part_paragraphs
     found = {p.at: p.text for p in regulation(printed).walk() if p.level == "paragraph"}
     assert found["2/1"] == "材料不齐全的，应当告知；申请单位应当补正。"
     assert (found["3/1"], found["3/2"]) == ("乙；", "丙。")
+    listed = regulation(
+        printed.replace(
+            "材料不齐全的，应当告知；\n申请单位应当补正。", "有下列行为的：\n占道；\n挖路；\n倾倒。"
+        )
+    )
+    assert {p.at: p.text for p in listed.walk()}["2/4"] == "倾倒。", "lines of a list, without commas"
     together = {
         p.at: p.text for p in regulation(printed.replace("\n\n", "\n")).walk() if p.level == "paragraph"
     }

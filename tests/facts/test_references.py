@@ -289,6 +289,7 @@ EXTERNAL = [
     ("依照⟦企业所得税法实施条例第九十三条⟧认定。", "企业所得税法实施条例", None, "applies", "a law's name that goes on"),
     ("依照⟦海洋倾废管理条例第六条⟧处理。", "海洋倾废管理条例", None, "applies", "a name in no vocabulary, with its article"),
     ("危险废物，是指列入⟦国家危险废物名录⟧的废物。", "国家危险废物名录", None, "cites", "a catalogue that is a rule"),
+    ("参照⟦《国家平台认定办法》（工信部企业〔2017〕156号）⟧，制定本办法。", "国家平台认定办法", "工信部企业〔2017〕156号", "cites", "a model is no basis"),
     ("根据⟦国务院关于煤矿安全监察体制的决定⟧，制定本条例。", "国务院关于煤矿安全监察体制的决定", None, "basis", "a decision named with its issuer, without 《》"),
     ("认定为⟦全国人民代表大会常务委员会关于刑法第三百一十三条的解释⟧中规定的情形。", "全国人民代表大会常务委员会关于刑法第三百一十三条的解释", None, "cites", "the law within its name is not named beside it"),
     ("应当按照⟦《河南省水功能区划》⟧划定目标。", "河南省水功能区划", None, "applies", "a zoning"),

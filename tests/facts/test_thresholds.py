@@ -1933,12 +1933,39 @@ MEASURES: list[Row] = [
     (
         "企业和个人分别处10万元、1万元以下罚款。",
         ("罚款 <= 100000 CNY penalty", "罚款 <= 10000 CNY penalty"),
-        "分别: fines, of which the last has the comparator; whom each is for is its condition",
+        "分别: fines, of which the last has the comparator",
     ),
     (
         "对主管人员和其他责任人员分别处二万元以上五万元以下罚款。",
         ("罚款 >= 20000 CNY penalty", "罚款 <= 50000 CNY penalty"),
         "分别: a range for each",
+    ),
+    (
+        "服务收入、服务利润占总收入比例分别不低于60%、20%。",
+        (
+            "服务收入、服务利润占总收入比例 >= 60 percent limit",
+            "服务收入、服务利润占总收入比例 >= 20 percent limit",
+        ),
+        "分别: what stands behind the last name belongs to all",
+    ),
+    (
+        "研发人员和生产人员占比分别达到30%以上、50%以上。",
+        ("研发人员和生产人员占比 >= 30 percent describe", "研发人员和生产人员占比 >= 50 percent describe"),
+        "分别: so does a share",
+    ),
+    (
+        "近三年研发投入占比、主营业务收入增长率分别不低于3%、10%。",
+        ("研发投入占比 >= 3 percent limit 每 近三年", "主营业务收入增长率 >= 10 percent limit 每 近三年"),
+        "分别: the years before the first hold for all",
+    ),
+    (
+        "申报单位应具备下列条件： @@ 固定资产投资、年营业收入、就业人数分别不低于1000万元、500万元和50人。",
+        (
+            "固定资产投资 >= 10000000 CNY require",
+            "营业收入 >= 5000000 CNY require 每 年",
+            "就业人数 >= 50 person require",
+        ),
+        "分别: three, of three units",
     ),
     (
         "县级、市级平台的人员分别不少于10人、20人。",
@@ -2016,8 +2043,15 @@ def test_one_of_several_is_asked_for() -> None:
         for t in thresholds.read(c)
     ]
     assert [(t.quote, printed(t)) for t in one] == [("应当具备下列服务功能之一", "服务功能 >= 1 item choose")]
-    case = regulation(asked.format("具有下列条件之一的，可以申请"))
-    assert [t for c in clauses(case) for t in thresholds.read(c)] == [], "a case asks for nothing"
+    for case in (
+        "具有下列条件之一的，可以申请",
+        "凡符合以下条件之一者，不得申报",
+        "企业不符合下列条件之一，不予许可",
+    ):
+        read = regulation(asked.format(case))
+        assert [t for c in clauses(read) for t in thresholds.read(c)] == [], (
+            f"{case}: a case asks for nothing"
+        )
 
 
 def test_a_lower_demand_on_a_class_relaxes() -> None:
@@ -2034,6 +2068,15 @@ def test_a_lower_demand_on_a_class_relaxes() -> None:
         (None, "场地 >= 500 平方米 require"),
         (None, "场地 >= 900 平方米 require"),
     ], "what is stricter relaxes nothing"
+
+
+def test_a_part_that_must_be_met_as_well_relaxes_nothing() -> None:
+    text = (
+        "某办法\n第一条 申报单位应当具备下列条件：\n（一）营业收入不低于5000万元，其中来自高新技术企业营业收入不低于1000万元；\n"
+        "（二）注册登记满3年，其中在本市注册登记满1年；\n（三）从业人员不少于20人，其中研发机构从业人员不少于10人。"
+    )
+    found = [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
+    assert [t.effect for t in found] == ["require"] * 6
 
 
 @pytest.mark.parametrize(

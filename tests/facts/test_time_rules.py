@@ -653,6 +653,7 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
             "a length and its days",
         ),
         ("测评期为2019年10月1日至2020年9月30日。", ["lookback..10-01..09-30"], "what is looked at"),
+        ("考核期为2024年3月1日至2024年3月31日。", ["window..03-01..03-31"], "when a review itself is done"),
         ("期满前三个月内可提出复核申请。", ["window 3 month.."], "in which somebody may do it"),
         ("期满前三个月内应当提出复核申请。", ["deadline 3 month.."], "in which he must"),
         ("上述所称“上年度”指2022年度。", [], "a term that is explained"),

@@ -70,9 +70,7 @@ def trader(text: str) -> Subject:
     joined = _JOINED.search(text, 2)
     if joined is None or "的" in text[: joined.start()] or _TOUCHED.match(text):
         return OMITTED
-    at = joined.start()
-    noun = last_word(text, 0, at)
-    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
+    return _named_by(text, joined.start())
 
 
 _EXPIRES = lazy(r"(?P<who>[^，的]{2,24}?)的?有效期(?:限)?(?:届满|期满|满|到期)")
@@ -83,9 +81,7 @@ def expired(text: str, end: int) -> Subject:
     found = _EXPIRES.match(text, 0, end)
     if found is None:
         return OMITTED
-    at = found.end("who")
-    noun = last_word(text, 0, at)
-    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
+    return _named_by(text, found.end("who"))
 
 
 def changed(text: str) -> Subject:
@@ -93,6 +89,10 @@ def changed(text: str) -> Subject:
     found = _CHANGES.match(text)
     if found is None or found.end("who") < _SHORTEST:
         return OMITTED
-    at = found.end("who")
-    noun = last_word(text, 0, at)
-    return Subject(0, at) if noun >= 0 and is_name(text, 0, noun, at) else OMITTED
+    return _named_by(text, found.end("who"))
+
+
+def _named_by(text: str, end: int) -> Subject:
+    """Whom `text[:end]` names; OMITTED where it names nobody."""
+    noun = last_word(text, 0, end)
+    return Subject(0, end) if noun >= 0 and is_name(text, 0, noun, end) else OMITTED

@@ -114,6 +114,7 @@ _MONEY_SHORT = lazy(rf"(?P<figure>{NUMBER})以下")
 def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
     """The numbers that are compared with something, in print order."""
     bounds: list[Bound] = []
+    row = "分别" in text
     reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
     for i, n in enumerate(found):
         if n.start < reach:
@@ -152,11 +153,15 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             bounds.append(replace(bound, start=n.start, listed=True))
             reach = bound.end
             continue
-        bound = bound or _shared(text, found, i)
-        bound = bound or _listed(text, n, bounds[-1] if bounds else None) or _laid_down(text, n, bounds, lead)
+        bound = bound or (_by_the_last(text, found, i) if row else None) or _shared(text, found, i)
+        bound = (
+            bound
+            or _listed(text, n, bounds[-1] if bounds else None, row)
+            or _laid_down(text, n, bounds, lead)
+        )
         if bound is None:
             continue
-        if bounds and bound.op == bounds[-1].op and "分别" in text:
+        if row and bounds and bound.op == bounds[-1].op:
             also = respective.follows(text, bounds[-1].end, bound.start)  # 分别达到500万元、1000万元以上
             bound = replace(bound, listed=True) if also else bound
         if previous and previous.quantity == n.quantity and text[previous.end : bound.start] in _AGAIN:
@@ -348,8 +353,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     return _chosen_or_ranked(text, n) if text[n.start - 1] in _BEFORE_SOME else None
 
 
-_OR_MORE = lazy("或者?(?:多|几|若干)项(?=[^，。；：]{0,4}(?:功能|条件|要求))")
-_OF_A_LIST = lazy("(?:具备|具有|满足|符合|达到)(?:以下|下列)$")
+_OR_MORE = lazy("或者?(?:多|几|若干)项(?=[^，。；：]{0,4}(?:功能|条件|要求)(?!的))")
+_OF_A_LIST = lazy("(?<![不未])(?:具备|具有|满足|符合|达到)(?:以下|下列)$")
 """应具有以下一项或多项服务功能; not 采取下列一项或者多项措施."""
 _ANY_OF_THEM = lazy("中的?(?P<any>任意|任选|任何)$")
 """以下四项条件中的任意一项."""
@@ -426,9 +431,18 @@ _OTHER_WORDS = ("述", "所称", "规定")
 """Behind 以上 these make it one that looks back: 以上规定."""
 
 
-def _listed(text: str, n: Number, previous: Bound | None) -> Bound | None:
-    """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％; 分别放宽至80万元、60家."""
-    if previous and "分别" in text and respective.follows(text, previous.end, n.start):
+def _listed(text: str, n: Number, previous: Bound | None, row: bool) -> Bound | None:
+    """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％; 分别放宽至80万元、60家.
+
+    `row`: 分别 stands somewhere in the text.
+    """
+    alike = previous is not None and previous.number.quantity.unit == n.quantity.unit
+    if (
+        row
+        and previous
+        and respective.follows(text, previous.end, n.start)
+        and (alike or respective.measured(text, n.start))
+    ):
         return Bound(n.start, n.end, previous.op, n, previous.left, previous.word, listed=True)
     if previous and previous.left and previous.number.quantity.unit == n.quantity.unit:
         gap = text[previous.end : n.start]
@@ -492,16 +506,22 @@ def _of_a_class(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
+def _by_the_last(text: str, found: list[Number], i: int) -> Bound | None:
+    """The number `found[i]` of a row of which only the last has a comparator: 企业和个人分别处10万元、1万元以下罚款."""
+    n, following = found[i], found[i + 1] if i + 1 < len(found) else None
+    if following is None or not respective.follows(text, n.end, following.start):
+        return None
+    right = comparators.after(text, following.end)
+    fits = right is not None and _fits(text, following, right)
+    return Bound(n.start, n.end, right.op, n, False, right.word) if right and fits else None
+
+
 def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     """The number `found[i]` where the comparator of one of the next holds for it too.
 
     外侧十米以及周围二十米的范围内 (a coordination of distances), 七点五米两层以上 (two measures of one thing).
     """
     n = found[i]
-    if "分别" in text and i + 1 < len(found) and respective.follows(text, n.end, found[i + 1].start):
-        right = comparators.after(text, found[i + 1].end)
-        if right and _fits(text, found[i + 1], right):  # 分别处10万元、1万元以下罚款
-            return Bound(n.start, n.end, right.op, n, False, right.word)
     if n.kind == "age" and i + 1 < len(found) and _AND_WOMEN.fullmatch(text, n.end, found[i + 1].start):
         right = comparators.after(text, found[i + 1].end)
         return Bound(n.start, n.end, right.op, n, False, right.word) if right else None

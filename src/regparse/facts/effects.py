@@ -352,10 +352,10 @@ def _marks(before: str, tail: int, rest: str) -> Effect | None:
         return "describe"
     if grade is None:
         return None
-    return "trigger" if _FAILS.search(grade[0]) else "describe"
+    return "trigger" if _FAILING_GRADE.search(grade[0]) else "describe"
 
 
-_FAILS = lazy("不合格|不及格|不达标|警告|限期整改|待改进|较?差")
+_FAILING_GRADE = lazy("不合格|不及格|不达标|警告|限期整改|待改进|较?差")
 
 
 def _under_conditions(clause: Clause) -> bool:

@@ -411,11 +411,13 @@ def _attachments(
         issued = (title, carrier.title) if carrier else (title,)
         declared = [a for a in announced if not any(_bare(a.title) in (t or "") for t in issued)]
     if not declared:
-        cited: dict[int | None, str] = {}
+        cited: dict[int | str, Attachment] = {}
         for r in facts.references:
             if r.kind == "attachment" and (r.number is not None or r.title):
-                cited[r.number] = cited.get(r.number) or r.title or ""
-        declared = [Attachment(n, name) for n, name in sorted(cited.items(), key=lambda c: c[0] or 1)]
+                key = r.title or "" if r.number is None else r.number
+                if key not in cited or not cited[key].title:
+                    cited[key] = Attachment(r.number, r.title or "")
+        declared = sorted(cited.values(), key=lambda a: a.number or 1)
     each = {(a.number, a.part, a.number is None and a.title): a for a in declared}
     return tuple(each.values())
 

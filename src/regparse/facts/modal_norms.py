@@ -40,6 +40,10 @@ _ONLY_THEN = ("方可", "方能")
 """Behind a case without a comma these are for nobody named before: 评审得分70分以上的方可进入现场考察."""
 _BAN = lazy("(?:且|并|同时)?(?:至少)?(?:自[^，]{2,12}起)?[^，]{1,4}年(?:之|以)?内[^，]{0,4}$")
 """For how long somebody is forbidden something."""
+_OF_OFFICES = lazy(
+    "(?:再次?|重新)?(?:受理|批准|颁发|推荐|认定|给予|核发|安排|许可|审批|准予|授予|[向将对为]其)"
+)
+"""What only offices may not do for a time: 三年内不得受理其申请."""
 _DEALT_WITH = lazy("(?:视|严肃|从严|依法|以)[^，、]{0,24}(?:处理|处置|论处)$")
 """What becomes of an offender: 应视情节严肃处理."""
 _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[^，])+(?:请求|要求|申请|邀请)")
@@ -121,10 +125,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         carried.bearer = None
     elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after):
         _punish(carried, carried.bearer)
-    elif modality == "prohibition" and carried.bearer and _is_agent(carried, carried.bearer):
-        carried.bearer = carried.offender if _BAN.match(text, 0, at) else None
-    elif modality == "prohibition" and carried.offender and _BAN.match(text, 0, at):
-        carried.bearer = carried.offender
+    elif modality == "prohibition":
+        banned = carried.offender and _BAN.match(text, 0, at) and not _OF_OFFICES.match(after)
+        by_agent = carried.bearer is not None and _is_agent(carried, carried.bearer)
+        if banned or by_agent:
+            carried.bearer = carried.offender if banned else None
     return carried.add(
         Draft(
             start + at,

@@ -71,7 +71,7 @@ _DEFINES = lazy(
 _WHAT = ("载体", "场所", "力量", "核心", "基础", "平台", "机构")
 _IS_WHAT = lazy("是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]*$")
 """What something is, at the end of a sentence that binds nobody: 示范基地是由法人单位建设、提供服务的载体和场所."""
-_BINDS_NOBODY = lazy("^(?!.*(?:应|须|不得|可以?|禁止|负责))")
+_BINDS_NOBODY = lazy(rf"^(?!.*(?:{MODAL_WORD}|负责))")
 _LAID_DOWN = lazy("由[^，。；是指]{2,40}(?:规定|制定|确定|公布|划定|认定)(?:并|，|$)")
 """What a term means is for somebody to say: 前款所称较低数额罚款由省级以上市场监督管理部门规定."""
 
@@ -98,14 +98,15 @@ _HEADS_STEPS = lazy(
     "(?:程序|步骤|流程|分工|职责|方式|安排|实施|组织|管理|监督|保障|要求|事项|措施|工作)(?:[（(][^）)]{1,12}[）)])?$"
 )
 """The end of a heading under which items say what is done, as paragraphs do: 四、申报程序, 五、有关要求."""
-_HEADS_NAMES = lazy(
-    "(?:条件|对象|范围|材料|资料|标准|内容|原则|目标|任务|重点|方向|领域|类别|名单|指标|依据|定义|附件|清单|情形)(?:[（(][^）)]{1,12}[）)])?$"
+_HEADS_DONE = lazy(
+    "(?:政策|扶持|支持|奖惩|激励|奖励|考核|考评|测评|评价|复核|复审|验收|公示|推荐|申报|认定|评审|审批|拨付|使用|运用|纪律|责任)(?:[（(][^）)]{1,12}[）)])?$"
 )
-"""The end of one under which items name what there is, sentences or not: 二、认定条件, 三、申报材料."""
+"""The end of one under which they do so if each is a sentence: 四、扶持政策."""
 _DEMANDS = lazy(
     rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
+_ASKS_OR_BINDS = lazy("请(?!示)|应当|必须|不得")
 _BINDS = lazy("应|必须|不得|需|请(?!示)")
 """Words that bind also in the preamble, and in the name of a document that is handed in."""
 
@@ -128,7 +129,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
                 conditions.update([child.at for child in provision.children])
         if provision.level == "back" or provision.role in _NO_NORMS:
             continue
-        if provision.role == "carrier" and "。" not in text:
+        if provision.role == "carrier" and not ("。" in text or _ASKS_OR_BINDS.search(text)):
             continue  # what a web page prints above a letter: 我要打印
         if lead and not lead.text and lead.at not in lists:
             lists[lead.at] = _list_under_heading(regulation, lead)
@@ -210,7 +211,7 @@ def _heading_line(provision: Provision, regulation: Regulation) -> int:
 def _list_under_heading(regulation: Regulation, lead: Provision) -> str:
     """What a list is one of that only the heading of its article announces: 四、申报程序, and its items below.
 
-    Items that each are a sentence say what is done, unless the heading says that they name something.
+    Under some headings items say what is done only if each is a sentence.
     """
     above = regulation.parents.get(lead.at)
     if above is None:
@@ -219,7 +220,7 @@ def _list_under_heading(regulation: Regulation, lead: Provision) -> str:
     if _HEADS_STEPS.search(heading):
         return "steps"
     told = all(child.text.endswith("。") or child.children for child in lead.children)
-    return "steps" if heading and told and not _HEADS_NAMES.search(heading) else ""
+    return "steps" if told and _HEADS_DONE.search(heading) else ""
 
 
 def _begin_of_item(carried: Carried, listed: str) -> int:

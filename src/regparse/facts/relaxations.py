@@ -221,7 +221,8 @@ class _Reading:
             same = [
                 t.at
                 for t in self._same(threshold.metric, threshold.unit)
-                if general.to or general.relaxes == (self.clause.at,) or _within(t.at, general.relaxes)
+                if (general.to or general.relaxes == (self.clause.at,) or _within(t.at, general.relaxes))
+                and _is_less(threshold, t)
             ]
             if same:  # 但每班不得超过20人 is a demand of its own
                 to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
@@ -466,7 +467,7 @@ class _Reading:
         first = self._lowered(window)
         span = first[0].span if first else None
         rest = [t for t in self.lowered if t.span == span][1:]
-        return [Quantity(t.metric, t.op, t.value, t.unit) for t in rest]
+        return [Quantity(t.metric, t.op, t.value, t.unit) for t in rest if t.metric != to.metric]
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
@@ -660,6 +661,12 @@ def _in_order(at: str) -> tuple[tuple[int, str], ...]:
 def _list_of(at: str) -> str:
     """The list that a cited item stands in; what is no item is the list itself."""
     return at.rpartition("/")[0] if at.count("/") > 1 else at
+
+
+def _is_less(lowered: Threshold, demand: Threshold) -> bool:
+    """Whether `lowered` asks for less than `demand`."""
+    more = lowered.value > demand.value
+    return lowered.op == demand.op and lowered.value != demand.value and more == (demand.op[0] == "<")
 
 
 _BUT = lazy("，但是?")

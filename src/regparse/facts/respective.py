@@ -1,8 +1,8 @@
 """Respectively (分别): what each of several values measures that follow a row of names.
 
-Reads: a text, and where the first of the values stands. Gives: where each of the names stands.
+Reads: a text, and where values stand. Gives: where each of the names stands, or whether values belong to a row.
 资产总额、年服务中小企业数量可分别放宽至80万元、60家 lowers the one to 80万元 and the other to 60家. Names of a class (县级、市级平台的人员分别
-不少于10人、20人) are no such row: what they all measure stands behind the last of them.
+不少于10人、20人) and names that share what stands behind the last (服务收入、服务利润占总收入比例) are no such row: all measure the same.
 """
 
 from __future__ import annotations
@@ -11,22 +11,34 @@ from regparse.facts.patterns import lazy
 from regparse.model import Span
 
 _JOINED = ("、", "和", "及", "以及", "与")
-_FARTHEST = 100
+_FARTHEST = 120
 """How far before a value the first name can stand, in characters."""
+_NAMES = r"(?:^|[，。；：])(?P<names>[^，。；：]{4,80}?)(?:一般|原则上|可以?|应当?|必?须|需|要|均)*分别"
 _ROW = lazy(
-    r"(?:^|[，。；：])(?P<names>[^，。；：]{4,80}?)(?:一般|原则上|可以?|应当?|必?须|需|要|均)*分别[^，。；：]{0,24}$"
+    rf"{_NAMES}(?:(?:可以?|应当?|须|需)?(?:不得?(?:低于|少于|高于|多于|超过)|至少|达到?|为|在|大于|高于|超过|处以?"
+    r"|(?:放宽|降低?|缩短|减少|调[减低]?)[到至为]))?$"
 )
-_MEASURES = lazy(
-    r"[^的]*(?:额|率|数|量|员|人|积|收入|利润|金|产值|资产|场地|场所|比例|比重|占比|规模|费用|投入|税|时间|年限|期限|师|机构|活动|贷款|补贴|平台|基地|中心|企业)$"
-)
-"""A name that can be measured by itself, or the nouns behind its 的."""
-_APART = lazy("、")
-_APART_BY_ANY = lazy("、|以及|[和及与]")
+_AMONG = lazy(rf"{_NAMES}[^，。；：]{{0,60}}$")
+"""The same, with other values of the row before the one that it is asked of."""
+_AMOUNTS = "额|率|度|数|量|积|收入|利润|金|产值|资产|投资|比例|比重|占比|规模|费用|投入|税|时间|年限|期限"
+_PEOPLE = "员|人|师"
+_MEASURES = lazy(rf"[^的]*(?:{_AMOUNTS}|{_PEOPLE})$")
+"""A name that can be measured by itself, behind its 的."""
+_COUNTS_PEOPLE = lazy(rf"[^的]*(?:{_PEOPLE})$")
+_SHARES_ITS_TAIL = ("占", "比上年", "同比")
+"""What in the last name alone says of all of them what is measured: 服务收入、服务利润占总收入比例."""
+_APART = (lazy("、"), lazy("、|以及|[和及与]"))
 
 
 def follows(text: str, end: int, start: int) -> bool:
-    """Whether the value at `text[start]` is the next of a row of which one ends at `end`: 分别不低于100万元、200平方米."""
-    return text[end:start] in _JOINED and _ROW.search(text, max(0, end - _FARTHEST), end) is not None
+    """Whether the value at `text[start]` may be the next of a row of which one ends at `end`: 分别不低于100万元、200平方米."""
+    return text[end:start] in _JOINED and _AMONG.search(text, max(0, end - _FARTHEST), end) is not None
+
+
+def measured(text: str, at: int) -> bool:
+    """Whether the values before and at `text[at]` follow a row of names that each measure something."""
+    row = _AMONG.search(text, max(0, at - _FARTHEST), at)
+    return row is not None and any(_parts(text, *row.span("names")))
 
 
 def names(text: str, at: int, count: int) -> tuple[Span, ...]:
@@ -41,12 +53,20 @@ def names(text: str, at: int, count: int) -> tuple[Span, ...]:
     row = _ROW.search(text, max(0, at - _FARTHEST), at)
     if row is None:
         return ()
-    start, end = row.span("names")
-    for apart in (_APART, _APART_BY_ANY):
+    return next((parts for parts in _parts(text, *row.span("names")) if len(parts) == count), ())
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[Span, ...]]:
+    """The ways to part `text[start:end]` into names that each measure something, each behind its 的."""
+    ways = []
+    for apart in _APART:
         cuts = [found.span() for found in apart.finditer(text, start, end)]
-        if len(cuts) == count - 1:
-            begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
-            begins[0] = max(start, text.rfind("的", start, ends[0]) + 1)
-            parts = tuple(zip(begins, ends, strict=True))
-            return parts if all(_MEASURES.fullmatch(text, a, b) for a, b in parts) else ()
-    return ()
+        begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+        parts = tuple((max(a, text.rfind("的", a, b) + 1), b) for a, b in zip(begins, ends, strict=True))
+        if len(parts) > 1 and all(_MEASURES.fullmatch(text, *part) for part in parts):
+            people = [_COUNTS_PEOPLE.fullmatch(text, *part) is not None for part in parts]
+            shared = any(text.find(tail, *parts[-1]) >= 0 for tail in _SHARES_ITS_TAIL)
+            shared = shared and not any(text.find(tail, *parts[0]) >= 0 for tail in _SHARES_ITS_TAIL)
+            if not shared and (all(people) or not any(people)):
+                ways.append(parts)
+    return ways

@@ -133,7 +133,7 @@ _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
 _STATES = ("完善", "健全", "合理", "规范", "齐全", "明确", "科学", "良好", "有序")
 _SO = ("设置", "组织", "管理", "治理", "运行", "建设", "布局", "配置", "运作", "经营")
-_IS_SO = lazy(f"(?:{'|'.join(_SO)})(?:{'|'.join(_STATES)})(?:、|$)|(?:{'|'.join(_STATES)})$")
+_IS_SO = lazy(f"(?:{'|'.join(_SO)})(?:{'|'.join(_STATES)})(?:、[^的]*)?$|(?:{'|'.join(_STATES)})$")
 """How something is, which is no task: 机构设置合理, 组织机构完善, 公司治理规范、信誉良好."""
 _ENDS_NAME = frozenset("准件序求料围象程式额间下")
 _IS_HEADING = lazy(

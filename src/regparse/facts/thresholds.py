@@ -51,7 +51,8 @@ def candidates(clauses: Clauses) -> list[Clause]:
 
 _ONE_OF = signs("之一(?<=(?:条件|功能|要求|标准|服务|指标)之一)(?!的)")
 _ASKS_FOR_ONE = lazy(
-    r"(?:应当?|必?须|需|还|同时|至少){0,3}(?:满足|具备|具有|符合|达到)(?:下列|以下)(?P<what>[^，。；：的]{2,12})之一(?!的)"
+    r"(?:应当?|必?须|需|还|同时|至少){0,3}(?<![不未])(?:满足|具备|具有|符合|达到)(?:下列|以下)(?P<what>[^，。；：的]{2,12})之一"
+    r"(?=[：；。]|，(?:并|且|同时|在)|$)"
 )
 """满足下列条件之一: one at least; not 具有下列条件之一的，可以申请, which is a case."""
 
@@ -158,12 +159,10 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 metric = stripped(text, metric.start + lettered.end(), metric.end) if lettered else metric
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
-        listed = len(group.bounds) > 1 and group.bounds[1].listed and "分别" in text
-        each = _each(text, group) if listed else ()
+        in_a_row = len(group.bounds) > 1 and group.bounds[1].listed and effect != "penalty"
+        each = _each(text, group) if in_a_row else ()
         for n, bound in enumerate(group.bounds):
-            if each and effect == "penalty":
-                condition = each[n][0].text
-            elif each:
+            if each:
                 metric, period = each[n]
             unit = metrics.unit(bound, metric.text, effect)
             if unit == "enterprise" and former and former.unit == "organization":
@@ -192,10 +191,11 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
 
 def _each(text: str, group: Group) -> list[tuple[Metric, str | None]]:
     """What each bound of `group` measures, and its period, where a row of names stands before 分别; empty where none does."""
-    out = []
+    out: list[tuple[Metric, str | None]] = []
     for start, end in respective.names(text, group.bounds[0].number.start, len(group.bounds)):
         behind, year = _years(text, start, end)
-        out.append((stripped(text, behind, end), year))
+        spans_all = out and out[0][1] and not out[0][1].startswith("年")  # 近三年投入占比、收入增长率
+        out.append((stripped(text, behind, end), year or (out[0][1] if spans_all else None)))
     return out
 
 
@@ -210,9 +210,14 @@ def _years(text: str, start: int, end: int) -> tuple[int, str | None]:
 _EASED = lazy("(?:放宽|降低)(?:到|至|为)?(?:以下|下列|有关|相关)?(?:条件|要求|标准)?[：，]")
 
 
+_ANOTHER = lazy("[；。]|其他|其余|但|的(?:平台|企业|机构|单位|基地)")
+"""Between two demands this says that the second is for others."""
+
+
 def _eased_on(text: str, former: _Former, group: Group, sentence: Sentence) -> bool:
     """Whether `group` is one more of the demands that are lowered together: 可适当放宽条件，资产总额不低于…，人员不少于…."""
-    if text.find("；", former.group.end, group.start) >= 0:
+    alike = former.group.bounds[0].op == group.bounds[0].op
+    if not alike or _ANOTHER.search(text, former.group.end, group.start):
         return False
     return _EASED.search(text, sentence.start, former.group.start) is not None
 
@@ -324,13 +329,14 @@ _LAST = lazy(r"(?P<topic>[^，。；：（()）]{2,60})(?:[（(][^（()）]{0,8}
 """The topic of choices that follow: 收入增长率（满分5分）：."""
 
 
-_FIRST_CHOICE = lazy("(?<![A-Za-z0-9])A[.．、]")
+_FIRST_CHOICE = lazy("(?<![A-Za-z0-9])A(?:[.．]|(?<=[）)：]A)、)(?![A-Z0-9]{0,2}[.、])")
 _NO_CHOICES = 1 << 30
 
 
 def _years_of_choices(clause: Clause) -> tuple[int, str | None]:
     """Where choices begin, and over which years their topic is counted: 上年度净利润率（满分10分）A.10%以上（10分）."""
-    first = _FIRST_CHOICE.search(clause.text) if "A" in clause.text else None
+    scored = "A" in clause.text and "分）" in clause.text
+    first = _FIRST_CHOICE.search(clause.text) if scored else None
     if first is None:
         return _NO_CHOICES, None
     _, year = _years(clause.text, 0, first.start())
@@ -476,8 +482,10 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 
 
 _OF_WHICH_CLASS = lazy(
-    r"[，；。](?:其中，?)?(?P<label>[^，。；：]{2,40}?(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|项目|[县市区类]))，?的?$"
+    r"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{2,40}?(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|项目))(?P<apart>，)?的?$"
 )
+_HOW_LONG = frozenset(("year", "month"))
+"""Of a length a class has less; behind 其中 another number mostly is a part that must be met as well."""
 
 
 def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
@@ -489,7 +497,11 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
     if at < 0 or not _eases(former.group, group) or former.group.bounds[0].op != group.bounds[0].op:
         return None
     label = _OF_WHICH_CLASS.fullmatch(text, former.group.end, at)
-    return label if label and effects.effect(clause, group, sentence, None) == "require" else None
+    if label is None or not (
+        group.bounds[0].number.quantity.unit in _HOW_LONG or (label["apart"] and not label["part"])
+    ):
+        return None
+    return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
 _CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"

@@ -99,8 +99,10 @@ _CLOSES = lazy(rf"{_DAY_OF_WEEK}(?:止|期间|之间|内)?")
 _IN_FORCE = lazy(r"有效期限?(?:延长|顺延)?[自从为：]{0,2}$")
 _SHOWN = lazy(r"公示(?:期限?|时间|日期)?(?:为|是)?[自从：]{0,2}$")
 
-_LOOKED_AT = lazy("(?:测评|评价|考核|评估|评审|审计|统计|核查)(?:期间?|周期|时段|时间段)(?:为|是)?[自从：]?$")
+_LOOKED_AT = lazy("(?:测评|评价|考核|评估|统计)(?:期|周期|时段)(?:为|是)?[自从：]?$")
 """测评期为2019年10月1日至2020年9月30日: what is looked at, and nothing that is yet to come."""
+_MONTHS_LOOKED_AT = 5
+"""How many months such a stretch has at least; a review itself is done in less."""
 _HAD = lazy("(?:期间|之间|内)，?(?:首次|新)?(?:获得|取得|发生|实现|新增|获批|被认定)")
 """2018年1月1日至12月31日期间获得贷款，且已还本付息的企业."""
 _OF_WHAT = lazy(
@@ -130,11 +132,26 @@ def _between(clause: Clause, i: int, day: Days) -> Dated | None:
     last, stop = until
     before = max(0, mark.start - _BACK)
     kind: Kind = "publicity" if _SHOWN.search(text, before, mark.start) else "window"
-    if _LOOKED_AT.search(text, before, mark.start) or _HAD.match(text, stop):
+    if (_LOOKED_AT.search(text, before, mark.start) and _is_long(text[mark.start : stop])) or _HAD.match(
+        text, stop
+    ):
         kind = "lookback"
     ends = _CLOSES.match(text, stop)
     start, end = _with_its_stage(text, mark.start, ends.end() if ends else stop)
     return Dated(kind, start, end, day.start, last, stop=stop)
+
+
+_YEAR_AND_MONTH = lazy("(?:(?P<year>[12][0-9]{3})年)?(?P<month>1[0-2]|[1-9])月")
+
+
+def _is_long(printed: str) -> bool:
+    """Whether a stretch from one printed day to another has several months."""
+    months = [*_YEAR_AND_MONTH.finditer(printed)]
+    if len(months) < 2:
+        return False
+    first, last = months[0], months[-1]
+    years = int(last["year"] or first["year"] or 0) - int(first["year"] or 0)
+    return 12 * years + int(last["month"]) - int(first["month"]) >= _MONTHS_LOOKED_AT
 
 
 _SINCE_THEN = lazy("，?(?:即)?[自从]")

@@ -87,8 +87,12 @@ def _particulars(held: Holdings) -> Iterator[Entry]:
         )
 
     published = row["source_url"]
+    listed = stated.get("attachments") or ()
+    counted = all(
+        item["number"] is None for item in listed
+    )  # else nobody can tell which of those printed is meant
     attachments = tuple(
-        _attachment_link(held, item, n) for n, item in enumerate(stated.get("attachments") or (), 1)
+        _attachment_link(held, item, n if counted else None) for n, item in enumerate(listed, 1)
     )
     lines: tuple[tuple[str, str, tuple[Link, ...]], ...] = (
         ("效力", "Standing", (Link(text=now.reason.zh), *((now.link,) if now.link else ()))),
@@ -130,10 +134,13 @@ def _document(held: Holdings, title: str, number: str | None) -> Link:
     )
 
 
-def _attachment_link(held: Holdings, item: Mapping[str, Any], n: int) -> Link:
-    """An attachment as the measure lists it, the `n`-th; linked where it is printed: those without numbers in their order."""
+def _attachment_link(held: Holdings, item: Mapping[str, Any], n: int | None) -> Link:
+    """An attachment as the measure lists it, linked where it is printed; one without a number is the `n`-th there."""
     number = "-".join(str(item[key]) for key in ("number", "part") if item.get(key) is not None)
-    return Link(text=f"附件{number} {item['title'] or ''}".strip(), href=held.attached(number or n))
+    return Link(
+        text=f"附件{number} {item['title'] or ''}".strip(),
+        href=held.attached(number or n) if number or n else None,
+    )
 
 
 # The text

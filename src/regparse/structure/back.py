@@ -177,12 +177,6 @@ def _unnumbered_list(below: Sequence[Line]) -> bool:
 
 def _only_listed(line: Line) -> bool:
     """Whether a line is of the kind that stands under a mere list: a listed title, the name of a file, a date."""
-    return any(
-        said is not None
-        for said in (
-            _LISTED.match(line.text),
-            DATED.fullmatch(line.text),
-            FILE_KIND.search(line.text),
-            _OFFERS.fullmatch(line.text),
-        )
-    )
+    text = line.text
+    listed = _LISTED.match(text) or DATED.fullmatch(text) or FILE_KIND.search(text) or _OFFERS.fullmatch(text)
+    return listed is not None

@@ -54,7 +54,7 @@ class Wrapping(NamedTuple):
         """
         if following.heading_level:
             return False
-        if self.spaced and line.text[-1] in _HALF_STOPS and not _parted(line, following):
+        if self.spaced and _breaks_off(line, following) and not _parted(line, following):
             return True
         if not self.fills(line):
             return False
@@ -91,6 +91,11 @@ def _set(lines: Sequence[Line]) -> tuple[float, bool]:
     labelled = [indent(line) > 0 for line in lines if line.label and line.label.kind == "article"]
     rest = [indent(line) > 0 for line in lines if line.label is None]
     return width, sum(labelled) > _SHARE * len(labelled) and not all(rest)
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """Whether `line` ends at a semicolon within a sentence; the lines of a list all do, and have no commas."""
+    return line.text[-1] in _HALF_STOPS and "，" in line.text and following.text[-1] not in _HALF_STOPS
 
 
 def _parted(line: Line, following: Line) -> bool:

@@ -17,7 +17,11 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     'status'
     """
     with files("regparse.words").joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
-        head, *found = csv.reader(lines)
+        head, *found = filter(None, csv.reader(lines))
+    if wrong := next((row for row in found if len(row) != len(head)), None):
+        raise ValueError(
+            f"words/{name}.csv: {','.join(wrong)} has not the cells that {','.join(head)} asks for"
+        )
     return tuple(dict(zip(head, row, strict=True)) for row in found)
 
 
