@@ -30,6 +30,7 @@ Words: words/threshold_cues.csv.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.clause import Clause, one_width
@@ -406,8 +407,9 @@ def _is_under_a_heading(clause: Clause) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
 def _leads(clause: Clause) -> str:
-    """The texts that introduce the clause, outermost first, joined."""
+    """The texts that introduce the clause, outermost first, joined; put together once for all its facts."""
     out, provision = "", clause.lead
     if is_table(clause.provision):
         out = one_width(introduction(clause.provision, clause.regulation))
