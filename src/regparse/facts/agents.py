@@ -24,14 +24,10 @@ _PROVIDES = lazy(r"(?:提供|出具|审定|核发|颁发|签发|认可)\Z")
 _JOINED = lazy(rf"(?<=[{ENDS}]){cues('joined')}(?:、|和|或者?)(?![^，]*人$)")
 _TOUCHED = lazy("[^，的]{0,8}(?:给|影响)")
 """The beginning of a case that tells what befalls somebody: 影响单位和个人生产、生活的."""
-_PARTICULARS = (
-    "名称|更名|字号|法定代表人|主要负责人|负责人|(?:注册|登记|经营|办公|服务)?(?:地址|住所|场所)|迁址|注册资[本金]|经营范围|业务范围"
-    "|股东|股权|章程|隶属关系"
-)
 _SHORTEST = 3
 """How long the name is at least: 单位地址变更的 is about whom the words above name."""
 _CHANGES = lazy(
-    rf"(?P<who>[^，的]{{2,40}}?)的?(?:{_PARTICULARS})[^，]*(?:变更|变化|变动|改变|调整|更名|迁址)[的后时]$"
+    rf"(?P<who>[^，的]{{2,40}}?)的?{cues('particular')}[^，]*(?:变更|变化|变动|改变|调整|更名|迁址)[的后时]$"
 )
 """A case in which something of somebody changes: 示范平台的名称、法定代表人发生变更的."""
 

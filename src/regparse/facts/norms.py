@@ -68,7 +68,7 @@ _NO_NORMS = frozenset(("title", "subtitle", "history"))
 _DEFINES = lazy(
     r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
 )
-_WHAT = ("载体", "场所", "力量", "核心", "基础", "平台", "机构")
+_WHAT = words.cues("norm_cues", "what")
 _IS_WHAT = lazy("是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]*$")
 """What something is, at the end of a sentence that binds nobody: 示范基地是由法人单位建设、提供服务的载体和场所."""
 _BINDS_NOBODY = lazy(rf"^(?!.*(?:{MODAL_WORD}|负责))")

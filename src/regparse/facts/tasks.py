@@ -131,9 +131,9 @@ _TO = ("对", "向", "为", "自")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
 _IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
 """海关统计是国民经济统计的组成部分: here a trade is a name."""
-_STATES = ("完善", "健全", "合理", "规范", "齐全", "明确", "科学", "良好", "有序")
-_SO = ("设置", "组织", "管理", "治理", "运行", "建设", "布局", "配置", "运作", "经营")
-_IS_SO = lazy(f"(?:{'|'.join(_SO)})(?:{'|'.join(_STATES)})(?:、[^的]*)?$|(?:{'|'.join(_STATES)})$")
+_STATES = words.cues("norm_cues", "state")
+_ARRANGED = words.cues("norm_cues", "arranged")
+_IS_SO = lazy(rf"{cues('arranged')}{cues('state')}(?:、[^的]*)?$|{cues('state')}$")
 """How something is, which is no task: 机构设置合理, 组织机构完善, 公司治理规范、信誉良好."""
 _ENDS_NAME = frozenset("准件序求料围象程式额间下")
 _IS_HEADING = lazy(
@@ -415,7 +415,7 @@ def _does_nothing(text: str, begin: int, task: str) -> bool:
     """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
     if text[-1] in _ENDS_NAME and _IS_HEADING.fullmatch(text, begin):
         return True
-    if (text.endswith(_STATES) or text.startswith(_SO, begin)) and _IS_SO.match(text, begin):
+    if (text.endswith(_STATES) or text.startswith(_ARRANGED, begin)) and _IS_SO.match(text, begin):
         return True
     if task == "trade":
         return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
