@@ -1697,6 +1697,11 @@ SEVENTH: list[Row] = [
         "from when it holds is nobody's task",
     ),
     (
+        "⟦行政执法部门查处案件⟧，⟦自作出决定之日起和执行完毕之日起七日内告知主管部门⟧。",
+        [("+", "行政执法部门"), ("+", "行政执法部门")],
+        "but a duty from two days on is a task",
+    ),
+    (
         "⟦工业和信息化部统一部署，每年第二季度组织开展⟧。",
         [("+", "工业和信息化部")],
         "第二季度组织 is no body",

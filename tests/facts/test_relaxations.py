@@ -496,6 +496,13 @@ def test_two_conditions_that_the_same_words_lower() -> None:
         (("2/1/1",), ("资产总额", 800_000, "CNY")),
         (("2/1/2",), ("服务中小企业数量", 60, "enterprise")),
     ]
+    degrees = facts(
+        "第二条 担任法官必须具备下列条件：\n（一）从事法律工作满五年。其中获得硕士、博士学位的，从事法律工作的年限可以分别放宽至四年、三年。"
+    )
+    assert [(r.to and r.to.value, r.quote[-5:]) for r in degrees.relaxations] == [
+        (4, "放宽至四年"),
+        (3, "四年、三年"),
+    ], "each quote holds its value"
 
 
 @pytest.mark.parametrize(

@@ -296,9 +296,9 @@ class _Reading:
                 relaxes=targets or self._unnumbered(window, begin, to),
                 to=to,
             )
-            for also in self._likewise(to, window):
+            for also, behind in self._likewise(to, window):
                 yield Relaxation(
-                    **self.clause.place(begin, stop),
+                    **self.clause.place(begin, max(stop, behind)),
                     who=who,
                     relaxes=targets or self._unnumbered(window, begin, also),
                     to=also,
@@ -460,14 +460,16 @@ class _Reading:
                 return threshold, place[1]
         return None
 
-    def _likewise(self, to: Quantity | None, window: Window) -> list[Quantity]:
-        """To what else the same words lower something: 资产总额、服务企业数量可分别放宽至80万元、60家."""
+    def _likewise(self, to: Quantity | None, window: Window) -> Iterator[tuple[Quantity, int]]:
+        """To what else the same words lower something, and where they end: 资产总额、服务企业数量可分别放宽至80万元、60家."""
         if to is None or "分别" not in self.text[window.left : window.cue_end]:
-            return []
-        first = self._lowered(window)
-        span = first[0].span if first else None
-        rest = [t for t in self.lowered if t.span == span][1:]
-        return [Quantity(t.metric, t.op, t.value, t.unit) for t in rest if t.metric != to.metric]
+            return
+        if lowered := self._lowered(window):
+            first, behind = lowered
+            rest = [t for t in self.lowered if t.span == first.span][1:]
+            for t in rest:
+                if t.metric != to.metric:
+                    yield Quantity(t.metric, t.op, t.value, t.unit), behind
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""

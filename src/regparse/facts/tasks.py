@@ -205,7 +205,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         return carried.offend()
     if last == "下" and _ANNOUNCES.search(text):
         return carried.name(None)
-    if text[0] in "自从" and TERM.match(text):
+    if text[0] in "自从" and TERM.fullmatch(text):
         return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
     if "有效期" in text and _VALID.search(text):
         return carried.name(None)
