@@ -1238,7 +1238,7 @@ PROGRAMMES: list[Row] = [
     ),
     (
         "整改不到位或者⟦连续两年考核不合格⟧的，撤销称号。",
-        ("考核不合格 = 2 year trigger",),
+        ("考核不合格 >= 2 year trigger",),
         "不到位 is another word",
     ),
     (
@@ -1262,27 +1262,27 @@ REPEATED: list[Row] = [
     ),
     (
         "土地闲置费，⟦连续二年未使用⟧的，经批准，由人民政府无偿收回土地使用权。",
-        ("未使用 = 2 year trigger",),
+        ("未使用 >= 2 year trigger",),
         "for so long without a break: what is left undone is measured",
     ),
     (
         "村民委员会成员⟦连续两次被评议不称职⟧的，其职务终止。",
-        ("被评议不称职 = 2 time trigger",),
+        ("被评议不称职 >= 2 time trigger",),
         "so often in a row",
     ),
     (
         "对⟦连续两年绩效考核结果不合格⟧的单位，不得评优。",
-        ("绩效考核结果不合格 = 2 year trigger",),
+        ("绩效考核结果不合格 >= 2 year trigger",),
         "an attribute of those whom it strikes",
     ),
     (
         "有下列情形之一的，应当予以辞退： @@ ⟦连续两年被确定为不称职⟧；",
-        ("被确定为不称职 = 2 year trigger",),
+        ("被确定为不称职 >= 2 year trigger",),
         "an item of a list of circumstances, without 的",
     ),
     (
         "发行企业债券必须符合下列条件： @@ 发行企业债券前⟦连续3年盈利⟧；",
-        ("盈利 = 3 year require",),
+        ("盈利 >= 3 year require",),
         "a condition",
     ),
     (
@@ -1312,7 +1312,7 @@ REPEATED: list[Row] = [
     ),
     (
         "议员⟦连续五次或间断十五次缺席会议⟧的，终止其资格。",
-        ("缺席会议 = 5 time trigger",),
+        ("缺席会议 >= 5 time trigger",),
         "so often in a row or now and then",
     ),
 ]
@@ -1893,6 +1893,97 @@ def test_every_threshold_of_a_sample_of_laws_is_sound() -> None:
 
 MEASURES: list[Row] = [
     (
+        "示范平台应同时具备以下基本条件： @@ 上一年度服务中小企业数量，⟦综合类平台不少于150家次⟧，⟦专业类平台不少于100家次⟧；⟦服务满意度不低于85％⟧。",
+        (
+            "服务中小企业数量 >= 150 enterprise_time require 每 上一年度",
+            "服务中小企业数量 >= 100 enterprise_time require 每 上一年度",
+            "服务满意度 >= 85 percent require",
+        ),
+        "a topic, and a demand for each class",
+    ),
+    (
+        "测评实行百分制，结果分为优秀、良好、不合格三个等次。⟦90分（含）以上⟧为优秀，⟦75分（含）至90分⟧为良好。",
+        ("测评 >= 90 分 describe", "测评 >= 75 分 describe", "测评 < 90 分 describe"),
+        "the grades are no metric",
+    ),
+    (
+        "测评结果分为合格、不合格两个等次。⟦60分以上⟧为合格。",
+        ("测评结果 >= 60 分 describe",),
+        "nor is what they divide cut off",
+    ),
+    (
+        "⟦评价采用百分制，85分以上⟧的可认定为五星级平台，⟦75分以上⟧的可认定为四星级平台。",
+        ("评价 >= 85 分 describe", "评价 >= 75 分 describe"),
+        "a verb behind 可 is no noun",
+    ),
+    (
+        "⟦专业孵化服务人员（指专职工作人员）占机构总人数80%以上⟧。",
+        ("专业孵化服务人员 >= 80 percent describe",),
+        "before a bracket",
+    ),
+    (
+        "且⟦至少连续2年报送真实完整的统计数据⟧。",
+        ("报送真实完整的统计数据 >= 2 year limit",),
+        "连续 measures nothing",
+    ),
+    (
+        "服务⟦网站信息日均更新不少于5条⟧。".replace("服务⟦", "⟦服务"),
+        ("服务网站信息日均更新 >= 5 条 limit",),
+        "更新 is one word",
+    ),
+    (
+        "按照新增额的20%给予补助，⟦每个州（市）不超过1000万元⟧，⟦单户最高不超过100万元⟧。",
+        ("补助 <= 10000000 CNY limit", "补助 <= 1000000 CNY limit"),
+        "a share that is given is no condition; for whom a sum is said is no metric",
+    ),
+    ("按照每人每天⟦不超过400元的标准据实补助⟧。", ("据实补助 <= 400 CNY limit 每 每天",), "for each day"),
+    (
+        "每15家在孵企业⟦至少配备1名专业孵化服务人员⟧和⟦1名创业导师⟧（指接受聘任的专家）。",
+        ("专业孵化服务人员 >= 1 person limit", "创业导师 >= 1 person limit"),
+        "one comparator for both",
+    ),
+    (
+        "企业⟦年产值首次突破1亿元、5亿元⟧的，分别给予奖励。".replace("企业⟦", "⟦企业"),
+        ("产值 > 100000000 CNY require 每 年", "产值 > 500000000 CNY require 每 年"),
+        "突破 compares sums",
+    ),
+    ("努力突破一批关键技术。", (), "and nothing else"),
+    (
+        "在孵企业是指具备以下条件的被孵化企业： @@ ⟦入驻时成立时间不超过24个月⟧；",
+        ("入驻时成立时间 <= 24 month require",),
+        "a term that means who meets conditions",
+    ),
+    (
+        "支持条件：⟦单笔贷款金额不超过1000万元⟧。",
+        ("单笔贷款金额 <= 10000000 CNY require",),
+        "a heading that runs on",
+    ),
+    (
+        "⟦固定资产投资在500万元以上⟧的，采取无偿资助或者贷款贴息方式支持：",
+        ("固定资产投资 >= 5000000 CNY require",),
+        "what is given, without 给予",
+    ),
+    (
+        "申报企业应具备下列条件： @@ ⟦主营业务收入20亿元以上⟧的企业，⟦该比例可放宽至1.5%⟧。",
+        ("主营业务收入 >= 2000000000 CNY describe", "该比例 >= 1.5 percent relax"),
+        "the class for which a demand is lowered",
+    ),
+    (
+        "有下列情形之一的，不得申报： @@ ⟦被撤销示范平台称号未满3年⟧的；",
+        ("被撤销示范平台称号 < 3 year require",),
+        "what keeps somebody out is about eligibility",
+    ),
+    (
+        "⟦二次以上实施操纵证券市场行为⟧，依法处理。",
+        ("实施操纵证券市场行为 >= 2 time describe",),
+        "行为 is one word",
+    ),
+    (
+        "示范平台有效期内组织⟦不少于一次的抽查评估⟧。",
+        ("抽查评估 >= 1 time describe",),
+        "a verb before a count does not measure",
+    ),
+    (
         "申报企业应具备下列条件： @@ ⟦年产值达到800万以上⟧。",
         ("产值 >= 8000000 CNY require 每 年",),
         "money without its 元",
@@ -1907,7 +1998,7 @@ MEASURES: list[Row] = [
     ("四项指标中任何一项低于最低标准的，评为不合格。", (), "any of them fails: nothing is chosen"),
     (
         "申报企业应具备下列条件： @@ 最近一年⟦销售收入小于5000万元的企业⟧，⟦比例不低于5%⟧。",
-        ("销售收入 < 50000000 CNY trigger 每 最近一年", "比例 >= 5 percent require"),
+        ("销售收入 < 50000000 CNY describe 每 最近一年", "比例 >= 5 percent require"),
         "of whom a demand holds is none itself",
     ),
     (

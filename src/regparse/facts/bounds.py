@@ -320,7 +320,10 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
         return Bound(n.start, until.end(), "<", n, False, until[0])
     within_days = n.quantity.unit in _DAY and text.startswith(_BEFORE_OR_WITHIN, n.end)
     left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
-    if left and left.word == "经过" and not _elapsed(text, n):
+    if left and (
+        (left.word == "经过" and not _elapsed(text, n))
+        or (left.word == "突破" and n.kind not in ("money", "ratio"))  # 突破一批关键技术
+    ):
         left = None
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
         return None  # 超过此前三个月平均费用三倍
@@ -461,7 +464,7 @@ def _listed(text: str, n: Number, previous: Bound | None, row: bool) -> Bound | 
 
 
 _AND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:和|及|以及|、)")
-_BEHIND_OTHERS = lazy(r"[^，。；：、的0-9]{2,10}(?:[，。；]|$)")
+_BEHIND_OTHERS = lazy(r"[^，。；：、的0-9（(]{2,10}(?:[，。；（(]|$)")
 
 
 def _as_many_others(text: str, n: Number, previous: Bound) -> bool:

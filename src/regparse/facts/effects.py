@@ -15,6 +15,7 @@ Reads: a clause, a group of bounds in it and what introduces it. Gives: the firs
 | a case (…的，): what follows opens something to somebody (可以申请, 享受, 有效) | require |
 | a case: anything else follows | trigger |
 | an attribute of those whom the next number counts: 从业满三年的人员不少于5人 | describe |
+| a class of which the next number holds: 收入小于5000万元的企业，比例不低于5% | describe |
 | a main clause under a heading of conditions (申报条件) that asks for at least so much | require |
 | those who get support: 面积达到一万平方米的展会，给予4万元奖励 | require |
 | those towards whom something is done: 对支出不低于一万元的项目予以支持 | require; trigger where it is done to them: 给予警告 |
@@ -88,6 +89,10 @@ _TERM_OF_PUNISHMENT = lazy(
 )
 """停止执行职务的期限为10日以上60日以下."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
+_MEANS_WHO_MEETS = lazy(
+    "(?:是指|系指|，指)(?:同时|必须|应当?)*(?:具备|符合|满足|达到)(?:下列|以下)[^，。；：的]{0,8}(?:条件|要求|标准)"
+)
+"""在孵企业是指具备以下条件的企业：: what a term means by what must be met."""
 _GRAVITY = lazy(
     r"“[^”]{0,8}(?:数额|数量|情节|后果|损失|严重|巨大|较大|较重)|情节|重大损失|特别(?:严重|巨大|重大|恶劣)"
 )
@@ -106,6 +111,8 @@ _LEADING = frozenset(("paragraph", "item", "subitem"))
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
 _ASKS_WHO = lazy(f"{ASKS_WHO}$")
+_RUN_IN = lazy(r"(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[)）])?[^，。；：]{0,8}条件：")
+"""A heading of conditions that runs on into them: 支持条件：单笔贷款金额不超过1000万元."""
 _LISTS_CHOICE = lazy(
     rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}：?$"
 )
@@ -159,7 +166,7 @@ _AWARDS = lazy(
 )
 """授予“示范平台”称号, 可向所在地主管部门提出申请, 列入拟认定名单."""
 _SUPPORTS = lazy(
-    r"[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
+    r"(?:采取|采用|以)[^，。；：]{2,24}?方式(?:给予|予以|进行)?(?:支持|扶持|奖励|补助|资助)|[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
 )
 """一次性给予5万元奖励, 最高按实际租金的50%给予资助."""
 _TAKEN_AS_MET = lazy("，?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
@@ -175,7 +182,7 @@ _ASIDE = lazy("[（(](?:(?P<includes>含|包括)[^（()）]{0,16}|[^（()）]{2,
 _RECKONED = lazy("的?，?(?:按|以|从)[^，。；]{0,20}(?:计算|核算|计)(?:[，）)]|$)")
 _OF_A_CLASS = lazy(
     "(?:[（(]不?含[^）)]{0,6}[）)])?的(?:企业|单位|机构|平台|园区|地区|项目|基地|产品)，"
-    "(?:[^，。；：]{0,30}?(?:比例|比重|占比|强度)[^，。；：]{0,16}?(?:不[低高少超]|达到|至少|以上|以下)|(?:同时|还|应当?|须|需)*满足)"
+    "(?:[^，。；：]{0,30}?(?:比例|比重|占比|强度)[^，。；：]{0,16}?(?:不[低高少超]|达到|至少|以上|以下|可?(?:适当)?(?:放宽|降低))|(?:同时|还|应当?|须|需)*满足)"
 )
 """Behind a comparison that only says of whom the next one holds."""
 _SCORES = lazy(
@@ -305,7 +312,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     lead = _leads(clause)
     if kind == "duration" and phrase.endswith("为") and _TERM_OF_PUNISHMENT.search(phrase):
         return "penalty"
-    if _DEFINES.search(before) or _LISTS_MEANINGS.search(lead):
+    if (_DEFINES.search(before) or _LISTS_MEANINGS.search(lead)) and not _MEANS_WHO_MEETS.search(lead):
         return "trigger" if _GRAVITY.search(lead + before + rest[:60]) else "describe"
     if kind == "duration" and _KEEPS.search(phrase + comparison):
         return "limit"
@@ -335,6 +342,10 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     )
     demands = demands and (first.left or not _FORBIDS.search(phrase))
     if demands and (_under_conditions(clause) or _APPLICANTS_HAVE.search(before)):
+        return "require"
+    if result == "limit" and unit not in _DAYS and _RUN_IN.match(text):
+        return "require"
+    if result == "limit" and phrase.endswith(_BAD_RATES) and _under_conditions(clause):
         return "require"
     if result == "limit" and unit not in _DAYS and _OF_APPLICANTS.match(text, sentence.start, group.start):
         return "require"
@@ -485,7 +496,7 @@ def _of_an_item(
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)
     if require and _OF_A_CLASS.match(rest):
-        return "trigger"  # 销售收入小于5000万元的企业，比例不低于5%
+        return "describe"  # 销售收入小于5000万元的企业，比例不低于5%
     if require and not cases:
         if op[0] == "<" and _LISTS_PAPERS.search(lead):
             return "limit"  # 字数控制在5000字以内 of a report

@@ -78,6 +78,10 @@ ASSIGNED = lazy(
 """A share that is laid down before its verb: 土地有偿使用费的百分之三十，应当上缴中央财政."""
 
 
+_GRANTED = lazy(
+    rf"(?!发给|计发|支付|缴)的?(?:标准|比例|额度)?，?(?:由[^，。；：]{{1,12}})?(?:每年|一次性|分期|据实|最高|再|另行?)?(?:给予|予以|提供|进行|安排|发放|拨付)?[^，。；：的]{{0,12}}?的?(?:{any_of('threshold_cues', 'grant')}|支持)"
+)
+"""What somebody gets, a sum or a share, is no condition: 按新增担保额的0.5%给予补助."""
 _AS_MUCH = lazy("按照?[^，。；：]{0,16}$")
 _TAKEN_AS = lazy("的?(?:标准|要求|比例)?(?:掌握|把握|从宽)")
 """A demand of which so much will do: 比重要求可按认定时标准的90%掌握."""
@@ -88,6 +92,8 @@ def _is_share(text: str, n: Number, head: int) -> bool:
     if ASSIGNED.match(text, n.end) or (_TAKEN_AS.match(text, n.end) and _AS_MUCH.search(text, head, n.start)):
         return True
     if text[n.start - 1] == "占":  # 按材料评审占60%、现场答辩占40%计算: weights
+        return False
+    if _GRANTED.match(text, n.end):
         return False
     at_a_rate = PAID.match(text, n.end) or SURCHARGE.match(text, n.end)
     if at_a_rate and _OF_THE_RATE.search(text, head, n.start):
@@ -299,7 +305,8 @@ def laid_down(
     if _is_allowed(text, n, head):
         return "<=", ALLOWED
     if _is_repeated(text, n, lead, head):
-        return "=", next((word for word in UNBROKEN if text.endswith(word, head, n.start)), "")
+        unbroken = next((word for word in UNBROKEN if text.endswith(word, head, n.start)), "")
+        return ">=" if unbroken == "连续" else "=", unbroken  # who fails three times running has failed twice
     if _has_gone_by(text, n, lead):
         exceeded = text.find("超过", max(head, _CLAUSES.before(text, n.start)), n.start) >= 0
         return ">" if exceeded else ">=", ""

@@ -72,7 +72,7 @@ def _unless(said: str) -> str:
 _LEADING = lazy(f"、*{cut('leading')}{{1,8}}|、+")
 _TRAILING = lazy(
     rf"(?:[{FIGURES}]{{1,6}}(?:万?元|千克|公斤|吨|米)?[至到]|包括[^，。；]{{1,10}}在内"
-    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[之总])和|(?<=[人户平年月日生])均){cut('trailing')}){{1,8}}$"
+    rf"|(?<!或者)(?<!或)(?:分别|合计|累计)|(?!(?<=[理事缘自])由|(?<=[之总])和|(?<=[人户平年月日生])均|(?<=[行作])为|(?<=[更创革])新){cut('trailing')}){{1,8}}$"
 )
 """分别或者合计 says how things are counted and stays whole."""
 _TRAILS = frozenset(
@@ -124,12 +124,14 @@ _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须�
 def ahead(text: str, first: Bound, floor: int) -> Metric:
     """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`.
 
-    Where only 占, 应当 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占75%以上.
+    Where only 占…, 应当 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占总面积75%以上.
     """
     found = _ahead(text, first, floor, first.start)
-    if found.text and not (found.text in _SIZES and text.endswith(("）的", ")的"), 0, found.start)):
+    sized = found.text in _SIZES and text.endswith(("）的", ")的"), 0, found.start)
+    is_share = found.text[:1] == "占" and text[found.start - 1 : found.start] in ("）", ")")
+    if found.text and not sized and not is_share:
         return found
-    begin, modal = found.start - bool(found.text), None
+    begin, modal = found.start - sized, None
     if text[begin - 1 : begin] in _MODAL_ENDS:
         opens = phrase_start(text, first.start)
         modal = _MODAL_ALONE.fullmatch(text, opens, first.start)
@@ -251,10 +253,10 @@ A_YEAR = "(?:上一?个?|本|当|前一|最近一个)(?:完整)?(?:会计|自然
 """A year that is named: 上一年度, 当年, 2016年."""
 A_SPAN = "全年|一年(?=[^，。；：以内后前来的左多期度初底末生][^，。；：])|年均(?=[^，。；：]{2})|年度(?=[^，。；：]{2})"
 """A year by its length, before what is counted over it: 一年办班3期以上, 年度补贴."""
-_SOMEBODY = "(?:对|每个|各)?(?:同一|单个|单家|每家|申报|申请|入驻)?(?:企业|单位|机构|主体|平台|基地)"
+_SOMEBODY = "(?:对|每个|各)?(?:同一|单个|单户|单家|每家|申报|申请|入驻)?(?:企业|单位|机构|主体|平台|基地)"
 _BARE_YEAR = "年(?![龄限度检终末底初报审满薪轻级份久内息利化金间号后前以来会假景华货均]|代(?!理))"
 THE_YEAR = lazy(
-    f"(?:[^，。；：]{{1,40}}、|{_SOMEBODY})?(?P<year>{A_YEAR})(?=[^，。；：]{{2}})|(?:{_SOMEBODY})?(?P<span>(?:{A_SPAN}|{_BARE_YEAR})(?=[^，。；：]{{2}}))"
+    f"(?:[^，。；：]{{1,40}}、|{_SOMEBODY}|[^，。；：的、年]{{2,10}}(?:企业|单位|机构|平台|基地))?(?P<year>{A_YEAR})(?=[^，。；：]{{2}})|(?:{_SOMEBODY})?(?P<span>(?:{A_SPAN}|{_BARE_YEAR})(?=[^，。；：]{{2}}))"
 )
 """上一年度服务企业100家以上, 企业上年度营业收入: a year that opens the phrase is what something is counted over."""
 OF_TIME = lazy("[每年内近连过]")
@@ -348,6 +350,10 @@ _INSERTED = lazy(
 )
 """A phrase put in between what is measured and its number: 年收入，视完成情况，可高于……"""
 _FULL_MARKS = lazy(rf"(?:总分|满分)(?:值)?(?:为|是|按)?[{FIGURES}]{{1,3}}分|(?:采用|采取|实行|按)百分制")
+_DIVIDED = lazy(
+    rf"(?P<result>结果|成绩|得分)?(?:共|依次)?(?:划?分为|分成|分|设)[“\"]?{any_of('threshold_cues', 'grade')}[级等档类]?[”\"]?、"
+)
+"""结果分为优秀、良好、合格、不合格四个等次: the bands of marks follow."""
 _SUBJECT_ENDS = lazy(r"(?<![理事缘自])由|应当|必须|可以|(?<![各亲])自(?![己然治主愿行身来有费动由])")
 
 
@@ -365,14 +371,20 @@ def between(text: str, first: Bound) -> Metric | None:
     return inner if inner.text else None
 
 
+def granted(text: str, stop: int) -> Metric | None:
+    """What the phrase that ends at `stop` grants: 给予一次性奖励."""
+    grant = _GRANTED.search(text, max(0, stop - 20), stop)
+    return Metric(grant["what"], *grant.span("what")) if grant else None
+
+
 def earlier(text: str, first: Bound, floor: int) -> Metric:
     """What the phrase before speaks of: 期限为一个月，至迟不得超过一个半月.
 
     Behind a case it is the one before that, if that says what is done in so long: 三十日内办结；情况复杂的，不超过六十日.
     """
     stop = max(phrase_start(text, first.start, _CLAUSE) - 1, 0)
-    if granted := _GRANTED.search(text, max(0, stop - 20), stop):
-        return Metric(granted["what"], *granted.span("what"))
+    if grant := granted(text, stop):
+        return grant
     start = phrase_start(text, stop, _CLAUSE) if stop else 0
     while start and _INSERTED.match(text, start, stop):
         stop = start - 1
@@ -382,6 +394,14 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
         if _DONE_WITHIN.search(text, other, start - 1):
             start, stop = other, start - 1
     start = floor if start < floor < stop else start
+    divided = _DIVIDED.search(text, start, stop) if first.number.quantity.unit == "分" else None
+    if divided and divided.start() == start and text[start - 1 : start] == "，":
+        stop, start = (
+            start - 1,
+            phrase_start(text, start - 1, _CLAUSE),
+        )  # 测评实行百分制，结果分为优秀、良好两个等次
+    elif divided:
+        stop = divided.end("result") if divided["result"] else divided.start()
     if full := _FULL_MARKS.search(text, start + 2, stop):
         stop = full.start()  # 考核满分为100分，90分以上为优秀
     if limit := _LIMIT_BEHIND.search(text, start, stop):

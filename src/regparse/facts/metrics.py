@@ -95,6 +95,8 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return given
     attributive = text.startswith("的", last.end)
     within = between(text, first) if first.left else None
+    if within and within.text in UNBROKEN and (stop := phrase_end(text, last.end)) > last.end:
+        return replace(stripped(text, last.end, stop), behind=True)  # 至少连续2年报送真实的统计数据
     if within and attributive:
         return within
     kind = first.number.kind
@@ -180,13 +182,22 @@ _DRAWN = lazy(
 """按不低于20%的比例进行实地抽查: what is done to so many."""
 _GIVES = ("给予", "予以", "给与")
 _GIVEN = lazy(
-    rf"(?:以内)?的?(?P<what>[^，。；：的]{{0,8}}?{any_of('threshold_cues', 'grant')})(?=[，。；）)]|$)"
+    rf"(?:以内)?的?(?:(?:标准|额度|比例)，?)?(?P<what>[^，。；：的]{{0,8}}?{any_of('threshold_cues', 'grant')})(?=[，。；）)]|$)"
 )
+_FOR_EACH = lazy(
+    r"(?:按照?)?(?:(?:每|单)(?:个|家|户|人|名|项|次|批|台|套|件|天|日|月|年|期|场|课时|学时|平方米|亩|吨|标杆){1,2}[^，。；：的]{0,6})+"
+)
+"""For each of whom a sum is: 每人每天不超过400元, 单户机构最高100万元."""
+
+
+def for_each(group: Group, metric: Metric) -> bool:
+    """Whether the words of `metric` only say for each of whom a sum is."""
+    return group.bounds[0].number.kind == "money" and _FOR_EACH.fullmatch(metric.text) is not None
 
 
 def _given(text: str, last: Bound, before: Metric, ceiling: int) -> Metric | None:
-    """What is granted, behind its sum: 给予不超过50万元的一次性奖励, 再给予最高100万元奖励."""
-    if not before.text.endswith(_GIVES):
+    """What is granted, behind its sum: 给予不超过50万元的一次性奖励, 按每人每天不超过400元的标准补助."""
+    if not before.text.endswith(_GIVES) and not _FOR_EACH.fullmatch(before.text):
         return None
     given = _GIVEN.match(text, last.end, max(ceiling, last.end))
     return Metric(given["what"], *given.span("what"), behind=True) if given else None
@@ -247,7 +258,7 @@ def explained(text: str, group: Group) -> Metric | None:
 
 
 _CARRIED_ON = lazy(
-    r"的?(?:评定?|确?定|列|分)?为[^，。；：]{1,10}[，、；]"
+    r"的?(?:可以?)?(?:评定?|认定|确?定|列|分)?为[^，。；：]{1,10}[，、；]"
     r"|的?，?(?:[计得加扣记][^，。；：]{1,4}分|不[计得]分)[，、；]"
     r"|[，；、](?:且|并且|其中)?平均每(?:年|月|季度|周|场|期|人|家|个月)"
     r"|[，；][^，。；]{0,24}(?:放宽|限制)，但是?[^，。；]{0,4}"

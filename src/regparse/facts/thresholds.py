@@ -16,7 +16,15 @@ from regparse.facts import effects, metrics, places, respective
 from regparse.facts.bounds import Bound, Group, groups
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept
-from regparse.facts.metric_words import PERIOD, THE_YEAR, Metric, Sentence, phrase_start, stripped
+from regparse.facts.metric_words import (
+    PERIOD,
+    THE_YEAR,
+    Metric,
+    Sentence,
+    granted,
+    phrase_start,
+    stripped,
+)
 from regparse.facts.numbers import numbers
 from regparse.facts.patterns import lazy
 from regparse.facts.places import signs
@@ -27,7 +35,7 @@ from regparse.facts.tables import Named, Table, is_table
 from regparse.model import Threshold
 from regparse.model.facts import Effect, Operator
 from regparse.numerals import CHINESE
-from regparse.words import any_of
+from regparse.words import any_of, cues
 
 PATTERNS: tuple[Pattern, ...] = ()
 """None of its own: thresholds are read round the marks of `quantities.QUANTITY`."""
@@ -130,6 +138,8 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
             if not metric.text:
                 named = table.named(group.start) if table else None
                 metric = _of_cell(named, group) if table else _elsewhere(text, found, i, formers)
+            elif not table and metrics.for_each(group, metric):
+                metric = _of_the_sum(text, found, i, formers, metric)
             alike = former and first_unit in ("CNY", former.group.bounds[0].number.quantity.unit)
             if alike and former and text[former.group.start : former.group.end] in metric.text:
                 # 额度不超过投资的30%，最高不超过200万元
@@ -287,8 +297,6 @@ def _of_classes(
         another = _AND_ANOTHER.fullmatch(text, former.group.end, group.start)
         if another and former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit:
             return former.metric, former.period, another
-    if text.find("：", max(0, group.start - _WHOM), group.start) < 0:
-        return None
     found = _TOPIC.search(text, max(0, group.start - 2 * _WHOM), group.start)
     if found is None:
         return None
@@ -319,6 +327,18 @@ def _elsewhere(text: str, found: list[Group], i: int, formers: list[_Former]) ->
         or metrics.explained(text, found[i])
         or metrics.from_before(text, found[i], found[i - 1].end if i else 0)
     )
+
+
+def _of_the_sum(text: str, found: list[Group], i: int, formers: list[_Former], each: Metric) -> Metric:
+    """What a sum is that is said for `each`: 按新增额的20%给予补助，每个县不超过1000万元，单户最高100万元."""
+    if grant := granted(text, phrase_start(text, each.start, _PARTS) - 1):
+        return Metric(grant.text, each.start, each.end)
+    near = formers and text.find("。", formers[-1].group.end, found[i].start) < 0
+    again = near and formers[-1].metric.text.endswith(_GRANTS)
+    return Metric(formers[-1].metric.text, each.start, each.end) if again else each
+
+
+_GRANTS = cues("threshold_cues", "grant")
 
 
 _OPTION = lazy(r"(?:^|(?<![A-Za-z0-9]))[A-Za-z][.．、]$|[（(][0-9.]{1,4}分[)）][；;，、]?$")
@@ -507,12 +527,14 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
 _CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"
 _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
+_SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
 _TOPIC = lazy(
-    rf"(?:^|(?<=[，。；]))(?P<topic>[^，。；：、]{{0,40}}?(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|[^，。；：]率|比例|比重))"
-    rf"(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?：{_CLASS}$"
+    rf"(?:^|(?<=[，。；]))(?P<topic>[^，。；：、]{{0,40}}?{_SIZE})(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
 )
-"""带动农户的数量一般应达到：东部地区（4000户以上）."""
-_TOPICS = lazy(f"：(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])")
+"""带动农户的数量一般应达到：东部地区（4000户以上）; 服务企业数量，综合类平台（不少于150家次）."""
+_TOPICS = lazy(
+    rf"(?:：|(?<=[模入额度量数积值产资润金员率例重])，)(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])"
+)
 _BY_SIZE = frozenset(("money", "measure"))
 """Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
 
