@@ -1613,6 +1613,73 @@ def test_the_heading_of_an_item_is_no_task() -> None:
 
 
 SEVENTH: list[Row] = [
+    ("⟦公民献血时，应当出示居民身份证⟧。", [("+", "公民")], "whoever does something when he must do more"),
+    ("⟦协商代表一经产生，必须履行职责⟧。", [("+", "协商代表")], "一经 is no name"),
+    (
+        "⟦人民法院受理案件后，可以通过电子邮箱送达⟧。",
+        [("?", "人民法院")],
+        "受理 is what a court does, and no name",
+    ),
+    ("案件受理后，⟦应当通知当事人⟧。", [("+", None)], "nobody receives it here"),
+    ("⟦案件受理机关应当通知当事人⟧。", [("+", "案件受理机关")], "there it is a name"),
+    (
+        "⟦两地法院经协商一致，可以签署协议⟧。",
+        [("?", "两地法院")],
+        "经 behind a name",
+    ),
+    (
+        "当事人申请认可判决的，⟦应当受理⟧。",
+        [("+", None)],
+        "what becomes of a request is for others",
+    ),
+    ("⟦申请人申请许可的，应当提交材料⟧。", [("+", "申请人")], "what goes with it is not"),
+    (
+        "物业使用人拒不改正的，⟦应当及时向有关部门报告⟧。",
+        [("+", None)],
+        "whoever does not listen tells nobody",
+    ),
+    (
+        "归侨因私申请出境，⟦所在单位应当提供便利⟧。",
+        [("+", "所在单位")],
+        "what somebody next must act on is no duty",
+    ),
+    (
+        "⟦各级工会对法律的落实情况进行监督⟧，⟦有关部门应当支持⟧。",
+        [("+", "各级工会"), ("+", "有关部门")],
+        "but a task of his own stays one",
+    ),
+    (
+        "⟦人民法院经审查，理由成立的，裁定恢复执行⟧。",
+        [("+", "人民法院")],
+        "an examination is a step of the norm, not one itself",
+    ),
+    (
+        "⟦人民法院经审查，有下列情形之一的，裁定不予执行⟧：",
+        [("+", "人民法院")],
+        "who has examined what a case tells of has not done it",
+    ),
+    ("⟦县级以上工会组织应当协助处理争议⟧。", [("+", "县级以上工会组织")], "组织 is part of the name"),
+    ("⟦红十字会组织依法进行救护工作⟧。", [("+", "红十字会组织")], "so before an adverb"),
+    ("⟦工会组织职工开展活动⟧。", [("+", "工会")], "there it is a verb"),
+    (
+        "⟦企业工会代表职工与企业签订集体合同⟧。",
+        [("+", "企业工会")],
+        "代表职工 says for whom",
+    ),
+    (
+        "⟦献血者就医，未在就诊的医疗机构办理报销手续的，可以到血站报销⟧。",
+        [("?", "献血者")],
+        "where he is treated is nobody who acts",
+    ),
+    ("巡游出租车经营许可证⟦应当载明经营类型⟧。", [("+", None)], "a permit is nobody"),
+    ("家庭人均公用经费标准⟦应当高于学生人均标准⟧。", [("+", None)], "人均 is one word"),
+    ("⟦中止履行的一方可以解除合同⟧。", [("?", "中止履行的一方")], "一方可以 is not 方可"),
+    (
+        "⟦网络服务提供商采取格式条款的，应当符合法律规定⟧。",
+        [("+", "网络服务提供商")],
+        "a body by its trade",
+    ),
+    ("⟦首席代表从全体代表中推选产生⟧。", [("+", "首席代表")], "where somebody comes from"),
     (
         "省级财政应负担的补贴资金由⟦中央财政全额承担⟧。",
         [("+", "中央财政")],

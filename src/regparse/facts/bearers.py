@@ -118,8 +118,31 @@ _A_HEAD = (
     "均占",
     "均消费",
     "均财",
+    "均公",
+    "均经费",
+    "均绿",
+    "均面积",
+    "均产值",
+    "均税",
+    "均支出",
+    "均预期",
+    "为直接",
+    "为因素",
+    "为原因",
+    "为破坏",
+    "为损",
+    "为造成",
+    "为调",
+    "为干扰",
+    "为活动",
+    "与自然",
+    "与城市",
+    "与社会",
+    "与环境",
 )
-"""What 人 is no word before: 家庭人均收入."""
+"""What 人 is no word before: 家庭人均收入, 人为破坏, 人与自然和谐."""
+_DIRECTION = lazy("向(?:[、和及或的，。；]|以及|$)")
+"""Behind 方 one more word: 资金使用方向和用途."""
 _SHORT_NAMES = {
     "办": lazy(
         r"[^主承举协经申开兴创督交查代补换停联自民公企重新合筹包操领催待缓快帮后先应须得免通惩另急速送到]办\Z"
@@ -134,6 +157,8 @@ _STATE_LAYS_DOWN = lazy("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。�
 """What the state forbids or lays down, where it is said of a thing."""
 _FOREIGN = lazy("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
 """What is founded with foreign money, behind 外商."""
+_ORGANIZATION = lazy(rf"组织(?:(?>(?:{MANNER.pattern})?){MODAL}|(?>(?:{MANNER.pattern})+){VERB_NEXT})")
+"""Behind the name of an association one more word of it, since what it does follows: 工会组织应当, 红十字会组织依法进行."""
 _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
@@ -195,6 +220,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 国家自主创新示范区
             if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
                 return -1  # 进口国务院禁止使用的器具
+            if word[-1] == "会" and _ORGANIZATION.match(text, stop):
+                return -1
             if word in _PLAIN:
                 return begin
             if word == "者" and begin and text[begin - 1] == "或":
@@ -209,6 +236,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 家庭人均收入
             if text.startswith("所", stop) and word[-1] == "场":
                 return -1  # 养殖场所
+            if word[-1] == "方" and _DIRECTION.match(text, stop, end):
+                return -1
             if word in _SHORT_NAMES and (
                 text.startswith(_NO_SHORT_NAMES, stop) or not _SHORT_NAMES[word].search(text, start, stop)
             ):
@@ -298,6 +327,12 @@ _LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地�
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
+_WHERE_ONE_IS = lazy("未?在[^的，]{2}的[^的]{2,8}$")
+"""Where somebody does something, and nobody who does: 未在就诊的医疗机构办理报销手续."""
+_FOUND = lazy("发现(?![人者]$).{2}")
+"""Whom somebody finds to do something: 发现办案部门超过期限的."""
+_SENT_WHERE = ("移送有", "移交有", "转送有", "送交有")
+"""Before those to whom something is sent: 移送有管辖权的机关处理."""
 _TO_WHOM = lazy(r"在[^的]{1,20}?向")
 _WHICH = lazy(
     r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
@@ -479,6 +514,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if opened and phrase.endswith("的组织") and VERB.search(phrase, 1, cut) is None:
         return False  # 在县级人民政府的组织指导下
+    if _WHERE_ONE_IS.match(phrase) or (cut < 0 and _FOUND.match(phrase)) or phrase.startswith(_SENT_WHERE):
+        return False
     if opened and (whom := _TO_WHOM.match(phrase)) and VERB.search(phrase, whom.end(), cut) is None:
         return False
     manner = MANNER.match(phrase)

@@ -125,7 +125,9 @@ class Carried:
     def circumstance(self, segment: Segment, bearer: Bearer | None) -> None:
         """The segment says when or of whom what follows holds."""
         if bearer is None or segment.text.startswith(CONCERNING):
-            self.blamed = self.blamed or (self.waiting and offends(segment.text, 0))
+            self.blamed = self.blamed or (
+                self.waiting and not self._has_examined() and offends(segment.text, 0)
+            )
             return
         behind = bearer.end - segment.start
         if is_no_actor(segment.text, behind):
@@ -137,6 +139,11 @@ class Carried:
         self.blamed = offends(segment.text, behind)
         if segment.last == "的":
             self.offender = bearer if self.blamed or not bearer.authority else None
+
+    def _has_examined(self) -> bool:
+        """Whether an authority waits for a norm that has examined what a case tells of: 人民法院经审查，有下列情形之一的，裁定…."""
+        bearer = self.bearer
+        return bearer is not None and bearer.authority and self.text.startswith("经", bearer.end)
 
     def offend(self) -> None:
         """Whoever waits for a norm is told to have offended: 有效期内的平台，如发现弄虚作假，取消其称号，三年内不得申报."""

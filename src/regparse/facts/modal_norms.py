@@ -9,7 +9,7 @@ from regparse.facts.agents import agent
 from regparse.facts.bearers import NOBODY, OMITTED, Subject, named
 from regparse.facts.carried import CONCERNING, Bearer, Carried, Draft, Modality
 from regparse.facts.patterns import lazy
-from regparse.facts.predicates import VERB, head
+from regparse.facts.predicates import VERB, cues, head
 from regparse.facts.segments import (
     ASIDE,
     BY,
@@ -50,6 +50,14 @@ _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
+_REQUESTS = lazy("申请|请求|要求|提起|提出")
+_DECIDED = lazy(
+    rf"(?:依法|及时|优先|立即|一并|予以)*(?:{cues('answered')}|列[为被]|[将把][^，]{{1,16}}列为|以[^，]{{1,24}}为(?:被告|原告|被执行人|被申请人|第三人))"
+)
+"""What becomes of a request, and is not for whoever makes it: 当事人申请认可判决的，应当受理."""
+_STUBBORN = lazy("拒不(?:改正|整改|执行|停止|听从|配合)|不听(?:劝阻|制止|劝告|劝导)")
+_TOLD_ON = lazy("(?:及时|立即|依法)*(?:向[^，]{2,24})?(?:报告|举报|反映)")
+"""What others do about whoever does not listen: 使用人拒不改正的，应当及时报告主管部门."""
 _GIVEN = ("授予", "评为", "颁发")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
 _LOWERED = lazy(
@@ -123,7 +131,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return None
     if not who.omitted:
         carried.bearer = None
-    elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after):
+    elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after, start):
         _punish(carried, carried.bearer)
     elif modality == "prohibition":
         banned = carried.offender and _BAN.match(text, 0, at) and not _OF_OFFICES.match(after)
@@ -144,10 +152,19 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     )
 
 
-def _is_done_to(carried: Carried, modality: Modality, after: str) -> bool:
-    """Whether what stands behind a modal word is done to the carried bearer. 不得准许他人以本人名义执业 forbids him something."""
+def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) -> bool:
+    """Whether what stands behind a modal word, in a segment that begins at `start`, is done to or about the carried bearer.
+
+    不得准许他人以本人名义执业 forbids him something.
+    """
     if modality == "prohibition" and after.startswith("准许"):
         return False
+    bearer = carried.bearer
+    if bearer is not None and bearer is not carried.authority and carried.waiting:
+        if _DECIDED.match(after) and _REQUESTS.search(carried.text, bearer.end, start):
+            return True
+        if _TOLD_ON.match(after) and _STUBBORN.search(carried.text, bearer.end, start):
+            return True
     if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None

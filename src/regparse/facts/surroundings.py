@@ -24,7 +24,7 @@ from regparse.facts.segments import (
 )
 
 TOPICAL = lazy(
-    r"遵循|坚持|实行|采用[^，的]{0,4}[分年任级]制$|公示(?!期|时间)|公布(?!之日)|更新(?!项目|改造|换代|产品|设备)|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"从[^，的]{2,24}中(?:选举|推选|推荐|遴选|抽取)?产生$|遵循|坚持|实行|采用[^，的]{0,4}[分年任级]制$|公示(?!期|时间)|公布(?!之日)|更新(?!项目|改造|换代|产品|设备)|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
     r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
     r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
@@ -60,6 +60,8 @@ _PENALTY_LASTS = frozenset("罚分施定令")
 """The last characters of whatever `_NAMES_PENALTY` holds for."""
 _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须", "可以", "不得")
 """What a segment begins with that says something of the thing that the one before names."""
+_GUIDES = lazy("[对按依根]|督促|指导|监督|协助|组织|负责|有权")
+"""What somebody does so is a task of his own, whoever must do something thereupon."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _OFFENCE = ("构成犯罪", "构成违反", "尚不构成")
@@ -96,6 +98,25 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
         return False
     name = after.text[who.start : who.end]
     return name.endswith(_COURT) if bearer.authority else is_authority(name)
+
+
+def is_prompt(segments: list[Segment], n: int, bearer: Bearer) -> bool:
+    """Whether what `bearer` does in a segment is only that upon which somebody named next must act.
+
+    归侨因私申请出境，公安机关应当…: nobody must apply.
+    """
+    if bearer.authority or not segments[n].comma or n + 1 == len(segments):
+        return False
+    if _GUIDES.match(segments[n].text, bearer.end - segments[n].start):
+        return False
+    after = segments[n + 1]
+    if after.modal is None:
+        return False
+    who = after.subject()
+    if who.end < 0:
+        return False
+    name = after.text[who.start : who.end]
+    return name == "双方" or name.endswith("单位") or is_authority(name)
 
 
 def _court_decides(segment: Segment) -> bool:

@@ -34,6 +34,7 @@ from regparse.facts.surroundings import (
     is_mere_circumstance,
     is_part_of_case,
     is_passive_ground,
+    is_prompt,
     names_penalty,
     penalizes,
     says_when,
@@ -378,7 +379,9 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         (by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)
     ):
         task = "act"
-    if task is None:
+    if task is None or (segment.comma and text.startswith("经", begin)):
+        return carried.circumstance(segment, bearer)
+    if task in _RARELY and not by and carried.latest is None and is_prompt(segments, n, bearer):
         return carried.circumstance(segment, bearer)
     if task != "duty" and not by and is_mere_circumstance(carried, segments, n):
         return carried.name(bearer)
