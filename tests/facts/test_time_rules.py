@@ -203,7 +203,7 @@ PERIODS = [
     ("对拟认定名单向社会⟦公示，时间为5个工作日⟧。", ["publicity 5 workday|"], "how long, in a clause of its own"),
     ("称号⟦有效期3年，自发文之日起计算⟧。", ["validity 3 year|自发文之日起"], "from when, behind the length"),
     ("认定⟦有效期三年（自公告之日起计算）⟧。", ["validity 3 year|自公告之日起"], "likewise in brackets"),
-    ("本办法⟦有效期至2028年6月30日⟧。", ["validity|至2028年6月30日"], "until a day"),
+    ("本办法⟦有效期至2028年6月30日⟧。", ["validity ..06-30|至2028年6月30日"], "until a day"),
     ("进行⟦不少于7天的公示⟧。", ["publicity 7 day|"], "the length before 公示"),
     ("经⟦5个工作日公示⟧无异议后，发文认定。", ["publicity 5 workday|"], "without 的"),
     ("给予企业⟦3个月的整改期⟧。", ["deadline 3 month|"], "the noun behind the length"),
@@ -306,7 +306,7 @@ EVENTS = [
 DATED = [
     ("征集时间：⟦即日起至2024年8月20日⟧。", ["window ..08-20|即日起"], "即日起"),
     ("受理时间：⟦2024年4月8日9时至4月26日17时⟧。", ["window 04-08..04-26|"], "with the hours"),
-    ("本批认定⟦有效期为2024年3月1日—2027年2月28日⟧。", ["validity|2024年3月1日—2027年2月28日"], "有效期为 and a range"),
+    ("本批认定⟦有效期为2024年3月1日—2027年2月28日⟧。", ["validity 03-01..02-28|2024年3月1日—2027年2月28日"], "有效期为 and a range"),
     ("意见征集时间为⟦2024年11月20日至2025年1月5日⟧。", ["window 11-20..01-05|"], "over the turn of the year"),
     ("受理时间:⟦2023年4月3日-4月28日⟧。", ["window 04-03..04-28|"], "a hyphen, the year said once"),
     ("公示时间：⟦2024年3月1日至7日⟧。", ["publicity 03-01..03-07|"], "the month said once"),
@@ -321,7 +321,7 @@ DATED = [
     ("各县（市、区）于⟦2022年7月15日17:00前将推荐名单报市局⟧，逾期不再受理。", ["deadline ..07-15|"], "于 with what is done, the hour between"),
     ("原认定的基地可在⟦2026年底前按照本办法重新申报⟧。", ["deadline ..12-末|"], "the end of one year"),
     ("⟦2023年9月28日（星期四）前，将初审意见报送省厅⟧。", ["deadline ..09-28|"], "the day of the week in a bracket"),
-    ("本通知⟦执行至2027年12月31日⟧。", ["validity|2027年12月31日"], "执行至"),
+    ("本通知⟦执行至2027年12月31日⟧。", ["validity ..12-31|2027年12月31日"], "执行至"),
 ]  # fmt: skip
 
 NOTHING = [

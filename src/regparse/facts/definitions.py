@@ -39,6 +39,7 @@ from regparse.facts.term_words import (
     unquoted,
 )
 from regparse.model import Definition
+from regparse.numerals import NUMBER
 from regparse.words import rows
 
 _POINTS = r"[特专仅]?指(?!导(?![游弹致航热电管流体师盲])|引[领导着我全]|定[的了]|挥[部中机])(?:的是)?"
@@ -145,7 +146,7 @@ _OFFICE = lazy(r"(?:部门|政府|厅|局|法院|检察院|委员会|常委会|�
 """How those end who have a task, which is said of them in the same words."""
 _TASK = lazy(
     r"(?:有效|合法|唯一)(?:凭证|凭据|证件|证书|文书)|主管(?!部门[^，]{0,8}(?:批准|审批|核准|认定|设立))|负责|牵头"
-    r"|(?:责任|实施)(?:主体|单位)|的(?:重要|主要|基本)?依据"
+    r"|(?:责任|实施)(?:主体|单位)|的(?:重要|主要|基本)?依据|的根本"
 )
 _OURS = lazy("本(?:市|省|县|州|自治)")
 """What says that, and no meaning."""
@@ -165,7 +166,7 @@ def candidates(clauses: Clauses) -> list[Clause]:
     """The clauses that `read` can find anything in, in print order: one look tells for most that they define nothing."""
     others = {
         *_entries(clauses),
-        *_having(clauses, _ZONES),
+        *_having(clauses, (*_ZONES, *_EXPLAINED)),
         *(n for n, c in enumerate(clauses) if c.at in _OPENINGS and "是" in c.text),
         *(n for n, c in enumerate(clauses) if c.at in _SUBJECTS and c.text.endswith(("包括：", "包括:"))),
     }
@@ -224,6 +225,8 @@ def read(clause: Clause) -> Iterator[Definition]:
             hits = _called(clause, mark, meant[following] if following < len(meant) else len(clause.text))
         for start, definition in hits:
             found.setdefault((start, definition.kind, definition.term), definition)
+    for start, definition in _in_brackets(clause):
+        found.setdefault((start, definition.kind, definition.term), definition)
     if not meant:
         for start, definition in (*_entry(clause), *_is(clause), *_list(clause), *_zones(clause)):
             found.setdefault((start, definition.kind, definition.term), definition)
@@ -379,11 +382,33 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
             or _TASK.search(re.split("，", body, maxsplit=1)[0])
         ):
             return
-    elif not _heads().search(body) or _BODY.search(found["term"]) or _TASK.search(body) or _OURS.search(body):
-        return
+        until = maxsize
+    else:
+        head = _heads().search(body)
+        if head is None or _BODY.search(found["term"]) or _OURS.search(body):
+            return
+        task = _TASK.search(body)
+        if task and task.start() < head.end():
+            return
+        until = maxsize if task is None else found.start("body") + body.rfind("，", 0, task.start()) + 1
     yield from _defined(
-        clause, 0, found.end("alias") if found["alias"] else found.end("term"), found.start("body")
+        clause, 0, found.end("alias") if found["alias"] else found.end("term"), found.start("body"), until
     )
+
+
+_EXPLAINED = ("（指", "(指")
+_SO_MANY = lazy(rf"(?:{NUMBER}[名位个家项种类]|{NUMBER}个?以上的)")
+_EXPLAINS = lazy(rf"[（(]指(?!{_NOT_MEANS})[^（()）]{{6,200}}[)）]")
+
+
+def _in_brackets(clause: Clause) -> Iterator[tuple[int, Definition]]:
+    """创业导师（指接受孵化器聘任的专家）: what a word means, in brackets behind it."""
+    if any(sign in clause.text for sign in _EXPLAINED):
+        for bracket in _EXPLAINS.finditer(clause.text):
+            begin = name_start(clause.text, bracket.start(), tight=True)
+            if counted := _SO_MANY.match(clause.text, begin, bracket.start()):
+                begin = counted.end()
+            yield from _defined(clause, begin, bracket.start(), bracket.start() + 2)
 
 
 _ZONE = lazy(
@@ -423,7 +448,7 @@ def _list(clause: Clause) -> Iterator[tuple[int, Definition]]:
 
 
 _SUBJECTS = frozenset(f"{article}/{n}" for article in (2, 3) for n in (1, 2))
-_OPENINGS = frozenset(f"{article}/1" for article in range(11))
+_OPENINGS = frozenset(f"{article}/{n}" for article in range(11) for n in (1, 2))
 """The paragraphs that may open with a bare 是-definition."""
 _BODY = lazy(
     r"^(?:中国|中华|国务院|全国|国家|各级|地方|本|省(?!级)|市(?![级场])|县(?!级)|区(?![级域])|上级|第)|(?:部门|政府|厅|局|法院|检察院|(?<!职工)代表大会|(?<![居村]民)(?<!业主)(?<!家属)委员会|常委会)$"
@@ -469,7 +494,8 @@ def _defined(
     listed = clause.provision.children if end >= len(text.rstrip("：:。")) else ()
     if body >= len(text) and not listed:
         return
-    place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end)
+    closes = text[end : end + 1] in ("）", ")") and bracket_depth(text, start, end) > 0
+    place = clause.place_through(start, listed[-1]) if listed else clause.place(start, end + closes)
     whole = clause.place_through(min(body, len(text) - 1), listed[-1])["quote"] if listed else ""
     stands_for = whole.lstrip("：:") if listed else clause.printed(body, end)
     stands_for = HENCEFORTH.sub("", stands_for)

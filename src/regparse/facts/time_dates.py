@@ -72,15 +72,21 @@ def _in_force(clause: Clause, i: int) -> Dated | None:
     found = _IN_FORCE_UNTIL.search(text, max(0, mark.start - _BACK), mark.start)
     if not found or (found["until"] is not None and not _ENDS.match(text, mark.end)):
         return None
-    last = mark.end
-    if text.startswith(("为", "：", ":"), mark.start - 1) and (day := days(text[mark.start : mark.end])):
-        until = _until(clause, i, day)  # 有效期为2024年1月1日至2026年12月31日
-        last = until[1] if until else last
+    last, day = mark.end, days(text[mark.start : mark.end])
+    first, final = None, day.end if day else None
+    if day and text.startswith(("为", "：", ":"), mark.start - 1) and (until := _until(clause, i, day)):
+        first, (final, last) = day.start, until  # 有效期为2024年1月1日至2026年12月31日
     last += text.startswith("止", last)
     since = found.start("when") if found["until"] is None else mark.start
     since += text.startswith("为", since)
     return Dated(
-        "validity", found.start(), last, anchor=(since, last), stop=last if last > mark.end + 1 else 0
+        "validity",
+        found.start(),
+        last,
+        first,
+        final,
+        anchor=(since, last),
+        stop=last if last > mark.end + 1 else 0,
     )
 
 
