@@ -294,18 +294,6 @@ MEANINGS = [
     ("⟦医疗费，指受伤害学生治疗产生的必要费用⟧。", "医疗费", "受伤害学生治疗产生的必要费用", "X，指 at the head of a paragraph that explains terms: see below"),
     ("配备⟦创业导师（指接受孵化器聘任的专家）⟧。", "创业导师", "接受孵化器聘任的专家", "指 alone in brackets"),
     ("至少配备1名⟦创业导师（指接受孵化器聘任的专家）⟧。", "创业导师", "接受孵化器聘任的专家", "how many there are is no part of the word"),
-    (
-        "⟦血站是采集、提供临床用血的机构，是不以营利为目的的公益性组织⟧，负责血液的采集工作。",
-        "血站",
-        "采集、提供临床用血的机构，是不以营利为目的的公益性组织",
-        "a task behind the meaning is no part of it",
-    ),
-    (
-        "⟦集体合同是企业职工方与企业方通过集体协商订立的书面协议⟧。",
-        "集体合同",
-        "企业职工方与企业方通过集体协商订立的书面协议",
-        "what a contract is",
-    ),
     ("⟦农村集体经济组织（是指乡村农民集体所有的经济组织）⟧有权进行抵制。", "农村集体经济组织", "乡村农民集体所有的经济组织", "the meaning in brackets"),
     ("用人单位与⟦职工（含退休人员，下同）⟧签订合同。", "职工", "含退休人员", "下同: an inclusion"),
     ("本规定所称⟦既有多层住宅是指合法建成的4层以上（含本数，下同）未设电梯的住宅⟧。", "既有多层住宅", "合法建成的4层以上（含本数，下同）未设电梯的住宅", "含本数 defines nothing"),
@@ -647,3 +635,26 @@ def test_every_definition_of_a_sample_of_laws_is_sound() -> None:
 
 def _markup(law: object, n: int) -> bool:
     return any(a <= n < b for a, b in law.source.markup)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "meaning"),
+    [
+        (
+            "血站是采集临床用血的机构，是不以营利为目的的公益性组织，负责血液的采集工作。",
+            "血站",
+            "采集临床用血的机构，是不以营利为目的的公益性组织",
+        ),
+        (
+            "集体合同是企业职工方与企业方通过集体协商订立的书面协议。",
+            "集体合同",
+            "企业职工方与企业方通过集体协商订立的书面协议",
+        ),
+    ],
+)
+def test_what_a_thing_is_ends_before_its_task_and_may_stand_in_a_second_paragraph(
+    text: str, term: str, meaning: str
+) -> None:
+    for measure in (f"某办法\n第三条 {text}", f"某办法\n第三条 本办法适用于企业。\n{text}"):
+        found = [d for c in clauses(regulation(measure)) for d in definitions.read(c)]
+        assert [(d.term, d.stands_for) for d in found] == [(term, meaning)]

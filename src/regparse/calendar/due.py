@@ -372,19 +372,36 @@ def _of_hours(amount: float, unit: str, way: Direction, start: date | datetime) 
 
 
 def _fixed(rule: TimeRule, day: date) -> _Found:
-    """A fixed day or stretch of the year: the next one that is not over on `day`."""
+    """A fixed day or stretch: that of the years that the text names, else the next one of the year that is not over on `day`."""
     span = yearly.stretch(rule.start, rule.end)
     if span is None:
         return _Found("fixed", certain=False, notes=(_VAGUE,))
-    first, last = next(
-        (a, b) for y in range(day.year - 1, day.year + 3) for a, b in [span.in_year(y)] if b >= day
-    )
+    named = yearly.years(rule)
+    if named:
+        first, last = span.first.in_year(named[0]), span.last.in_year(named[1])
+    else:
+        first, last = next(
+            (a, b) for y in range(day.year - 1, day.year + 3) for a, b in [span.in_year(y)] if b >= day
+        )
     if not span.closed:
         said = Label(f"自 {first} 起，文中没有写明止日。", f"From {first}; the text names no last day.")
         return _Found("fixed", first=first.isoformat(), count=said)
-    count = Count(first, last, last) if yearly.season(rule) else counting.moved(first, last)
+    lasts = yearly.season(rule) or rule.kind in ("validity", "lookback")  # nobody has to act by its end
+    count = Count(first, last, last) if lasts else counting.moved(first, last)
     doubtful = doubt(count)
     opening = f"自 {first} 起" if rule.start else ""
+    since = f"from {first} " if opening else ""
+    if named:
+        over = count.due < day
+        said = Label(
+            f"文中写明年份：{opening}至 {last}{_over(count).zh}{'，已过' if over else ''}。",
+            f"The text names the year: {since}to {last}{_over(count).en}{', which is over' if over else ''}.",
+        )
+    else:
+        said = Label(
+            f"{day} 之后最近的一次：{opening}至 {last}{_over(count).zh}。",
+            f"The next on or after {day}: {since}to {last}{_over(count).en}.",
+        )
     return _Found(
         "fixed",
         first=first.isoformat() if rule.start else None,
@@ -392,10 +409,7 @@ def _fixed(rule: TimeRule, day: date) -> _Found:
         due=count.due.isoformat(),
         moved=count.due != last,
         certain=count.known and count.final,
-        count=Label(
-            f"{day} 之后最近的一次：{opening}至 {last}{_over(count).zh}。",
-            f"The next on or after {day}: {f'from {first} ' if opening else ''}to {last}{_over(count).en}.",
-        ),
+        count=said,
         basis=(_CODE["calendar"], *_days_off(count)),
         notes=(doubtful,) if doubtful else (),
     )

@@ -22,8 +22,8 @@ from regparse.calendar.yearly import Stretch
 from regparse.model import Measure, Span, TimeRule
 from regparse.wording import Label
 
-Cycle = Literal["year", "half", "quarter", "month", "week"]
-"""How often a duty comes round; with `every` 3, each third time."""
+Cycle = Literal["year", "half", "quarter", "month", "week", "once"]
+"""How often a duty comes round; with `every` 3, each third time. `once`: in the years that the text names, and never again."""
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +31,8 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` names it for ever: the measure, the address and its place there. From `start` to `end` (as in TimeRule), or
     by `end`, it is to be done; where only the cycle is given, it is due by the period's last day. `of_month` is a day of every month; `named` says that the text names the days itself; `anchored` is false where a
-    cycle of several years has no first year in the text; `season` that nobody has to act (汛期).
+    cycle of several years has no first year in the text; `season` that nobody has to act (汛期). `years` are those of the
+    first and the last day of a duty that comes once.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     of_month: int | None = None
     anchored: bool = True
     season: bool = False
+    years: tuple[int, int] | None = None
 
     @property
     def stretch(self) -> Stretch | None:
@@ -92,6 +94,7 @@ def duty(key: str, measure: str, rule: TimeRule) -> Duty | None:
     if shape is None:
         return None
     cycle, every, (start, end), of_month = shape
+    years = yearly.years(rule)
     return Duty(
         key=key,
         measure=measure,
@@ -102,13 +105,14 @@ def duty(key: str, measure: str, rule: TimeRule) -> Duty | None:
         span=rule.span,
         subject=rule.subject,
         action=rule.action,
-        cycle=cycle,
+        cycle="once" if years else cycle,
         every=every,
         start=start,
         end=end,
         of_month=of_month,
         anchored=every == 1 or cycle != "year",
         season=yearly.season(rule),
+        years=years,
     )
 
 
@@ -154,6 +158,11 @@ _MONTHS = {"half": 6, "quarter": 3, "month": 1}
 
 
 def _stretches(duty: Duty, year: int) -> Iterator[tuple[date | None, date]]:
+    if duty.stretch is not None and duty.years:
+        if year == duty.years[1]:
+            first, last = duty.stretch.first.in_year(duty.years[0]), duty.stretch.last.in_year(year)
+            yield (None if duty.kind == "deadline" else first), last
+        return
     if duty.stretch is not None:
         first, last = duty.stretch.in_year(year - duty.stretch.wraps)
         yield (None if duty.kind == "deadline" else first), last

@@ -1,6 +1,6 @@
 """Duties as iCalendar (RFC 5545), for calendars to subscribe to.
 
-Every duty is an all-day event that recurs by an RRULE; its UID derives from the measure and the address and never
+Every duty is an all-day event that recurs by an RRULE, unless the text names its year; its UID derives from the measure and the address and never
 changes. Days are those that the text names: where a last day is a day off, the description says to which day it
 moves, as far as the year's arrangements are known.
 
@@ -82,6 +82,8 @@ def _events(duty: Duty, year: int) -> Iterator[Event]:
     stretch = duty.stretch
     if stretch is None:
         yield _of_cycle(duty, year)
+    elif duty.years:
+        yield from _once(duty, year)
     elif duty.kind == "deadline" or stretch.single:
         end = stretch.last
         rule = {
@@ -94,6 +96,14 @@ def _events(duty: Duty, year: int) -> Iterator[Event]:
         yield from _common_and_leap(duty, stretch, year)
     else:
         yield _event(uid(duty), *stretch.in_year(year), {"freq": "YEARLY"})
+
+
+def _once(duty: Duty, year: int) -> Iterator[Event]:
+    """The one event of a duty whose years the text names, unless it is over before `year`."""
+    assert duty.years is not None
+    for o in duties.occurrences(duty, duty.years[1]):
+        if o.last and o.last.year >= year:
+            yield _event(uid(duty), o.first or o.last, o.last, None)
 
 
 def _over_february(stretch: Stretch) -> bool:
@@ -145,12 +155,14 @@ def _month_day(of_month: int | None) -> list[int]:
     return list(range(28, of_month + 1)) if of_month > 28 else [of_month]
 
 
-def _event(identity: str, first: date, last: date, rule: dict[str, object]) -> Event:
+def _event(identity: str, first: date, last: date, rule: dict[str, object] | None) -> Event:
+    """An all-day event; it comes once where `rule` is None."""
     event = Event()
     event.add("uid", identity)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-    event.add("rrule", rule)
+    if rule is not None:
+        event.add("rrule", rule)
     return event
 
 

@@ -85,6 +85,26 @@ def stretch(start: str | None, end: str | None) -> Stretch | None:
     return Stretch(first or last, last)
 
 
+_NAMED_YEAR = re.compile(
+    rf"(?P<year>[12][0-9]{{3}}|[{CHINESE}]{{4}})年(?=[0-9{CHINESE}]{{1,3}}月|年?[底末初]|[上下]半年|第?[{CHINESE}1-4]季度)"
+)
+
+
+def years(rule: TimeRule) -> tuple[int, int] | None:
+    """The years of the first and the last day of a stretch whose text names them (2024年3月1日至20日); None where it comes every year.
+
+    Such a stretch comes once: 请于2023年6月30日前报送 asks for nothing in 2024.
+    """
+    if not (rule.start or rule.end) or "每年" in rule.quote:
+        return None
+    named = [int(number(found["year"])) for found in _NAMED_YEAR.finditer(rule.quote)]
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    span = stretch(rule.start, rule.end)
+    return first, last + (first == last and span is not None and span.wraps)
+
+
 _SEASON = re.compile(
     rf"(?:{'|'.join(row['word'] for row in words.rows('seasons'))})(?:为|是)?(?:每年|当年)?$"
 )
