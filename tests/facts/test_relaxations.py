@@ -548,3 +548,15 @@ def test_notices(sentence: str, relaxes: tuple[str, ...], to: To | None, why: st
     )
     (one,) = relaxations(text)
     assert said(one)[1:] == (relaxes, to), why
+
+
+def test_an_age_may_be_put_up_and_a_bound_be_waived() -> None:
+    found = relaxations(
+        "第二条 应聘者年龄不超过35周岁；具有高级职称的，年龄可适当延长至40周岁。\n"
+        "第三条 每户限养一只犬。\n残疾人饲养服务犬只的，不受前款规定限制。\n"
+        "第四条 平台应当公开服务项目。\n涉及秘密的，不受前款规定限制。"
+    )
+    assert [(r.at, r.who, r.relaxes, r.to and r.to.value) for r in found] == [
+        ("2/1", "具有高级职称", ("2/1",), 40),
+        ("3/2", "残疾人饲养服务犬只", ("3/1",), None),
+    ]

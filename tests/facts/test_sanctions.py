@@ -31,6 +31,12 @@ def banned(years: float | None) -> Said:
 
 LIST = [
     (
+        "有下列情形之一的企业，⟦不予支持⟧：",
+        [("reject", None, None)],
+        "有下列情形之一的企业",
+        "what keeps somebody from support",
+    ),
+    (
         "对存在以下行为之一的示范平台，市局⟦取消其称号⟧，取消称号的单位⟦四年内不得再申报⟧：",
         [REVOKED, banned(4)],
         "对存在以下行为之一的示范平台",

@@ -50,6 +50,7 @@ _LOWER = lazy(
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
     rf"|(?P<share>按照?[^，。；]{{0,12}}?(?:{_SHARE})(?:以上)?(?:执行|掌握|把握|认定|计算))"
     rf"|(?P<plain>放宽|降低|下调|减少|缩短|降)(?=[至到为]?[^，。；至到为]{{0,6}}?[{ARABIC}{CHINESE}])(?=[至到为])"
+    r"|(?<=年龄)(?:可以?)?(?:适当)?延长(?=[至到])"
     r"|(?P<enough>即可)(?=[，。；]|$)"
     r"|可以?按照?(?=不[低少高超][于过][^，。；]{1,16}?(?:掌握|把握|执行|认定))"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
@@ -112,6 +113,7 @@ _SIGNS = signs(
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
     "减半",
+    "延长(?<=龄可延长)|延长(?<=龄可以延长)|延长(?<=龄延长)|延长(?<=适当延长)",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
     "即可",
     rf"执行(?<=[%％半{CHINESE}]执行)|掌握(?<=[%％半{CHINESE}]掌握)|把握(?<=[%％半{CHINESE}]把握)",
@@ -329,7 +331,7 @@ class _Reading:
         return window._replace(left=opened + 1, stop=min(ends)), True
 
     def _is_on_conditions(self, window: Window, others: frozenset[str] = frozenset()) -> bool:
-        """Whether what is cited is a condition, or one of the `others`: 不受前款规定的限制 mostly means another rule."""
+        """Whether what is cited is a condition, or one of the `others`: 不受前款规定的限制 may mean a rule without any bound."""
         targets = [t for _, r in self._relaxed(window) for t in r.targets]
         return any(t in self.context.conditions or t in others for t in targets)
 
@@ -337,7 +339,9 @@ class _Reading:
         """Whether the cue lowers a condition; without 可, only one that is cited or demanded by its name."""
         if found["plain"] or found["share"] or found["enough"]:
             return self._is_demanded(window) and not self._is_negated(window)
-        return self._grants(window) and (not found["ruled"] or self._is_on_conditions(window))
+        return self._grants(window) and (
+            not found["ruled"] or self._is_on_conditions(window, self.context.bounded)
+        )
 
     def _is_negated(self, window: Window) -> bool:
         return bool(_NEGATED.search(self.text, max(window.left, window.cue - 4), window.cue))
