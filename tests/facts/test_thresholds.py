@@ -1949,6 +1949,21 @@ MEASURES: list[Row] = [
     ),
     ("努力突破一批关键技术。", (), "and nothing else"),
     (
+        "同侨胞有⟦五年以上扶养关系⟧的亲属。",
+        ("扶养关系 >= 5 year describe",),
+        "what somebody has so long",
+    ),
+    (
+        "有下列情形之一的，由市人民政府给予表彰奖励： @@ ⟦献血累计十次以上⟧的；",
+        ("献血 >= 10 time require",),
+        "a reward is open to whoever meets it",
+    ),
+    (
+        "可以⟦累计享受不超过二千毫升的免费用血⟧。".replace("累计享受", "").replace("可以⟦", "可以累计享受⟦"),
+        ("免费用血 <= 2000 毫升 limit",),
+        "what somebody enjoys",
+    ),
+    (
         "在孵企业是指具备以下条件的被孵化企业： @@ ⟦入驻时成立时间不超过24个月⟧；",
         ("入驻时成立时间 <= 24 month require",),
         "a term that means who meets conditions",

@@ -169,6 +169,7 @@ _SUPPORTS = lazy(
     r"(?:采取|采用|以)[^，。；：]{2,24}?方式(?:给予|予以|进行)?(?:支持|扶持|奖励|补助|资助)|[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
 )
 """一次性给予5万元奖励, 最高按实际租金的50%给予资助."""
+_REWARDED = lazy("(?<![不])(?:给予|予以)(?:表彰|奖励)")
 _TAKEN_AS_MET = lazy("，?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
 """符合下列条件之一的，视为满足前款要求."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
@@ -443,6 +444,8 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
 def _opens(consequence: str) -> bool:
     """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
     consequence = consequence[:60].partition("的，")[0]
+    if _REWARDED.search(consequence):
+        return True  # 由人民政府给予表彰
     opens = (
         _OPENS.search(consequence)
         or _TAKEN_AS_MET.match(consequence)

@@ -43,7 +43,7 @@ _COUNTED = frozenset(("person", "counter", "rank"))
 """Kinds of number that count the noun behind them."""
 _SHARES = frozenset(("以上", "过半数", "多数"))
 _VERB_ALONE = lazy(
-    r"(?:[^，。；：]{0,20}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常|再?分别|再|各)?"
+    r"(?:[^，。；：]{0,20}(?:应当|必须|可以|不得|可|应|须))?(?:立即|一次性|足额|另行|同时|依法|通常|再?分别|再|各|累计)?"
     + cut("verb_alone")
 )
 _ENDS_IN_VERB = lazy(f"{cut('verb_alone')}$")
@@ -57,6 +57,7 @@ _LEFT_UNDONE = lazy("(?:仍|还|尚)?(?:未|没有)")
 _RATE = lazy("比例|标准|幅度|额度|价格")
 _HAS_THE_SHARE = lazy(r"(?:(?<!占)有|由|经|得到|获得|取得|征得|须|或者|和|及)$")
 """Before a share these begin what has it: 应当有三分之二以上的职工出席."""
+_HAS = ("有", "具备")
 _UNDERGONE = lazy(r"(?:经过?|接受|参加|完成)(?:不少于|至少)?$")
 _EXPERIENCE = lazy(rf"的?(?P<what>[^，。；：]{{1,40}}?{any_of('threshold_cues', 'experience')})")
 
@@ -101,11 +102,13 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
         return within
     kind = first.number.kind
     noun = None
-    if attributive or kind in _COUNTED or (kind == "ratio" and not first.left):
+    experience = _EXPERIENCE.match(text, last.end) if kind == "duration" else None
+    has_so_long = kind == "duration" and experience is None and text.endswith(_HAS, 0, first.start)
+    if attributive or has_so_long or kind in _COUNTED or (kind == "ratio" and not first.left):
         noun = behind(text, last, ceiling)
         if noun.text and _counts(text, first, last, before, noun, attributive):
             return (_casualty(text, first, floor) if kind == "person" else None) or noun
-    if first.number.kind == "duration" and (experience := _EXPERIENCE.match(text, last.end)):
+    if experience:
         return replace(stripped(text, *experience.span("what")), behind=True)
     if within or before.text:
         return within or before
@@ -218,6 +221,8 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
         return True  # 交纳不超过1万元的保证金
     touching = text[max(0, first.start - 6) : first.start]
     if kind == "duration":
+        if touching.endswith(_HAS) and not first.left:
+            return True  # 与侨胞有五年以上扶养关系
         return attributive and bool(_UNDERGONE.search(touching))  # 必须经3个月以上的集训
     if kind != "ratio" or first.left:
         return False
