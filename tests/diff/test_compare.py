@@ -54,6 +54,14 @@ def test_numbers_are_paired_where_they_stand() -> None:
     ]
 
 
+def test_what_keeps_somebody_out_is_stricter_the_sooner_it_does() -> None:
+    barred = "有下列情形之一的，不得申报：\n\n（一）发生安全事故死亡3人以上的；\n\n（二）取得资质未满3年的。"
+    (deaths, years) = changes(
+        law(barred), law(barred.replace("3人", "2人").replace("3年", "2年")), "thresholds"
+    )
+    assert (deaths.meaning, years.meaning) == ("stricter", "looser")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "meaning", "why"),
     [

@@ -658,3 +658,16 @@ def test_what_a_thing_is_ends_before_its_task_and_may_stand_in_a_second_paragrap
     for measure in (f"某办法\n第三条 {text}", f"某办法\n第三条 本办法适用于企业。\n{text}"):
         found = [d for c in clauses(regulation(measure)) for d in definitions.read(c)]
         assert [(d.term, d.stands_for) for d in found] == [(term, meaning)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("企业聘请创业导师（指为创业者提供指导的人员）的，给予奖励。", ["创业导师"]),
+        ("中型企业不超过300人（指与企业订立劳动合同的从业人员）。", []),
+        ("下列单位（指在本市依法登记的法人单位）可以申报。", []),
+    ],
+)
+def test_a_bracket_tells_what_the_word_before_it_means(text: str, terms: list[str]) -> None:
+    found = [d for c in clauses(regulation(f"某办法\n第三条 {text}")) for d in definitions.read(c)]
+    assert [d.term for d in found] == terms

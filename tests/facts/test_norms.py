@@ -1881,3 +1881,68 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
     measure = regulation(text)
     found = extract(measure)[1]
     assert [n.at for n in found.norms] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted", "reason"),
+    [
+        (
+            "⟦学校接到家长提出的申请，应当审查并答复⟧。",
+            [("+", "学校")],
+            "whoever gets a request answers it himself",
+        ),
+        (
+            "⟦平台企业接到消费者退货要求，应当退还货款⟧。",
+            [("+", "平台企业")],
+            "the request stands behind what he does",
+        ),
+        ("当事人申请认可判决的，⟦应当受理⟧。", [("+", None)], "whoever asks does not answer"),
+        (
+            "⟦物业服务人发现业主拒不改正的，应当及时报告主管部门⟧。",
+            [("+", "物业服务人")],
+            "not he himself is stubborn",
+        ),
+        ("物业使用人拒不改正的，⟦应当及时报告⟧。", [("+", None)], "he does not report on himself"),
+        ("⟦有条件的地方可以设立基金⟧。", [("?", "有条件的地方")], "方 of 地方 before 可以"),
+        ("⟦发包方可以收回承包项目⟧。", [("?", "发包方")], "方 of a party before 可以"),
+        ("凭处方单⟦方可调配⟧。", [("?", None)], "方可 is one word"),
+        (
+            "⟦县级人民政府经常开展宣传教育⟧，⟦提高公众意识⟧。",
+            [("+", "县级人民政府"), ("+", "县级人民政府")],
+            "经常 is no 经",
+        ),
+        (
+            "⟦保险机构经营农业保险业务，应当公平竞争⟧。",
+            [("+", "保险机构")],
+            "经营 says on what occasion something is due",
+        ),
+        (
+            "⟦工会维护职工合法权益⟧，⟦用人单位不得阻挠⟧。",
+            [("+", "工会"), ("-", "用人单位")],
+            "a task, no prompt",
+        ),
+        ("归侨因私申请出境，⟦公安机关应当优先办理⟧。", [("+", "公安机关")], "a prompt, no task"),
+        (
+            "⟦村民委员会组织必须参加的村民召开会议⟧。",
+            [("+", "村民委员会")],
+            "组织 is what it does where no association is named",
+        ),
+        ("⟦受理银行应当核对⟧。", [("+", "受理银行")], "受理 names a bank"),
+        ("⟦乘车旅客应当出示车票⟧。", [("+", "乘车旅客")], "乘车 names passengers"),
+        (
+            "⟦班线客运经营者应当按照许可的站点运行，在规定的站点上下旅客⟧，⟦不得中途甩客⟧。",
+            [("+", "班线客运经营者"), ("-", "班线客运经营者")],
+            "where something is done names nobody",
+        ),
+        (
+            "⟦依法提供商用密码产品的单位应当检测⟧。",
+            [("+", "依法提供商用密码产品的单位")],
+            "商用 ends no 提供商",
+        ),
+    ],
+)
+def test_who_acts_upon_whom(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:
+    text, quotes = parts(marked)
+    found = read(f"某办法\n第一条 {text}")
+    assert [n.quote for n in found] == quotes, reason
+    assert [(n.modality, n.bearer) for n in found] == [(SIGNS[sign], who) for sign, who in wanted], reason

@@ -562,6 +562,12 @@ def test_circumstances_in_items_are_no_sanctions() -> None:
     assert found == ()
 
 
+def test_what_a_court_does_not_support_is_a_claim() -> None:
+    assert sanctions("第二条 当事人逾期举证，又请求延长期限的，不予支持。") == ()
+    (turned_away,) = sanctions("第二条 以虚报人数骗取资金的企业，不予扶持。")
+    assert turned_away.effect == "reject"
+
+
 def test_words() -> None:
     cues = [(r["cue"], r["role"]) for r in rows("sanction_cues")]
     assert all(cue and role for cue, role in cues)

@@ -2213,3 +2213,33 @@ def test_a_part_that_must_be_met_as_well_relaxes_nothing() -> None:
 def test_lists_of_measures(text: str, wanted: list[str], why: str) -> None:
     found = [t for c in clauses(regulation(text)) for t in thresholds.read(c)]
     assert [printed(t) for t in found] == wanted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "why"),
+    [
+        (
+            "给予企业一次性奖励，每家企业注册资本不低于1000万元。",
+            ["每家企业注册资本 >= 10000000 CNY limit"],
+            "a bound behind a grant is none of its amount",
+        ),
+        ("按新增额的5%给予补助。", [], "the share that is granted"),
+        (
+            "用人单位应当按照本人工资的70%向职工支付病假补贴。",
+            ["病假补贴 = 70 percent require"],
+            "what somebody must pay is no grant",
+        ),
+        ("突破50%的技术瓶颈。", [], "what is broken through is no sum"),
+        ("严禁突破概算1000万元。", ["概算 <= 10000000 CNY limit"], "what must not be exceeded is the most"),
+        ("产值突破1亿元的，给予奖励。", ["产值 > 100000000 CNY require"], "who is rewarded meets a demand"),
+        ("逾期超过30日的，不再给予奖励。", ["逾期 > 30 day trigger"], "who is not rewarded meets none"),
+        (
+            "厂房（含仓库）占地面积不少于1000平方米。",
+            ["占地面积 >= 1000 平方米 limit"],
+            "a bracket before a word of its own",
+        ),
+    ],
+)
+def test_grants_and_rewards(text: str, wanted: list[str], why: str) -> None:
+    found = [t for c in clauses(regulation(f"某办法\n第一条 {text}")) for t in thresholds.read(c)]
+    assert [printed(t) for t in found] == wanted, why

@@ -214,7 +214,11 @@ def _shape(rule: TimeRule) -> _Shape | None:
         return None
     if rule.start or rule.end:
         stretch = yearly.stretch(rule.start, rule.end)
-        if stretch is None or stretch.whole or (rule.kind == "window" and not stretch.closed):
+        if (
+            stretch is None
+            or (stretch.whole and yearly.years(rule) is None)
+            or (rule.kind == "window" and not stretch.closed)
+        ):
             return None
         return "year", 1, (rule.start, rule.end), None
     return _after_period(rule)

@@ -85,24 +85,39 @@ def stretch(start: str | None, end: str | None) -> Stretch | None:
     return Stretch(first or last, last)
 
 
-_NAMED_YEAR = re.compile(
-    rf"(?P<year>[12][0-9]{{3}}|[{CHINESE}]{{4}})年(?=[0-9{CHINESE}]{{1,3}}月|年?[底末初]|[上下]半年|第?[{CHINESE}1-4]季度)"
+_NAMED_DAY = re.compile(
+    rf"(?P<year>[12][0-9]{{3}}|[{CHINESE}]{{4}})年"
+    rf"(?:(?P<month>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})月(?:(?P<day>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})日)?|年?[底末]|第?(?P<quarter>[{CHINESE}1-4])季度)"
 )
 
 
 def years(rule: TimeRule) -> tuple[int, int] | None:
     """The years of the first and the last day of a stretch whose text names them (2024年3月1日至20日); None where it comes every year.
 
-    Such a stretch comes once: 请于2023年6月30日前报送 asks for nothing in 2024.
+    Such a stretch comes once: 请于2023年6月30日前报送 asks for nothing in 2024. What else has a year in the quote
+    (2024年1月15日前报送2023年下半年工作总结) is no day of it.
     """
-    if not (rule.start or rule.end) or "每年" in rule.quote:
+    first, last = edge(rule.start), edge(rule.end)
+    if (first or last) is None or "每年" in rule.quote:
         return None
-    named = [int(number(found["year"])) for found in _NAMED_YEAR.finditer(rule.quote)]
-    if not named:
+    begins = ends = None
+    for named in _NAMED_DAY.finditer(rule.quote):
+        month = 12 if not named["month"] else int(number(named["month"]))
+        if named["quarter"]:
+            month = 3 * int(number(named["quarter"]))
+        day = int(number(named["day"])) if named["day"] else None
+        year = int(number(named["year"]))
+        if begins is None and first and first.month == (month - 2 if named["quarter"] else month):
+            begins = year if day in (None, first.day) else None
+        if ends is None and last and last.month == month and day in (None, last.day):
+            ends = year
+    if begins is None and ends is None:
         return None
-    first, last = named[0], named[-1]
-    span = stretch(rule.start, rule.end)
-    return first, last + (first == last and span is not None and span.wraps)
+    if ends is None or (begins is not None and ends < begins):
+        ends = begins or 0
+        span = stretch(rule.start, rule.end)
+        ends += span is not None and span.wraps
+    return begins or ends, ends
 
 
 _SEASON = re.compile(

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from regparse.alignment import Side, assign, fold, masked, place
 from regparse.diff.comparison import KINDS, Edit, FactChange, Kind
-from regparse.diff.meaning import bound, meaning, times, unit_family
+from regparse.diff.meaning import bound, meaning, opposite, times, unit_family
 from regparse.diff.rows import Rows
 from regparse.model import Fact, Threshold
 
@@ -89,7 +89,7 @@ def _changed(rows: Rows) -> Iterator[FactChange]:
             if j not in met[1]:
                 yield _change(kind, None, new.fact)
             elif not _same(rows, kind, old := olds[became[j]], new):
-                yield _change(kind, old.fact, new.fact)
+                yield _turned(rows, _change(kind, old.fact, new.fact))
         for i, old in enumerate(olds):
             if i not in met[0]:
                 yield _change(kind, old.fact, None)
@@ -98,6 +98,23 @@ def _changed(rows: Rows) -> Iterator[FactChange]:
 def _change(kind: Kind, old: Any, new: Any) -> FactChange:
     change = "added" if old is None else "removed" if new is None else "amended"
     return FactChange(kind=kind, change=change, old=old, new=new, meaning=meaning(kind, old, new))  # type: ignore[arg-type]
+
+
+def _turned(rows: Rows, change: FactChange) -> FactChange:
+    """A change of what keeps somebody out, with its meaning turned round: 不得申报：…死亡3人以上 is stricter at 2人以上."""
+    sides = ((change.old, rows.old), (change.new, rows.new))
+    if all(
+        isinstance(fact, Threshold) and fact.effect == "require" and _keeps_out(side, fact.at)
+        for fact, side in sides
+    ):
+        return msgspec.structs.replace(change, meaning=opposite(change.meaning))
+    return change
+
+
+def _keeps_out(side: Side, at: str) -> bool:
+    """Whether a provision stands in a list none of whose members may be so."""
+    groups = (g for g in side.measure.condition_groups if g.logic == "none")
+    return any(at == member or at.startswith(f"{member}/") for g in groups for member in g.members)
 
 
 def _found(side: Side, kind: Kind) -> Iterator[_Found]:

@@ -126,21 +126,13 @@ _A_HEAD = (
     "均税",
     "均支出",
     "均预期",
-    "为直接",
-    "为因素",
-    "为原因",
-    "为破坏",
-    "为损",
-    "为造成",
-    "为调",
-    "为干扰",
-    "为活动",
     "与自然",
     "与城市",
-    "与社会",
-    "与环境",
 )
-"""What 人 is no word before: 家庭人均收入, 人为破坏, 人与自然和谐."""
+"""What 人 is no word before: 家庭人均收入, 坚持人与自然和谐共生."""
+_MAN = lazy("为(?:直接|因素|原因|破坏|损|造成|调|干扰|活动)")
+_BEFORE_MAN = frozenset("非因位少、的和及等是或，")
+"""What 人 stands behind where it is mankind: 减少人为活动."""
 _DIRECTION = lazy("向(?:[、和及或的，。；]|以及|$)")
 """Behind 方 one more word: 资金使用方向和用途."""
 _SHORT_NAMES = {
@@ -157,7 +149,10 @@ _STATE_LAYS_DOWN = lazy("(?:明令)?(?:(?:禁止|限制|允许|规定)[^，。�
 """What the state forbids or lays down, where it is said of a thing."""
 _FOREIGN = lazy("(?:投资|独资|合资)(?!设立|兴办|举办|建设)[^，、。的]{0,8}(?:企业|公司|机构)")
 """What is founded with foreign money, behind 外商."""
-_ORGANIZATION = lazy(rf"组织(?:(?>(?:{MANNER.pattern})?){MODAL}|(?>(?:{MANNER.pattern})+){VERB_NEXT})")
+_ASSOCIATIONS = ("工会", "红十字会", "协会", "商会", "学会", "联合会", "基金会")
+_ORGANIZATION = lazy(
+    rf"组织(?:(?>(?:{MANNER.pattern})?){MODAL}(?![^，。；]{{1,8}}的)|(?>(?:{MANNER.pattern})+){VERB_NEXT})"
+)
 """Behind the name of an association one more word of it, since what it does follows: 工会组织应当, 红十字会组织依法进行."""
 _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
@@ -220,8 +215,10 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 国家自主创新示范区
             if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
                 return -1  # 进口国务院禁止使用的器具
-            if word[-1] == "会" and _ORGANIZATION.match(text, stop):
+            if word[-1] == "会" and text.endswith(_ASSOCIATIONS, 0, stop) and _ORGANIZATION.match(text, stop):
                 return -1
+            if word[-1] == "商" and text.startswith(("用", "品", "业"), stop):
+                return -1  # 提供商用密码产品
             if word in _PLAIN:
                 return begin
             if word == "者" and begin and text[begin - 1] == "或":
@@ -234,6 +231,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 专业人才
             if word == "人" and text.startswith(_A_HEAD, stop):
                 return -1  # 家庭人均收入
+            if word == "人" and (begin == start or text[begin - 1] in _BEFORE_MAN) and _MAN.match(text, stop):
+                return -1
             if text.startswith("所", stop) and word[-1] == "场":
                 return -1  # 养殖场所
             if word[-1] == "方" and _DIRECTION.match(text, stop, end):
@@ -327,7 +326,9 @@ _LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地�
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
-_WHERE_ONE_IS = lazy("未?在[^的，]{2}的[^的]{2,8}$")
+_WHERE_ONE_IS = lazy(
+    "(?:未在[^的，]{2}|在(?:就[诊医读]|统一|(?:国家|依法)?(?:规定|指定|核定|划定)))的[^的]{2,8}$"
+)
 """Where somebody does something, and nobody who does: 未在就诊的医疗机构办理报销手续."""
 _FOUND = lazy("发现(?![人者]$).{2}")
 """Whom somebody finds to do something: 发现办案部门超过期限的."""

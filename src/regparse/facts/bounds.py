@@ -322,7 +322,10 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     left = None if within_days else comparators.before(text, n.start, floor, n.quantity)
     if left and (
         (left.word == "经过" and not _elapsed(text, n))
-        or (left.word == "突破" and n.kind not in ("money", "ratio"))  # 突破一批关键技术
+        or (
+            left.word == "突破"
+            and (n.kind != "money" or _FORBIDDEN.search(text, max(0, left.start - 2), left.start))
+        )
     ):
         left = None
     if left and n.kind == "duration" and _AVERAGED.match(text, n.end):
@@ -356,6 +359,8 @@ def _compared(text: str, n: Number, floor: int) -> Bound | None:
     return _chosen_or_ranked(text, n) if text[n.start - 1] in _BEFORE_SOME else None
 
 
+_FORBIDDEN = lazy("(?:不得|不能|严禁|禁止|不)\\Z")
+"""Before 突破, which compares sums alone: 突破一批关键技术 counts none."""
 _OR_MORE = lazy("或者?(?:多|几|若干)项(?=[^，。；：]{0,4}(?:功能|条件|要求)(?!的))")
 _OF_A_LIST = lazy("(?<![不未])(?:具备|具有|满足|符合|达到)(?:以下|下列)$")
 """应具有以下一项或多项服务功能; not 采取下列一项或者多项措施."""

@@ -13,6 +13,7 @@ import msgspec
 from regparse.facts.bearers import BLANK, Subject, is_authority
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.predicates import EXAMINED
 from regparse.facts.segments import Segment, is_no_actor, offends
 
 Modality = Literal["obligation", "permission", "prohibition"]
@@ -143,7 +144,10 @@ class Carried:
     def _has_examined(self) -> bool:
         """Whether an authority waits for a norm that has examined what a case tells of: 人民法院经审查，有下列情形之一的，裁定…."""
         bearer = self.bearer
-        return bearer is not None and bearer.authority and self.text.startswith("经", bearer.end)
+        if bearer is None or not bearer.authority or self.text[bearer.end : bearer.end + 1] != "经":
+            return False
+        stop = self.text.find("，", bearer.end)
+        return EXAMINED.match(self.text, bearer.end, stop if stop > 0 else len(self.text)) is not None
 
     def offend(self) -> None:
         """Whoever waits for a norm is told to have offended: 有效期内的平台，如发现弄虚作假，取消其称号，三年内不得申报."""

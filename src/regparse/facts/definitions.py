@@ -39,7 +39,7 @@ from regparse.facts.term_words import (
     unquoted,
 )
 from regparse.model import Definition
-from regparse.numerals import NUMBER
+from regparse.numerals import ARABIC, NUMBER
 from regparse.words import rows
 
 _POINTS = r"[特专仅]?指(?!导(?![游弹致航热电管流体师盲])|引[领导着我全]|定[的了]|挥[部中机])(?:的是)?"
@@ -397,7 +397,11 @@ def _is(clause: Clause) -> Iterator[tuple[int, Definition]]:
 
 
 _EXPLAINED = ("（指", "(指")
-_SO_MANY = lazy(rf"(?:{NUMBER}[名位个家项种类]|{NUMBER}个?以上的)")
+_HOW_MANY = lazy(rf"{NUMBER}[名位个家项种类](?:以上的)?")
+_NO_WORD = lazy(
+    rf"[{ARABIC}%％]|超过|不[少低高]|以[上下]|(?:下列|以下|上述|前款|本条|有关|相关|各|其)[^（(]{{0,4}}\Z|(?:规定|情形下|情况下|[的了])\Z"
+)
+"""What stands before a bracket and is no word whose meaning it tells: 不超过300人（指…）, 下列单位（指…）."""
 _EXPLAINS = lazy(rf"[（(]指(?!{_NOT_MEANS})[^（()）]{{6,200}}[)）]")
 
 
@@ -406,8 +410,10 @@ def _in_brackets(clause: Clause) -> Iterator[tuple[int, Definition]]:
     if any(sign in clause.text for sign in _EXPLAINED):
         for bracket in _EXPLAINS.finditer(clause.text):
             begin = name_start(clause.text, bracket.start(), tight=True)
-            if counted := _SO_MANY.match(clause.text, begin, bracket.start()):
+            if counted := _HOW_MANY.match(clause.text, begin, bracket.start()):
                 begin = counted.end()
+            if _NO_WORD.search(clause.text, begin, bracket.start()):
+                continue
             yield from _defined(clause, begin, bracket.start(), bracket.start() + 2)
 
 

@@ -90,7 +90,7 @@ _TERM_OF_PUNISHMENT = lazy(
 """停止执行职务的期限为10日以上60日以下."""
 _DEFINES = lazy(r"是指|系指|，指|所称")
 _MEANS_WHO_MEETS = lazy(
-    "(?:是指|系指|，指)(?:同时|必须|应当?)*(?:具备|符合|满足|达到)(?:下列|以下)[^，。；：的]{0,8}(?:条件|要求|标准)"
+    "(?:在孵|入孵|入驻|毕业|培育|扶持|支持|资助|申报|参评|示范|星级|高新|创新)[^，。；：]{0,12}?(?:是指|系指|，指)(?:同时|必须|应当?)*(?:具备|符合|满足)(?:下列|以下)[^，。；：的]{0,8}条件"
 )
 """在孵企业是指具备以下条件的企业：: what a term means by what must be met."""
 _GRAVITY = lazy(
@@ -111,7 +111,9 @@ _LEADING = frozenset(("paragraph", "item", "subitem"))
 _HEADS_CONDITIONS = ("条件", "资格", "平台标准", "基地标准", "认定标准", "评定标准")
 """How the heading of a chapter, article or attachment ends that holds conditions."""
 _ASKS_WHO = lazy(f"{ASKS_WHO}$")
-_RUN_IN = lazy(r"(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[)）])?[^，。；：]{0,8}条件：")
+_RUN_IN = lazy(
+    r"(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[)）])?[^，。；：]{0,6}(?:申[报请]|支持|资助|补助|扶持|奖励|认定|评定|评选|入库|推荐|准入|参评)(?:的|基本)?条件：[^。]*\Z"
+)
 """A heading of conditions that runs on into them: 支持条件：单笔贷款金额不超过1000万元."""
 _LISTS_CHOICE = lazy(
     rf"(?:应当?|须|需|要|至少|具备|符合|满足)[^。；：]{{0,24}}?(?:下列|以下)[^。；：]{{0,24}}?[{CHINESE}{ARABIC}]{{1,3}}(?:项|条|种|个方面|个条件)[^，。；：]{{0,8}}：?$"
@@ -169,7 +171,8 @@ _SUPPORTS = lazy(
     r"(?:采取|采用|以)[^，。；：]{2,24}?方式(?:给予|予以|进行)?(?:支持|扶持|奖励|补助|资助)|[^，。；：再]{0,30}?(?:给予|予以)(?!处)[^，。；：]{0,24}?(?:奖励|补助|资助|补贴|奖补|扶持|贴息)(?!资金的?(?:收|追))"
 )
 """一次性给予5万元奖励, 最高按实际租金的50%给予资助."""
-_REWARDED = lazy("(?<![不])(?:给予|予以)(?:表彰|奖励)")
+_REWARDED = lazy(r"(?:[^，。；]{0,12}，)?由[^，。；：]{2,40}?(?:给予|予以)(?:表彰|奖励)")
+"""由人民政府给予表彰: an award, whoever gives it."""
 _TAKEN_AS_MET = lazy("，?(?:即|可以?|则)?视(?:为|同)(?:已)?(?:满足|符合|具备|达到|通过)")
 """符合下列条件之一的，视为满足前款要求."""
 _AGREED = lazy(r"经[^，。；：]{1,10}(?:同意|申请)，[^，。；：]{0,20}可以")
@@ -344,7 +347,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     demands = demands and (first.left or not _FORBIDS.search(phrase))
     if demands and (_under_conditions(clause) or _APPLICANTS_HAVE.search(before)):
         return "require"
-    if result == "limit" and unit not in _DAYS and _RUN_IN.match(text):
+    if result == "limit" and unit not in _DAYS and _RUN_IN.match(text, 0, group.start):
         return "require"
     if result == "limit" and phrase.endswith(_BAD_RATES) and _under_conditions(clause):
         return "require"
@@ -444,8 +447,8 @@ def _case(phrase: str, rest: str) -> re.Match[str] | None:
 def _opens(consequence: str) -> bool:
     """Whether what follows a case opens something to those whom it speaks of, rather than being done to them."""
     consequence = consequence[:60].partition("的，")[0]
-    if _REWARDED.search(consequence):
-        return True  # 由人民政府给予表彰
+    if _REWARDED.match(consequence):
+        return True
     opens = (
         _OPENS.search(consequence)
         or _TAKEN_AS_MET.match(consequence)

@@ -121,6 +121,10 @@ _SAYS_OF_WHOM = lazy(r"[^，。；：]{1,40}(?:应当|必须|不得|可以|须�
 """The subject with its modal word, before what is measured."""
 
 
+_SHARE_BEHIND = lazy(rf"(?<=[^（({FIGURES}][）)])占[^地用有]\Z")
+"""A share right behind a bracket that is no label: 人员（指专职人员）占总数80%."""
+
+
 def ahead(text: str, first: Bound, floor: int) -> Metric:
     """The words before the comparison `first`, within its phrase; the threshold before ends at `floor`.
 
@@ -128,7 +132,9 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
     """
     found = _ahead(text, first, floor, first.start)
     sized = found.text in _SIZES and text.endswith(("）的", ")的"), 0, found.start)
-    is_share = found.text[:1] == "占" and text[found.start - 1 : found.start] in ("）", ")")
+    is_share = (
+        first.number.kind == "ratio" and _SHARE_BEHIND.match(text, found.start, found.start + 2) is not None
+    )
     if found.text and not sized and not is_share:
         return found
     begin, modal = found.start - sized, None

@@ -50,12 +50,16 @@ _ASKED = lazy("(?![向在按依于自将由适符满])(?:(?!提[出交]|书面)[
 """At whose wish somebody acts: 应出口经营者的请求, and no modal word."""
 _HELD_TO_BE = ("视为", "认定为")
 """What an authority holds somebody to be, and nothing that he does himself: 同一申请人可以视为…."""
-_REQUESTS = lazy("申请|请求|要求|提起|提出")
+_REQUESTS = lazy(
+    r"(?:依法|书面|自愿|联名|共同)*(?:要求|(?:[向就对以因]|依照|依据|根据|按照)?[^，；收接]{0,40}?(?:提供[^，]{0,16}担保，)?(?:申请|请求|提起|提出|起诉))(?!的)"
+)
 _DECIDED = lazy(
     rf"(?:依法|及时|优先|立即|一并|予以)*(?:{cues('answered')}|列[为被]|[将把][^，]{{1,16}}列为|以[^，]{{1,24}}为(?:被告|原告|被执行人|被申请人|第三人))"
 )
 """What becomes of a request, and is not for whoever makes it: 当事人申请认可判决的，应当受理."""
-_STUBBORN = lazy("拒不(?:改正|整改|执行|停止|听从|配合)|不听(?:劝阻|制止|劝告|劝导)")
+_STUBBORN = lazy(
+    "(?:经[^，]{2,12}后?，?|仍然?|逾期|[^，对发]{2,8}或者)*(?:拒不(?:改正|整改|执行|停止|听从|配合)|不听(?:劝阻|制止|劝告|劝导))"
+)
 _TOLD_ON = lazy("(?:及时|立即|依法)*(?:向[^，]{2,24})?(?:报告|举报|反映)")
 """What others do about whoever does not listen: 使用人拒不改正的，应当及时报告主管部门."""
 _GIVEN = ("授予", "评为", "颁发")
@@ -161,9 +165,9 @@ def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) ->
         return False
     bearer = carried.bearer
     if bearer is not None and bearer is not carried.authority and carried.waiting:
-        if _DECIDED.match(after) and _REQUESTS.search(carried.text, bearer.end, start):
+        if _DECIDED.match(after) and _REQUESTS.match(carried.text, bearer.end, start):
             return True
-        if _TOLD_ON.match(after) and _STUBBORN.search(carried.text, bearer.end, start):
+        if _TOLD_ON.match(after) and _STUBBORN.match(carried.text, bearer.end, start):
             return True
     if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
         return True

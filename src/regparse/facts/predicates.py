@@ -106,6 +106,11 @@ _DATE = (
     r"(?:[以之]?前|内)?"
 )
 """The time of the year behind an adverb: 每年1月15日前, 每年第二季度."""
+EXAMINED = lazy(
+    rf"经(?!常|营|济|费|办|纪|销|贸)(?:[^，]{{0,40}}?(?:{cues('examined')}(?:一致|后)?\Z|{cues('allowed')}(?!后[^，]))"
+    rf"|{cues('examined')}(?:后，?)?(?:认为|发现|仍|能够))"
+)
+"""An examination or a leave behind whose name comes what is done upon it: 经审查, 经双方协商一致, 经审查认为…, 经批准搬迁."""
 BEGINNING = lazy(
     rf"(?=[{_first((*ACTS, *OPENER_STARTS))}])(?>(?:{_MANNER}(?:{_DATE}|、(?={_MANNER})|地(?![方区点址震质下上]))?)+|)(?:(?P<verb>{_VERB})|(?P<opener>{_OPENER})|)|"
 )

@@ -50,7 +50,7 @@ _LOWER = lazy(
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
     rf"|(?P<share>按照?[^，。；]{{0,12}}?(?:{_SHARE})(?:以上)?(?:执行|掌握|把握|认定|计算))"
     rf"|(?P<plain>放宽|降低|下调|减少|缩短|降)(?=[至到为]?[^，。；至到为]{{0,6}}?[{ARABIC}{CHINESE}])(?=[至到为])"
-    r"|(?<=年龄)(?:可以?)?(?:适当)?延长(?=[至到])"
+    r"|(?<=年龄)(?:可以?)?(?:适当)?(?P<longer>延长)(?=[至到])"
     r"|(?P<enough>即可)(?=[，。；]|$)"
     r"|可以?按照?(?=不[低少高超][于过][^，。；]{1,16}?(?:掌握|把握|执行|认定))"
     rf"|可以?按照?[^，。；]{{0,20}}?(?:条件|标准|要求|指标)[^，。；]{{0,4}}?[{ARABIC}百]{{1,3}}[^，。；]{{0,6}}?(?:执行|掌握|把握|认定|计算)"
@@ -339,6 +339,8 @@ class _Reading:
         """Whether the cue lowers a condition; without 可, only one that is cited or demanded by its name."""
         if found["plain"] or found["share"] or found["enough"]:
             return self._is_demanded(window) and not self._is_negated(window)
+        if found["longer"]:  # 退休年龄可以延长至65周岁 lowers nothing that is asked for beside it
+            return self.clause.at in self.context.bounded and not self.text.startswith("的", window.stop - 1)
         return self._grants(window) and (
             not found["ruled"] or self._is_on_conditions(window, self.context.bounded)
         )

@@ -163,7 +163,7 @@ _PASSIVE_BEFORE = lazy(
     r"(?:被(?:依法)?|受到|受过|曾|因|申请|请求|提请|建议|有权|或者?不予|变更或者?|改变或者?|变更、|作出|是否|[未不])$"
 )
 _WILL_BE = lazy(r"(?:将|应当?|可以?)被$")
-_COURT = lazy(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会|主张|为由|的请求")
+_COURT = lazy(r"人民法院|仲裁|裁定|判决|人民检察院|人大常委会|常务委员会")
 
 
 def _stems(*roles: str) -> tuple[str, ...]:
@@ -430,7 +430,13 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             or "决定" in text[found.end() : found.end() + 12]
         ):
             continue
+        if text.startswith("不予支持", found.start()) and _CLAIMS.search(text, start, end):
+            continue
         yield Hit("reject", found.start(), found.start(), _clause_end(text, found.end(), end))
+
+
+_CLAIMS = lazy("当事人|主张|请求|为由|举证|复议|诉")
+"""What a court or the like does not uphold, which costs nobody anything: 当事人逾期举证的，不予支持."""
 
 
 def _revoked_before(text: str, start: int, index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from regparse.facts.bearers import is_authority
 from regparse.facts.carried import Bearer, Carried
 from regparse.facts.patterns import lazy
+from regparse.facts.predicates import cues
 from regparse.facts.segments import (
     ALTERNATIVES,
     ENDS_OF_CASES,
@@ -60,8 +61,8 @@ _PENALTY_LASTS = frozenset("罚分施定令")
 """The last characters of whatever `_NAMES_PENALTY` holds for."""
 _LAYS_DOWN = ("由", "按照", "依照", "参照", "适用", "应当", "必须", "可以", "不得")
 """What a segment begins with that says something of the thing that the one before names."""
-_GUIDES = lazy("[对按依根]|督促|指导|监督|协助|组织|负责|有权")
-"""What somebody does so is a task of his own, whoever must do something thereupon."""
+_PROMPTS = lazy(rf"{cues('prompts')}|的时候\Z")
+"""What somebody may do, upon which others must act; whatever else he does is a task of his own."""
 _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _OFFENCE = ("构成犯罪", "构成违反", "尚不构成")
@@ -107,7 +108,7 @@ def is_prompt(segments: list[Segment], n: int, bearer: Bearer) -> bool:
     """
     if bearer.authority or not segments[n].comma or n + 1 == len(segments):
         return False
-    if _GUIDES.match(segments[n].text, bearer.end - segments[n].start):
+    if not _PROMPTS.search(segments[n].text, bearer.end - segments[n].start):
         return False
     after = segments[n + 1]
     if after.modal is None:

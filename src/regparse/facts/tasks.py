@@ -14,7 +14,7 @@ from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
 from regparse.facts.carried import TERM, Bearer, Carried, Draft, Modality
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.patterns import lazy
-from regparse.facts.predicates import BEGINNING, MANNER, OPENER, VERB, cues, use
+from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, VERB, cues, use
 from regparse.facts.segments import (
     ASIDE,
     BY,
@@ -379,7 +379,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         (by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)
     ):
         task = "act"
-    if task is None or (segment.comma and text.startswith("经", begin)):
+    if task is None or (segment.comma and (text.startswith("经营", begin) or EXAMINED.match(text, begin))):
         return carried.circumstance(segment, bearer)
     if task in _RARELY and not by and carried.latest is None and is_prompt(segments, n, bearer):
         return carried.circumstance(segment, bearer)

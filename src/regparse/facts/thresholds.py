@@ -298,11 +298,17 @@ def _of_classes(
         if another and former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit:
             return former.metric, former.period, another
     found = _TOPIC.search(text, max(0, group.start - 2 * _WHOM), group.start)
-    if found is None:
+    if found is None or (text[found.end("topic")] == "，" and _counts_the_class(group)):
         return None
     start, stop = found.span("topic")
     behind, year = _years(text, start, stop)
     return stripped(text, behind, stop), year, found
+
+
+def _counts_the_class(group: Group) -> bool:
+    """Whether a number counts those before it, and is no value that each has: 利润总额，省级企业不少于5家."""
+    number = group.bounds[0].number
+    return number.kind == "counter" and not number.quantity.printed.endswith("次")
 
 
 def _again(text: str, former: _Former, group: Group) -> Metric | None:
@@ -529,7 +535,7 @@ _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
 _SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
 _TOPIC = lazy(
-    rf"(?:^|(?<=[，。；]))(?P<topic>[^，。；：、]{{0,40}}?{_SIZE})(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
+    rf"(?:^|(?<=[，。；]))(?![^，]*?(?:扩大|提高|增加|增长|加大|提升|加强|降低|减少|控制|努力|不得|应当|必须|[^需]要))(?P<topic>[^，。；：、]{{0,40}}?{_SIZE})(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
 )
 """带动农户的数量一般应达到：东部地区（4000户以上）; 服务企业数量，综合类平台（不少于150家次）."""
 _TOPICS = lazy(

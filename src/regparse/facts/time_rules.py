@@ -225,6 +225,9 @@ def _of_days(clause: Clause, i: int) -> _Found:
     day = days(text[mark.start : mark.end])
     if day is None or "农历" in text[max(0, mark.start - 6) : mark.start]:
         return
+    year = clause.marks[i - 1] if i else None
+    if year and year.mark == "fixed_day" and year.end == mark.start and text.endswith("季度", 0, mark.end):
+        mark = Mark(mark.mark, year.start, mark.end)  # 2024年第一季度
     if found := time_dates.closing(text, mark, day) or time_dates.months(text, mark, day):
         yield _of_dated(clause, found)
         return

@@ -45,7 +45,7 @@ class Threshold(Fact, frozen=True, kw_only=True):
 
     | effect | the number |
     |---|---|
-    | `require` | must be met to be eligible, appointed, licensed, recognised |
+    | `require` | must be met to be eligible, appointed, licensed, recognised; in a list of what must not be (不得申报：…死亡3人以上), keeps out |
     | `relax` | is a lowered requirement for some |
     | `choose` | says how many of a list must be met (unit `item`) |
     | `trigger` | decides whether, or how gravely, a consequence follows |
