@@ -2229,6 +2229,25 @@ def test_lists_of_measures(text: str, wanted: list[str], why: str) -> None:
             ["病假补贴 = 70 percent require"],
             "what somebody must pay is no grant",
         ),
+        (
+            "企业年销售收入2000万元以上，合作社500万元以上。",
+            ["销售收入 >= 20000000 CNY describe 每 年", "销售收入 >= 5000000 CNY describe 每 年"],
+            "no cooperative is measured by a sum",
+        ),
+        (
+            "东部地区年服务企业100家以上，中部地区80家以上，西部地区50家以上。",
+            [
+                "东部地区年服务企业 >= 100 enterprise describe 每 年",
+                "年服务企业 >= 80 enterprise describe 每 年",
+                "年服务企业 >= 50 enterprise describe 每 年",
+            ],
+            "classes with one last word",
+        ),
+        (
+            "入驻企业30家以上，高新技术企业3家以上。",
+            ["入驻企业 >= 30 enterprise describe", "高新技术企业 >= 3 enterprise describe"],
+            "enterprises that are counted",
+        ),
         ("突破50%的技术瓶颈。", [], "what is broken through is no sum"),
         ("严禁突破概算1000万元。", ["概算 <= 10000000 CNY limit"], "what must not be exceeded is the most"),
         ("产值突破1亿元的，给予奖励。", ["产值 > 100000000 CNY require"], "who is rewarded meets a demand"),
@@ -2243,3 +2262,14 @@ def test_lists_of_measures(text: str, wanted: list[str], why: str) -> None:
 def test_grants_and_rewards(text: str, wanted: list[str], why: str) -> None:
     found = [t for c in clauses(regulation(f"某办法\n第一条 {text}")) for t in thresholds.read(c)]
     assert [printed(t) for t in found] == wanted, why
+
+
+@pytest.mark.parametrize("lead", ["申报单位应按以下顺序提供材料：", "申报材料："])
+def test_of_papers_so_many_are_asked_for(lead: str) -> None:
+    text = f"第一条 {lead}\n（一）工作总结（不少于1500字）；\n（二）不少于20家企业的满意度评价表；\n（三）成立不足两年的，提供自成立以来的审计报告。"
+    found = [t for c in clauses(regulation(f"某办法\n{text}")) for t in thresholds.read(c)]
+    assert [(t.value, t.unit, t.effect) for t in found] == [
+        (1500, "字", "limit"),
+        (20, "enterprise", "require"),
+        (2, "year", "trigger"),
+    ]

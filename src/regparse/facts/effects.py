@@ -47,7 +47,7 @@ from regparse.facts.metric_words import (
 )
 from regparse.facts.patterns import lazy
 from regparse.facts.tables import introduction, is_table
-from regparse.model.facts import Effect, Operator
+from regparse.model.facts import Effect
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
 
@@ -120,6 +120,10 @@ _LISTS_CHOICE = lazy(
 )
 """Of what some must be had: 应在下列四个方面至少达到三个方面的要求, 至少要有下列服务中的两项."""
 _LISTS_PAPERS = lazy("(?:提交|提供|报送|上传|递交|附)[^。；：]{0,12}(?:材料|资料|文件)")
+_HEADS_PAPERS = lazy(
+    "(?:申报|申请|认定|推荐|复核)(?:需?(?:要)?(?:提交|提供)的?)?(?:材料|资料)(?:清单|要求)?[：。]?$"
+)
+"""A list of papers, announced by its name alone: （三）申报材料."""
 _LISTS_GRAVITY = _cue("lead_gravity")
 _OF_A_STATUS = lazy(
     r"(?<!不)(?:具备|具有|符合|满足|达到)[^，。；：不]{0,8}(?:下列|以下|如下)[^，。；：]{0,12}(?:条件|资格)"
@@ -323,7 +327,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
     laid_down = first.op == "=" and phrase.endswith("为")  # 护理人员原则上为一人，但……的，……
     case = None if laid_down else _case(phrase + comparison, rest)
     if lead:
-        found = _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case), first.op)
+        found = _of_an_item(clause, lead, phrase[-8:] + comparison[:4], rest, bool(case), first)
         if found == "trigger" and case and _SUPPORTS.match(rest, case.end()):
             return "require"  # 按下列标准补助：（一）面积达到一万平方米的，给予8万元补助
         if found:
@@ -481,7 +485,7 @@ def _votes(rest: str) -> bool:
 
 
 def _of_an_item(
-    clause: Clause, lead: str, comparison: str, rest: str, case: bool, op: Operator
+    clause: Clause, lead: str, comparison: str, rest: str, case: bool, first: Bound
 ) -> Effect | None:
     """What hangs on a comparison in an item that `lead` introduces, as far as `lead` says so."""
     last = lead.rfind("。") + 1
@@ -501,10 +505,15 @@ def _of_an_item(
     if limit or (_FORBIDS.search(comparison) and not require):
         return "trigger" if case else "limit"
     cases = _CASES.search(lead)
+    papers = _LISTS_PAPERS.search(lead) or _HEADS_PAPERS.search(lead)
+    if papers and first.number.quantity.unit == "字":
+        return "limit"  # how long a report may be
+    if papers and first.op == ">=" and first.number.kind in ("person", "counter") and not case:
+        return "require"  # 不少于20家企业的满意度评价表
     if require and _OF_A_CLASS.match(rest):
         return "describe"  # 销售收入小于5000万元的企业，比例不低于5%
     if require and not cases:
-        if op[0] == "<" and _LISTS_PAPERS.search(lead):
+        if papers and first.op[0] == "<":
             return "limit"  # 字数控制在5000字以内 of a report
         return "trigger" if case and not _ELIGIBLE.search(lead) else "require"
     if _LISTS_CONDUCT.search(lead) and not cases and not _ELIGIBLE.search(lead):

@@ -50,6 +50,7 @@ class _Former(msgspec.Struct, frozen=True, gc=False):
     unit: str
     lowered: bool
     of_classes: bool
+    whose: str = ""
 
 
 def candidates(clauses: Clauses) -> list[Clause]:
@@ -113,6 +114,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
         first_unit = group.bounds[0].number.quantity.unit
         condition: str | None
         named = others = None
+        whose = ""
         if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
@@ -146,7 +148,8 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 metric = Metric(former.metric.text, group.start, group.start)
             for_others = former and _of_others(text, former, group, metric)
             if former and for_others:
-                others, metric = metric.text, Metric(former.metric.text, metric.start, metric.end)
+                others = whose = metric.text
+                metric = Metric(_WHOSE.sub("", former.metric.text, 1), metric.start, metric.end)
             if table and named is None and _NO_METRIC.fullmatch(metric.text):
                 named = table.named(group.start)
                 metric = _of_cell(named, group)
@@ -194,7 +197,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 effect=effect,
                 concept=concept(metric.text, unit),
             )
-        formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None))
+        formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None, whose))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
 
@@ -232,21 +235,51 @@ def _eased_on(text: str, former: _Former, group: Group, sentence: Sentence) -> b
     return _EASED.search(text, sentence.start, former.group.start) is not None
 
 
-_OTHERS = ("企业", "单位", "机构", "地区", "项目", "平台", "基地", "园区", "组织", "县", "市", "区")
-_NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "year", "month"))
+_OTHERS = (
+    "企业",
+    "单位",
+    "机构",
+    "地区",
+    "项目",
+    "平台",
+    "基地",
+    "园区",
+    "组织",
+    "合作社",
+    "农场",
+    "县",
+    "市",
+    "区",
+)
+_PERSONS = ("个人", "自然人")
+_NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "亩", "year", "month"))
+_WHOSE = lazy(rf"^[^，。；：、的占]{{0,12}}?(?:{'|'.join(_OTHERS[:-3])})(?=[^，。；：]{{2}})")
+"""Before what is measured the class that the value holds for: 加工型企业固定资产."""
 
 
 def _of_others(text: str, former: _Former, group: Group, metric: Metric) -> bool:
     """Whether `metric` only says for whom the value is, as the one before: 制造业企业纳税额不低于500万元，服务业企业不低于200万元."""
     unit = group.bounds[0].number.quantity.unit
-    return (
-        unit in _NO_MEASURE
-        and unit == former.group.bounds[0].number.quantity.unit
-        and metric.text.endswith(_OTHERS)
-        and not former.metric.text.endswith((*_OTHERS, "地", "级"))
-        and text.find("。", former.group.end, group.start) < 0
-        and text[metric.start - 1 : metric.start] in ("，", "；", "、")
-    )
+    if unit != former.group.bounds[0].number.quantity.unit or text[metric.start - 1 : metric.start] not in (
+        "，",
+        "；",
+        "、",
+    ):
+        return False
+    if text.find("。", former.group.end, group.start) >= 0 or former.metric.text.endswith(
+        (*_OTHERS, "地", "级")
+    ):
+        return unit not in _NO_MEASURE and _alike(former, metric.text)
+    if unit in _NO_MEASURE:
+        return metric.text.endswith(_OTHERS) or metric.text in _PERSONS
+    return metric.text.endswith(_OTHERS) and _alike(former, metric.text)
+
+
+def _alike(former: _Former, name: str) -> bool:
+    """Whether what was measured before is said of a class with the same last word: 省级平台服务企业150家, 市级平台80家."""
+    own = _WHOSE.match(former.metric.text)
+    whose = former.whose or (own[0] if own else "")
+    return whose != name and whose[-2:] == name[-2:]
 
 
 _NO_METRIC = lazy("[得计加扣记].*分|(?:全年|每年|当年|每次|单次|年均|月均)(?:累计|最多|最高)?")
