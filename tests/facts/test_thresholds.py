@@ -2248,6 +2248,11 @@ def test_lists_of_measures(text: str, wanted: list[str], why: str) -> None:
             ["入驻企业 >= 30 enterprise describe", "高新技术企业 >= 3 enterprise describe"],
             "enterprises that are counted",
         ),
+        (
+            "申报单位应至少符合《管理办法》第七条规定的信息、技术、培训等服务功能中的一项。",
+            ["服务功能 >= 1 item choose"],
+            "one of a list that another measure has",
+        ),
         ("突破50%的技术瓶颈。", [], "what is broken through is no sum"),
         ("严禁突破概算1000万元。", ["概算 <= 10000000 CNY limit"], "what must not be exceeded is the most"),
         ("产值突破1亿元的，给予奖励。", ["产值 > 100000000 CNY require"], "who is rewarded meets a demand"),

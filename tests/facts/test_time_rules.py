@@ -659,6 +659,10 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
         ("上述所称“上年度”指2022年度。", [], "a term that is explained"),
         ("截至上年末，企业资产负债率不高于70%。", [], "as of when"),
         ("每个单位每年只能申报1个项目。", [], "how many a year is a threshold only"),
+        ("被撤销示范平台称号未满3年的，不得申报。", ["ban 3 year.."], "counted from what was taken away"),
+        ("曾被吊销执业证书，未满五年的，不得申请。", ["ban 5 year.."], "behind a comma too"),
+        ("受过表彰未满2年的，不得推荐。", [], "nothing was taken away"),
+        ("被通报不足三次的，予以提醒。", [], "how often is a threshold only"),
     ],
 )
 def test_measures(sentence: str, wanted: list[str], why: str) -> None:

@@ -130,6 +130,8 @@ _NOT_BETWEEN = lazy(
 """What cannot stand between a comparator and its number: the comparison has ended before it."""
 _NAMED = lazy("“[^“”]{1,12}”、?")
 """What a share may be of that has a name in quotation marks: 达到“数额巨大”百分之八十."""
+_CITED = lazy("《[^《》]{1,40}》")
+"""A measure whose list so many are chosen from: 至少符合《管理办法》规定的服务功能中的一项."""
 _REACHED = frozenset(("达到", "超过", "低于", "高于"))
 """Comparators that as often compare with a standard in words as with a number."""
 _REACHED_STANDARD = ("标", "产")
@@ -226,6 +228,8 @@ def _governs(word: str, between: str, number: Quantity, negated: bool) -> bool:
         return len(between) <= 2 and between[0] not in "期额制度速值于时定"
     if kind(number) == "ratio":
         between = _NAMED.sub("", between)
+    elif number.unit == "item" and between.endswith("中的"):
+        between = _CITED.sub("", between)
     if _NOT_BETWEEN.search(between) or (number.value == 1 and word in _REACHED and kind(number) == "counter"):
         return False  # 未达到水表出户、一户一表要求
     if kind(number) == "ratio":

@@ -320,6 +320,10 @@ def unbroken(clause: Clause, q: Length) -> Reading | None:
 # --- 自…之日起未满三年, 至迟三十日 -------------------------------------------------------------------------------
 
 _SPENT = lazy(r"之日起[^。；]{0,40}?(?:未逾|未满|不满|不足)$")
+_TAKEN_AWAY = lazy(
+    r"(?P<event>被[^，。；被]{0,12}?(?:撤销|取消|吊销|撤回|注销|除名)[^，。；未不]{0,20}?)后?，?(?:尚?未[逾满]|不[满足])$"
+)
+_NOT_YET = ("未满", "未逾", "不满", "不足")
 _LATE = lazy(r"之日起[^。；未]{0,30}?已?超过$")
 _DEEMED = lazy(r"(?:之日|次日)起，?(?:经过|经|满|已满)$")
 _THEN = lazy(r"，?(?:即|则)?(?:视为|推定|生效|发生)")
@@ -334,9 +338,10 @@ _LATEST_ENDS = frozenset("后的迟晚在于当应为过")
 
 
 def elapsed(q: Length) -> Reading | None:
-    """自刑罚执行完毕之日起未逾三年, 自公告之日起满六十日，即视为送达, 自公示之日起满七日."""
+    """自刑罚执行完毕之日起未逾三年, 被撤销称号未满3年, 自公告之日起满六十日，即视为送达, 自公示之日起满七日."""
     if "日起" not in q.left:
-        return None
+        away = _TAKEN_AWAY.search(q.left) if q.left.endswith(_NOT_YET) and "被" in q.left else None
+        return Reading("ban", q.at(away.start()), q.end, q.span(*away.span("event"))) if away else None
     if found := _SPENT.search(q.left) or _LATE.search(q.left):
         kind: Kind = "deadline" if found[0].endswith("超过") else "ban"
         return Reading(kind, q.start, q.end, q.since_the_day(found.start() + _SINCE_THE_DAY))
