@@ -243,6 +243,7 @@ def test_words() -> None:
             [],
             "no conditions",
         ),
+        ("某企业申报条件\n（一）\n（二）注册满两年。", [], "a label without a text"),
     ],
 )
 def test_what_only_a_heading_announces(

@@ -193,7 +193,9 @@ def _headed(regulation: Regulation, references: dict[str, list[Reference]]) -> I
         whole.append((title, title.passage, [p for p in regulation.provisions if p.level not in _AROUND]))
     for provision, heading, articles in whole:
         if articles and all(p.level == "article" and p.label.startswith(("（", "(")) for p in articles):
-            items = tuple(p.children[0] for p in articles if not p.heading and p.children[0].text)
+            items = tuple(
+                p.children[0] for p in articles if not p.heading and p.children and p.children[0].text
+            )
             if len(items) == len(articles):
                 yield from _under(regulation, provision.at, heading, items, references)
 

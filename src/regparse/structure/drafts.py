@@ -77,6 +77,8 @@ class Draft(msgspec.Struct, gc=False):
 
     def take(self, other: Draft) -> None:
         """Append the text of `other`, which has no label and nothing below it."""
+        if not other.length:
+            return
         parts = [other.own, *(other.more or ())]
         if not self.length:
             self.own = parts.pop(0)
