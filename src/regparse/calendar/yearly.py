@@ -111,13 +111,11 @@ def years(rule: TimeRule) -> tuple[int, int] | None:
             begins = year if day in (None, first.day) else None
         if ends is None and last and last.month == month and day in (None, last.day):
             ends = year
-    if begins is None and ends is None:
-        return None
-    if ends is None or (begins is not None and ends < begins):
-        ends = begins or 0
-        span = stretch(rule.start, rule.end)
-        ends += span is not None and span.wraps
-    return begins or ends, ends
+    span = stretch(rule.start, rule.end)
+    wraps = span is not None and span.wraps
+    if begins is None:
+        return (ends - wraps, ends) if ends is not None else None
+    return begins, begins + wraps if ends is None or ends < begins else ends
 
 
 _SEASON = re.compile(

@@ -92,12 +92,7 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
     after = rest[ends + 1]
     if ends + 2 < len(rest) and after.modal is None and is_ground(after.text):
         after = rest[ends + 2]  # …造成损失的，根据原告的请求，人民法院可以…
-    if after.modal is None:
-        return False
-    who = after.subject()
-    if who.end < 0:
-        return False
-    name = after.text[who.start : who.end]
+    name = _who_must(after)
     return name.endswith(_COURT) if bearer.authority else is_authority(name)
 
 
@@ -110,14 +105,16 @@ def is_prompt(segments: list[Segment], n: int, bearer: Bearer) -> bool:
         return False
     if not _PROMPTS.search(segments[n].text, bearer.end - segments[n].start):
         return False
-    after = segments[n + 1]
-    if after.modal is None:
-        return False
-    who = after.subject()
-    if who.end < 0:
-        return False
-    name = after.text[who.start : who.end]
+    name = _who_must(segments[n + 1])
     return name == "双方" or name.endswith("单位") or is_authority(name)
+
+
+def _who_must(segment: Segment) -> str:
+    """Who is named before the modal word of a segment; "" where it has none or names nobody."""
+    if segment.modal is None:
+        return ""
+    who = segment.subject()
+    return segment.text[who.start : who.end] if who.end >= 0 else ""
 
 
 def _court_decides(segment: Segment) -> bool:

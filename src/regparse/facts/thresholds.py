@@ -50,7 +50,7 @@ class _Former(msgspec.Struct, frozen=True, gc=False):
     unit: str
     lowered: bool
     of_classes: bool
-    whose: str = ""
+    whose: str | None = None
 
 
 def candidates(clauses: Clauses) -> list[Clause]:
@@ -114,7 +114,6 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
         first_unit = group.bounds[0].number.quantity.unit
         condition: str | None
         named = others = None
-        whose = ""
         if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
@@ -148,7 +147,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 metric = Metric(former.metric.text, group.start, group.start)
             for_others = former and _of_others(text, former, group, metric)
             if former and for_others:
-                others = whose = metric.text
+                others = metric.text
                 metric = Metric(_WHOSE.sub("", former.metric.text, 1), metric.start, metric.end)
             if table and named is None and _NO_METRIC.fullmatch(metric.text):
                 named = table.named(group.start)
@@ -197,7 +196,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 effect=effect,
                 concept=concept(metric.text, unit),
             )
-        formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None, whose))
+        formers.append(_Former(group, metric, period, unit, effect == _RELAX, by_class is not None, others))
         apart = metric.behind and group.end < metric.end < ceiling and text[metric.end] in _GOES_ON
         floor = max(floor, metric.end if apart else group.end)
 
@@ -235,44 +234,28 @@ def _eased_on(text: str, former: _Former, group: Group, sentence: Sentence) -> b
     return _EASED.search(text, sentence.start, former.group.start) is not None
 
 
-_OTHERS = (
-    "企业",
-    "单位",
-    "机构",
-    "地区",
-    "项目",
-    "平台",
-    "基地",
-    "园区",
-    "组织",
-    "合作社",
-    "农场",
-    "县",
-    "市",
-    "区",
-)
+_CLASSES = cues("threshold_cues", "class")
+_NAMES_CLASS = any_of("threshold_cues", "class")
+_DIVISIONS = ("县", "市", "区")
 _PERSONS = ("个人", "自然人")
 _NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "亩", "year", "month"))
-_WHOSE = lazy(rf"^[^，。；：、的占]{{0,12}}?(?:{'|'.join(_OTHERS[:-3])})(?=[^，。；：]{{2}})")
+_WHOSE = lazy(rf"^[^，。；：、的占]{{0,12}}?{_NAMES_CLASS}(?=[^，。；：]{{2}})")
 """Before what is measured the class that the value holds for: 加工型企业固定资产."""
 
 
 def _of_others(text: str, former: _Former, group: Group, metric: Metric) -> bool:
     """Whether `metric` only says for whom the value is, as the one before: 制造业企业纳税额不低于500万元，服务业企业不低于200万元."""
     unit = group.bounds[0].number.quantity.unit
-    if unit != former.group.bounds[0].number.quantity.unit or text[metric.start - 1 : metric.start] not in (
-        "，",
-        "；",
-        "、",
-    ):
+    if unit != former.group.bounds[0].number.quantity.unit:
         return False
-    if text.find("。", former.group.end, group.start) >= 0 or former.metric.text.endswith(
-        (*_OTHERS, "地", "级")
-    ):
-        return unit not in _NO_MEASURE and _alike(former, metric.text)
-    if unit in _NO_MEASURE:
-        return metric.text.endswith(_OTHERS) or metric.text in _PERSONS
-    return metric.text.endswith(_OTHERS) and _alike(former, metric.text)
+    if text[metric.start - 1 : metric.start] not in ("，", "；", "、"):
+        return False
+    if unit not in _NO_MEASURE:  # 80家 may count those who are named
+        return metric.text.endswith((*_CLASSES, *_DIVISIONS)) and _alike(former, metric.text)
+    goes_on = text.find("。", former.group.end, group.start) < 0
+    measured = not former.metric.text.endswith((*_CLASSES, *_DIVISIONS, "地", "级"))
+    named = metric.text.endswith((*_CLASSES, *_DIVISIONS)) or metric.text in _PERSONS
+    return goes_on and measured and named
 
 
 def _alike(former: _Former, name: str) -> bool:
@@ -541,7 +524,7 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 
 
 _OF_WHICH_CLASS = lazy(
-    r"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{2,40}?(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|项目))(?P<apart>，)?的?$"
+    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?$"
 )
 _HOW_LONG = frozenset(("year", "month"))
 """Of a length a class has less; behind 其中 another number mostly is a part that must be met as well."""
@@ -563,7 +546,7 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
     return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
-_CLASS = r"(?P<label>[^，。；：（）(),;:]{2,24}(?:企业|单位|机构|行业|平台|基地|中心|园区|地区|[县市区类]))(?:应当?|须|需|可)?"
+_CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{_NAMES_CLASS}|[县市区类]))(?:应当?|须|需|可)?"
 _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
 _SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
