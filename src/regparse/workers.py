@@ -7,13 +7,13 @@ a few items a process under way or waiting to be fetched, so that memory does no
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # loaded where processes are started: a build that reads one file starts none
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,6 +54,9 @@ def results(
     Where a process dies, the others' work is not lost: what was under way is done once more, item by item, in a
     process of its own; `died` gives the result of an item that kills that one too.
     """
+    import multiprocessing
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")  # a fork would copy the progress bar's threads
     size = max(1, min(_CHUNK, len(items) // (_AHEAD * processes)))
     chunks = deque(items[n : n + size] for n in range(0, len(items), size))
@@ -92,6 +95,9 @@ def _one_by_one(
     work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]
 ) -> Iterator[Result]:
     """`work` of each item in a process that does nothing else meanwhile."""
+    import multiprocessing
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, context) if items else None
     try:

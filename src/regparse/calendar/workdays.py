@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
-from importlib.metadata import version
 from typing import Literal, NamedTuple
 
 import chinese_calendar
@@ -46,11 +45,18 @@ class Edition(NamedTuple):
     last: int
 
 
-@cache
 def edition() -> Edition:
     """The edition of the arrangements that this program counts with."""
+    from importlib.metadata import version  # loaded where it is needed: a build asks for the years alone
+
+    return Edition(PACKAGE, version(PACKAGE), *_years())
+
+
+@cache
+def _years() -> tuple[int, int]:
+    """The first and the last year of which arrangements are known."""
     years = {day.year for day in (*chinese_calendar.constants.holidays, *chinese_calendar.constants.workdays)}
-    return Edition(PACKAGE, version(PACKAGE), min(years), max(years))
+    return min(years), max(years)
 
 
 def by_date(day: date) -> str | None:
@@ -59,7 +65,7 @@ def by_date(day: date) -> str | None:
     >>> by_date(date(2199, 10, 3)), by_date(date(2199, 10, 4)), by_date(date(2026, 10, 1))
     ('国庆节', None, None)
     """
-    return _BY_DATE.get((day.month, day.day)) if day.year > edition().last else None
+    return _BY_DATE.get((day.month, day.day)) if day.year > _years()[1] else None
 
 
 @lru_cache(maxsize=4096)
@@ -75,10 +81,10 @@ def kind(day: date) -> Kind:
     >>> [kind(date(2026, 10, n)) for n in (1, 9, 10, 11)], [kind(date(2199, 10, n)) for n in (3, 4)], kind(date(1999, 10, 1))
     (['holiday', 'work', 'makeup', 'weekend'], ['holiday', 'unknown'], 'unknown')
     """
-    known = edition()
+    first, last = _years()
     if by_date(day):
         return "holiday"
-    if not known.first <= day.year <= known.last:
+    if not first <= day.year <= last:
         return "unknown"
     off, holiday = _detail(day)
     weekend = day.weekday() >= 5
@@ -95,7 +101,7 @@ def worked(day: date) -> bool:
 
 def final(day: date) -> bool:
     """Whether it is known for good what `day` is: not in the last days of the last year known."""
-    last = date(edition().last, 12, 31)
+    last = date(_years()[1], 12, 31)
     return by_date(day) is not None or (kind(day) != "unknown" and day <= last - timedelta(days=_LAST_DAYS))
 
 

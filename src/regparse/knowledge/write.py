@@ -16,21 +16,22 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from regparse.knowledge import graph, schema
-from regparse.knowledge.indexing import Entry, Filling, FillingApart
 from regparse.knowledge.linking import link, settle
 from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.parts import Part, Row, problem_rows
 from regparse.model import SCHEMA_VERSION, Problem
+
+if TYPE_CHECKING:  # loaded with the first new base: one that is changed in place does without
+    from regparse.knowledge.indexing import Entry, Filling
 
 
 class Run(NamedTuple):
@@ -75,6 +76,8 @@ class Writer:
     """
 
     def __init__(self, path: Path, apart: bool = False) -> None:
+        from regparse.knowledge.indexing import Filling, FillingApart
+
         self.path = path
         self._index: Filling | None = None
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
@@ -271,6 +274,8 @@ def _checking(path: Path) -> Iterator[None]:
 
     Raises sqlite3.IntegrityError at the end of the block where one does not hold.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     with closing(schema.unlocked(path)) as base, ThreadPoolExecutor(1) as thread:
         checked = thread.submit(lambda: base.execute("PRAGMA foreign_key_check").fetchone())
         try:
