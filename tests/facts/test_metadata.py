@@ -601,3 +601,10 @@ def test_metadata_of_a_sample_of_laws_is_sound() -> None:
             assert found.region
         assert found.issuer is None or (len(found.issuer) <= 40 and not set(found.issuer) & set("，。；《》"))
         assert found.issued_on is None or len(found.issued_on) == 10
+
+
+def test_the_number_of_a_notice_in_the_index_block() -> None:
+    front = "索引号：QZ09101\n文号：惠政办规〔2021〕6号\n某市人民政府办公室关于印发某市补贴管理办法的通知\n现将《某市补贴管理办法》印发给你们。\n某市人民政府办公室\n2021年9月15日"
+    found = read(f"{front}\n某市补贴管理办法\n{BODY}")
+    assert found.carrier is not None
+    assert found.carrier.document_number == found.document_number == "惠政办规〔2021〕6号"

@@ -922,3 +922,11 @@ def test_on_real_laws_every_target_exists_and_every_span_is_its_quote() -> None:
 def test_the_number_of_a_standard(text: str, number: str | None) -> None:
     (found,) = (r for r in read(f"某办法\n第一条 甲。\n第二条 {text}")[0] if r.kind == "external")
     assert found.document_number == number
+
+
+def test_items_that_go_on_from_one_cited_with_its_article() -> None:
+    found, _ = read(
+        "某办法\n第一条 应具备下列条件：\n（一）甲；\n（二）乙。\n第二条 应满足以下要求：\n（一）丙；\n（二）丁。\n"
+        "山区的平台，第一条第（一）项可放宽，第（二）项可降低；依照第（二）项申报的，应当说明。"
+    )[:2]
+    assert [r.targets for r in found if r.kind == "internal"] == [("1/1/1",), ("1/1/2",), ("2/1/2",)]

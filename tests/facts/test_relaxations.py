@@ -137,6 +137,12 @@ WITH_VALUE = [
         "上述地区 points to somebody, not to conditions",
     ),
     (
+        "对⟦山区县的平台，资产总额、年服务中小企业数量和从业人员数量可适当放宽，但放宽后不得低于规定标准的60%⟧。",
+        "山区县的平台",
+        [(("2/1/1", "2/1/2", "2/1/3"), ("放宽后", ">=", 60, "percent"))],
+        "the share of each demand that is left",
+    ),
+    (
         "⟦专业类平台从业人员可放宽到8名以上⟧。",
         "专业类平台",
         [(("2/1/3",), ("从业人员", ">=", 8, "person"))],
@@ -560,3 +566,19 @@ def test_an_age_may_be_put_up_and_a_bound_be_waived() -> None:
         ("2/1", "具有高级职称", ("2/1",), 40),
         ("3/2", "残疾人饲养服务犬只", ("3/1",), None),
     ]
+
+
+def test_each_of_the_places_with_its_own_value() -> None:
+    more = "第三条 申报专业平台，资产总额应不低于100万元，从业人员不少于10人，并符合下列条件：\n（一）具备资质；\n（二）管理规范。\n"
+    found = relaxations(
+        f"{CONDITIONS}{more}第四条 山区县的平台，第二条第（一）项、第三条规定的资产总额分别放宽至不低于80万元、60万元，从业人员数量可降低20%。"
+    )
+    assert [(r.relaxes, r.to and r.to.value) for r in found] == [
+        (("2/1/1",), 800_000),
+        (("3/1",), 600_000),
+        (("2/1/3", "3/1"), None),
+    ]
+
+
+def test_more_places_for_the_capital_are_no_condition() -> None:
+    assert not relaxations(f"{CONDITIONS}推荐单位原则上每地不超过5家（省会不超过8家）。")

@@ -23,6 +23,7 @@ def said(found: Sanction) -> Said:
 
 
 REVOKED: Said = ("revoke", None, None)
+REJECTED: Said = ("reject", None, None)
 
 
 def banned(years: float | None) -> Said:
@@ -135,11 +136,22 @@ SENTENCES = [
     ),
     (
         "如存在舞弊行为，一经查实，已经认定的⟦取消其龙头企业资格⟧；未经认定的⟦取消其申报资格⟧，⟦4年内不得再行申报⟧。",
-        [REVOKED, REVOKED, banned(4)],
+        [REVOKED, REJECTED, banned(4)],
         ["如存在舞弊行为，一经查实"] * 3,
         "the same verb for those who have the title and for those who do not",
     ),
     ("逾期两次未报的，⟦视为自动放弃示范平台资格⟧。", [REVOKED], ["逾期两次未报的"], "given up by silence"),
+    ("逾期不补正的，⟦视为放弃申报⟧。", [REJECTED], ["逾期不补正的"], "an application given up by silence"),
+    ("未及时更新信息的，⟦取消复核资格⟧。", [REJECTED], ["未及时更新信息的"], "only the review is refused"),
+    ("专家违反规定的，⟦取消其评审资格⟧。", [REVOKED], ["专家违反规定的"], "what somebody has"),
+    ("经核实异议成立的，⟦不予公告⟧。", [REJECTED], ["经核实异议成立的"], "not put on the list"),
+    ("弄虚作假的，⟦由市局撤销公告⟧，并收回牌匾。", [REVOKED], ["弄虚作假的"], "taken off the list"),
+    (
+        "不再符合认定标准的创新型中小企业和专精特新中小企业，⟦由市局核实后取消公告或认定⟧。",
+        [REVOKED],
+        ["不再符合认定标准的创新型中小企业和专精特新中小企业"],
+        "several kinds of those who no longer qualify",
+    ),
     (
         "复审不合格的，⟦有效期满后其称号自动失效⟧。",
         [REVOKED],
@@ -331,7 +343,7 @@ SENTENCES = [
     ),
     (
         "在申报过程中弄虚作假的，一经查实，⟦取消其申报资格⟧，⟦三年内不再受理其申报⟧。",
-        [REVOKED, banned(3)],
+        [REJECTED, banned(3)],
         ["在申报过程中弄虚作假的，一经查实"] * 2,
         "不再受理 for a time is a ban",
     ),

@@ -1147,7 +1147,7 @@ PROGRAMMES: list[Row] = [
     ),
     ("给予一次性⟦奖励，最高不超过50万元⟧。", ("奖励 <= 500000 CNY limit",), "the same in the clause before"),
     ("年度⟦补贴上限20万元⟧。", ("补贴 <= 200000 CNY limit 每 年度",), "上限 without 为"),
-    ("⟦认定总数控制在100家以内⟧。", ("认定总数 <= 100 enterprise limit",), "a limit, not a description"),
+    ("⟦认定总数控制在100家以内⟧。", ("认定总数 <= 100 organization limit",), "a limit, not a description"),
     (
         "⟦超过3个月未开展服务活动⟧的，取消其资格。",
         ("未开展服务活动 > 3 month trigger",),
@@ -1237,8 +1237,26 @@ PROGRAMMES: list[Row] = [
         "only 占 stands behind the bracket",
     ),
     (
-        "整改不到位或者⟦连续两年考核不合格⟧的，撤销称号。",
-        ("考核不合格 >= 2 year trigger",),
+        "示范基地应有⟦不少于以下四种服务功能⟧：",
+        ("服务功能 >= 4 item choose",),
+        "下列 between the comparator and its number",
+    ),
+    (
+        "应当满足以下⟦不少于一项的功能要求⟧：",
+        ("功能要求 >= 1 item choose",),
+        "以下 measures nothing",
+    ),
+    (
+        "平台应当具备以下条件： @@ ⟦年服务企业（线上、线下）数量不少于300家⟧；",
+        ("年服务企业（线上、线下）数量 >= 300 enterprise require 每 年",),
+        "what a bare 数量 behind a bracket is the number of",
+    ),
+    ("各⟦县推荐数量不超过3家⟧。", ("县推荐数量 <= 3 organization limit",), "what is recommended"),
+    ("连续两年考核不合格的，撤销称号。", (), "a case that looks back compares nothing"),
+    ("认定工作每年组织一至两次。", (), "once or twice a year is how often"),
+    (
+        "整改不到位或者⟦连续两次考核不合格⟧的，撤销称号。",
+        ("考核不合格 >= 2 time trigger",),
         "不到位 is another word",
     ),
     (
@@ -1261,9 +1279,9 @@ REPEATED: list[Row] = [
         "so long without a break, with a comparator",
     ),
     (
-        "土地闲置费，⟦连续二年未使用⟧的，经批准，由人民政府无偿收回土地使用权。",
-        ("未使用 >= 2 year trigger",),
-        "for so long without a break: what is left undone is measured",
+        "⟦连续二次未报送⟧的，经批准，由人民政府收回土地使用权。",
+        ("未报送 >= 2 time trigger",),
+        "so often without a break: what is left undone is measured",
     ),
     (
         "村民委员会成员⟦连续两次被评议不称职⟧的，其职务终止。",
@@ -1271,13 +1289,13 @@ REPEATED: list[Row] = [
         "so often in a row",
     ),
     (
-        "对⟦连续两年绩效考核结果不合格⟧的单位，不得评优。",
-        ("绩效考核结果不合格 >= 2 year trigger",),
+        "对⟦连续两次绩效考核结果不合格⟧的单位，不得评优。",
+        ("绩效考核结果不合格 >= 2 time trigger",),
         "an attribute of those whom it strikes",
     ),
     (
-        "有下列情形之一的，应当予以辞退： @@ ⟦连续两年被确定为不称职⟧；",
-        ("被确定为不称职 >= 2 year trigger",),
+        "有下列情形之一的，应当予以辞退： @@ ⟦连续两次被确定为不称职⟧；",
+        ("被确定为不称职 >= 2 time trigger",),
         "an item of a list of circumstances, without 的",
     ),
     (
@@ -1782,8 +1800,8 @@ def test_what_somebody_has_behind_him(text: str, wanted: str) -> None:
 def test_a_bound_that_is_raised_for_some() -> None:
     found = read("推荐名额不超过10家，有国家级园区的可增加至15家。")
     assert [printed(t) for t in found] == [
-        "推荐名额 <= 10 enterprise limit",
-        "推荐名额 <= 15 enterprise limit",
+        "推荐名额 <= 10 organization limit",
+        "推荐名额 <= 15 organization limit",
     ]
 
 

@@ -203,13 +203,13 @@ PERIODS = [
     ("对拟认定名单向社会⟦公示，时间为5个工作日⟧。", ["publicity 5 workday|"], "how long, in a clause of its own"),
     ("称号⟦有效期3年，自发文之日起计算⟧。", ["validity 3 year|自发文之日起"], "from when, behind the length"),
     ("认定⟦有效期三年（自公告之日起计算）⟧。", ["validity 3 year|自公告之日起"], "likewise in brackets"),
-    ("本办法⟦有效期至2028年6月30日⟧。", ["validity ..06-30|至2028年6月30日"], "until a day"),
+    ("本办法⟦有效期至2028年6月30日⟧。", ["validity|至2028年6月30日"], "until a day"),
     ("进行⟦不少于7天的公示⟧。", ["publicity 7 day|"], "the length before 公示"),
     ("经⟦5个工作日公示⟧无异议后，发文认定。", ["publicity 5 workday|"], "without 的"),
     ("给予企业⟦3个月的整改期⟧。", ["deadline 3 month|"], "the noun behind the length"),
-    ("复核合格的，⟦有效期延长三年⟧。", ["validity 3 year|"], "what is in force stays so"),
-    ("复核通过的，⟦有效期延续3年⟧。", ["validity 3 year|"], "延续"),
-    ("经重新评价合格的，⟦续期三年⟧。", ["validity 3 year|"], "续期"),
+    ("⟦复核合格的，有效期延长三年⟧。", ["validity 3 year|复核合格"], "what is in force stays so"),
+    ("⟦复核通过的，有效期延续3年⟧。", ["validity 3 year|复核通过"], "延续"),
+    ("⟦经重新评价合格的，续期三年⟧。", ["validity 3 year|经重新评价合格"], "续期"),
     ("⟦自取消之日起满2年后方可重新申请⟧。", ["ban 2 year|自取消之日起"], "till then one may not apply again"),
     ("⟦变更满一年后方可办理转让⟧。", ["window 1 year|变更"], "方可 of what is not applied for again"),
     ("予以摘牌，⟦三年之内不接受其申请⟧。", ["ban 3 year|"], "不接受其申请"),
@@ -321,7 +321,7 @@ DATED = [
     ("各县（市、区）于⟦2022年7月15日17:00前将推荐名单报市局⟧，逾期不再受理。", ["deadline ..07-15|"], "于 with what is done, the hour between"),
     ("原认定的基地可在⟦2026年底前按照本办法重新申报⟧。", ["deadline ..12-末|"], "the end of one year"),
     ("⟦2023年9月28日（星期四）前，将初审意见报送省厅⟧。", ["deadline ..09-28|"], "the day of the week in a bracket"),
-    ("本通知⟦执行至2027年12月31日⟧。", ["validity ..12-31|2027年12月31日"], "执行至"),
+    ("本通知⟦执行至2027年12月31日⟧。", ["validity|2027年12月31日"], "执行至"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -647,6 +647,10 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
         ("每年对入驻企业数量达到20家的平台复核一次。", ["frequency 1 year.."], "what is done so often"),
         ("每年组织各类人才培训800人次以上。", [], "how many a year is a threshold only"),
         ("按年度新增担保额的0.5%给予补助。", [], "the sum of a year"),
+        ("每场补助5000元，每年最多补助10场。", [], "at most so many a year"),
+        ("认定工作每年组织一至两次。", ["frequency 1 year.."], "once or twice a year"),
+        ("提供租赁合同，租赁合同剩余期限不少于3年。", [], "what is left of a term"),
+        ("连续两个季度不报送服务情况的，予以提醒。", ["lookback 2 quarter.."], "quarters on end"),
         (
             "有效期3年，自2016年10月1日至2019年9月30日。",
             ["validity 3 year..10-01..09-30"],

@@ -138,7 +138,7 @@ _THIS_PERIOD = re.compile(r"(?:本|当)(?:年|季|月)")
 
 def direction(rule: TimeRule) -> Direction:
     """Which way the limit runs, by its words."""
-    if rule.start or rule.end:
+    if rule.start or yearly.last_day(rule):
         return "fixed"
     if rule.amount is None or rule.unit is None:
         return "none"
@@ -373,7 +373,7 @@ def _of_hours(amount: float, unit: str, way: Direction, start: date | datetime) 
 
 def _fixed(rule: TimeRule, day: date) -> _Found:
     """A fixed day or stretch: that of the years that the text names, else the next one of the year that is not over on `day`."""
-    span = yearly.stretch(rule.start, rule.end)
+    span = yearly.stretch(rule.start, yearly.last_day(rule))
     if span is None:
         return _Found("fixed", certain=False, notes=(_VAGUE,))
     named = yearly.years(rule)

@@ -91,13 +91,23 @@ _NAMED_DAY = re.compile(
 )
 
 
+def last_day(rule: TimeRule) -> str | None:
+    """The last day of a rule, as `end` has it: that, or the day until which something is in force (有效期至2027年11月30日)."""
+    if rule.end or rule.start or rule.kind != "validity" or rule.amount is not None:
+        return rule.end
+    named = _NAMED_DAY.search(rule.anchor or "")
+    if named is None or not named["day"]:
+        return None
+    return f"{int(number(named['month'])):02}-{int(number(named['day'])):02}"
+
+
 def years(rule: TimeRule) -> tuple[int, int] | None:
     """The years of the first and the last day of a stretch whose text names them (2024年3月1日至20日); None where it comes every year.
 
     Such a stretch comes once: 请于2023年6月30日前报送 asks for nothing in 2024. What else has a year in the quote
     (2024年1月15日前报送2023年下半年工作总结) is no day of it.
     """
-    first, last = edge(rule.start), edge(rule.end)
+    first, last = edge(rule.start), edge(last_day(rule))
     if (first or last) is None or "每年" in rule.quote:
         return None
     begins = ends = None
@@ -111,7 +121,7 @@ def years(rule: TimeRule) -> tuple[int, int] | None:
             begins = year if day in (None, first.day) else None
         if ends is None and last and last.month == month and day in (None, last.day):
             ends = year
-    span = stretch(rule.start, rule.end)
+    span = stretch(rule.start, last_day(rule))
     wraps = span is not None and span.wraps
     if begins is None:
         return (ends - wraps, ends) if ends is not None else None

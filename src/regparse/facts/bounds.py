@@ -18,6 +18,7 @@ from regparse.facts.clause import Clause
 from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
 from regparse.facts.numbers import Number, numbers
 from regparse.facts.patterns import lazy
+from regparse.facts.stops import FARTHEST
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of
@@ -254,9 +255,13 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
         low *= next((size for sign, size in _SCALES if sign in text[n.start : n.end]), 1)
     if n.kind == "ratio" and text[n.end - 1] == "成":  # 三至五成
         low *= 10
+    if n.quantity.unit == "time" and low == 1 and _EVERY.search(text, max(0, start - FARTHEST), start):
+        return None
     return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
 
 
+_EVERY = lazy("(?<!不少于)每[^，。；：]{1,24}$")
+"""认定工作每年组织一至两次: how often, which facts/time_rules.py reads."""
 _DAYS = {"hour": 1 / 24, "day": 1, "workday": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 
 

@@ -124,7 +124,7 @@ _PART_OF_WORD = {
 }
 """Characters before a comparator that make it part of another word: 届满, 送达, 期限."""
 _NOT_BETWEEN = lazy(
-    r"[，。；：“”《》]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)(?<!规模)(?<!限额)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$)|以内|提前|为基数"
+    r"[，。；：“”《》]|部分(?!的)|[处罚按]|(?<![省市地县区乡镇]级)(?<!规模)(?<!限额)以上(?!(?:职[称务]|学[历位])?的[^，。；]{2,12}$)|(?<!下)以下(?!.{0,16}中的?$|(?<=^以下)$)|以内|提前|为基数"
     r"|的(?:单位|人员|个人|企业|项目|应当|由|可以|车辆|船舶)"
 )
 """What cannot stand between a comparator and its number: the comparison has ended before it."""

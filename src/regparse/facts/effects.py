@@ -402,7 +402,7 @@ def _relaxes(before: str, found: re.Match[str]) -> bool:
 
 def _chooses(first: Bound, before: str, comparison: str) -> bool:
     """Whether the number is how many members of a list there must be: 下列条件中的一条, 五类服务中3项以上."""
-    if CHOSEN_FROM.search(comparison):
+    if CHOSEN_FROM.search(comparison) or (first.left and comparison.endswith(("以下", "下列"))):
         return True
     if first.number.quantity.unit != "item":
         return False

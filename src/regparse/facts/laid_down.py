@@ -172,6 +172,8 @@ def _has_gone_by(text: str, n: Number, lead: str) -> bool:
         return False
     if n.quantity.unit != "year" and text.endswith("之日起", 0, n.start):
         return False  # 自接到通知之日起二个月未作处理的: a time limit that was missed
+    if text.endswith("连续", 0, n.start):
+        return False
     overdue = text.endswith(_OVERDUE, 0, n.start)
     if not (_REFUSED if overdue else _NOT_YET).match(text, n.end):
         return False
@@ -205,11 +207,15 @@ _URGED = lazy(
 
 
 def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
-    """Whether `n` is how often, or for how long without a break, something must have happened in a case."""
+    """Whether `n` is how often, or for how long in total, something must have happened in a case."""
     times = n.quantity.unit == "time" and n.quantity.value > 1
     if times and text.endswith(("经", "经过"), head, n.start) and _URGED.match(text, n.end):
         return True
-    unbroken = text.endswith(UNBROKEN, head, n.start) and (times or n.kind == "duration")
+    unbroken = text.endswith(UNBROKEN, head, n.start)
+    if unbroken and n.kind == "duration":  # a case of 连续两年不合格 looks back, and compares nothing
+        unbroken = "条件" in lead or text.endswith("累计", head, n.start)
+    elif not times:
+        unbroken = False
     if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
         return False
     what = case(text, n.end, lead)

@@ -168,7 +168,7 @@ def _carrier(lines: Sequence[str], title: str | None, titled: int) -> Carrier:
     return Carrier(
         kind="letter" if kind and kind["letter"] else "notice",
         title=title,
-        document_number=_carried_number(lines, titled),
+        document_number=_carried_number(lines, titled) or _indexed_number(lines),
         issued_on=next(
             (day for text in reversed(lines) if (day := signed(text) or _numbered(text)[1])), None
         ),
@@ -327,14 +327,21 @@ def labelled(text: str) -> bool:
 
 def indexed(front: Iterable[Provision]) -> Issue:
     """What the index block above a text on a web page says: 发文字号：… 成文日期：…."""
-    said = dict(_entries(p.text for p in front))
-    printed, issuer, day = said.get("number"), said.get("issuer"), said.get("day")
+    lines = [p.text for p in front]
+    said = dict(_entries(lines))
+    issuer, day = said.get("issuer"), said.get("day")
     date = (DATE.match(day) or ISO.match(day)) if day else None
     return Issue(
-        printed if printed and NUMBER.match(printed) else None,
+        _indexed_number(lines),
         issuer if issuer and is_body(issuer) else None,
         iso(date) if date else None,
     )
+
+
+def _indexed_number(lines: Iterable[str]) -> str | None:
+    """The number in an index block: that of the notice below, where there is one."""
+    printed = dict(_entries(lines)).get("number")
+    return printed if printed and NUMBER.match(printed) else None
 
 
 def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -74,6 +74,10 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if repeated and (deed := _deed(text, group.end)).text:
         return deed
     before = ahead(text, first, floor)
+    if before.text in _POINTERS:
+        return behind(text, last, ceiling)  # 以下不少于一项的功能要求
+    if before.text in _SIZES and text.startswith(("）", ")"), before.start - 1):
+        before = _before_bracket(text, before)
     if before.text in UNBROKEN and not first.left and (deed := _deed(text, last.end)).text:
         return deed  # 连续三年以上考核不合格的
     undone = not before.text and first.left and _LEFT_UNDONE.match(text, last.end)
@@ -116,6 +120,17 @@ def metric(text: str, group: Group, floor: int, ceiling: int, punishment: Metric
     if not noun.text and first.number.quantity.unit == "time" and not attributive:
         return replace(stripped(text, last.end, min(phrase_end(text, last.end), ceiling)), behind=True)
     return noun
+
+
+_POINTERS = frozenset(("以下", "下列", "上述"))
+_SIZES = frozenset(("数量", "总数", "人数", "数", "总量", "总额", "比例"))
+
+
+def _before_bracket(text: str, size: Metric) -> Metric:
+    """What a bare 数量 is the number of, before the bracket in front of it: 服务企业（线上、线下）数量."""
+    opened = max(text.rfind("（", 0, size.start), text.rfind("(", 0, size.start))
+    words = stripped(text, phrase_start(text, opened), opened) if opened > 0 else None
+    return Metric(text[words.start : size.end], words.start, size.end) if words and words.text else size
 
 
 def _casualty(text: str, first: Bound, floor: int) -> Metric | None:
@@ -418,6 +433,8 @@ def period(text: str, group: Group, sentence: Sentence, measured: Metric) -> str
 _AS_PRINTED = {"minute": "分钟", "quarter": "季度"}
 """Lengths that a threshold counts in the words of the text; time rules have units of their own for them."""
 _INSTITUTION = lazy(any_of("institutions", "institution"))
+_QUOTA = lazy("(?:推荐|公告|认定|申报|培育|入选|授牌)[^，。；企户业]{0,8}(?:数量|总数|名额|个数|数)$|名额$")
+"""What is allotted by the number: 每个市推荐数量不超过3家. Whether they are enterprises, nothing says."""
 
 
 def unit(bound: Bound, metric_text: str, effect: Effect) -> str:
@@ -425,4 +442,6 @@ def unit(bound: Bound, metric_text: str, effect: Effect) -> str:
     if effect == "choose":
         return "item"
     printed = _AS_PRINTED.get(bound.number.quantity.unit, bound.number.quantity.unit)
-    return "organization" if printed == "enterprise" and _INSTITUTION.search(metric_text) else printed
+    if printed == "enterprise" and (_INSTITUTION.search(metric_text) or _QUOTA.search(metric_text)):
+        return "organization"
+    return printed

@@ -60,7 +60,9 @@ _TAKEN = ("掌握", "把握", "执行", "认定", "计算")
 """The verb behind a value that somebody may be measured by: 可按不低于500万元掌握."""
 _POINTS = lazy(_POINTED)
 _TO = lazy(r"(?:至|到|为)")
-_STILL = lazy("，但是?(?:其|仍|最终|总体|原则上|一般|最[高低多少]|应当?|须|均)*(?:不|最|[高低多少至])")
+_STILL = lazy(
+    "，但是?(?:其|仍|(?:放宽|降低)后|最终|总体|原则上|一般|最[高低多少]|应当?|须|均)*(?:不|最|[高低多少至])"
+)
 """How a bound is put behind what may be lowered: 但最多不超过8个. 但每班不得超过20人 is a demand of its own."""
 _RELIEVED = lazy(
     r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)|不[作做对](?P<asked>[^，。；]{2,12}?)(?:数量|方面)?的?(?:硬性)?要求"
@@ -274,6 +276,9 @@ class _Reading:
             )
             window, bracket = self._in_its_bracket(window)
             bounded = self._bounded(window, end)
+            floor = self._floor_of_share(bounded) if bounded else None
+            if floor:
+                bounded = None
             if bounded:
                 window = bounded
             elif not self._is_meant(found, window):
@@ -289,6 +294,19 @@ class _Reading:
             to, stop = self._value(window, 0 if bounded else begin, targets)
             if to and not who:
                 who, to = self._who_before_metric(to)
+            if floor:
+                relaxed = targets or self._unnumbered(window, begin, None)
+                begin = window.left if printed else begin
+                begin += _lead(self.text[begin:stop])
+                place = self.clause.place(begin, floor[1])
+                yield Relaxation(**place, who=who, relaxes=relaxed, to=floor[0])
+                left = floor[1]
+                continue
+            if each := self._respectively(window, cited):
+                for value, places in each:
+                    yield Relaxation(**self.clause.place(begin, stop), who=who, relaxes=places, to=value)
+                left = max(stop, window.cue_end)
+                continue
             if to is None:  # how far is left to judgement: the quote then says for whom
                 begin = window.left if printed else begin
                 begin += _lead(self.text[begin:stop])
@@ -319,6 +337,14 @@ class _Reading:
         subject = max(window.left, self.text.rfind("，", window.left, window.cue) + 1)
         named = self.text.startswith("不受", window.cue) or _OBJECT.search(self.text, subject, window.cue)
         return wide if named else wide._replace(left=subject)
+
+    def _floor_of_share(self, wide: Window) -> tuple[Quantity, int] | None:
+        """Of what the demand comes to, the share that must be left, and where it ends: 可适当放宽，但放宽后不得低于规定标准的60%."""
+        found = self._lowered(wide)
+        if found is None or found[0].unit != "percent" or not found[0].quote.startswith(("放宽后", "降低后")):
+            return None
+        share = found[0]
+        return Quantity(share.metric, share.op, share.value, share.unit), found[1]
 
     def _in_its_bracket(self, window: Window) -> tuple[Window, bool]:
         """The window within the bracket that its cue stands in (200万元（恩施州可放宽到100万元）), and whether it stands in one."""
@@ -477,6 +503,26 @@ class _Reading:
                 if t.metric != to.metric:
                     yield Quantity(t.metric, t.op, t.value, t.unit), behind
 
+    def _respectively(
+        self, window: Window, cited: Sequence[tuple[tuple[int, int], Reference]]
+    ) -> list[tuple[Quantity, tuple[str, ...]]]:
+        """Each of several values with its own of the places: 第七条第1项、第八条规定的资产总额分别放宽至200万元、60万元."""
+        found = self._lowered(window) if "分别" in self.text[window.left : window.cue_end] else None
+        first = found[0] if found else None
+        values = [t for t in self.lowered if first and t.span == first.span and t.metric == first.metric]
+        places = [target for _, reference in sorted(cited, key=_by_place) for target in reference.targets]
+        if first is None or not 1 < len(values) == len(places):
+            return []
+        core = first.metric.rpartition("的")[2]
+        demands = [t for t in self.context.demands if core in t.metric and t.unit == first.unit]
+        return [
+            (
+                Quantity(t.metric, t.op, t.value, t.unit),
+                tuple(dict.fromkeys(d.at for d in demands if _within(d.at, (place,)))) or (place,),
+            )
+            for t, place in zip(values, places, strict=True)
+        ]
+
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
         if not _UNNAMED.fullmatch(_FOR.sub("", to.metric)):
@@ -501,7 +547,7 @@ class _Reading:
         """The demands that speak of `metric`: in its article if there are any, else in the regulation."""
         if len(metric) < 2:
             return []
-        meant = {concept(metric, unit)} if unit else {c for (w, _), c in wordings().items() if w == metric}
+        meant = {concept(metric, unit)} if unit else _meant(metric)
         metric = _bare(metric)
         same = [
             t
@@ -510,6 +556,12 @@ class _Reading:
             and (unit is None or t.unit == unit)
             and (_bare(t.metric) in metric or metric in t.metric or (t.concept and t.concept in meant))
         ]
+        if unit is None and metric.endswith(_NUMBERS) and len(core := _SIZE.sub("", metric)) > 3:
+            same += [
+                t
+                for t in self.context.demands
+                if core in t.metric and t.unit not in _NO_COUNT and t.at != self.clause.at and t not in same
+            ]
         if not same and unit:
             core = _SIZE.sub("", metric)
             same = [
@@ -549,8 +601,9 @@ class _Reading:
         if to is None and (listed := self._listed(metric)):
             return listed
         if same := self._same(metric, to.unit if to else None):
-            named = [t.at for t in same if to is None and _SEVERAL.search(metric)] or [same[0].at]
-            return tuple(dict.fromkeys(named))
+            all_of_them = to is None and (_SEVERAL.search(metric) or metric.endswith(_NUMBERS))
+            named = [t.at for t in same] if all_of_them else [same[0].at]
+            return tuple(sorted(dict.fromkeys(named), key=_in_order))
         if relieved and (held := self._holding(metric)):
             return held
         if self.clause.provision.children and not relieved and (above := self._list_before()):
@@ -609,16 +662,17 @@ class _Reading:
             shared = len(part) == 2 and following.endswith(_NUMBERS) and "企业" in following
             core = part + "企业" if shared else _SIZE.sub("", part)
             counted = shared or part.endswith(_NUMBERS)
+            meant = _meant(_bare(part))
             hits = [
                 t.at
                 for t in self.context.demands
                 if len(core) > 1
-                and core in t.metric
+                and (core in t.metric or (t.concept and t.concept in meant))
                 and t.at != self.clause.at
                 and not (counted and t.unit in _NO_COUNT)
             ]
-            if hits:
-                found.append(hits)
+            if hits:  # before all, the conditions that everybody meets
+                found.append([at for at in hits if at.rpartition("/")[0] in self.context.lists] or hits)
         return tuple(sorted({at for hits in found for at in hits}, key=_in_order)) if len(found) > 1 else ()
 
     def _labelled(self, window: Window, above: Provision) -> tuple[str, ...]:
@@ -655,10 +709,19 @@ _SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|�
 _NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
 
 
+def _meant(metric: str) -> set[str | None]:
+    """The concepts that `metric` may name, whatever the unit."""
+    return {named for (wording, _), named in wordings().items() if wording == metric}
+
+
 def _shortened(metric: str, full: str) -> bool:
     """Whether `metric` is `full` with words left out: 入驻企业 of 入驻小微企业, 可自主支配面积 of 可自主支配的孵化场地面积."""
     signs = iter(full)
     return len(metric) > 3 and all(sign in signs for sign in metric)
+
+
+def _by_place(cited: tuple[tuple[int, int], Reference]) -> tuple[int, int]:
+    return cited[0]
 
 
 def _in_order(at: str) -> tuple[tuple[int, str], ...]:

@@ -62,7 +62,7 @@ _REVOKE = lazy(
     rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
-    rf"|取消(?=公告(?:或|[，。；（]|$))"
+    rf"|(?P<told>(?:取消|撤销)(?=公告(?:或|[，。；（]|$)))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
     rf")|(?P<off>(?=[予剔移删清除])(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
     rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$))"
@@ -71,6 +71,10 @@ _REVOKE = lazy(
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<remove>(?:予以|给予|应当?|将|可以)?{_cue('remove')}|(?=(?:应当|将)?予以[淘清]){_PARTY}(?:应当|将)?予以(?:淘汰|清退))(?=[，。；：并且及]|处理|$))"
 )
+_APPLYING = lazy(
+    "其?(?:本次|当次|此次|当年度?|本年度)?的?[^，。；的]{0,6}?(?:申报|申请|复核|参评|评选|推荐)(?:认定)?的?资格(?=[，。；、]|$)"
+)
+"""What of a right is taken that only an application is turned down: 取消其本次申报资格."""
 _AGAIN = lazy(
     r"不(?:得|能|可|予|再|允许)(?:再次|再|重新)(?:申报|申请|参评|参加申报)(?=[^，。；]{0,12}(?:[，。；]|$))"
 )
@@ -103,7 +107,7 @@ _SUSPEND = lazy(
     rf"|(?P<cease>{_cue('cease')})"
 )
 _REJECT = lazy(
-    rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决)"
+    rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决|视为(?:自动|自愿|主动)?放弃(?:本次|当年度?)?(?:申报|申请|复核)(?=[，。；]|$))"
     rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
 _QUASHED = lazy(
@@ -119,7 +123,9 @@ _NEXT_YEAR = lazy(r"(?:下一?|次|当|本)年度?|第二年")
 _LISTED = lazy(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
 )
-_FINISHED = lazy(rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[时后]|{_cue('finished')})$")
+_FINISHED = lazy(
+    rf"(?:的(?:[^，。；的]{{0,8}}{_cue('party')})?|者|[时后]|{_cue('finished')}|不再?符合[^，。；]{{1,24}}的[^，。；的]{{0,24}}{_cue('party')})$"
+)
 """The end of a cause: …的, …的企业, …不合格, 一经查实."""
 _IF = lazy(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
@@ -175,13 +181,14 @@ def _stems(*roles: str) -> tuple[str, ...]:
 _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
     *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
-    "移出|取消公告",
+    "移出|(?:取消|撤销)公告",
     "退出[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)",
     *(f"{word}(?<=[单录库列序中以]{word})" for word in ("剔除", "移除", "删除", "清除")),
     "视为(?:自动|自愿|主动)?放弃|效(?<=自动失效)|丧失(?<=自动丧失)|终止(?<=自动终止)",
     _FORBIDS,
     rf"限制其?{_TIME}",
     "止(?<=中止)(?:发放|拨付|享受|资助|扶持)",
+    "放弃(?:本次|当年度?)?(?:申报|申请|复核)",
     "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
     "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?<=[下一两二三]届)|批(?<=下[一两二三]批)",
     rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|不接受|一票否决",
@@ -211,7 +218,7 @@ _NEEDED: dict[Effect, re.Pattern[str]] = {
     ),
     "ban": signs("不", "禁止", "取消", "方可", "才", "方能"),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
-    "reject": signs("不予", "不得", "不再", "不受理", "一票否决"),
+    "reject": signs("不予", "不得", "不再", "不受理", "一票否决", "视为"),
 }
 """What must stand in a text for each effect. A ban without a length (不得再次申报) is read wherever any effect is possible:
 its words are among those of `reject`. So is one by the words of `_FORBID`."""
@@ -330,7 +337,8 @@ def _in_clause(
 def _is_mild(text: str, hit: Hit) -> bool:
     """Whether what reads like a sanction may be a step of the procedure (不予认定, 暂缓认定) or a plain ban (禁止从事)."""
     plain = hit.amount is None and text.startswith("禁止", hit.cue)
-    return plain or hit.effect == "reject" or text.startswith("暂缓", hit.cue)
+    refused = hit.effect == "reject" and not text.startswith("取消", hit.cue)
+    return plain or refused or text.startswith("暂缓", hit.cue)
 
 
 def _taken_up(text: str, start: int, hit: Hit, last: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -405,12 +413,13 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):
             continue
         begin = found.start()
-        if not (found["verb"] or found["ends"] or found["struck"] or found["back"] or found[0] == "取消"):
+        if not (found["verb"] or found["ends"] or found["struck"] or found["back"] or found["told"]):
             begin = _clause_start(text, begin, start)
         elif led := _LED.search(text, _clause_start(text, begin, start), begin):
             begin = led.start()
         stop = found.end() if found["remove"] else _clause_end(text, found.end(), end)
-        yield Hit("revoke", begin, found.start(), stop)
+        turned_down = found["verb"] and _APPLYING.match(text, found.end())
+        yield Hit("reject" if turned_down else "revoke", begin, found.start(), stop)
     for found in _SUSPEND.finditer(text, start, end) if "suspend" in possible else ():
         if _is_act(text, found.start(), found.end(), found["cease"] is not None):
             stop = _clause_end(text, found.end(), end)

@@ -125,7 +125,10 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
                 former.period,
                 alternative["label"].rstrip(_JOINTS),
             )
-            eases = former.lowered or _eases(former.group, group)
+            allotted = (
+                group.bounds[0].op[0] == "<" and first_unit == "enterprise"
+            )  # 每地不超过5家（省会不超过8家）
+            eases = former.lowered or (_eases(former.group, group) and not allotted)
             effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
             start, end = alternative.start("label"), group.end
         else:

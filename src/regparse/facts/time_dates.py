@@ -73,11 +73,11 @@ def _in_force(clause: Clause, i: int) -> Dated | None:
     if not found or (found["until"] is not None and not _ENDS.match(text, mark.end)):
         return None
     last, day = mark.end, days(text[mark.start : mark.end])
-    first, final = None, day.end if day else None
+    first = final = None  # one day alone is what it lasts until (the anchor), and none that comes every year
     if day and text.startswith(("为", "：", ":"), mark.start - 1) and (until := _until(clause, i, day)):
         first, (final, last) = day.start, until  # 有效期为2024年1月1日至2026年12月31日
     if found["when"] and (since_day := days(found["when"].strip("自起，"))):
-        first = since_day.start  # 有效期自2022年1月1日起至2024年12月31日
+        first, final = since_day.start, day.end if day else None  # 有效期自2022年1月1日起至2024年12月31日
     last += text.startswith("止", last)
     since = found.start("when") if found["until"] is None else mark.start
     since += text.startswith("为", since)

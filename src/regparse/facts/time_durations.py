@@ -53,6 +53,8 @@ _EXTEND = lazy(
     rf"(?:可以|可)?(?:再|再次|适当)?(?:{any_of('extend')})(?:的?[^，。；的]{{0,4}}(?:期限|期间|时间|时限))?{_COPULA}$"
 )
 _IN_FORCE = lazy(r"有效期限?$")
+_IN_WHICH_CASE = lazy("(?:^|(?<=[，。；]))(?P<case>[^，。；]{2,24}?)的，$")
+"""Upon what something stays in force: 复核合格的，有效期延长三年."""
 _RENEW = lazy(rf"(?:有效期限?)?(?:可以|可|予以|自动|再|再次)?(?:续期|续展|延续|续延|续约){_COPULA}$")
 
 
@@ -60,10 +62,16 @@ def extended(q: Length) -> Reading | None:
     """审理期限可以延长三个月: somebody has more time; 有效期延长三年, 经复核合格的，续期三年: what is in force stays so."""
     if _EXTENDING.search(q.left) and (extend := _EXTEND.search(q.left)):
         if stays := _IN_FORCE.search(q.left, 0, extend.start()):
-            return Reading("validity", q.at(stays.start()), q.end)
+            return _stays(q, stays.start())
         return Reading("deadline", q.at(extend.start()), q.end)
     renew = _RENEW.search(q.left) if q.unit == "year" and "续" in q.left else None
-    return Reading("validity", q.at(renew.start()), q.end) if renew else None
+    return _stays(q, renew.start()) if renew else None
+
+
+def _stays(q: Length, start: int) -> Reading:
+    """What stays in force, by words that begin at `left[start]`, and upon what."""
+    case = _IN_WHICH_CASE.search(q.left, 0, start)
+    return Reading("validity", q.at(start), q.end, q.span(*case.span("case")) if case else None)
 
 
 # --- 有效期三年, 审理期限为六个月, 保存十年 ---------------------------------------------------------------------

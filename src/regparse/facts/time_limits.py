@@ -307,7 +307,7 @@ def unbroken(clause: Clause, q: Length) -> Reading | None:
     """What is looked at for so long: 连续两年考核不合格的, 连续三年的, 连续两年盈利; not 连续三年给予补助."""
     if not q.left.endswith("连续") or q.left.endswith("至少连续"):
         return None
-    if q.unit not in ("year", "month") or q.right.startswith("以上"):
+    if q.unit not in ("year", "month", "quarter") or q.right.startswith("以上"):
         return None
     looked_at = (
         q.right.startswith(_A_CASE)

@@ -61,7 +61,8 @@ class Trail:
         """`citation`, printed in `clause`, counted from the article that was cited before, where that is what it means.
 
         违反本条例第十条第一款规定的，…；违反第二款规定的，…: the second is 第十条第二款. So where only that article has
-        such a paragraph or item, or where both have it and the sentence repeats its 违反. Else the article's own.
+        such a paragraph or item, or where both have it and the sentence repeats its 违反 or goes on from item to item.
+        Else the article's own.
         """
         if not self.place or not citation.steps or address.article(self.place) == address.article(clause.at):
             return citation
@@ -75,8 +76,15 @@ class Trail:
         together = ancestor(self.at, "paragraph") == ancestor(clause.at, "paragraph") and (
             self.at != clause.at or "。" not in clause.text[self.end : citation.start]
         )
+        if not together or citation.frame != "measure":
+            return citation
         repeats = _BREACHES.search(clause.text, max(0, citation.start - 4), citation.start)
-        return other if together and repeats and citation.frame == "measure" else citation
+        return other if repeats or self._lists(citation, clause) else citation
+
+    def _lists(self, citation: Citation, clause: Clause) -> bool:
+        """Whether the item, at the head of its part of the sentence, goes on from that cited before: 第六条第（一）项…，第（二）项…."""
+        above = citation.steps[0].level == "item" and ancestor(self.place, "item") == self.place
+        return above and self.at == clause.at and clause.text[citation.start - 1] in "，；、"
 
 
 def _found(outcomes: Sequence[Outcome]) -> int:
