@@ -1939,6 +1939,64 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             [("+", "依法提供商用密码产品的单位")],
             "商用 ends no 提供商",
         ),
+        (
+            "⟦与申报单位有利害关系的专家应当回避⟧。",
+            [("+", "与申报单位有利害关系的专家")],
+            "a relation, and nobody to whom something is done",
+        ),
+        (
+            "⟦向境外输出品种的单位应当办理检疫手续⟧。",
+            [("+", "向境外输出品种的单位")],
+            "where to, and not to whom",
+        ),
+        (
+            "⟦被保险人与保险公司对赔偿有争议的，可以依法申请仲裁⟧。",
+            [("?", "被保险人与保险公司")],
+            "a dispute is between both",
+        ),
+        (
+            "⟦检察院履行职责中发现污染行为，在没有适格主体的情况下，可以提起公益诉讼⟧。",
+            [("?", "检察院")],
+            "what is found is no duty",
+        ),
+        (
+            "理事会由⟦会员大会选举产生⟧，⟦向会员大会负责并报告工作⟧。",
+            [("+", "会员大会"), ("+", "理事会")],
+            "nobody answers to himself",
+        ),
+        (
+            "⟦工信部委托省级主管部门对示范平台进行测评⟧，⟦于次年3月底前将测评结果报工信部⟧。",
+            [("+", "工信部"), ("+", "省级主管部门")],
+            "whoever is entrusted reports to whoever entrusts",
+        ),
+        (
+            "损失是由受害人故意造成的，⟦保险公司不予赔偿⟧。",
+            [("+", "保险公司")],
+            "no authority refuses to pay",
+        ),
+        ("当事人补办手续的，⟦应当及时退还机动车⟧。", [("+", None)], "others give back what they took"),
+        ("⟦残疾人饲养导盲犬的，不受本条第一款规定限制⟧。", [("?", "残疾人")], "what somebody need not heed"),
+        (
+            "⟦公民享有法律规定的权利⟧，并⟦履行法律规定的义务⟧。",
+            [("?", "公民"), ("+", "公民")],
+            "a duty behind a right",
+        ),
+        (
+            "⟦主管部门可以变更活动的时间⟧，并⟦及时通知其负责人⟧。",
+            [("?", "主管部门"), ("+", "主管部门")],
+            "what must be done where something may be done",
+        ),
+        ("⟦建立女职工组织的企业应有女职工代表参加⟧。", [("+", "建立女职工组织的企业")], "应有"),
+        (
+            "⟦市局依托公共服务平台⟧，⟦提供信息服务⟧。",
+            [("+", "市局"), ("+", "市局")],
+            "依托 begins no name",
+        ),
+        (
+            "对考核优秀的，⟦优先推荐申报国家级基地⟧，并⟦可给予资金补助⟧。",
+            [("+", None), ("?", None)],
+            "what is joined to what stands by itself",
+        ),
     ],
 )
 def test_who_acts_upon_whom(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

@@ -289,7 +289,8 @@ _TOWARDS = lazy(
     r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
 _SERVES = lazy(
-    "[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
+    "与[^的]{2,30}?[有在][^的]{0,8}?(?:关系|关联|冲突)的.|向(?:境外|国外|海外)[^的]{1,24}的."
+    "|[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
 )
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _WHEN = lazy(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
@@ -412,6 +413,8 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
         return self.end >= 0
 
 
+_DIFFER = lazy("(?:之间)?(?:[对就因][^，]{1,24})?(?:有|发生|存在|产生)(?:争议|纠纷|分歧)")
+"""What two do together that 与 joins: 被保险人与保险公司对赔偿有争议."""
 OMITTED = Subject(omitted=True)
 NOBODY = Subject()
 
@@ -442,7 +445,7 @@ def noun_phrase(text: str, start: int, end: int) -> int | None:
         if text[at : at + 1] in ("与", "同"):  # 甲与乙应当: both; 甲与乙协商: only 甲
             coordinated = at
             continue
-        if coordinated is None or _MODAL_NEXT.match(text, at):
+        if coordinated is None or _MODAL_NEXT.match(text, at) or _DIFFER.match(text, at):
             if text[at - 1] == "等" and at < end:
                 return _with_kind(text, at, end)
             if at < end and text[at] in _WHICH_STARTS:

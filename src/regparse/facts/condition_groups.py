@@ -69,7 +69,7 @@ _ONE_OF = lazy(
 _SOME_OF = lazy(rf"{_SUBJECT}之([二三四五六七八九])(?=[的者，：]|$)")
 """下列条件之二."""
 _DEMAND = lazy(rf"{_DEMANDED}[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,24}}?{_SUBJECT}")
-_POINTED = lazy(rf"{_POINT}[^，。；：]{{0,30}}?{_DEMANDED}[^，。；：]{{0,10}}?{_SUBJECT}")
+_POINTED = lazy(rf"{_POINT}[^，。；：]{{0,30}}?(?<![未不]){_DEMANDED}[^，。；：]{{0,10}}?{_SUBJECT}")
 _CIRCUMSTANCE = lazy(
     rf"(?:符合|满足|具备|属于)[^，。；：]{{0,6}}?{_POINT}[^，。；：]{{0,8}}?{_cue('circumstance')}之一"
 )

@@ -31,7 +31,7 @@ _ANYBODY = lazy(f"任何{_WHO}(?:(?:[、和或]|或者|以及)(?:其他)?{_WHO})
 _FORBIDDING = ("禁止", "严禁")
 """Whoever prints these words forbids; whom, stands behind them if anywhere."""
 _WHERE_FORBIDDEN = lazy(
-    "[^，的在任]{2,16}(?:的?(?:区域?|地区|地点|场所|地段|时段|种类|目录|名录)由"
+    "[^，的在任]{2,16}(?:的?(?:区域?|地区|地点|场所|地段|时段|种类|目录|名录|(?:具体)?范围)由"
     "|(?:区域?|地区|地点|场所|地段|时段)的(?:有关|单位|经营者|管理者|调整|建议|要求|范围|划定|设立|标志))"
 )
 """Behind a word that forbids what it qualifies: 禁止燃放烟花爆竹地点的有关单位."""
@@ -62,6 +62,9 @@ _STUBBORN = lazy(
 )
 _TOLD_ON = lazy("(?:及时|立即|依法)*(?:向[^，]{2,24})?(?:报告|举报|反映)")
 """What others do about whoever does not listen: 使用人拒不改正的，应当及时报告主管部门."""
+_RETURNED = lazy("(?:及时|立即|依法|予以)*(?:退还|发还|返还|解除)")
+_SATISFIED = lazy("(?:补办|提供|提交|缴纳|交纳|缴清|履行|改正|消除)[^。；]{0,40}的，?$")
+"""Upon what others give back what they have taken: 当事人补办手续的，应当及时退还机动车."""
 _GIVEN = ("授予", "评为", "颁发")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
 _LOWERED = lazy(
@@ -166,6 +169,8 @@ def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) ->
     bearer = carried.bearer
     if bearer is not None and bearer is not carried.authority and carried.waiting:
         if _DECIDED.match(after) and _REQUESTS.match(carried.text, bearer.end, start):
+            return True
+        if _RETURNED.match(after) and _SATISFIED.search(carried.text, bearer.end, start):
             return True
         if _TOLD_ON.match(after) and _STUBBORN.match(carried.text, bearer.end, start):
             return True

@@ -103,7 +103,7 @@ _HEADS_DONE = lazy(
 )
 """The end of one under which they do so if each is a sentence: 四、扶持政策."""
 _DEMANDS = lazy(
-    rf"{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
+    rf"应当?(?:不低于|不少于|达到)|{MODAL_WORD}[^，；]{{0,60}}(?:(?:，并(?:应当|同时)?(?:具备|符合|满足))?(?:下列|以下|如下)|条件|要求|标准|之一|功能)"
 )
 """What a list of conditions demands itself, and no more: 应具备下列条件; but 符合下列条件的企业，可以申报 permits as well."""
 _ASKS_OR_BINDS = lazy("请(?!示)|应当|必须|不得")

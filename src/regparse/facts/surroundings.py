@@ -25,7 +25,7 @@ from regparse.facts.segments import (
 )
 
 TOPICAL = lazy(
-    r"从[^，的]{2,24}中(?:选举|推选|推荐|遴选|抽取)?产生$|遵循|坚持|实行|采用[^，的]{0,4}[分年任级]制$|公示(?!期|时间)|公布(?!之日)|更新(?!项目|改造|换代|产品|设备)|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
+    r"(?:时间|要求|条件|安排|事项|数量|名额|程序)[^，]{0,6}以[^，]{2,40}(?:通知|公告|文件|方案|指南)为准$|从[^，的]{2,24}中(?:选举|推选|推荐|遴选|抽取)?产生$|遵循|坚持|实行|采用[^，的]{0,4}[分年任级]制$|公示(?!期|时间)|公布(?!之日)|更新(?!项目|改造|换代|产品|设备)|取消|限(?<=^限)期.{0,8}(?:整改|改正)|接受.{1,20}(?:监督|检查)|每[一两三0-9]?年.{0,8}(?:一次|[1-9]次)|按照.{0,20}进行$"
     r"|将(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))|予以(?:撤销|取消|公告|受理|.{0,12}(?:撤销|支持|扶持|称号))"
     r"|被(?:撤销|取消|公告|受理)|依法(?:撤销|取消|公告|受理)|给予.{0,12}(?:撤销|支持|扶持|称号)"
 )
@@ -67,6 +67,12 @@ _COURT = "法院"
 """Before whom authorities, too, are parties: 检验机构因过失出具不实报告，造成损害，消费者请求赔偿的，人民法院应予支持."""
 _OFFENCE = ("构成犯罪", "构成违反", "尚不构成")
 """The end of a case that tells of an offence: 阻碍工作人员执行职务，构成犯罪的."""
+_FINDS = lazy("(?:[^，]{0,24}(?:[中时]|期间))?发现(?![并的、和或])")
+"""Upon what somebody acts: 检察院履行职责中发现污染环境的行为，可以…; 发现可疑车辆，及时报告."""
+_AND_MAY = ("并可", "并应", "并须", "并不得")
+"""What is joined to what stands by itself: 优先推荐申报，并可给予补助."""
+_GRANTED_THEN = lazy("(?:按照?[^，]{2,24})?(?:一次性|分别|最高)?(?:给予|予以|奖励|补助|补贴)")
+"""What is given in a case, by nobody named: 平台提供服务，经备案的，按照以下标准给予补助."""
 _WHOSE = lazy("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
@@ -92,6 +98,8 @@ def is_part_of_case(carried: Carried, segments: list[Segment], n: int, bearer: B
     after = rest[ends + 1]
     if ends + 2 < len(rest) and after.modal is None and is_ground(after.text):
         after = rest[ends + 2]  # …造成损失的，根据原告的请求，人民法院可以…
+    if after.modal is None and not bearer.authority and _GRANTED_THEN.match(after.text):
+        return True
     name = _who_must(after)
     return name.endswith(_COURT) if bearer.authority else is_authority(name)
 
@@ -105,7 +113,10 @@ def is_prompt(segments: list[Segment], n: int, bearer: Bearer) -> bool:
         return False
     if not _PROMPTS.search(segments[n].text, bearer.end - segments[n].start):
         return False
-    name = _who_must(segments[n + 1])
+    following = segments[n + 1]
+    name = _who_must(following)
+    if not name and following.last == "的" and (who := following.subject()).end >= 0:
+        name = following.text[who.start : who.end]  # 当事人申请执行，人民法院认为理由成立的，裁定…
     return name == "双方" or name.endswith("单位") or is_authority(name)
 
 
@@ -173,6 +184,8 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
         return False
     if text[0] in _UNDONE_STARTS and begin < len(text) and text.startswith(_UNDONE):
         return True
+    if "发现" in text and n + 1 < len(segments) and _FINDS.match(text, begin):
+        return True
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
     if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:
@@ -213,7 +226,10 @@ def stands_alone(segments: list[Segment], n: int) -> bool:
     """Whether nothing that follows in the same part of the sentence makes the segment `n` a mere case for it."""
     if segments[n].text[0] == "在" and n + 1 < len(segments) and _BY_WHOM.match(segments[n + 1].text):
         return False  # 在临时机场飞行的组织指挥，由…负责
-    return not any(segment.modal or _TREATED.match(segment.text) for segment in _rest_of_part(segments, n))
+    return not any(
+        (segment.modal and not segment.text.startswith(_AND_MAY)) or _TREATED.match(segment.text)
+        for segment in _rest_of_part(segments, n)
+    )
 
 
 def penalizes(segments: list[Segment], n: int) -> bool:

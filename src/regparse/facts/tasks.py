@@ -44,8 +44,12 @@ from regparse.facts.treatment import is_treated, treats_topic
 
 _VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
 """How long something holds: 示范平台自公布之日起有效期为三年."""
-_FILED = lazy("(?:并|且)?(?:及时)?(?:报|向)[^，]{2,30}备案$")
-"""What must be done with what may be laid down: 可制定本地区的办法，报工业和信息化部备案."""
+_ALSO = "(?:及时|按照规定|按规定|依法|予以|应当?)*(?:将[^，]{1,16})?"
+_FILED = lazy(
+    f"(?:并|且|同时){{0,2}}{_ALSO}(?:报|向)[^，]{{2,30}}(?:备案$|批准后实施$)"
+    f"|(?:并|且|同时){{1,2}}{_ALSO}(?:公布$|通知[^，]{{2,12}}$|给予补偿$|提[交供](?:(?:下列|以下|如下|相关|佐证)[^，]{{0,4}}材料|佐证[^，]{{0,12}}$))"
+)
+"""What must be done where something may be done: 可制定本地区的办法，报工业和信息化部备案; 可以征收，并按照规定给予补偿."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
 _OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
@@ -123,7 +127,7 @@ _ANYBODYS = lazy(
 )
 """What not only an authority does: 及时予以制止."""
 _UPON = lazy(
-    r"否则(?!，)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报))"
+    r"否则(?!，)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报)|按照?[^，]{2,16}[列纳记]入[^，]{2,16}(?:记录|名单|档案|系统))"
 )
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
 _AND_WHAT = ("以及", "及其")
@@ -148,6 +152,8 @@ _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
+_BY_ITSELF = lazy("自动(?:取消|失效|终止|丧失|作废)$|继续有效$")
+"""What comes about by itself, wherever it is said: 示范平台注销的，称号自动取消."""
 _COMES_ABOUT = lazy(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
 )
@@ -177,6 +183,15 @@ _GRANTS_IN_ITEM = lazy(
 )
 """The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
 _GRANTED_LASTS = frozenset("励助贴息补金")
+_PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
+"""What whoever would have to pay refuses, be he no authority: 保险公司不予赔偿."""
+_FREED = lazy("(?:也|均|可以?)?不受[^，]{2,60}(?:限制|约束)$")
+"""What somebody need not heed: 残疾人饲养导盲犬的，不受前款规定限制."""
+_OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
+"""With what begins what is done towards somebody: 向理事会（负责）, 于次年3月底前将测评结果报（主管部门）."""
+_ENTRUSTS = lazy("委托|授权|责成")
+_OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
+"""A duty behind a right: 享有公民的权利，并履行公民的义务."""
 _SET_OUT = lazy("(?<=.)一式[0-9一二两三四五六七八九]{1,2}份|装订成册")
 """How papers are to be handed in, by nobody named: 以上材料按顺序装订成册，一式三份."""
 _ADDRESSED = frozenset("各有相")
@@ -256,9 +271,11 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
     elif text[-1] in _ENDS_JUDGEMENT and _IS_JUDGED.fullmatch(text):
         carried.name(None)
+    elif last in "制束" and latest is None and _is_freed(carried, text):
+        carried.add(Draft(segment.start, segment.end, carried.bearer, "permission"))
     elif text[0] in "因由" and is_passive_ground(segment):
         carried.circumstance(segment, None)
-    elif last == "力" and _IN_FORCE.search(text):
+    elif (last == "力" and _IN_FORCE.search(text)) or (last in "消效止失废" and _BY_ITSELF.search(text)):
         carried.name(None)
     elif (segment.comma or carried.scoped or last == "的" or text[0] == "本") and says_when(
         carried, segments, n, begin
@@ -355,6 +372,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
     text, begin = segment.text, bearer.end - segment.start
     if text[begin:] == "处" or text.startswith("处、", begin):
         return carried.name(None)  # 联系处室：中小企业处
+    if n and text[-1] in "处科股室" and segments[n - 1].text.startswith("联系"):
+        return carried.name(None)  # 联系处室：中小企业服务处
     if begin < len(text):
         task = use(BEGINNING.match(text, begin))
         if task is None and bearer.authority and (then := _THEN.match(text, begin)):
@@ -497,11 +516,17 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
-        if latest.modality == "permission" and segment.last == "案" and _FILED.match(segment.text):
+        if latest.modality == "permission" and _FILED.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, bearer, "obligation"))
         right = segment.text[-1] in _RIGHTS_END and _right(segment.text, begin)
         if (task != "power" and not right) or _exercised_on_duty(carried, segment, latest):
             modality = latest.modality
+            if (
+                segment.last in "务责"
+                and _OWES.match(segment.text)
+                and "享" in carried.text[latest.start : latest.end]
+            ):
+                modality = "obligation"
     elif latest is not None:
         if latest.modality == "prohibition" and _UPON.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, None, "obligation"))
@@ -529,9 +554,34 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None if is_for_others(segments, n) else bearer
     if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
+    if bearer and _is_towards(segment.text, bearer):
+        bearer = _answering(carried, segments, n)
     if latest is None and bearer is None and not _binds_somebody(segments, n, task):
         return None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
+
+
+def _is_freed(carried: Carried, text: str) -> bool:
+    """Whether somebody named before need not heed something: 残疾人饲养导盲犬的，不受前款规定限制."""
+    named_ = carried.waiting and carried.bearer is not None and not carried.bearer.authority
+    return named_ and _FREED.match(text) is not None
+
+
+def _is_towards(text: str, bearer: Bearer) -> bool:
+    """Whether what is done is done towards the bearer, who does not do it himself: 理事会由会员大会产生，向会员大会负责."""
+    opened = _OPENS_TOWARDS.match(text)
+    return opened is not None and text.startswith(bearer.name, opened.end())
+
+
+def _answering(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
+    """Who does then what is done towards the bearer: whom a segment before entrusts, or whom the sentence begins with."""
+    for segment in reversed(segments[:n]):
+        if found := _ENTRUSTS.search(segment.text):
+            return carried.who(segment, named(segment.text, found.end(), len(segment.text)))
+    first = segments[0]
+    by = first.text.find("由")
+    who = carried.who(first, named(first.text, 0, by if by > 0 else len(first.text)))
+    return None if who and _is_towards(segments[n].text, who) else who
 
 
 def _gives_too(carried: Carried, segment: Segment, latest: Draft | None) -> bool:
@@ -671,6 +721,8 @@ def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
 def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
     """Whether somebody who is no authority does what mostly only those do: 银行对企业优先予以贷款, 由所在单位给予表彰."""
     before, behind = bearer.start - segment.start, bearer.end - segment.start
+    if _PAYS_NOT.match(segment.text, behind):
+        return True
     return segment.text.startswith(_TO, behind) or segment.text.find("由", 0, before) >= 0
 
 
