@@ -582,3 +582,36 @@ def test_each_of_the_places_with_its_own_value() -> None:
 
 def test_more_places_for_the_capital_are_no_condition() -> None:
     assert not relaxations(f"{CONDITIONS}推荐单位原则上每地不超过5家（省会不超过8家）。")
+
+
+LOWER = "民族自治地方以及边境县的平台，资产总额不低于100万元，年服务中小企业60家以上，专职人员不少于3人。"
+
+
+def test_lower_demands_on_a_class_in_a_paragraph_of_their_own() -> None:
+    read = facts(CONDITIONS + LOWER)
+    assert [(t.effect, t.condition) for t in read.thresholds if t.at == "2/2"] == [
+        ("relax", "民族自治地方以及边境县的平台"),
+        ("relax", "民族自治地方以及边境县的平台"),
+        ("relax", "民族自治地方以及边境县的平台"),
+    ]
+    assert [(r.relaxes, r.to and r.to.value) for r in read.relaxations] == [
+        (("2/1/1",), 1_000_000),
+        (("2/1/2",), 60),
+        (("2/1/3",), 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "民族自治地方的平台，资产总额不低于300万元。",
+        "民族自治地方的平台，资产总额不低于10万元。",
+        "民族自治地方的平台，服务场所不少于100平方米。",
+        "示范平台应当稳定，资产总额不低于100万元。",
+    ],
+    ids=["more is asked", "much less is something else", "something else is asked", "no class"],
+)
+def test_other_demands_below_a_list_relax_nothing(paragraph: str) -> None:
+    read = facts(CONDITIONS + paragraph)
+    assert not read.relaxations
+    assert all(t.effect != "relax" for t in read.thresholds)

@@ -27,6 +27,7 @@ from regparse.facts import (
 )
 from regparse.facts.clause import Clause, Clauses, one_width
 from regparse.facts.inclusion import without_the_number
+from regparse.facts.lower_demands import lower_for_some
 from regparse.facts.scanner import Lines, Scanner
 from regparse.facts.tables import apart
 from regparse.model import Facts, Metadata, Problem, Regulation
@@ -76,8 +77,11 @@ def extract(regulation: Regulation) -> tuple[Metadata, Facts, tuple[Problem, ...
     facts = Facts(
         definitions=defined,
         references=tuple(refs),
-        thresholds=without_the_number(
-            regulation, read, [t for c in thresholds.candidates(read) for t in thresholds.read(c)]
+        thresholds=lower_for_some(
+            regulation,
+            without_the_number(
+                regulation, read, [t for c in thresholds.candidates(read) for t in thresholds.read(c)]
+            ),
         ),
         time_rules=tuple(t for c in time_rules.candidates(read) for t in time_rules.read(c)),
     )

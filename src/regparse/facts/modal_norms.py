@@ -71,6 +71,10 @@ _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
+_LOWERED_TO = lazy(
+    "(?:适当|分别|酌情)?(?:放宽|降低?|缩短|减少)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])"
+)
+"""To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
 _COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]{1,6}(?:家|户)")
 """How many of them there must be, which they do not do: 入驻小微企业不得少于50家."""
 _CHOSEN = lazy(
@@ -106,6 +110,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         return carried.circumstance(segment, bearer)
     if last in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
         return carried.go_on(segment)
+    if modality == "permission" and not (bearer and bearer.authority) and _LOWERED_TO.match(after):
+        return carried.name(None)  # what is asked of some: a condition, like what it is lowered from
     if not after or is_eligibility(after) or (modality == "permission" and _says_what(after)):
         return carried.name(bearer)
     if word == "允许" and (carried.item or (at and bearer is None)):

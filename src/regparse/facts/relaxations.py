@@ -19,6 +19,7 @@ from regparse.address import article
 from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.concepts import concept, wordings
+from regparse.facts.lower_demands import asks_less
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
@@ -201,7 +202,7 @@ class _Reading:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
                 _overlap(threshold, g) for g in granted
             ):
-                yield self._in_brackets(threshold)
+                yield self._for_some(threshold)
 
     def _floors(self, granted: Sequence[Relaxation]) -> Iterator[tuple[tuple[int, int], Relaxation]]:
         """How far conditions may be lowered by what follows, and where it stands that they may.
@@ -226,7 +227,7 @@ class _Reading:
                 t.at
                 for t in self._same(threshold.metric, threshold.unit)
                 if (general.to or general.relaxes == (self.clause.at,) or _within(t.at, general.relaxes))
-                and _is_less(threshold, t)
+                and asks_less(threshold, t)
             ]
             if same:  # 但每班不得超过20人 is a demand of its own
                 to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
@@ -253,15 +254,17 @@ class _Reading:
         before = self.text[max(0, place[0] - _REACH) : place[0]] if place else ""
         return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
-    def _in_brackets(self, threshold: Threshold) -> Relaxation:
-        """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes."""
+    def _for_some(self, threshold: Threshold) -> Relaxation:
+        """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes, or in a paragraph of its own."""
+        same = () if self._stands_in_brackets(threshold) else self._same(threshold.metric, threshold.unit)
+        relaxes = tuple(dict.fromkeys(t.at for t in same if asks_less(threshold, t)))
         return Relaxation(
             at=threshold.at,
             quote=threshold.quote,
             span=threshold.span,
             page=threshold.page,
             who=threshold.condition or threshold.quote,
-            relaxes=(threshold.at,),
+            relaxes=relaxes or (threshold.at,),
             to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
         )
 
@@ -732,12 +735,6 @@ def _in_order(at: str) -> tuple[tuple[int, str], ...]:
 def _list_of(at: str) -> str:
     """The list that a cited item stands in; what is no item is the list itself."""
     return at.rpartition("/")[0] if at.count("/") > 1 else at
-
-
-def _is_less(lowered: Threshold, demand: Threshold) -> bool:
-    """Whether `lowered` asks for less than `demand`."""
-    more = lowered.value > demand.value
-    return lowered.op == demand.op and lowered.value != demand.value and more == (demand.op[0] == "<")
 
 
 _BUT = lazy("，但是?")

@@ -189,6 +189,10 @@ _FREED = lazy("(?:也|均|可以?)?不受[^，]{2,60}(?:限制|约束)$")
 """What somebody need not heed: 残疾人饲养导盲犬的，不受前款规定限制."""
 _OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
 """With what begins what is done towards somebody: 向理事会（负责）, 于次年3月底前将测评结果报（主管部门）."""
+_AS_TOLD = lazy(
+    "(?:时间|要求|条件|安排|事项|数量|名额|程序)[^，]{0,6}以[^，]{2,40}(?:通知|公告|文件|方案|指南)为准$"
+)
+"""What another text is to say: 具体时间和要求以当年申报通知为准."""
 _ENTRUSTS = lazy("委托|授权|责成")
 _OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
 """A duty behind a right: 享有公民的权利，并履行公民的义务."""
@@ -271,6 +275,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
     elif text[-1] in _ENDS_JUDGEMENT and _IS_JUDGED.fullmatch(text):
         carried.name(None)
+    elif last == "准" and _AS_TOLD.search(text):
+        carried.add(Draft(segment.start, segment.end, None, "obligation"))
     elif last in "制束" and latest is None and _is_freed(carried, text):
         carried.add(Draft(segment.start, segment.end, carried.bearer, "permission"))
     elif text[0] in "因由" and is_passive_ground(segment):
@@ -382,6 +388,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task, whole = None, None if text[0] == "经" else use(segment.head)
         if whole in ("open", "authority") and not is_circumstance(carried, segments, n):
             return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
+    if segment.comma and n + 1 < len(segments) and _BY_ITSELF.search(segments[n + 1].text):
+        return carried.circumstance(segment, bearer)
     if task in _RARELY and _does_nothing(text, begin, task):
         task = None
     if "的" in text and _is_about_a_thing(carried, segments, n, begin):

@@ -7,22 +7,22 @@ many texts at a time.
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from functools import cache
 from itertools import chain, takewhile
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regparse.knowledge import schema, search
 
 if TYPE_CHECKING:  # loaded where it is needed: a build that changes little in place does without
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+
     import numpy as np
     import numpy.typing as npt
 
@@ -67,6 +67,8 @@ class Filling:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._beside = path.with_name(f"{path.stem}-index.new")
+        from concurrent.futures import ThreadPoolExecutor
+
         self._thread = ThreadPoolExecutor(1)
         self._filled: Future[None] | None = None
         self._left = threading.Event()
@@ -109,6 +111,8 @@ class FillingApart(Filling):
     """
 
     def __init__(self, path: Path) -> None:
+        import multiprocessing
+
         super().__init__(path)
         spawn = multiprocessing.get_context("spawn")
         self._line, theirs = spawn.Pipe()

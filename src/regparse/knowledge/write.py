@@ -22,16 +22,14 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from regparse.knowledge import graph, schema
+from regparse.knowledge.indexing import Entry, Filling, FillingApart
 from regparse.knowledge.linking import link, settle
 from regparse.knowledge.load import TEXTS, History, Text
 from regparse.knowledge.parts import Part, Row, problem_rows
 from regparse.model import SCHEMA_VERSION, Problem
-
-if TYPE_CHECKING:  # loaded with the first new base: one that is changed in place does without
-    from regparse.knowledge.indexing import Entry, Filling
 
 
 class Run(NamedTuple):
@@ -76,8 +74,6 @@ class Writer:
     """
 
     def __init__(self, path: Path, apart: bool = False) -> None:
-        from regparse.knowledge.indexing import Filling, FillingApart
-
         self.path = path
         self._index: Filling | None = None
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")

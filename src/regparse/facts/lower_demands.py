@@ -1,0 +1,64 @@
+"""Demands that are lower for some, without a word that lowers them: 民族地区的基地，建筑面积不低于5000平方米.
+
+Reads: the thresholds of a regulation. Gives: the thresholds, those of a paragraph that follows a list of conditions, names a
+class of those who apply, and asks the same of it but less, with the effect `relax` and the class as `condition`. What
+the class is asked besides stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from regparse.facts.patterns import lazy
+from regparse.facts.places import by_place
+from regparse.model import Provision, Regulation, Threshold
+from regparse.words import any_of
+
+_CLASS = lazy(rf"(?:对于?)?(?P<who>[^，。；：]{{2,60}}?的{any_of('threshold_cues', 'class')})，")
+"""With what the paragraph begins: …县的平台，. A demand on those whom a whole measure is about names no class of them."""
+_SHORTEST = 3
+"""How many characters words must have to be found in others that measure the same."""
+
+_MOST = 10
+"""How many times less may be asked of some; what is farther apart measures something else."""
+
+
+def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> tuple[Threshold, ...]:
+    """The `thresholds`, in the same order."""
+    demands = by_place(t for t in thresholds if t.effect == "require")
+    bounds = by_place(t for t in thresholds if t.effect in ("require", "limit", "describe"))
+    eased: dict[int, Threshold] = {}
+    for article in regulation.articles:
+        listed: list[Threshold] = []
+        for paragraph in article.children:
+            if paragraph.children:
+                listed = [*_below(paragraph, demands)]
+            elif listed and (of := _CLASS.match(paragraph.text)):
+                for threshold in bounds.get(paragraph.at, ()):
+                    if any(asks_less(threshold, demand) and _alike(threshold, demand) for demand in listed):
+                        eased[id(threshold)] = replace(threshold, effect="relax", condition=of["who"])
+    return tuple(eased.get(id(t), t) for t in thresholds)
+
+
+def _below(paragraph: Provision, demands: dict[str, list[Threshold]]) -> Iterator[Threshold]:
+    """The demands of the items of `paragraph`."""
+    items: Iterable[Provision] = (p for p in paragraph.walk() if p is not paragraph)
+    return (demand for item in items for demand in demands.get(item.at, ()))
+
+
+def asks_less(lowered: Threshold, demand: Threshold) -> bool:
+    """Whether `lowered` asks for less than `demand`, in the same unit or in any."""
+    more = lowered.value > demand.value
+    return lowered.op == demand.op and lowered.value != demand.value and more == (demand.op[0] == "<")
+
+
+def _alike(one: Threshold, other: Threshold) -> bool:
+    """Whether two demands measure the same."""
+    if one.unit != other.unit or max(one.value, other.value) > _MOST * min(one.value, other.value):
+        return False
+    if one.concept and one.concept == other.concept:
+        return True
+    short, long = sorted((one.metric, other.metric), key=len)
+    return len(short) >= _SHORTEST and short in long
