@@ -18,13 +18,13 @@ from typing import NamedTuple
 from regparse.address import article
 from regparse.facts import comparators, quantities
 from regparse.facts.clause import Clause, Clauses
-from regparse.facts.concepts import concept, wordings
+from regparse.facts.demands import LABEL, Demands, counts, in_order, is_within, labelled
 from regparse.facts.lower_demands import asks_less
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
 from regparse.facts.scanner import Pattern
-from regparse.model import Fact, Facts, Provision, Quantity, Reference, Regulation, Relaxation, Threshold
-from regparse.numerals import ARABIC, CHINESE, number
+from regparse.model import Fact, Facts, Quantity, Reference, Regulation, Relaxation, Threshold
+from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, each_of
 
 PATTERNS: tuple[Pattern, ...] = ()
@@ -34,10 +34,9 @@ def _cue(role: str) -> str:
     return any_of("relaxation_cues", role)
 
 
-_LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
 _SOMEBODY = "(?:地区|区域|区县|县|单位|企业|平台|基地|机构|人员|主体|对象|类型)"
 _POINTED = (
-    rf"(?:{_cue('before')}(?!{_SOMEBODY})|第?{_LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
+    rf"(?:{_cue('before')}(?!{_SOMEBODY})|第?{LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
 )
 _SHARE = rf"[{ARABIC}]{{1,3}}[%％]|百分之[{CHINESE}]{{1,3}}|一半"
 _LOWER = lazy(
@@ -78,7 +77,6 @@ _LEAD = lazy(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|�
 _METRIC = lazy(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
 _UNNAMED = lazy(rf"(?:{_POINTED}|项|中|的|所列|所述|条件|要求|指标|标准|规定)*")
 """What a metric is that only points to conditions: （二）项条件."""
-_PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
 _JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
 _IN_RESPECT = lazy(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
@@ -101,7 +99,6 @@ _SOMEBODY_ENDS = (
     "的",
 )
 _CONDITIONS = lazy(r"(?:放宽|降低)(?:申报|认定|有关|相关)?条件|(?:申[报请]|认定|评[定选]|入库|基本|准入)条件")
-_LABELS = lazy(_LABEL)
 _AS_JUDGED = lazy(r"，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$")
 """How far it goes or why, and not for whom: 行业，可视情况（适当放宽）."""
 _ANOTHER_DEMAND = lazy(r"[^，]*(?:不低于|不少于|不高于|不超过|不大于)[^，]{1,12}，(?=[^，]{2})")
@@ -134,19 +131,12 @@ class Window(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What is known of the regulation: its references and lowered thresholds by provision, and its demands.
+    """What is known of the regulation: its references and lowered thresholds by provision, what it demands, and where a
+    number is bounded at all."""
 
-    `conditions` are the lists of conditions with their members, `lists` those all of whose members must be met,
-    `demanding` the places where a number is demanded, `bounded` those where it is bounded at all.
-    """
-
-    regulation: Regulation
     references: dict[str, list[Reference]]
     lowered: dict[str, list[Threshold]]
-    demands: tuple[Threshold, ...]
-    conditions: frozenset[str]
-    lists: frozenset[str]
-    demanding: frozenset[str]
+    demands: Demands
     bounded: frozenset[str]
 
 
@@ -157,20 +147,9 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Rel
     worth.update(n for n, clause in enumerate(clauses if lowered else ()) if clause.at in lowered)
     if not worth:
         return
-    members = {member for group in facts.condition_groups for member in group.members}
-    demands = tuple(
-        t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
-    )
-    lists = {at for member in members for at in (member, member.rpartition("/")[0], article(member))}
-    demanding = frozenset(at for t in demands for at in (t.at, article(t.at)))
     cited = by_place(r for r in facts.references if r.kind == "internal")
     bounded = frozenset(t.at for t in facts.thresholds if t.effect in ("require", "limit"))
-    of_all = frozenset(
-        group.members[0].rpartition("/")[0]
-        for group in facts.condition_groups
-        if group.logic == "all" and group.members
-    )
-    context = Context(regulation, cited, lowered, demands, frozenset(lists), of_all, demanding, bounded)
+    context = Context(cited, lowered, Demands(regulation, facts), bounded)
     for n in sorted(worth):
         yield from _Reading(context, clauses[n]).relaxations()
 
@@ -180,6 +159,7 @@ class _Reading:
 
     def __init__(self, context: Context, clause: Clause) -> None:
         self.context = context
+        self.demands = context.demands
         self.clause = clause
         self.text = clause.text
         self.lowered = context.lowered.get(clause.at, [])
@@ -225,8 +205,8 @@ class _Reading:
             granting, general = before[-1]
             same = [
                 t.at
-                for t in self._same(threshold.metric, threshold.unit)
-                if (general.to or general.relaxes == (self.clause.at,) or _within(t.at, general.relaxes))
+                for t in self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
+                if (general.to or general.relaxes == (self.clause.at,) or is_within(t.at, general.relaxes))
                 and asks_less(threshold, t)
             ]
             if same:  # 但每班不得超过20人 is a demand of its own
@@ -256,7 +236,11 @@ class _Reading:
 
     def _for_some(self, threshold: Threshold) -> Relaxation:
         """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes, or in a paragraph of its own."""
-        same = () if self._stands_in_brackets(threshold) else self._same(threshold.metric, threshold.unit)
+        same = (
+            ()
+            if self._stands_in_brackets(threshold)
+            else self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
+        )
         relaxes = tuple(dict.fromkeys(t.at for t in same if asks_less(threshold, t)))
         return Relaxation(
             at=threshold.at,
@@ -362,7 +346,7 @@ class _Reading:
     def _is_on_conditions(self, window: Window, others: frozenset[str] = frozenset()) -> bool:
         """Whether what is cited is a condition, or one of the `others`: 不受前款规定的限制 may mean a rule without any bound."""
         targets = [t for _, r in self._relaxed(window) for t in r.targets]
-        return any(t in self.context.conditions or t in others for t in targets)
+        return any(t in self.demands.conditions or t in others for t in targets)
 
     def _is_meant(self, found: re.Match[str], window: Window) -> bool:
         """Whether the cue lowers a condition; without 可, only one that is cited or demanded by its name."""
@@ -381,7 +365,8 @@ class _Reading:
         """Whether what is lowered, without 可, is a condition: cited (第（四）项条件按标准的80%执行), or demanded by its name."""
         if self._relaxed(window):
             return self._is_on_conditions(window)
-        return bool(self._same(_metric(self.text[self._object_start(window, ()) : window.cue]), None))
+        metric = _metric(self.text[self._object_start(window, ()) : window.cue])
+        return bool(self.demands.measuring(metric, None, self.clause.at))
 
     def _grants(self, window: Window) -> bool:
         """Whether the cue lowers a condition: not a fee or a tax, and nothing that must not be lowered."""
@@ -393,7 +378,7 @@ class _Reading:
         ]
         if self._is_negated(window):
             return False
-        if _FOREIGN.search(near) and not self._is_on_conditions(window, self.context.demanding):
+        if _FOREIGN.search(near) and not self._is_on_conditions(window, self.demands.places):
             return False
         return bool(
             self._relaxed(window)
@@ -479,7 +464,7 @@ class _Reading:
                 text, mark.start, window.cue_end, given
             )
             metric = _metric(text[begin : window.cue])
-            base = next(iter(self._same(metric, given.unit)), None)
+            base = next(iter(self.demands.measuring(metric, given.unit, self.clause.at)), None)
             op = beside.op if beside else base.op if base else "<=" if metric.endswith("年龄") else ">="
             to = Quantity(metric, op, given.value, given.unit)
             return self._with_metric(to, relaxes), max(mark.end, beside.end if beside else 0)
@@ -517,11 +502,11 @@ class _Reading:
         if first is None or not 1 < len(values) == len(places):
             return []
         core = first.metric.rpartition("的")[2]
-        demands = [t for t in self.context.demands if core in t.metric and t.unit == first.unit]
+        demands = [t for t in self.demands.all if core in t.metric and t.unit == first.unit]
         return [
             (
                 Quantity(t.metric, t.op, t.value, t.unit),
-                tuple(dict.fromkeys(d.at for d in demands if _within(d.at, (place,)))) or (place,),
+                tuple(dict.fromkeys(d.at for d in demands if is_within(d.at, (place,)))) or (place,),
             )
             for t, place in zip(values, places, strict=True)
         ]
@@ -531,7 +516,7 @@ class _Reading:
         if not _UNNAMED.fullmatch(_FOR.sub("", to.metric)):
             return to
         share = to.unit in ("percent", "ratio")
-        same = [] if share else [t for t in self.context.demands if t.at in relaxes and t.unit == to.unit]
+        same = [] if share else [t for t in self.demands.all if t.at in relaxes and t.unit == to.unit]
         return Quantity(same[0].metric, same[0].op, to.value, to.unit) if len(same) == 1 else None
 
     def _who_before_metric(self, to: Quantity) -> tuple[str, Quantity]:
@@ -539,54 +524,12 @@ class _Reading:
 
         What is measured is then what a demand of the same unit has measured before, in the same article.
         """
-        for demand in self.context.demands:
+        for demand in self.demands.all:
             who = to.metric.removesuffix(demand.metric)
             near = article(demand.at) == article(self.clause.at) or who.endswith(_SOMEBODY_ENDS)
             if near and demand.unit == to.unit and 2 <= len(who) < len(to.metric):
                 return who.removesuffix("的"), Quantity(demand.metric, to.op, to.value, to.unit)
         return "", to
-
-    def _same(self, metric: str, unit: str | None) -> list[Threshold]:
-        """The demands that speak of `metric`: in its article if there are any, else in the regulation."""
-        if len(metric) < 2:
-            return []
-        meant = {concept(metric, unit)} if unit else _meant(metric)
-        metric = _bare(metric)
-        same = [
-            t
-            for t in self.context.demands
-            if t.at != self.clause.at
-            and (unit is None or t.unit == unit)
-            and (_bare(t.metric) in metric or metric in t.metric or (t.concept and t.concept in meant))
-        ]
-        if unit is None and metric.endswith(_NUMBERS) and len(core := _SIZE.sub("", metric)) > 3:
-            same += [
-                t
-                for t in self.context.demands
-                if core in t.metric and t.unit not in _NO_COUNT and t.at != self.clause.at and t not in same
-            ]
-        if not same and unit:
-            core = _SIZE.sub("", metric)
-            same = [
-                t
-                for t in self.context.demands
-                if t.unit == unit and t.at != self.clause.at and _shortened(core, t.metric)
-            ]
-        return [t for t in same if article(t.at) == article(self.clause.at)] or same
-
-    def _holding(self, named: str) -> tuple[str, ...]:
-        """The conditions whose words name all that somebody is relieved of: 不受职称、学位限制."""
-        parts = [part for part in _BETWEEN.split(named) if len(part) > 1]
-        by_address = self.context.regulation.by_address
-        members = [
-            at for at in self.context.conditions if at != self.clause.at and not by_address[at].children
-        ]
-        return tuple(
-            sorted(
-                (at for at in members if parts and all(p in by_address[at].text for p in parts)),
-                key=_in_order,
-            )
-        )
 
     def _unnumbered(self, window: Window, begin: int, to: Quantity | None) -> tuple[str, ...]:
         """What is relaxed where no numbered place is named.
@@ -601,24 +544,28 @@ class _Reading:
             if relieved
             else _metric(self.text[begin : window.cue])
         )
-        if to is None and (listed := self._listed(metric)):
+        if to is None and (listed := self.demands.listed(metric, self.clause.at)):
             return listed
-        if same := self._same(metric, to.unit if to else None):
-            all_of_them = to is None and (_SEVERAL.search(metric) or metric.endswith(_NUMBERS))
+        if same := self.demands.measuring(metric, to.unit if to else None, self.clause.at):
+            all_of_them = to is None and (_SEVERAL.search(metric) or counts(metric))
             named = [t.at for t in same] if all_of_them else [same[0].at]
-            return tuple(sorted(dict.fromkeys(named), key=_in_order))
-        if relieved and (held := self._holding(metric)):
+            return in_order(named)
+        if relieved and (held := self.demands.holding(metric, self.clause.at)):
             return held
-        if self.clause.provision.children and not relieved and (above := self._list_before()):
+        if (
+            self.clause.provision.children
+            and not relieved
+            and (above := self.demands.list_before(self.clause))
+        ):
             return (above.at,)
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
             earlier = [r for place, r in self.cited if place[1] <= window.left]
             if lists := tuple(dict.fromkeys(_list_of(t) for r in earlier for t in r.targets)):
                 return lists
-            if above := self._list_before():
-                return self._labelled(window, above) or (above.at,)
-        if len(self.context.lists) == 1 and _CONDITIONS.search(self.text, window.left, window.stop):
-            return tuple(self.context.lists)
+            if above := self.demands.list_before(self.clause):
+                return labelled(self.text[window.left : window.stop], above) or (above.at,)
+        if len(self.demands.lists) == 1 and _CONDITIONS.search(self.text, window.left, window.stop):
+            return tuple(self.demands.lists)
         return (self.clause.at,)
 
     def _narrowed(
@@ -639,97 +586,17 @@ class _Reading:
             metrics = named["metrics"]
         else:
             return targets
-        found: list[str] = []
-        for metric in _BETWEEN.split(metrics):
-            core = _SIZE.sub("", _bare(metric))
-            same = [
-                t.at
-                for t in self.context.demands
-                if t.at.count("/") > 1
-                and (core in t.metric or _shortened(core, t.metric))
-                and _within(t.at, targets)
-            ]
-            if not same:
-                return targets
-            found += same
-        return tuple(sorted(dict.fromkeys(found), key=_in_order))
-
-    def _listed(self, metric: str) -> tuple[str, ...]:
-        """The demands of which several are named in a row: 场地面积、在孵和毕业企业数量、孵化资金规模等要求可降低20%."""
-        if "、" not in metric:
-            return ()
-        parts = _BETWEEN.split(metric.rpartition("，")[2].removesuffix("等"))
-        found: list[list[str]] = []
-        for part, following in zip(parts, [*parts[1:], ""], strict=True):
-            # 在孵和毕业企业数量
-            shared = len(part) == 2 and following.endswith(_NUMBERS) and "企业" in following
-            core = part + "企业" if shared else _SIZE.sub("", part)
-            counted = shared or part.endswith(_NUMBERS)
-            meant = _meant(_bare(part))
-            hits = [
-                t.at
-                for t in self.context.demands
-                if len(core) > 1
-                and (core in t.metric or (t.concept and t.concept in meant))
-                and t.at != self.clause.at
-                and not (counted and t.unit in _NO_COUNT)
-            ]
-            if hits:  # before all, the conditions that everybody meets
-                found.append([at for at in hits if at.rpartition("/")[0] in self.context.lists] or hits)
-        return tuple(sorted({at for hits in found for at in hits}, key=_in_order)) if len(found) > 1 else ()
-
-    def _labelled(self, window: Window, above: Provision) -> tuple[str, ...]:
-        """The items of the list `above` whose labels the words name: 第（一）、（三）项条件可放宽."""
-        if not any(item.level == "item" for item in above.children):
-            return ()
-        numbers = [
-            str(number(found[0][1:-1])) for found in _LABELS.finditer(self.text, window.left, window.stop)
-        ]
-        items = {item.number: item.at for item in above.children}
-        return tuple(items[n] for n in numbers) if numbers and all(n in items for n in numbers) else ()
-
-    def _list_before(self) -> Provision | None:
-        """The list that 上述条件 means: the last one that ended before this provision, or the one it is an item of."""
-        if self.clause.provision.level in ("item", "subitem"):
-            return self.clause.lead
-        before = None
-        for provision in self.context.regulation.walk():
-            if provision.at == self.clause.at:
-                return before
-            known = provision.at in self.context.conditions or before is None
-            if provision.level == "paragraph" and provision.children and known:
-                before = provision
-        return None
+        return self.demands.within(metrics, targets)
 
 
-_BETWEEN = lazy("[、和及与]")
 _NAMED_OF_THESE = lazy(
     rf"(?:规定|所列|所述|要求|中)的?(?P<metrics>[^，。；：]{{3,40}}?)(?:等?[{ARABIC}{CHINESE}]{{1,2}}[项个](?:指标|条件|要求)|等?(?:指标|条件|要求|标准))?(?:可以?|应当?|均|分别)*$"
 )
 """What of the places that are cited may be lowered."""
-_NUMBERS = ("数量", "人数", "家数", "个数", "户数")
-_SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
-_NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
-
-
-def _meant(metric: str) -> set[str | None]:
-    """The concepts that `metric` may name, whatever the unit."""
-    return {named for (wording, _), named in wordings().items() if wording == metric}
-
-
-def _shortened(metric: str, full: str) -> bool:
-    """Whether `metric` is `full` with words left out: 入驻企业 of 入驻小微企业, 可自主支配面积 of 可自主支配的孵化场地面积."""
-    signs = iter(full)
-    return len(metric) > 3 and all(sign in signs for sign in metric)
 
 
 def _by_place(cited: tuple[tuple[int, int], Reference]) -> tuple[int, int]:
     return cited[0]
-
-
-def _in_order(at: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts addresses as they are printed: 6/1/9 before 6/1/10."""
-    return tuple((int(step) if step.isdecimal() else 0, step) for step in at.split("/"))
 
 
 def _list_of(at: str) -> str:
@@ -739,11 +606,6 @@ def _list_of(at: str) -> str:
 
 _BUT = lazy("，但是?")
 _AND_THEN = lazy("[，：]")
-
-
-def _within(at: str, places: Sequence[str]) -> bool:
-    """Whether the provision `at` is one of `places`, or below one."""
-    return any(at == place or at.startswith(f"{place}/") for place in places)
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
@@ -767,11 +629,6 @@ def _who(text: str) -> str:
         text = text[other.end() :]
     text = _JOINTS.sub("", text)
     return text if len(text) > 1 else ""
-
-
-def _bare(metric: str) -> str:
-    """A metric without its period: 上年度营业收入 → 营业收入."""
-    return _PERIOD.sub("", metric) or metric
 
 
 def _metric(text: str) -> str:
