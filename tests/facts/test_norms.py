@@ -1991,6 +1991,19 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what must be done where something may be done",
         ),
         ("⟦建立女职工组织的企业应有女职工代表参加⟧。", [("+", "建立女职工组织的企业")], "应有"),
+        ("鼓励个人开展志愿服务，对公益事业进行捐赠。", [], "what one is encouraged to do, towards something"),
+        (
+            "国家鼓励个体经济的发展，并⟦对个体经济依法实行管理⟧。",
+            [("+", "国家")],
+            "what whoever encourages does himself",
+        ),
+        ("⟦严格控制砍伐树木⟧。", [("+", None)], "a call on all"),
+        (
+            "⟦列入名录的资源实行保护责任人制度⟧。",
+            [("+", None)],
+            "how a thing is ruled whose name holds a verb",
+        ),
+        ("⟦规划的相关内容依法纳入相应的国土空间规划⟧。", [("+", None)], "what becomes of a thing"),
         (
             "⟦市局依托公共服务平台⟧，⟦提供信息服务⟧。",
             [("+", "市局"), ("+", "市局")],

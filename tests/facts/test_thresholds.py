@@ -1253,6 +1253,11 @@ PROGRAMMES: list[Row] = [
     ),
     ("各⟦县推荐数量不超过3家⟧。", ("县推荐数量 <= 3 organization limit",), "what is recommended"),
     ("连续两年考核不合格的，撤销称号。", (), "a case that looks back compares nothing"),
+    (
+        "⟦个人取土十立方米以下⟧的⟦处一千元的罚款⟧。",
+        ("个人取土 <= 10 立方米 trigger", "罚款 = 1000 CNY penalty"),
+        "a case, and what follows it without a comma",
+    ),
     ("认定工作每年组织一至两次。", (), "once or twice a year is how often"),
     (
         "整改不到位或者⟦连续两次考核不合格⟧的，撤销称号。",

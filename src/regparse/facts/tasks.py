@@ -46,13 +46,13 @@ _VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
 """How long something holds: 示范平台自公布之日起有效期为三年."""
 _ALSO = "(?:及时|按照规定|按规定|依法|予以|应当?)*(?:将[^，]{1,16})?"
 _FILED = lazy(
-    f"(?:并|且|同时){{0,2}}{_ALSO}(?:报|向)[^，]{{2,30}}(?:备案$|批准后实施$)"
-    f"|(?:并|且|同时){{1,2}}{_ALSO}(?:公布$|通知[^，]{{2,12}}$|给予补偿$|提[交供](?:(?:下列|以下|如下|相关|佐证)[^，]{{0,4}}材料|佐证[^，]{{0,12}}$))"
+    f"(?:并|且|同时){{0,2}}{_ALSO}(?:报|向)[^，]{{2,30}}(?:备案$|批准后实施$)|{_ALSO}给予补偿$"
+    f"|(?:并|且|同时){{1,2}}{_ALSO}(?:公布$|通知[^，]{{2,12}}$|提[交供](?:(?:下列|以下|如下|相关|佐证)[^，]{{0,4}}材料|佐证[^，]{{0,12}}$))"
 )
 """What must be done where something may be done: 可制定本地区的办法，报工业和信息化部备案; 可以征收，并按照规定给予补偿."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
-_OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予)")
+_OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予|处(?=以|[0-9一二三四五六七八九十]))")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _DESCRIBES = lazy(
     r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|(?<!有效)期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
@@ -76,7 +76,9 @@ _ENCOURAGING = (
 )
 _FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
 """What begins so favours those whom it names, and lays nothing on them."""
-_REWARDS = lazy("(?:(?:并|同时)[^，]{0,12})?(?:给予|予以|对|由)")
+_REWARDS = lazy(
+    "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|制度$)"
+)
 """What an authority does for those whom it encourages."""
 _DOES = lazy(
     "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|(?<!选举)产生|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
@@ -193,6 +195,8 @@ _AS_TOLD = lazy(
     "(?:时间|要求|条件|安排|事项|数量|名额|程序)[^，]{0,6}以[^，]{2,40}(?:通知|公告|文件|方案|指南)为准$"
 )
 """What another text is to say: 具体时间和要求以当年申报通知为准."""
+_IS_RULED = lazy("(?:实行|遵循|坚持)(?!的)")
+"""By what rule a thing is treated whose name holds a verb: 列入名录的资源实行保护责任人制度."""
 _ENTRUSTS = lazy("委托|授权|责成")
 _OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
 """A duty behind a right: 享有公民的权利，并履行公民的义务."""
@@ -349,8 +353,8 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     text = segment.text
     if carried.waiting and task != "duty" and is_part_of_case(carried, segments, n, carried.bearer):
         return None
-    if ("予" in text or "的将" in text) and _OWN_TOPIC.match(text):
-        carried.bearer = carried.authority if "没收" in text else None
+    if ("予" in text or "的将" in text or "的处" in text) and _OWN_TOPIC.match(text):
+        carried.bearer = carried.authority if "没收" in text or "罚款" in text else None
         return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
     if text.startswith(_AND_WHAT) and carried.latest is not None:
         return carried.go_on(segment)
@@ -565,7 +569,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if bearer and _is_towards(segment.text, bearer):
         bearer = _answering(carried, segments, n)
     if latest is None and bearer is None and not _binds_somebody(segments, n, task):
-        return None
+        of_a_thing = task in ("act", "trade") and _IS_RULED.search(segment.text, segment.text.find("的") + 1)
+        return _topic(carried, segments, n) if of_a_thing and "的" in segment.text else None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
 
 
