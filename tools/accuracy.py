@@ -128,9 +128,16 @@ SETS = (
         "Unseen laws, duties, eighth set",
         "Twelve laws (`accuracy/duties8`), drawn by chance after the seventh among those in which words of relaxations and of "
         "papers that are handed in stand – six local regulations of different places, four interpretations and arrangements of "
-        "the Supreme Court, an administrative regulation, a statute –, annotated by three readers for all kinds but metadata and structure: the latest blind "
-        "measure, and a harder one.",
+        "the Supreme Court, an administrative regulation, a statute –, annotated by three readers for all kinds but metadata and structure, and adjudicated by "
+        "two others: a harder one.",
         NOTES / "duties8",
+    ),
+    Set(
+        "Unseen laws, duties, ninth set",
+        "Eight laws (`accuracy/duties9`), drawn by chance after the eighth and what was mended by it – five local regulations of "
+        "different places, an administrative regulation, a statute, rules of the procuratorate –, annotated by two readers for all kinds but "
+        "metadata and structure, and adjudicated by a third: the latest blind measure.",
+        NOTES / "duties9",
     ),
 )
 
@@ -205,7 +212,7 @@ def page() -> str:
     out += [
         "What the program scored on a set when it saw it for the first time, before anything was mended: first against the "
         "annotation as it was written, then with the reader's own slips corrected and keys on which the guidelines leave "
-        "readers free set aside. One reader each, who also judged the differences. *Facts*: how many there are to find, after "
+        "readers free set aside. One reader each, who also judged the differences; from *duties8* and *measures9* on another judged them. *Facts*: how many there are to find, after "
         "adjudication; a figure of a few facts says little. The sets called *measures* but for the sixth are beginnings of real regional measures and "
         "notices, the kind of text that this program is for: forty and thirty-two in fragments, mostly without articles, then "
         "twenty-two, fourteen and seventeen with them; many of the fourteen, short, had lost line breaks and title marks; of the "
@@ -215,9 +222,9 @@ def page() -> str:
         "at and what it showed had been mended: what such mending is worth for texts not looked at. The nineteen of *measures7* are "
         "whole measures and notices on recognising public service platforms, innovation bases, technology centres, incubators "
         "and specialised enterprises, which four readers wrote down from memory as close to published ones as they could, and annotated; "
-        "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8* are of the "
-        "same kind. Their texts are not in the repository; the other sets are those above. *measures7*, *measures8* and *duties8* were not "
-        "adjudicated.",
+        "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8* and the eight of *measures9* – six on platforms "
+        "and bases, a notice, subsidies – are of the same kind. Their texts are not in the repository; the other sets are those above. "
+        "*measures7* and *measures8* were not adjudicated.",
         "",
         "| set | kind | facts | precision | recall | F1 | after adjudication |",
         "|---|---|---|---|---|---|---|",
