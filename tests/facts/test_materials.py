@@ -56,6 +56,7 @@ def materials(body: str) -> tuple[Material, ...]:
         ("平台将反映运行情况的基础材料报市工信局。材料包括：", "what is sent in, the sentence before says"),
         ("临时占用城市道路的，应当持下列资料办理许可手续：", "持"),
         ("建设单位应当持以下材料向规划主管部门申请核发选址意见书：", "持 … 向"),
+        ("人民检察院提起公益诉讼应当提交下列材料：", "whoever sues in the public interest"),
     ],
 )
 def test_announced(introduction: str, why: str) -> None:

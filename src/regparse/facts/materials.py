@@ -70,6 +70,8 @@ _RECURRING = lazy(_cue("recurring"))
 _ASKS_FOR = lazy("(?:书面|提出|可以?)申[请报]|申[请报]材料|申请[^，。；：]{0,12}(?:认定|许可|配额)")
 """What is no mere duty though it recurs: 于每年10月前书面申请下一年度的配额，并提交证明材料."""
 _COURT = lazy(_cue("court"))
+_SUES = lazy("提起[^，。；：]{0,16}诉讼")
+"""What makes a party of whoever decides elsewhere: 人民检察院提起公益诉讼应当提交下列材料."""
 _AUTHORITY = lazy(
     "".join(f"(?<!{word})" for word in each_of("material_cues", "no_authority"))
     + "(?:管理所|"
@@ -359,7 +361,7 @@ def announces(introduction: str) -> bool:
         sentence, before, found = before, "", pointed
     if (
         not found
-        or _COURT.search(sentence)
+        or (_COURT.search(sentence) and not _SUES.search(sentence))
         or (_FOREIGN.search(sentence) and not re.search("申请|申报", sentence))
     ):
         return False

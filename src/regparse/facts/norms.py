@@ -26,6 +26,7 @@ from regparse.facts.modal_norms import MODALITIES, read_modal
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import ACTS
 from regparse.facts.predicates import MODAL as MODAL_WORD
+from regparse.facts.requests import read_request
 from regparse.facts.scanner import Pattern
 from regparse.facts.segments import (
     SCOPE_WORDS,
@@ -38,7 +39,7 @@ from regparse.facts.segments import (
     lists_steps,
     sentences,
 )
-from regparse.facts.tasks import read_plain, read_request
+from regparse.facts.tasks import read_plain
 from regparse.model import Facts, Norm, Provision, Regulation
 
 MODAL = Pattern(

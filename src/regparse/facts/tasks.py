@@ -10,18 +10,19 @@ import re
 
 from regparse import words
 from regparse.facts.agents import agent
-from regparse.facts.bearers import OMITTED, Subject, is_name, last_word, named
-from regparse.facts.carried import TERM, Bearer, Carried, Draft, Modality
+from regparse.facts.bearers import OMITTED, Subject, last_word, named
+from regparse.facts.carried import TERM, Bearer, Carried, Draft
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.patterns import lazy
-from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, VERB, cues, use
+from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, cues, use
+from regparse.facts.requests import asking, request
+from regparse.facts.rights import is_freed, modality, modality_behind, right, whose_duty
 from regparse.facts.segments import (
     ASIDE,
     BY,
     Segment,
     calls_on_all,
     disposes,
-    is_case,
     is_ground,
     is_handled,
     tells_offence,
@@ -110,20 +111,12 @@ _ITS_REVIEW = lazy(
     r"(?:认定|评定|评审|评价|申报|复核|考核)(?:工作)?(?:按照?|遵循|坚持|采取|采用|实行)[^，]*(?:进行|执行|实施|办理|原则|方式)$"
 )
 """What is said of the review that follows its name: 示范基地认定按照自愿的原则进行."""
-_RIGHT = lazy(
-    r"(?<![不无没未])(?:享?有|负有|享受)(?!的|关).{0,40}的(权利|义务|责任|职责)$|(?<![不无没未])(?:享有|具有|享受)(?!的).{0,30}(权|待遇|优惠)$"
-)
-_IS_DUTY = lazy(
-    r"[^，是]{2,60}是([^，的是]{2,20}?)(?:依法)?(?:应尽|应当履行|必须履行|应当承担)?的(?:法定|共同|光荣|神圣|基本|应尽|重要){0,2}(?:义务|责任|职责)"
-)
-"""What is somebody's duty: 依法服兵役是公民应尽的义务."""
 _IS_JUDGED = lazy(
     "(?:深入)?(?:开展|实施|推进|加强|做好|建立|组织)[^，是]{4,40}是(?!否)[^，]{0,50}?的(?:重要|关键|主要|必然|有效|客观|根本|基本|迫切){1,2}[^，的]{0,3}?"
     "(?:内容|举措|措施|途径|任务|手段|抓手|要求|保障|基础|环节|需要|部署|组成部分|载体|力量|依据|标志)"
 )
 """What something is worth, and nobody's task: 开展认定工作是实施强村富民工程的重要内容."""
 _ENDS_JUDGEMENT = frozenset("容举措施径务段手求障础节要署分体量据志")
-_RIGHTS_END = frozenset("利务任责权遇惠")
 _ANYBODYS = lazy(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
 )
@@ -171,8 +164,6 @@ _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 """With what a segment begins that tells a case, and nothing that is done in one."""
 _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
-_ASKS = lazy("(?:[现特并敬恳务]|烦|望)?请(?![求示假教款柬帖客])")
-"""With what a segment begins that asks something of those whom it addresses: 请各市于9月8日前报送."""
 _GRANTS = lazy(
     r"(?:并|再|另|最高|分别|各|均|一次性|每[^，。；的对由]{1,8}|按照?[^，。；的由]{2,24}|给予|予以)*(?:奖励|补助|补贴|资助)"
     r"[^，。；的]{0,6}?(?:[0-9][0-9.,]*(?:[~～—-][0-9.,]+)?[万亿]?元|[0-9.]+[%％])(?:、[0-9.]+[万亿]?元)*"
@@ -187,8 +178,6 @@ _GRANTS_IN_ITEM = lazy(
 _GRANTED_LASTS = frozenset("励助贴息补金")
 _PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
 """What whoever would have to pay refuses, be he no authority: 保险公司不予赔偿."""
-_FREED = lazy("(?:也|均|可以?)?不受[^，]{2,60}(?:限制|约束)$")
-"""What somebody need not heed: 残疾人饲养导盲犬的，不受前款规定限制."""
 _OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
 """With what begins what is done towards somebody: 向理事会（负责）, 于次年3月底前将测评结果报（主管部门）."""
 _AS_TOLD = lazy(
@@ -198,12 +187,8 @@ _AS_TOLD = lazy(
 _IS_RULED = lazy("(?:实行|遵循|坚持)(?!的)")
 """By what rule a thing is treated whose name holds a verb: 列入名录的资源实行保护责任人制度."""
 _ENTRUSTS = lazy("委托|授权|责成")
-_OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
-"""A duty behind a right: 享有公民的权利，并履行公民的义务."""
 _SET_OUT = lazy("(?<=.)一式[0-9一二两三四五六七八九]{1,2}份|装订成册")
 """How papers are to be handed in, by nobody named: 以上材料按顺序装订成册，一式三份."""
-_ADDRESSED = frozenset("各有相")
-"""With what those begin whom a letter asks: 请各市, 请有关单位. 应当派员到当地法院，请该院协助执行 asks nothing of its own."""
 _ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
 """The end of what only announces the text below: 现就组织推荐工作有关事项通知如下."""
 _LIABILITY = lazy(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
@@ -215,8 +200,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     segment, latest = segments[n], carried.latest
     text, last, begins = segment.text, segment.last, segment.head
     assert begins is not None
-    if "请" in text and (asks := _ASKS.match(text)) and (latest is None or text[asks.end()] in _ADDRESSED):
-        return _request(carried, segment, asks.end())
+    if "请" in text and (asks := asking(text, latest is None)):
+        return request(carried, segment, asks)
     if (last in _GRANTED and _GRANTS.fullmatch(text)) or (
         (carried.item or text[0] == "按")
         and last in _GRANTED_LASTS
@@ -272,8 +257,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.go_on(segment)
     elif last in "外算" and text.endswith(ASIDE):
         carried.go_on(segment)
-    elif text[-1] in "务责" and (judged := _IS_DUTY.fullmatch(text)):
-        whose = carried.who(segment, _whose_duty(judged))
+    elif (duty := whose_duty(text)) is not None:
+        whose = carried.who(segment, duty)
         if whose is not None:
             carried.carry(whose)
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
@@ -281,7 +266,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.name(None)
     elif last == "准" and _AS_TOLD.search(text):
         carried.add(Draft(segment.start, segment.end, None, "obligation"))
-    elif last in "制束" and latest is None and _is_freed(carried, text):
+    elif latest is None and is_freed(carried, text):
         carried.add(Draft(segment.start, segment.end, carried.bearer, "permission"))
     elif text[0] in "因由" and is_passive_ground(segment):
         carried.circumstance(segment, None)
@@ -310,14 +295,6 @@ def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: S
     return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
 
 
-def _whose_duty(judged: re.Match[str]) -> Subject:
-    """Whose duty a segment says that something is; OMITTED where that names nobody."""
-    start, end = judged.span(1)
-    noun = last_word(judged.string, start, end)
-    named_ = noun >= 0 and is_name(judged.string, start, noun, end)
-    return Subject(start, end) if named_ else OMITTED
-
-
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
     """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
     case = segment.last == "的"
@@ -342,7 +319,7 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     task = use(begins) if kind else None
     if task in _RARELY and _does_nothing(text, begins.start(), task):
         task = None
-    if task is None and text[-1] in _RIGHTS_END and carried.bearer and _right(text, begins.start()):
+    if task is None and carried.bearer and right(text, begins.start()):
         task = "duty"
     _read_unnamed(carried, segments, n, task)
 
@@ -404,7 +381,7 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         and (is_part_of_case(carried, segments, n, bearer) or begins_offence(segments, n, begin))
     ):
         return carried.circumstance(segment, bearer)
-    if task is None and text[-1] in _RIGHTS_END and _right(text, begin):
+    if task is None and right(text, begin):
         task = "duty"
     if task is None and (
         (by and (_DOES.match(text, begin) or text.endswith("规定"))) or _ITS_REVIEW.match(text, begin)
@@ -490,11 +467,11 @@ def _is_anothers_task(segments: list[Segment], n: int, begin: int) -> bool:
 def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by: bool) -> None:
     """A task with the one who does it in the same segment; `by`: 由 names him."""
     behind = bearer.end - segment.start
-    modality = _modality(segment.text, task, behind)
+    says = modality(segment.text, task, behind)
     start, end = bearer.start, segment.end
     if bearer.authority:
         carried.carry(bearer)
-        return carried.add(Draft(start, end, bearer, modality))
+        return carried.add(Draft(start, end, bearer, says))
     if carried.item and not by and task not in ("duty", "power"):
         return carried.name(bearer)
     if task != "authority" and (
@@ -502,14 +479,14 @@ def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by:
         or _ITS_REVIEW.match(segment.text, behind)
     ):
         carried.bearer = None
-        return carried.add(Draft(start, end, None, modality))
+        return carried.add(Draft(start, end, None, says))
     carried.carry(bearer)
     if task == "authority":
         if not _acts_itself(segment, bearer):
-            return carried.add(Draft(bearer.end, end, carried.authority, modality))
+            return carried.add(Draft(bearer.end, end, carried.authority, says))
         if "责令" in segment.text:
             carried.authority = bearer  # 由其授权的单位责令改正
-    return carried.add(Draft(start, end, bearer, modality))
+    return carried.add(Draft(start, end, bearer, says))
 
 
 def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) -> None:
@@ -523,22 +500,14 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         return carried.go_on(segment)
     if latest is not None and latest.thing and bearer is not None:
         latest = None
-    modality = _modality(segment.text, task, begin)
+    says = modality(segment.text, task, begin)
     if latest is not None and latest.goes_on:
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
         bearer = latest.bearer and (bearer or latest.bearer)
         if latest.modality == "permission" and _FILED.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, bearer, "obligation"))
-        right = segment.text[-1] in _RIGHTS_END and _right(segment.text, begin)
-        if (task != "power" and not right) or _exercised_on_duty(carried, segment, latest):
-            modality = latest.modality
-            if (
-                segment.last in "务责"
-                and _OWES.match(segment.text)
-                and "享" in carried.text[latest.start : latest.end]
-            ):
-                modality = "obligation"
+        says = modality_behind(carried, segment, latest, task, begin)
     elif latest is not None:
         if latest.modality == "prohibition" and _UPON.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, None, "obligation"))
@@ -571,13 +540,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if latest is None and bearer is None and not _binds_somebody(segments, n, task):
         of_a_thing = task in ("act", "trade") and _IS_RULED.search(segment.text, segment.text.find("的") + 1)
         return _topic(carried, segments, n) if of_a_thing and "的" in segment.text else None
-    return carried.add(Draft(segment.start + begin, segment.end, bearer, modality))
-
-
-def _is_freed(carried: Carried, text: str) -> bool:
-    """Whether somebody named before need not heed something: 残疾人饲养导盲犬的，不受前款规定限制."""
-    named_ = carried.waiting and carried.bearer is not None and not carried.bearer.authority
-    return named_ and _FREED.match(text) is not None
+    return carried.add(Draft(segment.start + begin, segment.end, bearer, says))
 
 
 def _is_towards(text: str, bearer: Bearer) -> bool:
@@ -602,16 +565,6 @@ def _gives_too(carried: Carried, segment: Segment, latest: Draft | None) -> bool
     if latest is None or latest.bearer is None or carried.blamed or _PUNISHES.search(segment.text):
         return False
     return "给予" in segment.text and _MUST.search(carried.text, latest.start, latest.end) is not None
-
-
-def _exercised_on_duty(carried: Carried, segment: Segment, latest: Draft) -> bool:
-    """Whether 应 in the norm before holds for the exercise of a power too: 应遵守职业道德，依法行使职权."""
-    begins = segment.head
-    if begins is None or not segment.text.startswith("行使", begins.start("verb")):
-        return False
-    return (
-        latest.modality == "obligation" and _MUST.search(carried.text, latest.start, latest.end) is not None
-    )
 
 
 def _is_liable(text: str, begin: int) -> bool:
@@ -670,36 +623,6 @@ def _whoever_does(text: str, doer: Subject) -> Subject | None:
     return doer if "组成的" not in text and _DOES.match(text, doer.end) else None
 
 
-def read_request(carried: Carried, segment: Segment) -> None:
-    """What a letter asks for: 请各单位研究提出修改意见."""
-    text = segment.text
-    at = text.find("请")
-    if at < 0 or text[max(0, at - 1) : at] in tuple("申邀聘提报恳") or text[at + 1 : at + 2] in tuple("示求"):
-        return carried.go_on(segment)
-    return _request(carried, segment, at + 1)
-
-
-def _request(carried: Carried, segment: Segment, at: int) -> None:
-    """What is asked for behind 请, which ends at `at`: of those whom it names, else of those whom the sentence is about."""
-    text = segment.text
-    bearer = carried.who(segment, named(text, at, len(text)))
-    begin = segment.start + at - 1
-    if bearer is not None:
-        carried.carry(bearer)
-        begin = bearer.start
-    elif carried.waiting:
-        bearer = carried.bearer
-    carried.add(
-        Draft(
-            begin,
-            segment.end,
-            bearer,
-            "obligation",
-            unfinished=segment.comma and (is_case(text) or is_ground(text, at)),
-        )
-    )
-
-
 def _review(carried: Carried, segment: Segment) -> Draft | None:
     """经盟市中小企业主管部门初审后: a step of the procedure that somebody has to take."""
     text = segment.text
@@ -737,17 +660,3 @@ def _acts_itself(segment: Segment, bearer: Bearer) -> bool:
     if _PAYS_NOT.match(segment.text, behind):
         return True
     return segment.text.startswith(_TO, behind) or segment.text.find("由", 0, before) >= 0
-
-
-def _right(text: str, begin: int) -> re.Match[str] | None:
-    """The right or duty that a predicate at `begin` says that its subject has. 保障残疾人享有…的权利 is about another's."""
-    found = _RIGHT.search(text, begin)
-    verb = found and VERB.search(text, begin, found.start())
-    begins = BEGINNING.match(text, begin) if verb else None
-    return None if begins and begins.lastgroup == "verb" else found
-
-
-def _modality(text: str, task: str, begin: int) -> Modality:
-    if text[-1] in _RIGHTS_END and (right := _right(text, begin)):
-        return "permission" if right[1] == "权利" or right[2] else "obligation"
-    return "permission" if task == "power" and not text.endswith(("职责", "责任")) else "obligation"
