@@ -15,12 +15,7 @@ from itertools import pairwise
 from math import fsum, log
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
-if (
-    TYPE_CHECKING
-):  # loaded where it is needed: that takes as long as reading some measures, and most builds match nothing
+if TYPE_CHECKING:  # loaded where they are needed, like rapidfuzz: most builds match nothing
     import numpy as np
 
 Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
@@ -168,6 +163,8 @@ def _mean(ratio: float, views: float) -> float:
 
 def _ratio(old: str, new: str) -> float:
     """How much two texts have in the same order, from 0 to 1."""
+    from rapidfuzz.distance import Indel
+
     if min(len(old), len(new)) < _LONG:
         return float(Indel.normalized_similarity(old, new))
     numbers: dict[str, int] = {}
@@ -178,6 +175,8 @@ def _ratio(old: str, new: str) -> float:
 def _ratios(olds: Sequence[str], news: Sequence[str]) -> Floats:
     """The same for pairs of texts."""
     import numpy as np
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
 
     if max(map(len, olds)) < _LONG or max(map(len, news)) < _LONG:
         found: Floats = process.cpdist(olds, news, scorer=Indel.normalized_similarity, dtype=np.float64)

@@ -181,7 +181,7 @@ def _stems(*roles: str) -> tuple[str, ...]:
 _SIGNS = signs(
     *_stems("revoke", "remove", "suspend", "stop", "cease"),
     *(f"{word[-1]}(?<={word})" for word in each_of("sanction_cues", "take back")),
-    "移出|(?:取消|撤销)公告",
+    "移出",
     "退出[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)",
     *(f"{word}(?<=[单录库列序中以]{word})" for word in ("剔除", "移除", "删除", "清除")),
     "视为(?:自动|自愿|主动)?放弃|效(?<=自动失效)|丧失(?<=自动丧失)|终止(?<=自动终止)",
