@@ -1990,7 +1990,17 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             [("?", "主管部门"), ("+", "主管部门")],
             "what must be done where something may be done",
         ),
-        ("⟦建立女职工组织的企业应有女职工代表参加⟧。", [("+", "建立女职工组织的企业")], "应有"),
+        ("⟦任何人发现火灾，立即报警⟧。", [("+", "任何人")], "what is found, and no verb known behind it"),
+        (
+            "⟦保险人未履行说明义务的，应当退还保险费⟧。",
+            [("+", "保险人")],
+            "whoever fails gives back himself",
+        ),
+        (
+            "⟦生产企业按季度统计⟧，⟦报生产企业所在地主管部门备案⟧。",
+            [("+", "生产企业"), ("+", "生产企业")],
+            "towards somebody else, named by where one is",
+        ),
         ("鼓励个人开展志愿服务，对公益事业进行捐赠。", [], "what one is encouraged to do, towards something"),
         (
             "国家鼓励个体经济的发展，并⟦对个体经济依法实行管理⟧。",

@@ -143,6 +143,7 @@ SENTENCES = [
     ("逾期两次未报的，⟦视为自动放弃示范平台资格⟧。", [REVOKED], ["逾期两次未报的"], "given up by silence"),
     ("逾期不补正的，⟦视为放弃申报⟧。", [REJECTED], ["逾期不补正的"], "an application given up by silence"),
     ("未及时更新信息的，⟦取消复核资格⟧。", [REJECTED], ["未及时更新信息的"], "only the review is refused"),
+    ("推荐单位审核不严的，⟦取消其推荐资格⟧。", [REVOKED], ["推荐单位审核不严的"], "of whoever recommends"),
     ("专家违反规定的，⟦取消其评审资格⟧。", [REVOKED], ["专家违反规定的"], "what somebody has"),
     ("情节严重的，可以责令⟦停止接受新业务⟧。", [("suspend", None, None)], ["情节严重的"], "new business"),
     ("经核实异议成立的，⟦不予公告⟧。", [REJECTED], ["经核实异议成立的"], "not put on the list"),

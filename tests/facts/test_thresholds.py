@@ -1259,6 +1259,12 @@ PROGRAMMES: list[Row] = [
         "a case, and what follows it without a comma",
     ),
     ("认定工作每年组织一至两次。", (), "once or twice a year is how often"),
+    ("会议每年召开1-2次。", (), "the same in figures"),
+    (
+        "⟦连续三日不进站经营⟧的，应当报告。",
+        ("不进站经营 >= 3 day trigger",),
+        "days on end, which no time rule looks back on",
+    ),
     (
         "整改不到位或者⟦连续两次考核不合格⟧的，撤销称号。",
         ("考核不合格 >= 2 time trigger",),

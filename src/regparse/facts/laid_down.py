@@ -141,6 +141,8 @@ def _is_circumstance(text: str, n: Number, lead: str, head: int) -> bool:
 
 UNBROKEN = ("连续", "累计")
 """Before a number of years, months or times: 连续两年未使用的, 一年内累计三次受到处罚的."""
+_LOOKED_BACK_ON = frozenset(("year", "month", "quarter"))
+"""What time rules look back on (连续两年); of days and hours on end it is a bound."""
 _WITHIN_A_TIME = lazy(r"(?:[年月日天周]|年度|周期)内[^，。；：]{0,12}$")
 _CASE = lazy(
     r"(?![，。；：、的每”]|以?内|[以之]?[后前])(?P<what>[^。；：]{2,60}?)[的者](?=[，；。]|$|[^，。；：的]{1,12}[，。])"
@@ -172,7 +174,7 @@ def _has_gone_by(text: str, n: Number, lead: str) -> bool:
         return False
     if n.quantity.unit != "year" and text.endswith("之日起", 0, n.start):
         return False  # 自接到通知之日起二个月未作处理的: a time limit that was missed
-    if text.endswith("连续", 0, n.start):
+    if text.endswith("连续", 0, n.start) and n.quantity.unit in _LOOKED_BACK_ON:
         return False
     overdue = text.endswith(_OVERDUE, 0, n.start)
     if not (_REFUSED if overdue else _NOT_YET).match(text, n.end):
@@ -184,7 +186,7 @@ _EACH = lazy(r"每(?:半?年度?|季度?|月|周|日|天|学期|学年)[^，。�
 
 
 _ROUND_THE_CLOCK = 24
-_NO_AMOUNT_PER_TIME = frozenset("按的至到")
+_NO_AMOUNT_PER_TIME = frozenset("按的至到-－—~～")
 """每日按八小时计算, 每日的8小时 reckon; 一至两小时 is a range."""
 
 
@@ -212,9 +214,11 @@ def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
     if times and text.endswith(("经", "经过"), head, n.start) and _URGED.match(text, n.end):
         return True
     unbroken = text.endswith(UNBROKEN, head, n.start)
-    if unbroken and n.kind == "duration":  # a case of 连续两年不合格 looks back, and compares nothing
+    if (
+        unbroken and n.quantity.unit in _LOOKED_BACK_ON
+    ):  # a case of 连续两年不合格 looks back, and compares nothing
         unbroken = "条件" in lead or text.endswith("累计", head, n.start)
-    elif not times:
+    elif not times and n.kind != "duration":
         unbroken = False
     if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
         return False

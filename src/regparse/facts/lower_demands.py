@@ -36,8 +36,12 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
             if paragraph.children:
                 listed = [*_below(paragraph, demands)]
             elif listed and (of := _CLASS.match(paragraph.text)):
-                for threshold in bounds.get(paragraph.at, ()):
-                    if any(asks_less(threshold, demand) and _alike(threshold, demand) for demand in listed):
+                asked = bounds.get(paragraph.at, ())
+                alike = [(t, demand) for t in asked for demand in listed if _alike(t, demand)]
+                if any(asks_less(demand, t) for t, demand in alike):
+                    continue  # more is asked of them on the whole
+                for threshold, demand in alike:
+                    if asks_less(threshold, demand):
                         eased[id(threshold)] = replace(threshold, effect="relax", condition=of["who"])
     return tuple(eased.get(id(t), t) for t in thresholds)
 

@@ -63,7 +63,9 @@ _STUBBORN = lazy(
 _TOLD_ON = lazy("(?:及时|立即|依法)*(?:向[^，]{2,24})?(?:报告|举报|反映)")
 """What others do about whoever does not listen: 使用人拒不改正的，应当及时报告主管部门."""
 _RETURNED = lazy("(?:及时|立即|依法|予以)*(?:退还|发还|返还|解除)")
-_SATISFIED = lazy("(?:补办|提供|提交|缴纳|交纳|缴清|履行|改正|消除)[^。；]{0,40}的，?$")
+_SATISFIED = lazy(
+    "(?<![未不])(?:补办|缴纳|交纳|缴清|改正|消除|(?:提供|提交)[^，。；]{0,24}(?:证明|标志|手续|证件|票据|凭证))[^。；]{0,40}的，?$"
+)
 """Upon what others give back what they have taken: 当事人补办手续的，应当及时退还机动车."""
 _GIVEN = ("授予", "评为", "颁发")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
@@ -71,9 +73,7 @@ _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
-_LOWERED_TO = lazy(
-    "(?:适当|分别|酌情)?(?:放宽|降低?|缩短|减少)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])"
-)
+_LOWERED_TO = lazy("(?:适当|分别|酌情)?(?:放宽|降低?)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])")
 """To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
 _COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]{1,6}(?:家|户)")
 """How many of them there must be, which they do not do: 入驻小微企业不得少于50家."""

@@ -73,7 +73,9 @@ _FINDS = lazy("(?:[^，]{0,24}(?:[中时]|期间))?发现(?![并的、和或])")
 """Upon what somebody acts: 检察院履行职责中发现污染环境的行为，可以…; 发现可疑车辆，及时报告."""
 _AND_MAY = ("并可", "并应", "并须", "并不得")
 """What is joined to what stands by itself: 优先推荐申报，并可给予补助."""
-_GRANTED_THEN = lazy("(?:按照?[^，]{2,24})?(?:一次性|分别|最高)?(?:给予|予以|奖励|补助|补贴)")
+_GRANTED_THEN = lazy(
+    "(?:按照?[^，]{2,24})?(?:一次性|分别|最高)?(?:(?:给予|予以)(?![^，]*(?:警告|处分|处罚|通报|批评|罚款|撤销|取消))|奖励|补助|补贴)"
+)
 """What is given in a case, by nobody named: 平台提供服务，经备案的，按照以下标准给予补助."""
 _WHOSE = lazy("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
@@ -187,7 +189,8 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
     if text[0] in _UNDONE_STARTS and begin < len(text) and text.startswith(_UNDONE):
         return True
     if "发现" in text and n + 1 < len(segments) and _FINDS.match(text, begin):
-        return True
+        following = segments[n + 1]
+        return following.modal is not None or (following.head is not None and bool(following.head.lastgroup))
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
     if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:

@@ -78,7 +78,7 @@ _ENCOURAGING = (
 _FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
 """What begins so favours those whom it names, and lays nothing on them."""
 _REWARDS = lazy(
-    "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|制度$)"
+    "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|执行|收费|制度$)"
 )
 """What an authority does for those whom it encourages."""
 _DOES = lazy(
@@ -369,7 +369,8 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task, whole = None, None if text[0] == "经" else use(segment.head)
         if whole in ("open", "authority") and not is_circumstance(carried, segments, n):
             return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
-    if segment.comma and n + 1 < len(segments) and _BY_ITSELF.search(segments[n + 1].text):
+    lapses = segment.comma and n + 1 < len(segments) and _BY_ITSELF.search(segments[n + 1].text)
+    if lapses and not bearer.authority:
         return carried.circumstance(segment, bearer)
     if task in _RARELY and _does_nothing(text, begin, task):
         task = None
@@ -546,7 +547,9 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
 def _is_towards(text: str, bearer: Bearer) -> bool:
     """Whether what is done is done towards the bearer, who does not do it himself: 理事会由会员大会产生，向会员大会负责."""
     opened = _OPENS_TOWARDS.match(text)
-    return opened is not None and text.startswith(bearer.name, opened.end())
+    if opened is None or not text.startswith(bearer.name, opened.end()):
+        return False
+    return not text.startswith(("的", "所在", "户籍", "住所"), opened.end() + len(bearer.name))
 
 
 def _answering(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
