@@ -73,8 +73,8 @@ engines-test: venv engines  ## exported rule sets in engines that others wrote: 
 	REGPARSE_ENGINES=$(VENV)/engines $(BIN)/python -m tests.engines
 
 lint: venv  ## formatting, lint and types
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 corpus-test: venv  ## the slow tests: every file of the collection of laws

@@ -232,7 +232,7 @@ def test_conditions_in_running_text() -> None:
     found = relaxations(
         "第二条 申报单位应具备条件，注册资本不低于100万元的，可以申请。\n第三条 行业协会，第二条规定的注册资本条件可适当放宽。"
     )
-    assert [said(r) for r in found] == [("行业协会", ("2",), None)]
+    assert [said(r) for r in found] == [("行业协会", ("2/1",), None)]
 
 
 def test_a_stricter_value_in_brackets_is_none() -> None:

@@ -260,8 +260,9 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
 
 
-_EVERY = lazy("(?<!不少于)每[^，。；：]{1,24}$")
-"""认定工作每年组织一至两次: how often, which facts/time_rules.py reads."""
+_EVERY = lazy("每[^，。；：]{1,24}(?<!不少于)(?<!至少)$")
+"""认定工作每年组织一至两次: how often, which facts/time_rules.py reads. 每年不少于一至两次 is a demand."""
+
 _DAYS = {"hour": 1 / 24, "day": 1, "workday": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
 
 

@@ -105,9 +105,7 @@ class Demands:
             same = [
                 t.at
                 for t in self.all
-                if t.at.count("/") > 1
-                and (core in t.metric or _shortened(core, t.metric))
-                and is_within(t.at, places)
+                if (core in t.metric or _shortened(core, t.metric)) and is_within(t.at, places)
             ]
             if not same:
                 return tuple(places)

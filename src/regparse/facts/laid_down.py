@@ -209,17 +209,13 @@ _URGED = lazy(
 
 
 def _is_repeated(text: str, n: Number, lead: str, head: int) -> bool:
-    """Whether `n` is how often, or for how long in total, something must have happened in a case."""
+    """Whether `n` is how often, or for how long without a break or in total, something must have happened in a case."""
     times = n.quantity.unit == "time" and n.quantity.value > 1
     if times and text.endswith(("经", "经过"), head, n.start) and _URGED.match(text, n.end):
         return True
-    unbroken = text.endswith(UNBROKEN, head, n.start)
-    if (
-        unbroken and n.quantity.unit in _LOOKED_BACK_ON
-    ):  # a case of 连续两年不合格 looks back, and compares nothing
-        unbroken = "条件" in lead or text.endswith("累计", head, n.start)
-    elif not times and n.kind != "duration":
-        unbroken = False
+    unbroken = (times or n.kind == "duration") and text.endswith(UNBROKEN, head, n.start)
+    if unbroken and n.quantity.unit in _LOOKED_BACK_ON and not text.endswith("累计", head, n.start):
+        unbroken = "条件" in lead  # a case of 连续两年不合格 looks back, and compares nothing
     if not unbroken and not (times and _WITHIN_A_TIME.search(text, head, n.start)):
         return False
     what = case(text, n.end, lead)

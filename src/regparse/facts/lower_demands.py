@@ -7,7 +7,7 @@ the class is asked besides stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -20,21 +20,19 @@ _CLASS = lazy(rf"(?:对于?)?(?P<who>[^，。；：]{{2,60}}?的{any_of('thresho
 """With what the paragraph begins: …县的平台，. A demand on those whom a whole measure is about names no class of them."""
 _SHORTEST = 3
 """How many characters words must have to be found in others that measure the same."""
-
 _MOST = 10
 """How many times less may be asked of some; what is farther apart measures something else."""
 
 
 def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> tuple[Threshold, ...]:
     """The `thresholds`, in the same order."""
-    demands = by_place(t for t in thresholds if t.effect == "require")
     bounds = by_place(t for t in thresholds if t.effect in ("require", "limit", "describe"))
     eased: dict[int, Threshold] = {}
     for article in regulation.articles:
         listed: list[Threshold] = []
         for paragraph in article.children:
             if paragraph.children:
-                listed = [*_below(paragraph, demands)]
+                listed = [t for t in _below(paragraph, bounds) if t.effect == "require"]
             elif listed and (of := _CLASS.match(paragraph.text)):
                 asked = bounds.get(paragraph.at, ())
                 alike = [(t, demand) for t in asked for demand in listed if _alike(t, demand)]
@@ -46,10 +44,9 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
     return tuple(eased.get(id(t), t) for t in thresholds)
 
 
-def _below(paragraph: Provision, demands: dict[str, list[Threshold]]) -> Iterator[Threshold]:
-    """The demands of the items of `paragraph`."""
-    items: Iterable[Provision] = (p for p in paragraph.walk() if p is not paragraph)
-    return (demand for item in items for demand in demands.get(item.at, ()))
+def _below(paragraph: Provision, bounds: dict[str, list[Threshold]]) -> Iterator[Threshold]:
+    """Those of `bounds` that stand in the items of `paragraph`."""
+    return (t for item in paragraph.children for p in item.walk() for t in bounds.get(p.at, ()))
 
 
 def asks_less(lowered: Threshold, demand: Threshold) -> bool:

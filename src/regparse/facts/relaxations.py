@@ -210,19 +210,7 @@ class _Reading:
                 and asks_less(threshold, t)
             ]
             if same:  # 但每班不得超过20人 is a demand of its own
-                to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
-                yield (
-                    granting,
-                    Relaxation(
-                        at=threshold.at,
-                        quote=threshold.quote,
-                        span=threshold.span,
-                        page=threshold.page,
-                        who=general.who,
-                        relaxes=tuple(dict.fromkeys(same)),
-                        to=to,
-                    ),
-                )
+                yield granting, _lowering(threshold, general.who, tuple(dict.fromkeys(same)))
 
     def _only_introduces(self) -> bool:
         """Whether it is the items that say what is lowered: 符合下列情形之一的，可适当放宽：（一）…可放宽至5人."""
@@ -236,21 +224,11 @@ class _Reading:
 
     def _for_some(self, threshold: Threshold) -> Relaxation:
         """不低于100万元（“两翼”50万元以上）: the alternative stands inside the condition that it relaxes, or in a paragraph of its own."""
-        same = (
-            ()
-            if self._stands_in_brackets(threshold)
-            else self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
-        )
+        same: Sequence[Threshold] = ()
+        if not self._stands_in_brackets(threshold):
+            same = self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
         relaxes = tuple(dict.fromkeys(t.at for t in same if asks_less(threshold, t)))
-        return Relaxation(
-            at=threshold.at,
-            quote=threshold.quote,
-            span=threshold.span,
-            page=threshold.page,
-            who=threshold.condition or threshold.quote,
-            relaxes=relaxes or (threshold.at,),
-            to=Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit),
-        )
+        return _lowering(threshold, threshold.condition or threshold.quote, relaxes or (threshold.at,))
 
     def _sentence(self, start: int, end: int, who: str) -> Iterator[Relaxation]:
         """The relaxations of one sentence; who is named once holds for what follows in it, `who` from before on."""
@@ -264,52 +242,33 @@ class _Reading:
             window, bracket = self._in_its_bracket(window)
             bounded = self._bounded(window, end)
             floor = self._floor_of_share(bounded) if bounded else None
-            if floor:
-                bounded = None
-            if bounded:
+            if bounded and not floor:
                 window = bounded
             elif not self._is_meant(found, window):
                 continue
             cited = self._relaxed(window)
             begin = self._object_start(window, cited)
             unnamed = (bracket and not cited) or (
-                bounded and not _OBJECT.search(self.text, begin, window.cue)
+                window is bounded and not _OBJECT.search(self.text, begin, window.cue)
             )
             printed = _who(self.text[window.left : window.cue if unnamed else begin])
             who = printed or who or self._who_behind(window, cited, begin)
             targets = self._narrowed(window, cited)
-            to, stop = self._value(window, 0 if bounded else begin, targets)
-            if to and not who:
+            to, stop = floor or self._value(window, 0 if window is bounded else begin, targets)
+            if to and not (who or floor):
                 who, to = self._who_before_metric(to)
-            if floor:
-                relaxed = targets or self._unnumbered(window, begin, None)
+            if floor or to is None:  # what somebody must judge: the quote then says for whom
                 begin = window.left if printed else begin
                 begin += _lead(self.text[begin:stop])
-                place = self.clause.place(begin, floor[1])
-                yield Relaxation(**place, who=who, relaxes=relaxed, to=floor[0])
-                left = floor[1]
-                continue
-            if each := self._respectively(window, cited):
-                for value, places in each:
-                    yield Relaxation(**self.clause.place(begin, stop), who=who, relaxes=places, to=value)
-                left = max(stop, window.cue_end)
-                continue
-            if to is None:  # how far is left to judgement: the quote then says for whom
-                begin = window.left if printed else begin
-                begin += _lead(self.text[begin:stop])
-            yield Relaxation(
-                **self.clause.place(begin, stop),
-                who=who,
-                relaxes=targets or self._unnumbered(window, begin, to),
-                to=to,
-            )
-            for also, behind in self._likewise(to, window):
-                yield Relaxation(
-                    **self.clause.place(begin, max(stop, behind)),
-                    who=who,
-                    relaxes=targets or self._unnumbered(window, begin, also),
-                    to=also,
-                )
+            relaxes = targets or self._unnumbered(window, begin, None if floor else to)
+            place = self.clause.place(begin, stop)
+            each = self._respectively(window, cited)
+            for value, places in each or ((to, relaxes),):
+                yield Relaxation(**place, who=who, relaxes=places, to=value)
+            for also, behind in self._likewise(to, window) if to and not each else ():
+                place = self.clause.place(begin, max(stop, behind))
+                places = targets or self._unnumbered(window, begin, also)
+                yield Relaxation(**place, who=who, relaxes=places, to=also)
             left = max(stop, window.cue_end)
             left += 2 * self.text.startswith(_TAKEN, left)
 
@@ -330,8 +289,7 @@ class _Reading:
         found = self._lowered(wide)
         if found is None or found[0].unit != "percent" or not found[0].quote.startswith(("放宽后", "降低后")):
             return None
-        share = found[0]
-        return Quantity(share.metric, share.op, share.value, share.unit), found[1]
+        return _quantity(found[0]), found[1]
 
     def _in_its_bracket(self, window: Window) -> tuple[Window, bool]:
         """The window within the bracket that its cue stands in (200万元（恩施州可放宽到100万元）), and whether it stands in one."""
@@ -449,7 +407,7 @@ class _Reading:
         text = self.text
         if lowered := self._lowered(window, begin):
             threshold, end = lowered
-            to = Quantity(threshold.metric, threshold.op, threshold.value, threshold.unit)
+            to = _quantity(threshold)
             return self._with_metric(to, relaxes), end
         if not _TO.match(text, window.cue_end):
             return None, window.stop
@@ -480,36 +438,31 @@ class _Reading:
                 return threshold, place[1]
         return None
 
-    def _likewise(self, to: Quantity | None, window: Window) -> Iterator[tuple[Quantity, int]]:
+    def _likewise(self, to: Quantity, window: Window) -> Iterator[tuple[Quantity, int]]:
         """To what else the same words lower something, and where they end: 资产总额、服务企业数量可分别放宽至80万元、60家."""
-        if to is None or "分别" not in self.text[window.left : window.cue_end]:
-            return
-        if lowered := self._lowered(window):
-            first, behind = lowered
-            rest = [t for t in self.lowered if t.span == first.span][1:]
-            for t in rest:
-                if t.metric != to.metric:
-                    yield Quantity(t.metric, t.op, t.value, t.unit), behind
+        for threshold, end in self._apiece(window)[1:]:
+            if threshold.metric != to.metric:
+                yield _quantity(threshold), end
 
     def _respectively(
         self, window: Window, cited: Sequence[tuple[tuple[int, int], Reference]]
     ) -> list[tuple[Quantity, tuple[str, ...]]]:
         """Each of several values with its own of the places: 第七条第1项、第八条规定的资产总额分别放宽至200万元、60万元."""
-        found = self._lowered(window) if "分别" in self.text[window.left : window.cue_end] else None
-        first = found[0] if found else None
-        values = [t for t in self.lowered if first and t.span == first.span and t.metric == first.metric]
+        apiece = [threshold for threshold, _ in self._apiece(window)]
+        values = [t for t in apiece if t.metric == apiece[0].metric]
         places = [target for _, reference in sorted(cited, key=_by_place) for target in reference.targets]
-        if first is None or not 1 < len(values) == len(places):
+        if not 1 < len(values) == len(places):
             return []
-        core = first.metric.rpartition("的")[2]
-        demands = [t for t in self.demands.all if core in t.metric and t.unit == first.unit]
+        core = values[0].metric.rpartition("的")[2]
         return [
-            (
-                Quantity(t.metric, t.op, t.value, t.unit),
-                tuple(dict.fromkeys(d.at for d in demands if is_within(d.at, (place,)))) or (place,),
-            )
+            (_quantity(t), self.demands.within(core, (place,)))
             for t, place in zip(values, places, strict=True)
         ]
+
+    def _apiece(self, window: Window) -> list[tuple[Threshold, int]]:
+        """The lowered thresholds whose values 分别 gives in a row, and where the words end that say them."""
+        found = self._lowered(window) if "分别" in self.text[window.left : window.cue_end] else None
+        return [(t, found[1]) for t in self.lowered if t.span == found[0].span] if found else []
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
         """`to`, with the metric of the condition that it relaxes where it names none itself."""
@@ -593,6 +546,18 @@ _NAMED_OF_THESE = lazy(
     rf"(?:规定|所列|所述|要求|中)的?(?P<metrics>[^，。；：]{{3,40}}?)(?:等?[{ARABIC}{CHINESE}]{{1,2}}[项个](?:指标|条件|要求)|等?(?:指标|条件|要求|标准))?(?:可以?|应当?|均|分别)*$"
 )
 """What of the places that are cited may be lowered."""
+
+
+def _quantity(lowered: Threshold) -> Quantity:
+    return Quantity(lowered.metric, lowered.op, lowered.value, lowered.unit)
+
+
+def _lowering(lowered: Threshold, who: str, relaxes: tuple[str, ...]) -> Relaxation:
+    """The relaxation that a threshold states by itself."""
+    at, quote, span, page = lowered.at, lowered.quote, lowered.span, lowered.page
+    return Relaxation(
+        at=at, quote=quote, span=span, page=page, who=who, relaxes=relaxes, to=_quantity(lowered)
+    )
 
 
 def _by_place(cited: tuple[tuple[int, int], Reference]) -> tuple[int, int]:

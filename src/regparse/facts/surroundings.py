@@ -49,7 +49,7 @@ _HELD = ("视同", "视为", "等同于", "即为", "属于", "不属于")
 _EASED = lazy(
     "(?:上述|有关|相关|基本|认定|申报)?条件(?:可以?)?(?:适当|适度|酌情)?(?:放宽|降低)|[^，]{0,40}?(?:放宽|降低)(?:至|到)(?=[^，]{0,8}[0-9])"
 )
-"""What becomes of the conditions for somebody: 边境县的机构申报示范平台，条件可适当放宽."""
+"""What becomes of the conditions for somebody: 边境县的机构申报示范平台，条件可适当放宽; …，从业人员放宽至8人."""
 _THIS_APPLIES = lazy("本[^，]{1,6}(?:仅|不|也|同样|同时)?适用于")
 """What says by itself to what the measure applies: 管理坚持公开原则，本办法适用于科研项目."""
 _MORE = lazy(

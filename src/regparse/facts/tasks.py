@@ -501,7 +501,6 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         return carried.go_on(segment)
     if latest is not None and latest.thing and bearer is not None:
         latest = None
-    says = modality(segment.text, task, begin)
     if latest is not None and latest.goes_on:
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
@@ -515,6 +514,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         return carried.go_on(segment)
     elif carried.item and task != "duty" and not follows_case(segments, n):
         return None
+    else:
+        says = modality(segment.text, task, begin)
     if task == "authority" and "逾期" in segment.text[:begin]:
         bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
     if task == "authority" and _ANYBODYS.match(segment.text, begin):
@@ -539,8 +540,9 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if bearer and _is_towards(segment.text, bearer):
         bearer = _answering(carried, segments, n)
     if latest is None and bearer is None and not _binds_somebody(segments, n, task):
-        of_a_thing = task in ("act", "trade") and _IS_RULED.search(segment.text, segment.text.find("的") + 1)
-        return _topic(carried, segments, n) if of_a_thing and "的" in segment.text else None
+        behind = segment.text.find("的") + 1
+        of_a_thing = behind and task in ("act", "trade") and _IS_RULED.search(segment.text, behind)
+        return _topic(carried, segments, n) if of_a_thing else None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, says))
 
 
