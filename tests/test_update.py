@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -9,15 +10,19 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from regparse import building
 from regparse.building import build
-from regparse.knowledge import search
+from regparse.calendar import life
+from regparse.knowledge import search, update
+from regparse.knowledge.update import Updater
 from tests.conftest import CORPUS, corpus_files
-from tests.test_build import rows
+from tests.test_build import jsons, rows
 
 
 @pytest.fixture
@@ -84,9 +89,58 @@ def test_laws_that_end_one_another(tmp_path: Path) -> None:
         build(corpus, db)
         build(corpus, tmp_path / step / "x.db")
         assert rows(db) == rows(tmp_path / step / "x.db")
+        assert jsons(tmp_path / "extracted") == jsons(tmp_path / step / "extracted")
         with closing(sqlite3.connect(db)) as base:
             ended = base.execute("SELECT ended_by FROM lives WHERE measure_id = 'old'").fetchone()[0]
         assert ended == ("new" if step == "new" else None)
+
+
+@pytest.mark.parametrize(("where", "told"), [((Updater, "_record"), True), ((update, "settle"), False)])
+def test_the_json_tells_lives_also_after_a_killed_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: tuple[object, str], told: bool
+) -> None:
+    """Whether a build was killed before the JSON told every life or after: the next build tells what the base says."""
+    corpus, db = tmp_path / "corpus", tmp_path / "x.db"
+    corpus.mkdir()
+    old = "甲办法\n（2001年1月1日甲局公布）\n第一条 本办法自2001年2月1日起施行。\n"
+    new = "丙条例\n（2010年1月1日丙局公布）\n第一条 本条例自2010年2月1日起施行。《甲办法》同时废止。\n"
+
+    def killed() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(*where, mock.Mock(side_effect=KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                build(corpus, db)
+
+    for n in range(12):
+        (corpus / f"other{n}.txt").write_text(f"乙{n}办法\n第一条 公示五日。\n", "utf-8")
+    (corpus / "old.txt").write_text(old, "utf-8")
+    build(corpus, db)
+    before = jsons(tmp_path / "extracted")
+    (corpus / "new.txt").write_text(new, "utf-8")
+    killed()
+    assert (jsons(tmp_path / "extracted")["old.json"] != before["old.json"]) == told
+    build(corpus, db)
+    build(corpus, tmp_path / "whole" / "x.db")
+    whole = jsons(tmp_path / "whole" / "extracted")
+    assert jsons(tmp_path / "extracted") == whole
+    (corpus / "new.txt").unlink()
+    killed()
+    (corpus / "new.txt").write_text(new, "utf-8")
+    build(corpus, db)
+    assert jsons(tmp_path / "extracted") == whole
+
+
+def test_the_json_tells_lives_as_of_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A measure whose last day has passed since the build before is no longer in force, though nothing was changed."""
+    corpus, db = tmp_path / "corpus", tmp_path / "x.db"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("甲办法\n第一条 本办法自2020年1月1日起施行，有效期5年。\n", "utf-8")
+    said = []
+    for day in (date(2024, 12, 31), date(2025, 1, 1)):
+        monkeypatch.setattr(life, "today", lambda day=day: day)
+        build(corpus, db)
+        said.append(json.loads((tmp_path / "extracted" / "a.json").read_bytes())["life"]["status"])
+    assert said == ["in_force", "expired"]
 
 
 def test_citations_beside_those_of_others(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -29,7 +31,7 @@ from regparse.building import extracted, recipe
 from regparse.building.corpus import MANIFEST, BuildError, corpus_files, published_at
 from regparse.building.extracted import RULES, Notice
 from regparse.building.recipe import reader_digest
-from regparse.calendar import life
+from regparse.calendar import life, workdays
 from regparse.knowledge import load, schema
 from regparse.knowledge.filing import File, Filed, died, digest, filed, read_file, unexpected
 from regparse.knowledge.lock import locked
@@ -117,7 +119,6 @@ def build(
             out, found, before, jobs, pool, started, str(corpus), published_at(corpus / MANIFEST), progress
         )
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
-        extracted.tell_lives(db, out)
         for gone in report.removed:
             (out / file_name(gone, ".json")).unlink(missing_ok=True)
             (out / RULES / file_name(gone, ".json")).unlink(missing_ok=True)
@@ -136,7 +137,7 @@ def build(
 
 @dataclass(slots=True)
 class _Report:
-    """What becomes an Outcome."""
+    """What becomes an Outcome; `put` are the measures whose JSON was written, which does not know of the others yet."""
 
     measures: int = 0
     read: int = 0
@@ -146,6 +147,7 @@ class _Report:
     warnings: list[Notice] = field(default_factory=list)
     removed: tuple[str, ...] = ()
     rules: list[Notice] = field(default_factory=list)
+    put: set[str] = field(default_factory=set)
 
 
 class _Work:
@@ -208,7 +210,7 @@ class _Work:
                 self.progress(done, len(self.found), file.name)
             report.measures = len(taken)
             report.removed = tuple(sorted(self.before.measure_ids - taken.keys()))
-            writer.finish(self.run(report), self.before.history)
+            writer.finish(self.run(report), self.before.history, partial(self._tell, report))
         return report
 
     def in_place(self, db: Path) -> _Report | None:
@@ -227,7 +229,7 @@ class _Work:
                         writer.fail(file.name, problem)
                 writer.publish_urls(self.urls)
                 self._restore(db, report)
-                writer.finish(self.run(report), self.before.history)
+                writer.finish(self.run(report), self.before.history, partial(self._tell, report))
         except (UnfitError, sqlite3.DatabaseError):
             return None
         with closing(schema.opened(db)) as base:
@@ -268,6 +270,16 @@ class _Work:
             report.rules += extracted.regenerated(self.out, name, found, bool(self.before.measure_ids))
             own = life.standing(found.part.life, life.today())
             extracted.put(self.out / file_name(found.part.measure_id, ".json"), with_life(found.data, own))
+            report.put.add(found.part.measure_id)
+
+    def _tell(self, report: _Report, base: sqlite3.Connection, settled: list[str]) -> None:
+        """Puts into the JSON what each measure is today; only where that can have changed, if the build before was of today.
+
+        It is done before the base is there for others, by whose time the next build finds JSON that a killed build wrote.
+        """
+        last = self.before.history.builds[-1] if self.before.history.builds else None
+        of_today = last is not None and _begun(last) == life.today()
+        extracted.tell_lives(base, self.out, report.put.union(settled) if of_today else None)
 
     def _restore(self, db: Path, report: _Report) -> None:
         """Puts right the JSON of unchanged files that is lost or was written after the base."""
@@ -283,6 +295,11 @@ class _Work:
                 if (result := _kept(base, name, old)) is None:
                     raise UnfitError(f"{name}: damaged")
                 self._put(name, result, report)
+
+
+def _begun(build: dict[str, Any]) -> date:
+    """The day, in China, on which the build of a row of `builds` began."""
+    return workdays.day(datetime.fromisoformat(build["built_at"]) - timedelta(seconds=build["seconds"]))
 
 
 def _notice(name: str, problem: Problem) -> Notice:

@@ -7,9 +7,9 @@ what changed in a rule set.
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,9 @@ import msgspec
 
 from regparse.alignment import align
 from regparse.calendar import life
-from regparse.knowledge import load, schema
+from regparse.knowledge import load
 from regparse.knowledge.filing import FiledMeasure
-from regparse.knowledge.write import publish, stamp
+from regparse.knowledge.write import publish
 from regparse.model.serial import decode, life_in, with_life
 from regparse.reading import file_name
 from regparse.rules import changes
@@ -74,23 +74,19 @@ def regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Itera
     put(path, data)
 
 
-def tell_lives(db: Path, out: Path) -> None:
-    """Puts into the JSON in `out` what each measure is today by all that the collection knows.
+def tell_lives(base: sqlite3.Connection, out: Path, only: Collection[str] | None = None) -> None:
+    """Puts into the JSON in `out` what each measure, or each of `only` some, is today by all that the collection knows.
 
     A measure's JSON is written before all others are read; and a day, or another measure, may have ended one since.
     """
-    today, built = life.today(), db.stat().st_mtime_ns
-    with closing(schema.opened(db)) as base:
-        for known in load.lives(base):
-            name, now = f"{out}/{file_name(known.measure, '.json')}", life.standing(known, today)
-            with open(name, "rb", buffering=0) as file:
-                head = file.read(_HEAD)
-                said = life_in(head) or life_in(head + file.read())
-            if said == life_in(with_life(_NO_LIFE, now)):
-                continue
-            path = Path(name)
-            put(path, with_life(load.data(base, known.measure), now))
-            stamp(path, built)
+    today = life.today()
+    for known in load.lives(base, only):
+        name, now = f"{out}/{file_name(known.measure, '.json')}", life.standing(known, today)
+        with open(name, "rb", buffering=0) as file:
+            head = file.read(_HEAD)
+            said = life_in(head) or life_in(head + file.read())
+        if said != life_in(with_life(_NO_LIFE, now)):
+            put(Path(name), with_life(load.data(base, known.measure), now))
 
 
 def is_older(path: str, moment: int) -> bool:

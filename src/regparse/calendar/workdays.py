@@ -134,6 +134,11 @@ _AHEAD = timedelta(hours=8)
 """China's time is eight hours ahead of UTC, all year and everywhere."""
 
 
+def day(moment: datetime) -> date:
+    """The day that it is in China at a moment, which has a time zone."""
+    return (moment.astimezone(UTC) + _AHEAD).date()
+
+
 def today() -> date:
     """The day that it is in China."""
-    return (datetime.now(UTC) + _AHEAD).date()
+    return day(datetime.now(UTC))

@@ -67,10 +67,11 @@ def relink(base: sqlite3.Connection, came: Set[str], titles: Set[str], cited: Se
     _link(base, "rowid IN (SELECT value FROM json_each(:rows))", _json(row for (row,) in rows), [*leading])
 
 
-def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
+def settle(base: sqlite3.Connection, order: Sequence[str]) -> list[str]:
     """Writes what the measures do to one another's lives, of which any may hang on one that has come or gone.
 
-    `order` are all measures as a build from nothing reads them. The edges must be there.
+    `order` are all measures as a build from nothing reads them. The edges must be there. Gives the measures whose life is
+    another now.
     """
     lives = base.execute("SELECT measure_id, life FROM lives")
     before = {key: msgspec.json.decode(said, type=life.Life) for key, said in lives}
@@ -86,6 +87,7 @@ def settle(base: sqlite3.Connection, order: Sequence[str]) -> None:
     changed = [it for key, it in now.items() if it != before[key]]
     base.executemany("DELETE FROM lives WHERE measure_id = ?", [(it.measure,) for it in changed])
     base.executemany("INSERT INTO lives VALUES (?, ?, ?, ?, ?, ?, ?)", map(life_row, changed))
+    return [it.measure for it in changed]
 
 
 def _link(base: sqlite3.Connection, which: str, rows: str, leading: Sequence[Cited]) -> None:

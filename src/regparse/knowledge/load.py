@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -74,10 +74,12 @@ def measures(base: sqlite3.Connection) -> Iterator[Measure]:
         yield measure(base, measure_id)
 
 
-def lives(base: sqlite3.Connection) -> Iterator[Life]:
-    """The lives of all measures, with what they do to one another, by id."""
+def lives(base: sqlite3.Connection, only: Collection[str] | None = None) -> Iterator[Life]:
+    """The lives of all measures, or of `only` some, with what they do to one another, by id."""
     decoder = msgspec.json.Decoder(Life)
-    for (data,) in base.execute("SELECT life FROM lives ORDER BY measure_id"):
+    which = "" if only is None else "WHERE measure_id IN (SELECT value FROM json_each(:only)) "
+    wanted = {"only": msgspec.json.encode([*(only or ())]).decode()}
+    for (data,) in base.execute(f"SELECT life FROM lives {which}ORDER BY measure_id", wanted):
         yield decoder.decode(data)
 
 

@@ -23,7 +23,7 @@ from regparse.knowledge import graph, schema, search
 from regparse.knowledge.linking import relink, settle
 from regparse.knowledge.load import History
 from regparse.knowledge.parts import Part
-from regparse.knowledge.write import Run, Writer, concepts, stamp
+from regparse.knowledge.write import Run, Tell, Writer, concepts, stamp, untold
 
 _OWN = (*schema.FACT_TABLES.values(), "rules", "problems", "lives", "readings", "provisions")
 
@@ -157,12 +157,12 @@ class Updater(Writer):
             [(urls.get(path), key) for key, url, path in asked if urls.get(path) != url],
         )
 
-    def finish(self, run: Run, history: History | None = None) -> None:
-        """Links what has changed with the rest, and commits."""
+    def finish(self, run: Run, history: History | None = None, tell: Tell = untold) -> None:
+        """Links what has changed with the rest, and commits; `tell` hears of the lives before."""
         assert history is not None
         relink(self._base, self._added, self._titles, self._cited)
         self._count_bodies()
-        settle(self._base, [place.measure_id for place in self._order])
+        tell(self._base, settle(self._base, [place.measure_id for place in self._order]))
         self._base.execute("INSERT INTO provisions_fts (provisions_fts, rank) VALUES ('automerge', 8)")
         self._base.executemany(
             "INSERT INTO provisions_fts (rowid, pairs) SELECT docid, pairs(text) FROM provisions "
@@ -175,11 +175,10 @@ class Updater(Writer):
         stamp(self.path, self._written)
 
     def _count_bodies(self) -> None:
+        by_issuer = "SELECT issuer, count(*) FROM measures WHERE issuer IS NOT NULL GROUP BY issuer"
+        issued: dict[str, int] = dict(self._base.execute(by_issuer).fetchall())
         for name in sorted(self._concerned):
-            body = graph.body_id(name)
-            (issues,) = self._base.execute(
-                "SELECT count(*) FROM measures WHERE issuer = ?", (name,)
-            ).fetchone()
+            body, issues = graph.body_id(name), issued.get(name, 0)
             (bears,) = self._base.execute("SELECT count(*) FROM norms WHERE body_id = ?", (body,)).fetchone()
             self._base.execute("DELETE FROM bodies WHERE id = ?", (body,))
             self._base.execute("DELETE FROM nodes WHERE id = ?", (body,))

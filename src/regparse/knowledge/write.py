@@ -15,7 +15,7 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -63,6 +63,14 @@ _TREE = {
     "edges": "coalesce(parent_id, measure_id), 'contains', id, NULL",
 }
 """What the rows of provisions say of the graph: SQLite copies it in less time than it takes to hand rows over."""
+
+
+Tell = Callable[[sqlite3.Connection, list[str]], None]
+"""Who is told of the lives before anybody else sees the base: the base, and the measures whose life is another than was written."""
+
+
+def untold(base: sqlite3.Connection, settled: list[str]) -> None:
+    """Nobody is told."""
 
 
 class Writer:
@@ -178,10 +186,10 @@ class Writer:
             "INSERT INTO concepts VALUES (?, ?, ?, '[]') ON CONFLICT DO NOTHING", part.concepts
         )
 
-    def finish(self, run: Run, history: History | None = None) -> None:
+    def finish(self, run: Run, history: History | None = None, tell: Tell = untold) -> None:
         """Links the measures with one another and puts the base in the place of the old one.
 
-        `history` is the old one's, which the new one goes on with.
+        `history` is the old one's, which the new one goes on with. `tell` hears of the lives when all are known.
         Raises sqlite3.IntegrityError where a foreign key does not hold, OSError where the file cannot be put there.
         """
         assert self._index is not None
@@ -189,7 +197,7 @@ class Writer:
         # nothing is taken back from here on: after an error the file goes. A journal would hold every row that is linked
         self._base.execute("PRAGMA journal_mode = OFF")
         self._index.end()
-        self._link()
+        self._link(tell)
         with _checking(self._new):
             self._base.executescript(schema.indexes())
             for name, sql in schema.views().items():
@@ -201,14 +209,14 @@ class Writer:
         stamp(self._new, self._written)
         self._replace()
 
-    def _link(self) -> None:
+    def _link(self, tell: Tell) -> None:
         """Writes what the base makes of all measures together."""
         issues, bears = self._issues, self._bears
         self._base.execute("BEGIN")
         self._bodies((name, issues[name], bears[name]) for name in sorted({*issues, *bears}))
         link(self._base)
         order = self._base.execute("SELECT measure_id FROM readings ORDER BY rowid")
-        settle(self._base, [key for (key,) in order])
+        tell(self._base, settle(self._base, [key for (key,) in order]))
         self._base.execute("COMMIT")
 
     def _record(self, run: Run, history: History, carried: bool = False) -> None:
