@@ -72,6 +72,8 @@ AT_LEAST = [
     ("⟦申报单位须满足下列任一条件⟧：", 1, "任一"),
     ("⟦满足以下一项即可⟧：", 1, "即可: so many are enough"),
     ("⟦示范平台还应具有以下一项或多项服务功能⟧：", 1, "one or more"),
+    ("⟦申报平台还应当至少具备以下一项功能⟧：", 1, "at least one of those below, with the verb between"),
+    ("⟦企业应至少满足以下两个条件⟧：", 2, "the same, counted by 个"),
 ]  # fmt: skip
 
 

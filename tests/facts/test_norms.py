@@ -2024,6 +2024,61 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             [("+", None), ("?", None)],
             "what is joined to what stands by itself",
         ),
+        (
+            "⟦刑满释放人员、解除戒毒人员应当接受帮助教育⟧。",
+            [("+", "刑满释放人员、解除戒毒人员")],
+            "a verb that begins the second of two names with one last word",
+        ),
+        (
+            "组织、利用邪教组织，破坏法律实施的，⟦应当依法处罚⟧。",
+            [("+", None)],
+            "two verbs, and no two names",
+        ),
+        ("⟦审计署应当每年进行一次审计⟧。", [("+", "审计署")], "a name that begins with what it does"),
+        (
+            "⟦与外国公司签订合同的单位应当报送备案⟧。",
+            [("+", "与外国公司签订合同的单位")],
+            "外国 is one word, and whoever signs is named by it",
+        ),
+        (
+            "由⟦城管执法部门对单位可以处十万元以下罚款⟧。",
+            [("?", "城管执法部门")],
+            "by whom, and to whom, before the modal word",
+        ),
+        ("⟦居民用户应当安全用气⟧。", [("+", "居民用户")], "用户 is one word"),
+        ("如需变更，⟦应当经原批准部门同意⟧。", [("+", None)], "what is needed is a case"),
+        (
+            "第二百条规定的可以限制赔偿责任的请求，⟦应当向法院提出⟧。",
+            [("+", None)],
+            "a modal word within what is laid down",
+        ),
+        (
+            "⟦对公示有异议的单位或个人，可在公示期内提出⟧。",
+            [("?", "对公示有异议的单位或个人")],
+            "who objects is named by it",
+        ),
+        (
+            "被市工业和信息化局认定为示范基地的，⟦给予一次性奖励10万元⟧。",
+            [("+", None)],
+            "whoever acts upon somebody by 被 bears nothing",
+        ),
+        ("⟦被授权机关应当严格行使权力⟧。", [("+", "被授权机关")], "but one may be named so"),
+        ("⟦企业的认定坚持企业自愿的原则⟧。", [("+", None)], "坚持 belongs to no name"),
+        (
+            "⟦市局应当审核材料⟧，并⟦可视情进行现场核查⟧。",
+            [("+", "市局"), ("?", "市局")],
+            "可视情 permits",
+        ),
+        (
+            "企业申请贷款的，⟦可以按照利率的30%给予贴息⟧。",
+            [("?", None)],
+            "what is granted by a measure is for whoever grants it",
+        ),
+        (
+            "⟦市人大常委会任命或者决定任命的人员应当公开宣誓⟧。",
+            [("+", "市人大常委会任命或者决定任命的人员")],
+            "a relative clause of two verbs",
+        ),
     ],
 )
 def test_who_acts_upon_whom(marked: str, wanted: list[tuple[str, str | None]], reason: str) -> None:

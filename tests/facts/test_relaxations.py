@@ -615,3 +615,102 @@ def test_other_demands_below_a_list_relax_nothing(paragraph: str) -> None:
     read = facts(CONDITIONS + paragraph)
     assert not read.relaxations
     assert all(t.effect != "relax" for t in read.thresholds)
+
+
+@pytest.mark.parametrize(
+    ("items", "who", "value", "why"),
+    [
+        (
+            "资产总额不低于300万元，西部地区可放宽至100万元。",
+            "西部地区",
+            1_000_000,
+            "a region behind the demand",
+        ),
+        ("资产总额不低于300万元，对西部地区可放宽到100万元。", "西部地区", 1_000_000, "behind 对"),
+        ("资产总额不低于300万元，贫困县不低于100万元。", "贫困县", 1_000_000, "a region that is one word"),
+        ("年服务企业100家以上，其中贫困县60家以上。", "贫困县", 60, "behind 其中"),
+        ("年服务企业100家以上，县级平台可降至60家。", "县级平台", 60, "a class of platforms"),
+        ("年服务企业100家以上（西部地区可放宽至60家）。", "西部地区", 60, "in brackets"),
+        ("年服务企业100家以上，县域平台可适当放宽。", "县域平台", None, "left to judgement"),
+        (
+            "上年度营业收入在1000万元以上，其中软件企业上年度营业收入不低于500万元。",
+            "软件企业",
+            5_000_000,
+            "the demand said once more",
+        ),
+    ],
+)
+def test_some_behind_the_demand_itself(items: str, who: str, value: float | None, why: str) -> None:
+    read = facts(f"第二条 申报单位应当具备下列条件：\n（一）信用良好；\n（二）{items}\n")
+    (found,) = read.relaxations
+    assert (found.at, found.who, found.relaxes) == ("2/1/2", who, ("2/1/2",)), why
+    assert (found.to and found.to.value) == value, why
+    lowered = [(t.metric, t.condition) for t in read.thresholds if t.effect == "relax"]
+    demanded = read.thresholds[0].metric
+    assert lowered == ([(demanded, who)] if value else []), why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "wanted", "why"),
+    [
+        (
+            "对民族地区的平台，条件可适当放宽。",
+            "民族地区的平台",
+            [(("2/1",), None)],
+            "which, the list before says",
+        ),
+        ("贫困县平台可按上述标准的50%执行。", "贫困县平台", [(("2/1",), None)], "who stands before a share"),
+        (
+            "对新疆、西藏的平台，上述第（一）、（二）项条件降低50%执行。",
+            "新疆、西藏的平台",
+            [(("2/1/1", "2/1/2"), None)],
+            "a share that is taken off, without 可",
+        ),
+        ("老区可在上述条件基础上适当放宽。", "老区", [(("2/1",), None)], "可在 belongs to no name"),
+        (
+            "贫困县的平台，上述条件中的资产总额、年服务中小企业数量可放宽至150万元、50家。",
+            "贫困县的平台",
+            [(("2/1/1",), 1_500_000), (("2/1/2",), 50)],
+            "values in a row without 分别",
+        ),
+        (
+            "县（区）级平台运营时间可放宽至1年。",
+            "县（区）级平台",
+            [(("2/1/1",), 1)],
+            "a bracket within the name of a class",
+        ),
+        (
+            "山区的平台，用户满意度要求可降低至规定标准的二分之一。",
+            "山区的平台",
+            [(("2/1/2",), 0.5)],
+            "a share of what is demanded in another unit",
+        ),
+        (
+            "受灾企业，当年度可不考核第二条第（二）项规定的指标。",
+            "受灾企业",
+            [(("2/1/2",), None)],
+            "what is not looked at",
+        ),
+        (
+            "对特色明显的平台，上述条件可以适当放宽，但资产总额不得低于100万元。",
+            "特色明显的平台",
+            [(("2/1",), None), (("2/1/1",), 1_000_000)],
+            "a floor is told once",
+        ),
+    ],
+)
+def test_of_a_class(
+    sentence: str, who: str, wanted: list[tuple[tuple[str, ...], float | None]], why: str
+) -> None:
+    found = relaxations(CONDITIONS + sentence)
+    assert [(r.relaxes, r.to and r.to.value) for r in found] == wanted, why
+    assert {r.who for r in found} == {who}, why
+
+
+def test_a_demand_behind_what_was_lowered_already() -> None:
+    text = "第二条 申报企业应当具备下列条件：\n（一）研发投入占比不低于3%，大型企业该比例可放宽至1.5%，但研发投入不低于6000万元。\n"
+    assert [(t.value, t.effect) for t in facts(text).thresholds] == [
+        (3, "require"),
+        (1.5, "relax"),
+        (60_000_000, "require"),
+    ]

@@ -452,6 +452,7 @@ SENTENCES = [
         ["违反规定的"],
         "以后 tells no circumstance",
     ),
+    ("年度评价不合格的，⟦由市局取消其星级⟧。", [REVOKED], ["年度评价不合格的"], "a grade by stars"),
     ("弄虚作假的，⟦取消其今后享受扶持政策的资格⟧。", [REVOKED], ["弄虚作假的"], "今后"),
     ("情节严重的，⟦吊销其导游证并公告⟧。", [REVOKED], ["情节严重的"], "a licence of a person"),
     ("各市于7月30日前报送材料，逾期⟦不予受理⟧。", [("reject", None, None)], ["逾期"], "whoever is late"),

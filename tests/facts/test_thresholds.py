@@ -1216,13 +1216,29 @@ PROGRAMMES: list[Row] = [
         "how long the list is bounds nothing",
     ),
     (
-        "⟦综合性平台应具备本条第二款所列服务功能中的3项以上⟧。",
-        ("综合性平台应具备本条第二款所列服务功能中 >= 3 item choose",),
+        "综合性平台应具备本条第二款所列⟦服务功能中的3项以上⟧。",
+        ("服务功能 >= 3 item choose",),
         "some of a list that stands elsewhere",
     ),
     (
-        "⟦变更前款所列内容中的两项以上⟧的，应当报批。",
-        ("变更前款所列内容中 >= 2 item trigger",),
+        "申报平台应当⟦至少具备以下一项功能⟧：",
+        ("功能 >= 1 item choose",),
+        "以下 before the count compares nothing",
+    ),
+    ("应⟦至少满足以下两个条件⟧：", ("条件 >= 2 item choose",), "the same, counted by 个"),
+    (
+        "基地应具备以下⟦服务功能中的四种以上⟧，并达到要求：",
+        ("服务功能 >= 4 item choose",),
+        "kinds are members of a list as well",
+    ),
+    (
+        "县（市、区）级平台⟦资产总额不低于100万元⟧。",
+        ("资产总额 >= 1000000 CNY limit",),
+        "a bracket within the name of a class",
+    ),
+    (
+        "变更前款所列⟦内容中的两项以上⟧的，应当报批。",
+        ("内容 >= 2 item trigger",),
         "a case chooses nothing",
     ),
     (

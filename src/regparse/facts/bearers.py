@@ -289,10 +289,15 @@ _TOWARDS = lazy(
     r"(?:[^的]{2,12}地(?!和)|在)?(?:对|将|把|向|给|与|和|同|针对|关于|会同|为)(?!外(?![向国地来])|校)"
 )
 _SERVES = lazy(
-    "与[^的]{2,30}?[有在][^的]{0,8}?(?:关系|关联|冲突)的.|向(?:境外|国外|海外)[^的]{1,24}的."
+    "与[^的]{2,30}?(?:[有在][^的]{0,8}?(?:关系|关联|冲突)|(?:签订|订立|签署)[^的]{0,16})的."
+    "|对[^的]{2,24}?(?:有|存在|持有?|提出)[^的]{0,4}(?:异议|意见|疑义)的.|向(?:境外|国外|海外)[^的]{1,24}的."
     "|[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
 )
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
+_BY_WHOM = lazy(
+    "被(?:国|省|市|县|区|自治|工业|公安|人民|主管|有关|相关|各级|上级|当地|行政|司法|税务|海关|法院|检察)"
+)
+"""被工业和信息化部认定为示范基地: who acts on somebody. 被授权机关 and 被告住所地人民法院 are named by what was done to them."""
 _WHEN = lazy(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = lazy(
     rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
@@ -535,8 +540,14 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if "、" in phrase and _THINGS.search(phrase, cut + 1):
         return False
+    if cut < 0 and _BY_WHOM.match(phrase):
+        return False
     broken = BREAK.search(phrase, cut + 1)
-    return broken is None or broken.start() >= noun
+    if broken is None or broken.start() >= noun:
+        return True
+    # 刑满释放人员、解除戒毒人员: each is a name by the same last word
+    same = noun + 2 == len(phrase) and phrase.endswith(f"{phrase[noun:]}、", 0, broken.start())
+    return same and broken.start() > 3
 
 
 def last_word(text: str, start: int, at: int) -> int:

@@ -115,7 +115,7 @@ _MONEY_SHORT = lazy(rf"(?P<figure>{NUMBER})以下")
 def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
     """The numbers that are compared with something, in print order."""
     bounds: list[Bound] = []
-    row = "分别" in text
+    row = respective.is_row(text)
     reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
     for i, n in enumerate(found):
         if n.start < reach:
@@ -448,7 +448,7 @@ _OTHER_WORDS = ("述", "所称", "规定")
 def _listed(text: str, n: Number, previous: Bound | None, row: bool) -> Bound | None:
     """`n` as the next member of a list whose first has the comparator: 分别不低于150％、200％、300％; 分别放宽至80万元、60家.
 
-    `row`: 分别 stands somewhere in the text.
+    `row`: the values of a row may stand somewhere in the text.
     """
     alike = previous is not None and previous.number.quantity.unit == n.quantity.unit
     if (

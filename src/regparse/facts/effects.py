@@ -298,7 +298,7 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         unit == "个"
         and first.op[0] == ">"
         and _ASPECTS.match(rest)
-        and _OUT_OF_A_LIST.search(before + comparison)
+        and (_OUT_OF_A_LIST.search(before + comparison) or comparison.endswith(("以下", "下列")))
     ):
         return "choose"
     if group.banded or rest.startswith(("为“", "以上为“", "的为“")):
@@ -393,8 +393,14 @@ def _under_conditions(clause: Clause) -> bool:
     return bool(lines) and lines[-1].endswith(_HEADS_CONDITIONS)
 
 
+_LOWERED_ALREADY = lazy(rf"[至到为]?[^，。；{ARABIC}{CHINESE}]{{0,8}}[{ARABIC}{CHINESE}][^，。；]{{0,8}}，但")
+"""该比例可放宽至1.5%，但支出额不低于6000万元: what the cue lowers stands before, and the number behind is a demand."""
+
+
 def _relaxes(before: str, found: re.Match[str]) -> bool:
     """Whether what stands before a number lowers a demand to it: 可降至, 不受上述限制，但不少于; not 下降至, nor any other limit."""
+    if _LOWERED_ALREADY.match(before, found.end()):
+        return False
     if found[0].startswith("限制"):
         return before.find("不受", max(0, found.start() - 20), found.start()) >= 0
     return before[found.start() - 1 : found.start()] != "下" or found[0].startswith("调")
@@ -404,15 +410,18 @@ def _chooses(first: Bound, before: str, comparison: str) -> bool:
     """Whether the number is how many members of a list there must be: 下列条件中的一条, 五类服务中3项以上."""
     if CHOSEN_FROM.search(comparison) or (first.left and comparison.endswith(("以下", "下列"))):
         return True
+    asked = first.op[0] == ">" and _DEMANDS.search(before, max(0, len(before) - 60))
+    if _CHOICE.search(before) or (asked and CHOSEN_FROM.search(before)):
+        return True
     if first.number.quantity.unit != "item":
         return False
-    if _CHOICE.search(before) or comparison.endswith("中的"):
+    if comparison.endswith("中的"):
         return True
     if first.op[0] != ">":
         return False
     if first.word in _FREELY or _OUT_OF_A_LIST.search(before + comparison):
         return True
-    of_them = before.endswith(("中", "中的")) and _DEMANDS.search(before, max(0, len(before) - 60))
+    of_them = asked and before.endswith(("中", "中的"))
     return bool(of_them or _CHOOSES.search(before + comparison))
 
 

@@ -105,6 +105,8 @@ OF_THE_CONDITIONS = lazy(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])(?:项(?![目对])(?:中的?|规定的?|所列的?|所述的?|要求的?|的)?|中的?)(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
+_RANK = lazy("级(?:[^，。；：的]{0,4}(?:平台|企业|机构|单位|基地)的?)?(?=[^，。；：的]{2})")
+"""Behind a bracket the rest of those for whom the value is: 县（市、区）级平台资产总额."""
 _SHARE = lazy(r"(?:要|应当?|须|需)?(?:占(?!有率|比)到?|不低于|不少于)")
 _NAMES_THE_SHARE = lazy("占[^，。；：占]{2,20}(?:比重|比例|比率)")
 """服务收入占总收入比重达60%以上: the share has a name, which says of what it is one."""
@@ -130,6 +132,8 @@ def ahead(text: str, first: Bound, floor: int) -> Metric:
 
     Where only 占…, 应当 or the like stands behind a bracket, they are those before it: 使用面积（含公共面积）占总面积75%以上.
     """
+    if chosen := CHOSEN_FROM.search(text, max(floor, first.start - _LONGEST_LIST), first.start):
+        return Metric(chosen["what"], *chosen.span("what"))
     found = _ahead(text, first, floor, first.start)
     sized = found.text in _SIZES and text.endswith(("）的", ")的"), 0, found.start)
     is_share = (
@@ -170,6 +174,8 @@ def _ahead(text: str, first: Bound, floor: int, stop: int) -> Metric:
         start = max(phrase_start(text, _before_bracket(text, start)), floor)
     if of := OF_THE_CONDITIONS.match(text, start, stop):
         start = of.end()
+    if start and text[start - 1] in "）)" and (rank := _RANK.match(text, start, stop)):
+        start = rank.end()
     if lead := _LEADING.match(text, start, stop):
         start = lead.end()
     if not first.left and first.number.kind == "ratio" and not _NAMES_THE_SHARE.search(text, start, stop):
@@ -345,6 +351,8 @@ CHOSEN_FROM = lazy(
     rf"(?:以下|下列|规定的|列出的|所列的?|、[^，。；：、]{{1,8}}等)(?:[{FIGURES}]{{1,3}}[项类个种])?(?P<what>[^，。；：的]{{2,12}}?)(?:中的?|之中的?)$"
 )
 """A list that some must be chosen from: 以下服务功能中的三项."""
+_LONGEST_LIST = 24
+"""Characters before a number within which such a list is named."""
 _GRANTED = lazy(rf"给予[^，。；：]{{0,12}}?(?P<what>{any_of('threshold_cues', 'grant')})$")
 """What the phrase before grants: 给予一次性奖励，最高不超过50万元."""
 _NOTHING_BETWEEN = ("为", "人民币", "每", "其", "有")

@@ -69,6 +69,10 @@ _SATISFIED = lazy(
 """Upon what others give back what they have taken: 当事人补办手续的，应当及时退还机动车."""
 _GIVEN = ("授予", "评为", "颁发")
 """What is given to whom the segment before names: 作出贡献的市外人士，可以授予荣誉称号."""
+_GRANTED = lazy(
+    "(?:按照?|根据|依照)[^，]{2,40}?(?:给予|予以)[^，的]{0,8}(?:贴息|补助|补贴|奖励|资助|奖补|支持|扶持)(?:资金)?$"
+)
+"""What is granted by a measure to whoever the case is about: 企业贷款的，可以按照不超过贷款利率的30%给予贴息."""
 _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
@@ -180,7 +184,9 @@ def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) ->
             return True
         if _TOLD_ON.match(after) and _STUBBORN.match(carried.text, bearer.end, start):
             return True
-    if disposes(after, carried.blamed) or (modality == "permission" and after.startswith(_GIVEN)):
+    if disposes(after, carried.blamed):
+        return True
+    if modality == "permission" and (after.startswith(_GIVEN) or _GRANTED.match(after)):
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 

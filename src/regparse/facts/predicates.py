@@ -50,11 +50,13 @@ _PREPOSITIONS = "在自对将把向给以于从按经因就依除与和同当凭
 OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "preposition"))))
 """All characters that a preposition can begin with."""
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
+_OR_ELSE_OF = "(?:或者?|和)(?:[^，。；：、的在对向]{2}|决定[^，。；：、的在对向]{2})的(?![，；。：]|$)"
+"""A second verb of a relative clause: 任命或者决定任命的人员."""
 VERB_NEXT = _NAMED_VERBS.partition("(?:")[0]
 """A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
     rf"{VERB_NEXT}(?>{TRADES}(?P<trade>)|{_OTHER_VERBS})"
-    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的))"
+    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的|{_OR_ELSE_OF}))"
 )
 
 VERB = lazy(_VERB)
@@ -89,8 +91,8 @@ STARTS = _first(
 )
 """All characters that an adverbial or a verb can begin with, for use inside a character class."""
 BREAK = lazy(
-    rf"(?=[{STARTS}及直特尤已导致纳列计]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
-    rf"|[纳列计]入(?!的)|及时|遵循|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
+    rf"(?=[{STARTS}及直特尤已导致纳列计坚]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
+    rf"|[纳列计]入(?!的)|及时|遵循|坚持|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
     rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_NAMED_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""

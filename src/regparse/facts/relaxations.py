@@ -45,11 +45,12 @@ _LOWER = lazy(
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|职称|学位|户籍|比例|年龄|条件|指标)的?(?:限制|约束)"
     rf"|(?P<ruled>不受)(?:本[条款])?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
-    rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求"
+    rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求|可以?(?:暂)?不(?:予)?考[核虑](?=[^，。；]{{0,16}}?(?:{_POINTED}|指标|条件))"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
     rf"|(?P<share>按照?[^，。；]{{0,12}}?(?:{_SHARE})(?:以上)?(?:执行|掌握|把握|认定|计算))"
-    rf"|(?P<plain>放宽|降低|下调|减少|缩短|降)(?=[至到为]?[^，。；至到为]{{0,6}}?[{ARABIC}{CHINESE}])(?=[至到为])"
+    rf"|(?P<plain>(?:放宽|降低|下调|减少|缩短|降)(?=[至到为]?[^，。；至到为]{{0,6}}?[{ARABIC}{CHINESE}])(?=[至到为])"
+    rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:放宽|降低|下调|下浮)(?=(?:{_SHARE})(?:执行|掌握|把握|认定|计算|[，。；]|$)))"
     r"|(?<=年龄)(?:可以?)?(?:适当)?(?P<longer>延长)(?=[至到])"
     r"|(?P<enough>即可)(?=[，。；]|$)"
     r"|可以?按照?(?=不[低少高超][于过][^，。；]{1,16}?(?:掌握|把握|执行|认定))"
@@ -74,14 +75,16 @@ _BASIS = lazy(rf"{_cue('basis')}(?:了|本办法|本规定|本条例|本细则|�
 """Words before a reference that make it the ground of a rule and not what is relaxed."""
 _NEGATED = lazy(r"(?:不得|不能|不可|禁止|不|严禁|擅自)$")
 _LEAD = lazy(r"^(?:但是?|其中|同时|此外|另外|对于?|对|，|、|和|及)+")
-_METRIC = lazy(rf"^(?:[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
+_METRIC = lazy(rf"^(?:其(?!中)|[、和及与]|{_POINTED}|项|中|的|之|条件|标准|要求|规定|所列|所述)+")
 _UNNAMED = lazy(rf"(?:{_POINTED}|项|中|的|所列|所述|条件|要求|指标|标准|规定)*")
 """What a metric is that only points to conditions: （二）项条件."""
-_JOINTS = lazy(r"(?:应当?|可以?|[，、：; 的])+$")
+_JOINTS = lazy(r"(?:应当?|可以?[在对按]?|[，、：; 的])+$")
 _IN_RESPECT = lazy(r"，?(?:可以?)?(?:在[^，]{2,40}(?:等)?方面)$")
 """…的平台，可在资产总额、从业人员等方面（适当放宽）."""
 _OF_THESE = lazy(r"[^，。；：]{2,20}的，?$")
 """年龄一般不超过50周岁，特别优秀的（可适当放宽）."""
+_COMMAS = ("，", "、", "；")
+_BY = ("按", "可按", "可以按")
 _CIRCUMSTANCE = ("情况下", "前提下", "基础上", "条件下")
 _SOMEBODY_ENDS = (
     "地区",
@@ -99,11 +102,19 @@ _SOMEBODY_ENDS = (
     "的",
 )
 _CONDITIONS = lazy(r"(?:放宽|降低)(?:申报|认定|有关|相关)?条件|(?:申[报请]|认定|评[定选]|入库|基本|准入)条件")
-_AS_JUDGED = lazy(r"，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$")
+_AS_JUDGED = lazy(
+    r"，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|，(?:申请|申报|当)年度?可?$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$"
+)
 """How far it goes or why, and not for whom: 行业，可视情况（适当放宽）."""
 _ANOTHER_DEMAND = lazy(r"[^，]*(?:不低于|不少于|不高于|不超过|不大于)[^，]{1,12}，(?=[^，]{2})")
 """新建项目不低于百分之三十五，旧城区改建项目（可适当降低）: what others must meet."""
 _SEVERAL = lazy("[、和及与]")
+_CLASS_ALONE = lazy(
+    rf"(?:其中，?|但是?，?)?(?:对于?)?[^，。；：的]{{1,24}}(?:{any_of('threshold_cues', 'class')}|{any_of('threshold_cues', 'region')}|[县市区旗州])的?$"
+)
+"""服务企业100家以上，县域平台（可适当放宽）: all that stands between a demand and the cue."""
+_BARE = lazy("(?:^|[，的])(?:条件|标准|要求|指标)$")
+"""…的平台，条件（可适当放宽）: which, the list before says."""
 _FOR = lazy(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
@@ -112,6 +123,7 @@ _SIGNS = signs(
     *(f"{word}[至到为{ARABIC}{CHINESE}]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
+    "不予?考[核虑]",
     "减半",
     "延长(?<=龄可延长)|延长(?<=龄可以延长)|延长(?<=龄延长)|延长(?<=适当延长)",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
@@ -176,8 +188,8 @@ class _Reading:
                 former, who = end, granted[-1].who if granted else ""
         floors = list(self._floors(granted))
         told = [granting for granting, _ in floors if not _BUT.match(self.text, granting[1])]
+        granted += [floor for _, floor in floors]
         yield from (g for g in granted if g.to or self.clause.find(g.span) not in told)
-        yield from (floor for _, floor in floors)
         for threshold in self.lowered:
             if (threshold.condition or self._stands_in_brackets(threshold)) and not any(
                 _overlap(threshold, g) for g in granted
@@ -189,11 +201,7 @@ class _Reading:
 
         可适当放宽条件，资产总额不低于200万元，人员不少于15人; 可适当放宽第六条第（三）项的条件，但入驻企业不得少于50家.
         """
-        open_ends = [
-            (place, g)
-            for g in granted
-            if (g.to is None or "：" in g.quote) and (place := self.clause.find(g.span))
-        ]
+        open_ends = [(place, g) for g in granted if g.to is None and (place := self.clause.find(g.span))]
         for threshold in self.lowered:
             place = self.clause.find(threshold.span)
             if place is None or any(_overlap(threshold, g) for g in granted):
@@ -206,7 +214,7 @@ class _Reading:
             same = [
                 t.at
                 for t in self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
-                if (general.to or general.relaxes == (self.clause.at,) or is_within(t.at, general.relaxes))
+                if (general.relaxes == (self.clause.at,) or is_within(t.at, general.relaxes))
                 and asks_less(threshold, t)
             ]
             if same:  # 但每班不得超过20人 is a demand of its own
@@ -233,12 +241,13 @@ class _Reading:
     def _sentence(self, start: int, end: int, who: str) -> Iterator[Relaxation]:
         """The relaxations of one sentence; who is named once holds for what follows in it, `who` from before on."""
         left = start
+        demanded = self._demanded()
         for found in _LOWER.finditer(self.text, start, end):
+            left = max([left, *(stop + 1 for stop in demanded if start < stop < found.start())])
             stop = min(end, found.end() + _REACH)
-            comma = self.text.find("，", found.end(), stop)
-            window = Window(
-                max(left, found.start() - _REACH), found.start(), found.end(), stop if comma < 0 else comma
-            )
+            ends = _AND_THEN.search(self.text, found.end(), stop)  # how far, the demands behind a colon say
+            stop = ends.start() if ends else stop
+            window = Window(max(left, found.start() - _REACH), found.start(), found.end(), stop)
             window, bracket = self._in_its_bracket(window)
             bounded = self._bounded(window, end)
             floor = self._floor_of_share(bounded) if bounded else None
@@ -251,8 +260,9 @@ class _Reading:
             unnamed = (bracket and not cited) or (
                 window is bounded and not _OBJECT.search(self.text, begin, window.cue)
             )
+            unnamed = unnamed or self._behind_demand(window) is not None
             printed = _who(self.text[window.left : window.cue if unnamed else begin])
-            who = printed or who or self._who_behind(window, cited, begin)
+            who = self._condition(window, begin) or printed or who or self._who_behind(window, cited, begin)
             targets = self._narrowed(window, cited)
             to, stop = floor or self._value(window, 0 if window is bounded else begin, targets)
             if to and not (who or floor):
@@ -271,6 +281,16 @@ class _Reading:
                 yield Relaxation(**place, who=who, relaxes=places, to=also)
             left = max(stop, window.cue_end)
             left += 2 * self.text.startswith(_TAKEN, left)
+
+    def _condition(self, window: Window, begin: int) -> str | None:
+        """For whom the lowered value in the window is by itself, or by the words before it: 县（市）级平台成立时间可放宽至2年."""
+        if (lowered := self._lowered(window, begin)) is None:
+            return None
+        place = self.clause.find(lowered[0].span)
+        before = self.text[begin : place[0]] if place else ""
+        if lowered[0].condition:
+            return lowered[0].condition.removesuffix("的")
+        return before if before.endswith(_SOMEBODY_ENDS[:-1]) else None
 
     def _bounded(self, window: Window, end: int) -> Window | None:
         """The window with the bound behind it that is not relaxed (可适当放宽，但最多不超过8个), None where there is none."""
@@ -316,6 +336,11 @@ class _Reading:
             not found["ruled"] or self._is_on_conditions(window, self.context.bounded)
         )
 
+    def _demanded(self) -> list[int]:
+        """Where the demands of this provision end behind which a comma follows: what comes then is said of somebody else."""
+        here = [p[1] for t in self.demands.all if t.at == self.clause.at and (p := self.clause.find(t.span))]
+        return [end for end in here if self.text.startswith(_COMMAS, end)]
+
     def _is_negated(self, window: Window) -> bool:
         return bool(_NEGATED.search(self.text, max(window.left, window.cue - 4), window.cue))
 
@@ -347,9 +372,15 @@ class _Reading:
             or (
                 self.clause.at in self.context.bounded
                 and window.stop == window.cue_end
-                and _OF_THESE.search(text, window.left, window.cue)
+                and (_OF_THESE.search(text, window.left, window.cue) or self._behind_demand(window))
             )
         )
+
+    def _behind_demand(self, window: Window) -> re.Match[str] | None:
+        """Those for whom it is lowered, where nothing else stands between a demand and the cue: 100家以上，县域平台可适当放宽."""
+        if not self.text.startswith(_COMMAS, window.left - 1):
+            return None
+        return _CLASS_ALONE.fullmatch(self.text, window.left, window.cue)
 
     def _relaxed(self, window: Window) -> list[tuple[tuple[int, int], Reference]]:
         """The references that name what is relaxed, and not the ground of the rule (依照前款规定 …)."""
@@ -382,8 +413,8 @@ class _Reading:
         behind = _OBJECT.search(text, window.cue_end, min(window.stop, window.cue_end + 16))
         if text.startswith("不", window.cue) or (behind and not _TO.match(text, window.cue_end)):
             return window.cue
-        if text.startswith("的", window.cue - 1):
-            return window.cue  # 特别优秀的可适当放宽
+        if text.startswith("的", window.cue - 1) or (pointer and text.startswith(_BY, window.cue)):
+            return window.cue  # 特别优秀的可适当放宽, 贫困县平台可按上述标准的50%执行
         begin = max(text.rfind("，", window.left, window.cue) + 1, window.left)
         of = text.rfind("的", begin, window.cue) + 1
         if text.startswith(_CIRCUMSTANCE, of):
@@ -460,8 +491,8 @@ class _Reading:
         ]
 
     def _apiece(self, window: Window) -> list[tuple[Threshold, int]]:
-        """The lowered thresholds whose values 分别 gives in a row, and where the words end that say them."""
-        found = self._lowered(window) if "分别" in self.text[window.left : window.cue_end] else None
+        """The lowered thresholds whose values stand in a row, and where the words end that say them."""
+        found = self._lowered(window)
         return [(t, found[1]) for t in self.lowered if t.span == found[0].span] if found else []
 
     def _with_metric(self, to: Quantity, relaxes: Sequence[str]) -> Quantity | None:
@@ -499,8 +530,10 @@ class _Reading:
         )
         if to is None and (listed := self.demands.listed(metric, self.clause.at)):
             return listed
-        if same := self.demands.measuring(metric, to.unit if to else None, self.clause.at):
-            all_of_them = to is None and (_SEVERAL.search(metric) or counts(metric))
+        share = to is not None and to.unit in ("percent", "ratio")  # 面积要求可降低至标准的二分之一
+        of_share = self.demands.measuring(metric, None, self.clause.at) if share else []
+        if same := self.demands.measuring(metric, to.unit if to else None, self.clause.at) or of_share:
+            all_of_them = same is of_share or (to is None and (_SEVERAL.search(metric) or counts(metric)))
             named = [t.at for t in same] if all_of_them else [same[0].at]
             return in_order(named)
         if relieved and (held := self.demands.holding(metric, self.clause.at)):
@@ -510,6 +543,10 @@ class _Reading:
             and not relieved
             and (above := self.demands.list_before(self.clause))
         ):
+            return (above.at,)
+        bare = _BARE.search(self.text, window.left, window.cue)
+        above = self.demands.list_before(self.clause) if bare else None
+        if above and article(above.at) == article(self.clause.at):
             return (above.at,)
         if self._pointer(window) or _REST.search(self.text, window.left, window.stop):
             earlier = [r for place, r in self.cited if place[1] <= window.left]

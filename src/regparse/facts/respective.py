@@ -13,11 +13,14 @@ from regparse.model import Span
 _JOINED = ("、", "和", "及", "以及", "与")
 _FARTHEST = 120
 """How far before a value the first name can stand, in characters."""
-_NAMES = r"(?:^|[，。；：])(?P<names>[^，。；：]{4,80}?)(?:一般|原则上|可以?|应当?|必?须|需|要|均)*分别"
+_LOWERED = "(?:放宽|降低?|缩短|减少|调[减低]?)[到至为]"
+"""Behind a row of names it says without 分别 that each is lowered to a value of its own."""
+_NAMES = rf"(?:^|[，。；：])(?P<names>[^，。；：]{{4,80}}?)(?:一般|原则上|可以?|应当?|必?须|需|要|均|适当)*(?:分别|(?={_LOWERED}))"
 _ROW = lazy(
     rf"{_NAMES}(?:(?:可以?|应当?|须|需)?(?:不得?(?:低于|少于|高于|多于|超过)|至少|达到?|为|在|大于|高于|超过|处以?"
-    r"|(?:放宽|降低?|缩短|减少|调[减低]?)[到至为]))?$"
+    rf"|{_LOWERED}))?$"
 )
+_LOWERS = lazy(_LOWERED)
 _AMONG = lazy(rf"{_NAMES}[^，。；：]{{0,60}}$")
 """The same, with other values of the row before the one that it is asked of."""
 _AMOUNTS = "额|率|度|数|量|积|收入|利润|金|产值|资产|投资|比例|比重|占比|规模|费用|投入|税|时间|年限|期限"
@@ -28,6 +31,11 @@ _COUNTS_PEOPLE = lazy(rf"[^的]*(?:{_PEOPLE})$")
 _SHARES_ITS_TAIL = ("占", "比上年", "同比")
 """What in the last name alone says of all of them what is measured: 服务收入、服务利润占总收入比例."""
 _APART = (lazy("、"), lazy("、|以及|[和及与]"))
+
+
+def is_row(text: str) -> bool:
+    """Whether the values of a row may stand somewhere in `text`."""
+    return "分别" in text or (("放宽" in text or "降" in text) and _LOWERS.search(text) is not None)
 
 
 def follows(text: str, end: int, start: int) -> bool:

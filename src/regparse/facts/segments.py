@@ -16,7 +16,7 @@ import msgspec
 
 from regparse import words
 from regparse.facts.agents import changed, expired, trader
-from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, noun_phrase, subject
+from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, named, noun_phrase, subject
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues, head, is_relative
 
@@ -48,6 +48,9 @@ _BANS = ("禁止", "允许")
 _WITHIN = lazy("(?<![现所存实])在$")
 _STATE = ("国家", "国务院")
 _QUALIFIES = lazy("[^，的、]{2,7}的")
+_LAID_DOWN = ("规定的", "约定的", "所列的")
+_OF_WHAT = lazy("[^，。；：的]{2,12}的[^，。；：的]{2,}")
+"""第二百零七条规定的可以限制赔偿责任的请求: here a modal word is part of what is laid down."""
 _PAPERS = ("提交的材料", "提交的文件", "报送的材料", "提供的材料")
 """The end of words above a list that ask for papers."""
 
@@ -62,6 +65,10 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     ):
         return True
     if at > 0 and text[at] in "禁允" and text.startswith(_BANS, at) and _names_ban(text, at, behind):
+        return True
+    if at == 1 and text[0] in "如若确因" and text[1] == "需":
+        return True  # 如需变更
+    if text[at - 1] == "的" and text.endswith(_LAID_DOWN, 0, at) and _OF_WHAT.match(text, behind):
         return True
     if text.find("的", behind + 1, behind + 8) < 0:
         return behind - at == 1 and "而" in text and _HAVING_ARISEN.match(text, behind) is not None
@@ -113,6 +120,9 @@ _SHORT = 100
 """The longest beginning of a segment that is kept with its subject, in characters."""
 
 
+_TOWARDS_WHOM = lazy("[对向](?=[^，的]{1,20}$)")
+
+
 @lru_cache(1 << 14)
 def _kept(text: str, end: int) -> Subject:
     """The subject of the modal word that `text` ends with, from `end` on. Laws repeat the bodies that they are about."""
@@ -125,6 +135,8 @@ def _subject(text: str, at: int, behind: int) -> Subject:
         return OMITTED
     if "有效期" in text and (whose := expired(text, at)):
         return whose
+    if text[0] == "由" and (towards := _TOWARDS_WHOM.search(text, 2, at)):
+        return named(text, 1, towards.start())  # 由城管执法部门对单位可以处十万元以下罚款
     return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)
 
 

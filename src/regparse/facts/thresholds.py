@@ -479,9 +479,11 @@ _RELAX: Effect = "relax"
 _FOR_SOME: tuple[Effect, ...] = ("penalty", "relax")
 _JOINTS = "须需应当要在为"
 """What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
+LOWERED_TO = rf"(?:{any_of('relaxation_cues', 'modal')}|再|应当?){{0,3}}(?:{any_of('relaxation_cues', 'lower')}|{any_of('relaxation_cues', 'lower to')})[至到为]"
+"""What may stand between those for whom a value holds and the value, as a pattern: 西部地区可放宽至100万元."""
 _LABEL = lazy(
     rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟]|设[在立][^，。；]{{0,8}}[州市县区旗盟])的?$))?"
-    r"(?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{2,16})$"
+    rf"(?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{{2,16}}?)(?:{LOWERED_TO})?$"
 )
 
 
@@ -494,9 +496,13 @@ def _eases(former: Group, later: Group) -> bool:
 
 _APART = frozenset("，、；")
 _REGION = lazy(
-    rf"[，、；](?P<label>(?:[^，。；：（）()、]{{1,12}}{any_of('threshold_cues', 'region')}[”\"]?"
+    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()、]{{0,12}}{any_of('threshold_cues', 'region')}[”\"]?"
     rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?$"
 )
+_FOR_WHOM = lazy(
+    rf"[，、；](?:其中，?|对于?)?(?P<label>[^，。；：（）()的]{{2,24}}?(?:{any_of('threshold_cues', 'region')}|{_NAMES_CLASS}|[县市区旗州类])(?:的(?:平台|企业|机构|单位|基地|园区))?)的?{LOWERED_TO}$"
+)
+"""Behind a demand those for whom it is lowered: 服务企业100家以上，县级平台可降至60家."""
 
 
 def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
@@ -508,26 +514,33 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
     if former.group.bounds[0].number.quantity.unit != group.bounds[0].number.quantity.unit:
         return None
     if former.group.start < group.start < former.group.end:  # 500平方米（苏北地区300平方米）以上
-        return _LABEL.search(text, max(0, group.start - 18), group.start)
+        return _LABEL.search(text, max(0, group.start - 26), group.start)
     if again := _said_again(clause, group, sentence, former):
         return again
     between = text[former.group.end : former.group.end + 2]
     if "（" in between or "(" in between:
-        label = _LABEL.search(text, max(0, group.start - 18), group.start)
+        label = _LABEL.search(text, max(0, group.start - 26), group.start)
         if label and 0 <= label.start() - former.group.end <= 1:
             return label
     if between[:1] not in _APART:
         return None
     if of_a_class := _of_a_class(text, group, former):
         return of_a_class
-    label = _REGION.search(text, max(0, group.start - 18), group.start)
+    if for_whom := _FOR_WHOM.fullmatch(text, former.group.end, group.start):
+        return None if _counts_whom(group, for_whom["label"]) else for_whom
+    label = _REGION.search(text, max(0, group.start - 26), group.start)
     if not label or label.start() != former.group.end:
         return None
     return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
+def _counts_whom(group: Group, label: str) -> bool:
+    """Whether `group` may count those whom `label` names: 入驻企业可减少至60家."""
+    return label.endswith("企业") and group.bounds[0].number.quantity.unit not in _NO_MEASURE
+
+
 _OF_WHICH_CLASS = lazy(
-    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?$"
+    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?(?:上一?年度?|年度?|当年)?$"
 )
 _HOW_LONG = frozenset(("year", "month"))
 """Of a length a class has less; behind 其中 another number mostly is a part that must be met as well."""
@@ -542,8 +555,11 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
     if at < 0 or not _eases(former.group, group) or former.group.bounds[0].op != group.bounds[0].op:
         return None
     label = _OF_WHICH_CLASS.fullmatch(text, former.group.end, at)
+    first = group.bounds[0].number
+    # 年营业收入不低于1000万元，其中软件企业年营业收入不低于500万元; of a count the class may be a part
+    measured = label and (bool(label["part"]) != bool(label["apart"])) and first.kind in _BY_SIZE
     if label is None or not (
-        group.bounds[0].number.quantity.unit in _HOW_LONG or (label["apart"] and not label["part"])
+        first.quantity.unit in _HOW_LONG or measured or (label["apart"] and not label["part"])
     ):
         return None
     return label if effects.effect(clause, group, sentence, None) == "require" else None
@@ -591,9 +607,23 @@ def _condition(text: str, group: Group, sentence: Sentence, effect: Effect) -> s
         if whom := _AGAINST.search(text, max(begin, group.start - _WHOM), group.start):
             return whom["whom"]
         return _case(text, begin, group.start)
-    if effect == "relax" and (cut := text.find("，上述", begin, group.start)) > begin:
-        return text[begin:cut]
-    return None
+    return _whose(text, begin, group.start) if effect == "relax" else None
+
+
+_LOWERS = lazy(LOWERED_TO)
+_TO_WHOM = lazy(
+    rf"(?:但是?|其中|同时)?，?(?:对于?)?(?P<who>[^。；：]{{2,80}}?(?:{_NAMES_CLASS}|{any_of('threshold_cues', 'region')}|[县市区旗州的]))，[^，。；：]*$"
+)
+
+
+def _whose(text: str, begin: int, stop: int) -> str | None:
+    """For whom the value is lowered that stands at `text[stop]`, where a phrase of its own names them: …的平台，资产总额可放宽至….
+
+    They stand before the first value that the sentence, which begins at `begin`, lowers.
+    """
+    first = _LOWERS.search(text, begin, stop)
+    found = _TO_WHOM.match(text, begin, first.start() if first else stop)
+    return found["who"] if found else None
 
 
 def _case(text: str, begin: int, stop: int) -> str | None:

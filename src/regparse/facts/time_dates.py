@@ -291,11 +291,14 @@ _CLOSING = lazy(
     r"(?:(?:截止|截至)(?:日期|时间|期限|日)|最后(?:期限|时限|日期))(?:为|是)?：?(?:每年|当年|次年)?的?$"
     rf"|(?:{_HANDED_IN})[^，。；：]{{0,6}}(?:截止到?|截至)(?:每年|当年|次年)?的?$"
 )
-"""申报截止日期为2018年11月10日, 报名截至2024年6月30日; 截至2020年底 alone says as of when."""
+"""申报截止日期为2018年11月10日, 报名截至2024年6月30日."""
+_AS_OF = lazy(r"(?:^|(?<=[，。；：（(、])|(?P<counted>(?<=计算)))截至到?(?:上一?年度?|当年度?|本年度?)?的?$")
+"""截至2020年12月31日运营满2年: as of when something is looked at."""
+_UNTIL_THEN = lazy("(?:结束|截止|为止|止|前|之前|以前|[）)])")
 _UNTIL = lazy(
     rf"(?:(?P<since>即日起|[自从][^，。；]{{1,24}}?起)，?|(?P<what>{_HANDED_IN})[^，。；：]{{0,8}}：?)(?:至|到|截至|截止到?)$"
 )
-_CLOSING_ENDS = frozenset("期间限日为是：年的止至到")
+_CLOSING_ENDS = frozenset("期间限日为是：年度的止至到")
 """What these two can end with."""
 _PHRASE_ENDS = lazy("[，。；（(]|$")
 _STOPS = lazy("(?:结束|截止|为止|止)")
@@ -319,6 +322,9 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
     if closes := _CLOSING.search(text, before, mark.start):
         return Dated("deadline", closes.start(), with_hour(text, mark.end), last=day.end)
     stops = _STOPS.match(text, mark.end)
+    as_of = _AS_OF.search(text, before, mark.start)
+    if as_of and not day.whole and (as_of["counted"] is not None or not _UNTIL_THEN.match(text, mark.end)):
+        return Dated("lookback", as_of.start(), mark.end, last=day.end)
     until = _UNTIL.search(text, before, mark.start)
     if until is None or not (stops or (until["since"] and _PHRASE_ENDS.match(text, mark.end))):
         return None

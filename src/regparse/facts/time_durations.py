@@ -218,11 +218,19 @@ def bounded(q: Length) -> Reading | None:
     return Reading(kind, q.at(most.start()), q.end) if kind else None
 
 
+_FROM_TO = lazy("从[^，。；：的]{2,16}(?:之日起?|起)至[^，。；：的]{2,16}(?:不超过|不得超过|最长不超过)$")
+"""从受理截止之日至公布认定结果不超过60个工作日: how long something may take."""
+
+
 def _kind_far_off(q: Length, most: str) -> Kind | None:
     """The kind that the last noun of the sentence before `most` makes; without one a limit is a deadline."""
     nouns = list(_NOUN.finditer(q.left))
     if not nouns:
-        limits = q.left.endswith(("不得超过", "不能超过")) or ("超过" in most and _HARD_CASE.search(q.left))
+        limits = (
+            q.left.endswith(("不得超过", "不能超过"))
+            or _FROM_TO.search(q.left)
+            or ("超过" in most and _HARD_CASE.search(q.left))
+        )
         return "deadline" if limits else None
     if nouns[-1][0] in _MORE_TIME:
         return "deadline"

@@ -273,7 +273,7 @@ def _is_before(q: Length) -> bool:
     return q.unit == "month" and bool(_ACT.match(q.right))
 
 
-_MAY = lazy("，?(?:[^，。；应须不]{2,16}可以?(?=提出|申请|向)|可以?(?!延长|不))")
+_MAY = lazy("，?(?:[^，。；应须不]{2,16}可以?(?=提出|申请|向|按|依|自愿|重新|继续)|可以?(?!延长|不))")
 
 
 def _before(q: Length) -> Reading | None:

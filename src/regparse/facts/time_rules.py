@@ -402,14 +402,18 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     if before.endswith(("“", '"')) and text.startswith(("”", '"'), end):
         return  # “上年度”指2022年度
     if printed[0] in "上前" and "学" not in printed:
-        if before.endswith(_COMPARED_WITH) or (
-            before.endswith(_AS_OF) and text.startswith(("末", "底"), end)
-        ):
-            return  # 营业收入较上年增长15%以上, 截至上年末
+        if before.endswith(_COMPARED_WITH):
+            return  # 营业收入较上年增长15%以上
+        as_of = before.endswith(_AS_OF)
+        if text.startswith(("末", "底"), end):  # a moment, and no length
+            moment = start - 2 * as_of, end + 1
+            yield 0, _rule(clause, "lookback", *moment, anchor=moment)
+            return
+        if as_of and i + 1 < len(clause.marks) and clause.marks[i + 1].start == end:
+            return  # 截至上年度12月31日
         if clause.provision.level == "back":
             return  # the title of a form: 附件：2.上一年度服务企业名录
         unit = "quarter" if "季" in printed else "month" if "月" in printed else "year"
-        end += text.startswith(("末", "底"), end)
         yield 0, _rule(clause, "lookback", start, end, 1.0, unit)
     elif (
         printed[0] == "本"
