@@ -136,8 +136,15 @@ SETS = (
         "Unseen laws, duties, ninth set",
         "Eight laws (`accuracy/duties9`), drawn by chance after the eighth and what was mended by it – five local regulations of "
         "different places, an administrative regulation, a statute, rules of the procuratorate –, annotated by two readers for all kinds but "
-        "metadata and structure, and adjudicated by a third: the latest blind measure.",
+        "metadata and structure, and adjudicated by a third.",
         NOTES / "duties9",
+    ),
+    Set(
+        "Unseen laws, duties, tenth set",
+        "Eight laws (`accuracy/duties10`), drawn by chance after the ninth and what was mended by it – five local regulations of "
+        "different places, two administrative regulations, an interpretation –, annotated by two readers for all kinds but "
+        "metadata and structure, and adjudicated by a third: the latest blind measure.",
+        NOTES / "duties10",
     ),
 )
 
@@ -222,8 +229,8 @@ def page() -> str:
         "at and what it showed had been mended: what such mending is worth for texts not looked at. The nineteen of *measures7* are "
         "whole measures and notices on recognising public service platforms, innovation bases, technology centres, incubators "
         "and specialised enterprises, which four readers wrote down from memory as close to published ones as they could, and annotated; "
-        "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8* and the eight of *measures9* – six on platforms "
-        "and bases, a notice, subsidies – are of the same kind. Their texts are not in the repository; the other sets are those above. "
+        "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8*, the eight of *measures9* – six on platforms "
+        "and bases, a notice, subsidies – and the six of *measures10* – on platforms, a base, specialised enterprises, a notice – are of the same kind. Their texts are not in the repository; the other sets are those above. "
         "*measures7* and *measures8* were not adjudicated.",
         "",
         "| set | kind | facts | precision | recall | F1 | after adjudication |",

@@ -714,3 +714,27 @@ def test_a_demand_behind_what_was_lowered_already() -> None:
         (1.5, "relax"),
         (60_000_000, "require"),
     ]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "（中西部地区分别为50家、1000人）",
+        "（中西部地区分别不少于50家、1000人）",
+        "，中西部地区可分别放宽至50家和1000人",
+    ],
+)
+def test_a_class_with_its_own_value_of_each_demand(own: str) -> None:
+    text = f"第二条 申报基地应当具备下列条件：\n（一）入驻小微企业80家以上，从业人员1500人以上{own}；\n（二）信用良好。\n"
+    found = facts(text).relaxations
+    assert [(r.who, r.relaxes, r.to and (r.to.metric, r.to.op, r.to.value)) for r in found] == [
+        ("中西部地区", ("2/1/1",), ("入驻小微企业", ">=", 50)),
+        ("中西部地区", ("2/1/1",), ("从业人员", ">=", 1000)),
+    ]
+
+
+def test_a_class_with_its_own_value_without_a_comparator() -> None:
+    found = relaxations(
+        "第二条 申报基地应当具备下列条件：\n（一）从业人员1500人以上（西部地区1000人）；\n（二）信用良好。\n"
+    )
+    assert [(r.who, r.to and r.to.value) for r in found] == [("西部地区", 1000)]

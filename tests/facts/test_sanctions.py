@@ -452,6 +452,13 @@ SENTENCES = [
         ["违反规定的"],
         "以后 tells no circumstance",
     ),
+    ("复核不合格的，⟦不再列入示范平台名单⟧。", [REVOKED], ["复核不合格的"], "out of the list"),
+    (
+        "违反本条例规定的，由主管部门责令改正；对直接负责的主管人员给予警告，⟦撤销有关从业资格⟧，并处罚款。",
+        [REVOKED],
+        ["违反本条例规定的"],
+        "whom a penalty is for behind the semicolon",
+    ),
     ("年度评价不合格的，⟦由市局取消其星级⟧。", [REVOKED], ["年度评价不合格的"], "a grade by stars"),
     ("弄虚作假的，⟦取消其今后享受扶持政策的资格⟧。", [REVOKED], ["弄虚作假的"], "今后"),
     ("情节严重的，⟦吊销其导游证并公告⟧。", [REVOKED], ["情节严重的"], "a licence of a person"),

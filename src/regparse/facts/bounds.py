@@ -159,6 +159,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
             bound
             or _listed(text, n, bounds[-1] if bounds else None, row)
             or _laid_down(text, n, bounds, lead)
+            or _of_some(text, n, bounds)
         )
         if bound is None:
             continue
@@ -203,6 +204,16 @@ def _for_some(text: str, following: list[Number], bound: Bound) -> Iterator[Boun
         opened = max(text.rfind("（", bound.start, n.start), text.rfind("(", bound.start, n.start)) + 1
         if opened and n.start - opened > 1 and not text.startswith(("含", "不含", "包括"), opened):
             yield Bound(n.start, n.end, bound.op, n, False, bound.word)
+
+
+def _of_some(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
+    """`n` where it is a class's own value of a demand before, and has no comparator: 1500人以上（西部地区1000人）."""
+    if not bounds or (own := respective.of_some(text, n.start, n.end)) is None:
+        return None
+    asked = next((b for b in reversed(bounds) if b.number.quantity.unit == n.quantity.unit), None)
+    if asked is None or asked.end > own.start() or asked.number.quantity.value == n.quantity.value:
+        return None
+    return Bound(n.start, n.end, asked.op, n, False, asked.word)
 
 
 _SHARES_OF = ("percent", "permille")

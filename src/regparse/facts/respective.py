@@ -7,8 +7,11 @@ Reads: a text, and where values stand. Gives: where each of the names stands, or
 
 from __future__ import annotations
 
+import re
+
 from regparse.facts.patterns import lazy
 from regparse.model import Span
+from regparse.words import any_of
 
 _JOINED = ("、", "和", "及", "以及", "与")
 _FARTHEST = 120
@@ -31,6 +34,25 @@ _COUNTS_PEOPLE = lazy(rf"[^的]*(?:{_PEOPLE})$")
 _SHARES_ITS_TAIL = ("占", "比上年", "同比")
 """What in the last name alone says of all of them what is measured: 服务收入、服务利润占总收入比例."""
 _APART = (lazy("、"), lazy("、|以及|[和及与]"))
+
+
+_SOME = rf"(?P<label>[^，。；：（）()0-9]{{2,16}}?(?:{any_of('threshold_cues', 'region')}|{any_of('threshold_cues', 'class')}|[县市区旗州类]))的?(?:可以?|应当?|须|均)?"
+_SAID = rf"(?:{_LOWERED}|为|不低于|不少于|达到?)?(?:[0-9][0-9.,]*[^，。；：（）()、和及0-9]{{0,8}}[、和及]){{0,3}}$"
+_OF_SOME = lazy(
+    rf"(?:[（(](?!其中|含|包括|不含){_SOME}(?:分别)?|[，；](?:其中，?|对于?)?{_SOME.replace('label', 'whose')}分别){_SAID}"
+)
+_OF_SOME_ENDS = lazy("[）)、和及，。；]|$")
+
+
+def of_some(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The class whose own values, of several demands before it, `text[start:end]` is one of, in the group `label` or `whose`.
+
+    >>> of_some("80家以上，1500人以上（西部地区分别为50家、1000人）", 23, 28)["label"]
+    '西部地区'
+    """
+    if _OF_SOME_ENDS.match(text, end) is None:
+        return None
+    return _OF_SOME.search(text, max(0, start - _FARTHEST), start)
 
 
 def is_row(text: str) -> bool:

@@ -150,7 +150,7 @@ _BAND = lazy(r"(?:货值金额|违法所得|经营额|数额|销售额|金额|�
 _BACK = lazy(r"^(?:并且?|且|或者)?(?:情节|逾期|拒不|造成|构成|再次|经|仍|屡|限期|后果|两次|整改)")
 """Beginnings of a cause that takes up a list named before it: 有下列行为之一的，…；情节严重的，…."""
 _ADDRESSEE = lazy(
-    r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)$|^已[^，。；]{2,16}的$"
+    r"^对[^，。；的]{1,30}$|^对[^，。；]{0,30}(?:责任人员|责任人|负责人|人员)(?:依法)?(?:(?:给予|予以|处以?)[^，。；]{1,20})?$|^已[^，。；]{2,16}的$"
 )
 """To whom, not why: 对快递企业，… . The cause stands further left."""
 _ALSO = lazy(r"[^，。；]{0,20}?(?:可以|并|同时)|对")
@@ -540,7 +540,8 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
         opens = bool(_IF.match(part)) and not _APPROVED.match(part) and not _PENAL.search(part)
         if finished or (opens and not _ADDRESSEE.match(part)):
             return _whole(text, left, floor), right
-        if left > 0 and text[left - 1] == "；" and not _ADDRESSEE.match(part) and not _ALSO.match(text, own):
+        goes_back = _ADDRESSEE.match(part) or _BAND.search(part) or _ALSO.match(text, own)
+        if left > 0 and text[left - 1] == "；" and not goes_back:
             return None
         right = left - 1
     return None

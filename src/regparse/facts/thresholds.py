@@ -114,23 +114,20 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
         first_unit = group.bounds[0].number.quantity.unit
         condition: str | None
         named = others = None
+        own = None
         if by_class := topics and _of_classes(text, group, former):
             metric, period, label = by_class
             condition = label["label"].rstrip(_JOINTS)
             effect = effects.effect(clause, group, sentence, None)
             start, end = label.start("label"), group.end
-        elif former and (alternative := _alternative(clause, group, sentence, former)):
-            metric, period, condition = (
-                former.metric,
-                former.period,
-                alternative["label"].rstrip(_JOINTS),
-            )
+        elif own := _own_value(clause, group, sentence, formers):
+            asked, condition, start = own
+            metric, period, end = asked.metric, asked.period, group.end
             allotted = (
                 group.bounds[0].op[0] == "<" and first_unit == "enterprise"
             )  # 每地不超过5家（省会不超过8家）
-            eases = former.lowered or (_eases(former.group, group) and not allotted)
+            eases = asked.lowered or (_eases(asked.group, group) and not allotted)
             effect = _RELAX if eases else effects.effect(clause, group, sentence, None)
-            start, end = alternative.start("label"), group.end
         else:
             punishment = metrics.punishment(text, group, sentence)
             again = _again(text, former, group) if former and not punishment else None
@@ -175,7 +172,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         in_a_row = len(group.bounds) > 1 and group.bounds[1].listed and effect != "penalty"
-        each = _each(text, group) if in_a_row else ()
+        each = (_asked_each(group, formers) if own else _each(text, group)) if in_a_row else ()
         for n, bound in enumerate(group.bounds):
             if each:
                 metric, period = each[n]
@@ -212,6 +209,13 @@ def _each(text: str, group: Group) -> list[tuple[Metric, str | None]]:
         spans_all = out and out[0][1] and not out[0][1].startswith("年")  # 近三年投入占比、收入增长率
         out.append((stripped(text, behind, end), year or (out[0][1] if spans_all else None)))
     return out
+
+
+def _asked_each(group: Group, formers: list[_Former]) -> list[tuple[Metric, str | None]]:
+    """What each bound of `group`, a row of a class's own values, measures: what the last demand in its unit did."""
+    asked = {f.group.bounds[0].number.quantity.unit: f for f in formers if not f.lowered}
+    found = [asked.get(bound.number.quantity.unit) for bound in group.bounds]
+    return [(f.metric, f.period) for f in found if f] if all(found) else []
 
 
 def _years(text: str, start: int, end: int) -> tuple[int, str | None]:
@@ -497,12 +501,29 @@ def _eases(former: Group, later: Group) -> bool:
 _APART = frozenset("，、；")
 _REGION = lazy(
     rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()、]{{0,12}}{any_of('threshold_cues', 'region')}[”\"]?"
-    rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?$"
+    rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?[{_JOINTS}]{{0,2}}$"
 )
 _FOR_WHOM = lazy(
     rf"[，、；](?:其中，?|对于?)?(?P<label>[^，。；：（）()的]{{2,24}}?(?:{any_of('threshold_cues', 'region')}|{_NAMES_CLASS}|[县市区旗州类])(?:的(?:平台|企业|机构|单位|基地|园区))?)的?{LOWERED_TO}$"
 )
 """Behind a demand those for whom it is lowered: 服务企业100家以上，县级平台可降至60家."""
+
+
+def _own_value(
+    clause: Clause, group: Group, sentence: Sentence, formers: list[_Former]
+) -> tuple[_Former, str, int] | None:
+    """The demand of which `group` is the own value of some, for whom it is, and where the words that say so begin."""
+    if not formers:
+        return None
+    if found := _alternative(clause, group, sentence, formers[-1]):
+        return formers[-1], found["label"].rstrip(_JOINTS), found.start("label")
+    some = respective.of_some(clause.text, group.bounds[0].number.start, group.end)
+    unit = group.bounds[0].number.quantity.unit
+    asked = (f for f in reversed(formers) if f.group.bounds[0].number.quantity.unit == unit and not f.lowered)
+    if some is None or (demand := next(asked, None)) is None or demand.group.end > some.start():
+        return None
+    which = "label" if some["label"] else "whose"
+    return demand, some[which].rstrip(_JOINTS), some.start(which)
 
 
 def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
@@ -568,7 +589,7 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
 _CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{_NAMES_CLASS}|[县市区类]))(?:应当?|须|需|可)?"
 _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
-_SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
+_SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|家数|次数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
 _TOPIC = lazy(
     rf"(?:^|(?<=[，。；]))(?![^，]*?(?:扩大|提高|增加|增长|加大|提升|加强|降低|减少|控制|努力|不得|应当|必须|[^需]要))(?P<topic>[^，。；：、]{{0,40}}?{_SIZE})(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
 )
