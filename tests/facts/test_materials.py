@@ -267,6 +267,11 @@ RUNNING = [
         "the copy goes with what it is a copy of; how many",
     ),
     (
+        "申报单位需提供⟦申请表⟧一式两份、⟦法人证书复印件⟧和⟦服务企业名录⟧。",
+        [None] * 3,
+        "how many, before the next; a register",
+    ),
+    (
         "企业向县局提交完工评价申报材料，同时向县统计部门提交⟦完税证明⟧、⟦《财务状况表》（附件3）⟧。",
         [None, 3],
         "同时",

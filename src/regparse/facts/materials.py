@@ -554,7 +554,7 @@ def _documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif text[at] in _BRACKETS:
             closing = _BRACKETS[text[at]]
         elif (cut := _PART.match(text, at)) and (
-            _ENDS_DOCUMENT.search(text[begin:at])
+            _ENDS_DOCUMENT.search(_COPIES.sub("", text[begin:at]))
             or (cut[0] != "，" and text.startswith(_HANDED_TOO, cut.end()))
         ):
             parts.append((begin, at))

@@ -47,7 +47,7 @@ _OF_SOME_ENDS = lazy("[）)、和及，。；]|$")
 def of_some(text: str, start: int, end: int) -> re.Match[str] | None:
     """The class whose own values, of several demands before it, `text[start:end]` is one of, in the group `label` or `whose`.
 
-    >>> of_some("80家以上，1500人以上（西部地区分别为50家、1000人）", 23, 28)["label"]
+    >>> of_some("1500人以上（西部地区1000人）", 12, 17)["label"]
     '西部地区'
     """
     if _OF_SOME_ENDS.match(text, end) is None:
