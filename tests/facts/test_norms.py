@@ -2047,6 +2047,11 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
         ),
         ("⟦居民用户应当安全用气⟧。", [("+", "居民用户")], "用户 is one word"),
         ("如需变更，⟦应当经原批准部门同意⟧。", [("+", None)], "what is needed is a case"),
+        ("⟦企业如需申请延期，应当说明理由⟧。", [("+", "企业")], "the same, behind whose case it is"),
+        ("如需专家评审，⟦应当组织评审会⟧。", [("+", None)], "and nobody is named by what is needed"),
+        ("对认定结果有异议的单位⟦应当及时予以答复⟧。", [("+", None)], "who objects is answered"),
+        ("由各县对口部门⟦应当推荐⟧。", [("+", None)], "对口 is one word"),
+        ("⟦被行政处罚人应当履行处罚决定⟧。", [("+", "被行政处罚人")], "a name that begins with 被"),
         (
             "第二百条规定的可以限制赔偿责任的请求，⟦应当向法院提出⟧。",
             [("+", None)],

@@ -738,3 +738,46 @@ def test_a_class_with_its_own_value_without_a_comparator() -> None:
         "第二条 申报基地应当具备下列条件：\n（一）从业人员1500人以上（西部地区1000人）；\n（二）信用良好。\n"
     )
     assert [(r.who, r.to and r.to.value) for r in found] == [("西部地区", 1000)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted", "why"),
+    [
+        (
+            "西部地区的平台，资产总额可放宽至150万元，革命老区的平台，资产总额可放宽至100万元。",
+            [("西部地区的平台", 1_500_000), ("革命老区的平台", 1_000_000)],
+            "each class of a sentence",
+        ),
+        (
+            "对西部地区的平台，可放宽：资产总额不低于100万元，从业人员不少于10人。",
+            [("西部地区的平台", 1_000_000), ("西部地区的平台", 10)],
+            "what, only the demands say",
+        ),
+        ("法院可以不考虑当事人提出的条件。", [], "no condition of this measure"),
+    ],
+)
+def test_each_class_of_a_sentence(sentence: str, wanted: list[tuple[str, float]], why: str) -> None:
+    assert [(r.who, r.to and r.to.value) for r in relaxations(CONDITIONS + sentence)] == wanted, why
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "服务收入不低于1000万元，其中面向中小企业服务收入不低于500万元",
+        "建筑面积10000平方米以上，其中创业孵化基地建筑面积3000平方米以上",
+        "合作机构20家以上，金融机构、中介机构分别不少于5家、10家",
+        "入驻企业80家以上（科技型企业30家）",
+        "场地面积5000平方米以上（办公区1000平方米）",
+    ],
+)
+def test_a_part_that_must_be_met_as_well_relaxes_nothing(item: str) -> None:
+    assert not relaxations(f"第二条 申报单位应当具备下列条件：\n（一）{item}；\n（二）信用良好。\n")
+
+
+def test_the_floor_of_a_lowered_value_is_lowered_too() -> None:
+    text = "第二条 申报单位应当具备下列条件：\n（一）从业人员不少于20人，县级平台可放宽至10人，但不少于8人；\n（二）信用良好。\n"
+    assert [(t.value, t.effect) for t in facts(text).thresholds] == [
+        (20, "require"),
+        (10, "relax"),
+        (8, "relax"),
+    ]

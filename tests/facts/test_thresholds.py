@@ -1232,11 +1232,6 @@ PROGRAMMES: list[Row] = [
         "kinds are members of a list as well",
     ),
     (
-        "县（市、区）级平台⟦资产总额不低于100万元⟧。",
-        ("资产总额 >= 1000000 CNY limit",),
-        "a bracket within the name of a class",
-    ),
-    (
         "变更前款所列⟦内容中的两项以上⟧的，应当报批。",
         ("内容 >= 2 item trigger",),
         "a case chooses nothing",

@@ -540,7 +540,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if "、" in phrase and _THINGS.search(phrase, cut + 1):
         return False
-    if cut < 0 and _BY_WHOM.match(phrase):
+    if cut < 0 and phrase.endswith(AUTHORITIES) and _BY_WHOM.match(phrase):
         return False
     broken = BREAK.search(phrase, cut + 1)
     if broken is None or broken.start() >= noun:

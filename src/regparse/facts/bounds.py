@@ -210,10 +210,9 @@ def _of_some(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
     """`n` where it is a class's own value of a demand before, and has no comparator: 1500人以上（西部地区1000人）."""
     if not bounds or (own := respective.of_some(text, n.start, n.end)) is None:
         return None
-    asked = next((b for b in reversed(bounds) if b.number.quantity.unit == n.quantity.unit), None)
-    if asked is None or asked.end > own.start() or asked.number.quantity.value == n.quantity.value:
-        return None
-    return Bound(n.start, n.end, asked.op, n, False, asked.word)
+    before = (b for b in reversed(bounds) if b.end <= own.start())
+    asked = next((b for b in before if b.number.quantity.unit == n.quantity.unit), None)
+    return asked and Bound(n.start, n.end, asked.op, n, False, asked.word)
 
 
 _SHARES_OF = ("percent", "permille")

@@ -61,9 +61,8 @@ _COUNT = lazy(
     rf"(?:个?(?:项|条|款|种|类|方面)|个){_INCLUDING}(?P<above>(?:及|或)?以上|或者?(?:多|几|若干)[项个条种])?"
 )
 """三项, 至少一项, 中的4项, 3个, 任意两项以上: a count of a list's members; 至少 before it, `of` or `above` tell it from 下列五项条件."""
-_LEAST = lazy(_cue("least"))
-_LEAST_OF_THESE = lazy(rf"{_cue('least')}{_POINT}$")
-"""Before a count: 应有不少于以下（四种服务功能）."""
+_LEAST_OF_THESE = lazy(rf"{_cue('least')}(?:应当?|须|需|要)?(?:{_DEMANDED})?(?:其中)?(?:{_POINT})?的?$")
+"""Before a count: 应有不少于以下（四种服务功能）, 至少具备以下（一项功能）."""
 _ONE_OF = lazy(
     rf"(?:{_SUBJECT}|项|{_cue('circumstance')})(?:中的?)?(?:之一|任一)|(?:任意|任何)一[项个种]|任一|之一"
 )
@@ -305,8 +304,7 @@ def _counted(text: str) -> int | None:
     """How many of a list's members `text` asks for at least; None where it asks for all of them."""
     for found in _COUNT.finditer(text):
         count = int(number(found["n"]))
-        least = found["least2"] or _LEAST.search(text, found.start(), found.start("n"))
-        least = least or _LEAST_OF_THESE.search(text, 0, found.start("n"))
+        least = found["least2"] or _LEAST_OF_THESE.search(text, 0, found.start("n"))
         if (least or found["of"] or found["above"]) and count:
             return count
     return None

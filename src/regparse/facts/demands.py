@@ -13,6 +13,7 @@ from regparse.address import article
 from regparse.facts.clause import Clause
 from regparse.facts.concepts import concept, wordings
 from regparse.facts.patterns import lazy
+from regparse.facts.places import by_place
 from regparse.model import Facts, Provision, Regulation, Threshold
 from regparse.numerals import ARABIC, CHINESE, number
 
@@ -39,6 +40,7 @@ class Demands:
         self.all = tuple(
             t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
         )
+        self._by_place = by_place(self.all)
         self.conditions = frozenset(
             at for member in members for at in (member, member.rpartition("/")[0], article(member))
         )
@@ -48,6 +50,10 @@ class Demands:
             if group.logic == "all" and group.members
         )
         self.places = frozenset(at for t in self.all for at in (t.at, article(t.at)))
+
+    def at(self, here: str) -> Sequence[Threshold]:
+        """The demands of the provision `here`."""
+        return self._by_place.get(here, ())
 
     def measuring(self, metric: str, unit: str | None, here: str) -> list[Threshold]:
         """The demands that speak of `metric`, in any unit where that is None: in the article of the provision `here` if there

@@ -272,7 +272,9 @@ def effect(clause: Clause, group: Group, sentence: Sentence, punishment: Metric 
         punishment = None
     tail = max(0, len(before) - 40)
     if (lowers := _RELAXES.search(before, tail)) and _relaxes(before, lowers):
-        return "relax"
+        already = _LOWERED_ALREADY.match(before, lowers.end())
+        if already is None or already["unit"] in text[first.number.start : group.end]:
+            return "relax"
     if first.left and rest.startswith("即可"):
         return "relax"  # 从业人员不少于10人即可
     if first.left and before.endswith(_MAY_GO_BY) and _TAKEN_FOR.match(rest):
@@ -393,14 +395,14 @@ def _under_conditions(clause: Clause) -> bool:
     return bool(lines) and lines[-1].endswith(_HEADS_CONDITIONS)
 
 
-_LOWERED_ALREADY = lazy(rf"[至到为]?[^，。；{ARABIC}{CHINESE}]{{0,8}}[{ARABIC}{CHINESE}][^，。；]{{0,8}}，但")
-"""该比例可放宽至1.5%，但支出额不低于6000万元: what the cue lowers stands before, and the number behind is a demand."""
+_LOWERED_ALREADY = lazy(
+    rf"[至到为]?[^，。；{ARABIC}{CHINESE}]{{0,8}}[{ARABIC}{CHINESE}.]{{1,8}}(?P<unit>[^，。；]{{0,6}}?)(?:以[上下])?，但"
+)
+"""该比例可放宽至1.5%，但支出额不低于6000万元: what the cue lowers stands before, and the number behind, in another unit, is a demand."""
 
 
 def _relaxes(before: str, found: re.Match[str]) -> bool:
     """Whether what stands before a number lowers a demand to it: 可降至, 不受上述限制，但不少于; not 下降至, nor any other limit."""
-    if _LOWERED_ALREADY.match(before, found.end()):
-        return False
     if found[0].startswith("限制"):
         return before.find("不受", max(0, found.start() - 20), found.start()) >= 0
     return before[found.start() - 1 : found.start()] != "下" or found[0].startswith("调")

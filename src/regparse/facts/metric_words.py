@@ -105,8 +105,10 @@ OF_THE_CONDITIONS = lazy(
     r"(?:上述|前述|前款|本条)[^，。；]{0,12}?中|(?<=[）)])(?:项(?![目对])(?:中的?|规定的?|所列的?|所述的?|要求的?|的)?|中的?)(?=[^，。；]{2})|[^，。；]{1,16}?按照(?=[^，。；])"
 )
 """上述条件（一）中资产总额, 客车按照核定载客人数: what is measured begins behind it."""
-_RANK = lazy("级(?:[^，。；：的]{0,4}(?:平台|企业|机构|单位|基地)的?)?(?=[^，。；：的]{2})")
-"""Behind a bracket the rest of those for whom the value is: 县（市、区）级平台资产总额."""
+_RANK = lazy(
+    "级[^，。；：的]{0,4}(?:平台|企业|机构|单位|基地)的?(?=[^，。；：的]{2}[^，。；：]{0,12}(?:放宽|降))"
+)
+"""Behind a bracket the rest of those for whom a value is lowered: 县（市、区）级平台资产总额可放宽至100万元."""
 _SHARE = lazy(r"(?:要|应当?|须|需)?(?:占(?!有率|比)到?|不低于|不少于)")
 _NAMES_THE_SHARE = lazy("占[^，。；：占]{2,20}(?:比重|比例|比率)")
 """服务收入占总收入比重达60%以上: the share has a name, which says of what it is one."""

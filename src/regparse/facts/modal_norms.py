@@ -86,6 +86,12 @@ _CHOSEN = lazy(
 )
 _PERSON = lazy("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
 """Last words of those whom others choose."""
+_IF = "如若确"
+_ADDRESSED = "对与向"
+_DONE_TO_THEM = lazy(
+    "(?:及时|依法)*(?:予以|给予|告知|答复|通知|保密|组织(?:复[核查]|[核调]查|听证)|进行(?:现场)?[核调复]查)"
+)
+"""What is done about those who are named by what they do: 对认定结果有异议的单位应当及时予以答复."""
 _CULPRIT = lazy("(?:责任人员?|责任者|行为人|违法者)$")
 """Those who are punished, and punish nobody: 直接责任人员要给予行政处分."""
 _MODAL_NEXT = lazy("应当|必须|不得|可以|禁止|严禁")
@@ -97,6 +103,11 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     text, last, start, end = segment.text, segment.last, segment.start, segment.end
     word, after = text[at:behind], text[behind:]
     modality = MODALITIES[word]
+    if word[0] == "需" and at and text[at - 1] in _IF:
+        if then := _MODAL_NEXT.search(text, behind):
+            return read_modal(carried, segment, *then.span())  # 如需修改时必须办理审批手续
+        who = named(text, 0, at - 1) if at > 1 else OMITTED  # 企业如需变更
+        return carried.circumstance(segment, carried.who(segment, who) if who else None)
     if word == "免予" and at and text[0] == "被":
         return carried.circumstance(segment, None)  # 被不起诉或者免予刑事处罚
     who = OMITTED if at and text[at - 1] == "的" and is_inner_case(text, at) else segment.subject()
@@ -107,6 +118,8 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     bearer = carried.who(segment, who) if who.end >= 0 else None
     if modality == "permission" and (bearer is None or not bearer.authority) and _LOWERED.match(after):
         bearer = carried.bearer = None
+    if bearer is not None and bearer.name[0] in _ADDRESSED and _DONE_TO_THEM.match(after):
+        bearer = None
     if bearer is not None and (_is_chosen(bearer, after) or (not bearer.authority and _COUNTED.match(after))):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)

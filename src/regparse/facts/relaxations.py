@@ -45,7 +45,7 @@ _LOWER = lazy(
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|职称|学位|户籍|比例|年龄|条件|指标)的?(?:限制|约束)"
     rf"|(?P<ruled>不受)(?:本[条款])?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
-    rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求|可以?(?:暂)?不(?:予)?考[核虑](?=[^，。；]{{0,16}}?(?:{_POINTED}|指标|条件))"
+    rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求|(?P<omits>可以?暂?不予?考核)(?=[^，。；]{{0,24}}?(?:指标|条件|要求))"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
     rf"|(?P<share>按照?[^，。；]{{0,12}}?(?:{_SHARE})(?:以上)?(?:执行|掌握|把握|认定|计算))"
@@ -68,6 +68,7 @@ _STILL = lazy(
 _RELIEVED = lazy(
     r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)|不[作做对](?P<asked>[^，。；]{2,12}?)(?:数量|方面)?的?(?:硬性)?要求"
 )
+_OMITTED = lazy(r"不予?考核(?P<metric>[^，。；]{2,16}?)(?:的)?(?:指标|条件|要求)$")
 _REST = lazy(_cue("rest"))
 _FOREIGN = lazy(_cue("foreign"))
 """What may be lowered and is no condition: fees, taxes, capital."""
@@ -110,7 +111,7 @@ _ANOTHER_DEMAND = lazy(r"[^，]*(?:不低于|不少于|不高于|不超过|不�
 """新建项目不低于百分之三十五，旧城区改建项目（可适当降低）: what others must meet."""
 _SEVERAL = lazy("[、和及与]")
 _CLASS_ALONE = lazy(
-    rf"(?:其中，?|但是?，?)?(?:对于?)?[^，。；：的]{{1,24}}(?:{any_of('threshold_cues', 'class')}|{any_of('threshold_cues', 'region')}|[县市区旗州])的?$"
+    rf"(?:其中，?|但是?，?)?(?:对于?)?(?!{_POINTED})[^，。；：的]{{1,24}}(?:{any_of('threshold_cues', 'class')}|{any_of('threshold_cues', 'region')}|[县市区旗州])的?$"
 )
 """服务企业100家以上，县域平台（可适当放宽）: all that stands between a demand and the cue."""
 _BARE = lazy("(?:^|[，的])(?:条件|标准|要求|指标)$")
@@ -123,7 +124,7 @@ _SIGNS = signs(
     *(f"{word}[至到为{ARABIC}{CHINESE}]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
     "不[作做][^，。；]{0,8}?要求",
-    "不予?考[核虑]",
+    "不予?考核",
     "减半",
     "延长(?<=龄可延长)|延长(?<=龄可以延长)|延长(?<=龄延长)|延长(?<=适当延长)",
     "可以?按[^，。；]{2,40}?(?:执行|掌握|把握|认定|计算)",
@@ -175,6 +176,10 @@ class _Reading:
         self.clause = clause
         self.text = clause.text
         self.lowered = context.lowered.get(clause.at, [])
+        self.places = {t.span: clause.find(t.span) for t in self.lowered}
+        # where demands end behind which a comma follows: what comes then is said of somebody else
+        here = [p[1] for t in context.demands.at(clause.at) if (p := clause.find(t.span))]
+        self.demanded = [end for end in here if self.text.startswith(_COMMAS, end)]
         self.cited = [(p, r) for r in context.references.get(clause.at, ()) if (p := clause.find(r.span))]
 
     def relaxations(self) -> Iterator[Relaxation]:
@@ -241,11 +246,14 @@ class _Reading:
     def _sentence(self, start: int, end: int, who: str) -> Iterator[Relaxation]:
         """The relaxations of one sentence; who is named once holds for what follows in it, `who` from before on."""
         left = start
-        demanded = self._demanded()
         for found in _LOWER.finditer(self.text, start, end):
-            left = max([left, *(stop + 1 for stop in demanded if start < stop < found.start())])
+            left = max([left, *(stop + 1 for stop in self.demanded if start < stop < found.start())])
             stop = min(end, found.end() + _REACH)
-            ends = _AND_THEN.search(self.text, found.end(), stop)  # how far, the demands behind a colon say
+            # how far, the demands behind a colon say; where nothing is named before (可放宽：…), they say what as well
+            bare = self.text.startswith("：", found.end()) and not _OBJECT.search(
+                self.text, left, found.start()
+            )
+            ends = _AND_THEN.search(self.text, found.end() + bare, stop)
             stop = ends.start() if ends else stop
             window = Window(max(left, found.start() - _REACH), found.start(), found.end(), stop)
             window, bracket = self._in_its_bracket(window)
@@ -286,7 +294,7 @@ class _Reading:
         """For whom the lowered value in the window is by itself, or by the words before it: 县（市）级平台成立时间可放宽至2年."""
         if (lowered := self._lowered(window, begin)) is None:
             return None
-        place = self.clause.find(lowered[0].span)
+        place = self.places[lowered[0].span]
         before = self.text[begin : place[0]] if place else ""
         if lowered[0].condition:
             return lowered[0].condition.removesuffix("的")
@@ -330,16 +338,18 @@ class _Reading:
         """Whether the cue lowers a condition; without 可, only one that is cited or demanded by its name."""
         if found["plain"] or found["share"] or found["enough"]:
             return self._is_demanded(window) and not self._is_negated(window)
+        if found["omits"]:
+            return self._is_on_conditions(window) or bool(self._omitted(window))
         if found["longer"]:  # 退休年龄可以延长至65周岁 lowers nothing that is asked for beside it
             return self.clause.at in self.context.bounded and not self.text.startswith("的", window.stop - 1)
         return self._grants(window) and (
             not found["ruled"] or self._is_on_conditions(window, self.context.bounded)
         )
 
-    def _demanded(self) -> list[int]:
-        """Where the demands of this provision end behind which a comma follows: what comes then is said of somebody else."""
-        here = [p[1] for t in self.demands.all if t.at == self.clause.at and (p := self.clause.find(t.span))]
-        return [end for end in here if self.text.startswith(_COMMAS, end)]
+    def _omitted(self, window: Window) -> list[Threshold]:
+        """The demands that are not looked at: 可不考核服务人员指标."""
+        omitted = _OMITTED.search(self.text, window.cue, window.stop)
+        return self.demands.measuring(omitted["metric"], None, self.clause.at) if omitted else []
 
     def _is_negated(self, window: Window) -> bool:
         return bool(_NEGATED.search(self.text, max(window.left, window.cue - 4), window.cue))
@@ -462,7 +472,7 @@ class _Reading:
     def _lowered(self, window: Window, begin: int = 0) -> tuple[Threshold, int] | None:
         """The lowered threshold that begins behind `begin` and ends in the window, and where it ends."""
         for threshold in self.lowered:
-            place = self.clause.find(threshold.span)
+            place = self.places[threshold.span]
             behind = place and window.cue_end <= place[1] <= window.stop + 1
             enough = place and place[1] == window.cue and self.text.startswith("即可", window.cue)
             if place and (behind or enough) and begin <= place[0] + 1:
@@ -536,6 +546,8 @@ class _Reading:
             all_of_them = same is of_share or (to is None and (_SEVERAL.search(metric) or counts(metric)))
             named = [t.at for t in same] if all_of_them else [same[0].at]
             return in_order(named)
+        if omitted := self._omitted(window):
+            return in_order(t.at for t in omitted)
         if relieved and (held := self.demands.holding(metric, self.clause.at)):
             return held
         if (

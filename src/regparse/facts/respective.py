@@ -18,7 +18,7 @@ _FARTHEST = 120
 """How far before a value the first name can stand, in characters."""
 _LOWERED = "(?:放宽|降低?|缩短|减少|调[减低]?)[到至为]"
 """Behind a row of names it says without 分别 that each is lowered to a value of its own."""
-_NAMES = rf"(?:^|[，。；：])(?P<names>[^，。；：]{{4,80}}?)(?:一般|原则上|可以?|应当?|必?须|需|要|均|适当)*(?:分别|(?={_LOWERED}))"
+_NAMES = rf"(?:^|[，。；：])(?P<names>[^，。；：]{{4,80}}?)(?:(?:一般|原则上|可以?|应当?|必?须|需|要|均)*分别|(?:可以?|均可|适当|酌情){{1,3}}(?={_LOWERED}))"
 _ROW = lazy(
     rf"{_NAMES}(?:(?:可以?|应当?|须|需)?(?:不得?(?:低于|少于|高于|多于|超过)|至少|达到?|为|在|大于|高于|超过|处以?"
     rf"|{_LOWERED}))?$"
@@ -34,14 +34,19 @@ _COUNTS_PEOPLE = lazy(rf"[^的]*(?:{_PEOPLE})$")
 _SHARES_ITS_TAIL = ("占", "比上年", "同比")
 """What in the last name alone says of all of them what is measured: 服务收入、服务利润占总收入比例."""
 _APART = (lazy("、"), lazy("、|以及|[和及与]"))
-
-
-_SOME = rf"(?P<label>[^，。；：（）()0-9]{{2,16}}?(?:{any_of('threshold_cues', 'region')}|{any_of('threshold_cues', 'class')}|[县市区旗州类]))的?(?:可以?|应当?|须|均)?"
-_SAID = rf"(?:{_LOWERED}|为|不低于|不少于|达到?)?(?:[0-9][0-9.,]*[^，。；：（）()、和及0-9]{{0,8}}[、和及]){{0,3}}$"
-_OF_SOME = lazy(
-    rf"(?:[（(](?!其中|含|包括|不含){_SOME}(?:分别)?|[，；](?:其中，?|对于?)?{_SOME.replace('label', 'whose')}分别){_SAID}"
+_CLASS = (
+    f"[^，。；：（）()0-9]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[县市省]级(?:平台|基地|企业|单位))"
 )
+_MAY = "的?(?:可以?|应当?|须|均)?"
+_NEXT = "[0-9][0-9.,]*[^，。；：（）()、和及0-9]{0,8}"
+_OF_SOME = lazy(
+    rf"(?:[（(](?!其中|含|包括|不含)(?:[^，。；：（）()0-9]{{2,16}}{_NEXT}[、，])?(?P<label>{_CLASS}){_MAY}(?:分别)?|[，；](?:其中，?|对于?)?(?P<whose>{_CLASS}){_MAY}分别)"
+    rf"(?:{_LOWERED}|为|不低于|不少于|达到?)?(?P<row>(?:{_NEXT}[、和及]){{0,3}})$"
+)
+"""Before a value the class that it is for: （西部地区分别为50家、1000人）, ，西部地区可分别放宽至50家和1000人."""
 _OF_SOME_ENDS = lazy("[）)、和及，。；]|$")
+_VALUE = lazy("[0-9][0-9.,]*(?P<unit>[^，。；：（）()、和及0-9]{0,8})")
+_REST_OF_ROW = lazy(rf"{_NEXT}(?:[、和及]{_NEXT}){{0,3}}")
 
 
 def of_some(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -53,6 +58,20 @@ def of_some(text: str, start: int, end: int) -> re.Match[str] | None:
     if _OF_SOME_ENDS.match(text, end) is None:
         return None
     return _OF_SOME.search(text, max(0, start - _FARTHEST), start)
+
+
+def in_its_unit(text: str, some: re.Match[str], at: int) -> tuple[int, int]:
+    """Which of the values in its unit the one at `text[at]` is in the row that `some` begins, from 0, and how many these are.
+
+    >>> text = "（西部地区分别为200万元、50万元、10人）"
+    >>> in_its_unit(text, of_some(text, 8, 13), 14)
+    (1, 2)
+    """
+    rest = _REST_OF_ROW.match(text, some.start("row"))
+    values = list(_VALUE.finditer(text, some.start("row"), rest.end() if rest else at))
+    own = next((value["unit"].removeprefix("万") for value in values if value.start() == at), None)
+    alike = [value.start() for value in values if value["unit"].removeprefix("万") == own]
+    return (alike.index(at), len(alike)) if at in alike else (0, 1)
 
 
 def is_row(text: str) -> bool:

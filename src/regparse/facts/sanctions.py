@@ -532,6 +532,7 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
         return own + found.start("what"), own + found.end("what")
     if found := _FAILED.match(inner) or _LATE.match(inner):
         return own, own + found.end()
+    opens_with_whom = text.startswith("对", text.rfind("；", floor, own) + 1)
     right = own - 1
     while right > floor:
         left = _clause_start(text, right, floor)
@@ -540,7 +541,8 @@ def _cause(text: str, floor: int, hit: Hit) -> tuple[int, int] | None:
         opens = bool(_IF.match(part)) and not _APPROVED.match(part) and not _PENAL.search(part)
         if finished or (opens and not _ADDRESSEE.match(part)):
             return _whole(text, left, floor), right
-        goes_back = _ADDRESSEE.match(part) or _BAND.search(part) or _ALSO.match(text, own)
+        goes_back = bool(_ADDRESSEE.match(part) or _ALSO.match(text, own))
+        goes_back |= opens_with_whom and _BAND.search(part) is not None
         if left > 0 and text[left - 1] == "；" and not goes_back:
             return None
         right = left - 1

@@ -66,8 +66,6 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
         return True
     if at > 0 and text[at] in "禁允" and text.startswith(_BANS, at) and _names_ban(text, at, behind):
         return True
-    if at == 1 and text[0] in "如若确因" and text[1] == "需":
-        return True  # 如需变更
     if text[at - 1] == "的" and text.endswith(_LAID_DOWN, 0, at) and _OF_WHAT.match(text, behind):
         return True
     if text.find("的", behind + 1, behind + 8) < 0:
@@ -120,7 +118,7 @@ _SHORT = 100
 """The longest beginning of a segment that is kept with its subject, in characters."""
 
 
-_TOWARDS_WHOM = lazy("[对向](?=[^，的]{1,20}$)")
+_TOWARDS_WHOM = lazy("(?:对(?![口外象应])|向(?!来))(?=[^，]{1,40}$)")
 
 
 @lru_cache(1 << 14)
@@ -136,7 +134,9 @@ def _subject(text: str, at: int, behind: int) -> Subject:
     if "有效期" in text and (whose := expired(text, at)):
         return whose
     if text[0] == "由" and (towards := _TOWARDS_WHOM.search(text, 2, at)):
-        return named(text, 1, towards.start())  # 由城管执法部门对单位可以处十万元以下罚款
+        whoever = named(text, 1, towards.start())  # 由城管执法部门对单位可以处十万元以下罚款
+        if whoever.end == towards.start():
+            return whoever
     return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)
 
 

@@ -172,7 +172,7 @@ def _bounded(clause: Clause) -> Iterator[Threshold]:
             start, end = _extent(text, group, metric, sentence, effect)
         at, quote, span, page = clause.where(start, end)
         in_a_row = len(group.bounds) > 1 and group.bounds[1].listed and effect != "penalty"
-        each = (_asked_each(group, formers) if own else _each(text, group)) if in_a_row else ()
+        each = (_asked_each(text, group, formers) if own else _each(text, group)) if in_a_row else ()
         for n, bound in enumerate(group.bounds):
             if each:
                 metric, period = each[n]
@@ -211,10 +211,11 @@ def _each(text: str, group: Group) -> list[tuple[Metric, str | None]]:
     return out
 
 
-def _asked_each(group: Group, formers: list[_Former]) -> list[tuple[Metric, str | None]]:
-    """What each bound of `group`, a row of a class's own values, measures: what the last demand in its unit did."""
-    asked = {f.group.bounds[0].number.quantity.unit: f for f in formers if not f.lowered}
-    found = [asked.get(bound.number.quantity.unit) for bound in group.bounds]
+def _asked_each(text: str, group: Group, formers: list[_Former]) -> list[tuple[Metric, str | None]]:
+    """What each bound of `group`, a row of a class's own values, measures: what the demand in its unit did."""
+    first = group.bounds[0].number
+    some = respective.of_some(text, first.start, first.end)
+    found = [some and _asked_by(text, some, b.number.start, group, formers) for b in group.bounds]
     return [(f.metric, f.period) for f in found if f] if all(found) else []
 
 
@@ -487,7 +488,7 @@ LOWERED_TO = rf"(?:{any_of('relaxation_cues', 'modal')}|再|应当?){{0,3}}(?:{a
 """What may stand between those for whom a value holds and the value, as a pattern: 西部地区可放宽至100万元."""
 _LABEL = lazy(
     rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟]|设[在立][^，。；]{{0,8}}[州市县区旗盟])的?$))?"
-    rf"(?!其中|含|包括|包含|不含)(?P<label>[^，。；：（）()]{{2,16}}?)(?:{LOWERED_TO})?$"
+    rf"(?!其中|含|包括|包含|不含|[^，。；：（）()]*分别)(?P<label>[^，。；：（）()]{{2,16}}?)(?:{LOWERED_TO})?$"
 )
 
 
@@ -518,12 +519,21 @@ def _own_value(
     if found := _alternative(clause, group, sentence, formers[-1]):
         return formers[-1], found["label"].rstrip(_JOINTS), found.start("label")
     some = respective.of_some(clause.text, group.bounds[0].number.start, group.end)
-    unit = group.bounds[0].number.quantity.unit
-    asked = (f for f in reversed(formers) if f.group.bounds[0].number.quantity.unit == unit and not f.lowered)
-    if some is None or (demand := next(asked, None)) is None or demand.group.end > some.start():
+    demand = _asked_by(clause.text, some, group.bounds[0].number.start, group, formers) if some else None
+    if some is None or demand is None or demand.group.end > some.start():
         return None
     which = "label" if some["label"] else "whose"
     return demand, some[which].rstrip(_JOINTS), some.start(which)
+
+
+def _asked_by(
+    text: str, some: re.Match[str], at: int, group: Group, formers: list[_Former]
+) -> _Former | None:
+    """The demand that the value at `text[at]` of a row belongs to: of those in its unit, one after another."""
+    unit = next(b for b in group.bounds if b.number.start == at).number.quantity.unit
+    asked = [f for f in formers if f.group.bounds[0].number.quantity.unit == unit and not f.lowered]
+    place, alike = respective.in_its_unit(text, some, at)
+    return asked[place - min(alike, len(asked))] if asked else None
 
 
 def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
@@ -556,12 +566,15 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
 
 
 def _counts_whom(group: Group, label: str) -> bool:
-    """Whether `group` may count those whom `label` names: 入驻企业可减少至60家."""
-    return label.endswith("企业") and group.bounds[0].number.quantity.unit not in _NO_MEASURE
+    """Whether `group` may count those whom `label` names: 入驻企业可减少至60家, 合作机构可减少至10家."""
+    return label.endswith(_COUNTED_CLASSES) and group.bounds[0].number.quantity.unit not in _NO_MEASURE
+
+
+_COUNTED_CLASSES = tuple({*_CLASSES} - {"平台", "基地", "园区", "地区"})
 
 
 _OF_WHICH_CLASS = lazy(
-    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?(?:上一?年度?|年度?|当年)?$"
+    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?(?P<year>上一?年度?|年度?|当年)?$"
 )
 _HOW_LONG = frozenset(("year", "month"))
 """Of a length a class has less; behind 其中 another number mostly is a part that must be met as well."""
@@ -577,8 +590,8 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: _Forme
         return None
     label = _OF_WHICH_CLASS.fullmatch(text, former.group.end, at)
     first = group.bounds[0].number
-    # 年营业收入不低于1000万元，其中软件企业年营业收入不低于500万元; of a count the class may be a part
-    measured = label and (bool(label["part"]) != bool(label["apart"])) and first.kind in _BY_SIZE
+    # 上年度营业收入不低于1000万元，其中软件企业上年度营业收入不低于500万元: said again with its year, it is no part of it
+    measured = label and label["year"] and first.kind in _BY_SIZE and label["label"].endswith("企业")
     if label is None or not (
         first.quantity.unit in _HOW_LONG or measured or (label["apart"] and not label["part"])
     ):
@@ -631,20 +644,29 @@ def _condition(text: str, group: Group, sentence: Sentence, effect: Effect) -> s
     return _whose(text, begin, group.start) if effect == "relax" else None
 
 
-_LOWERS = lazy(LOWERED_TO)
-_TO_WHOM = lazy(
-    rf"(?:但是?|其中|同时)?，?(?:对于?)?(?P<who>[^。；：]{{2,80}}?(?:{_NAMES_CLASS}|{any_of('threshold_cues', 'region')}|[县市区旗州的]))，[^，。；：]*$"
+_EASES = lazy(
+    rf"{any_of('relaxation_cues', 'lower')}|{any_of('relaxation_cues', 'lower to')}[至到为]|按(?=[^，。；]{{2,24}}(?:掌握|把握|执行|认定))"
+)
+_NAMED_FIRST = lazy(
+    rf"(?:但是?|其中|同时)?，?(?:对于?)?(?P<who>[^。；：]{{2,80}}?(?:{_NAMES_CLASS}|{any_of('threshold_cues', 'region')}|[县市区旗州的]))"
 )
 
 
 def _whose(text: str, begin: int, stop: int) -> str | None:
     """For whom the value is lowered that stands at `text[stop]`, where a phrase of its own names them: …的平台，资产总额可放宽至….
 
-    They stand before the first value that the sentence, which begins at `begin`, lowers.
+    They stand before the words that lower it, behind the value that was lowered before them in the sentence, which begins
+    at `begin`; where nobody stands there, it is those of that value.
     """
-    first = _LOWERS.search(text, begin, stop)
-    found = _TO_WHOM.match(text, begin, first.start() if first else stop)
-    return found["who"] if found else None
+    clauses, floor = [], begin
+    for eases in _EASES.finditer(text, begin, stop):
+        clauses.append((floor, eases.start()))
+        floor = text.find("，", eases.end(), stop) + 1 or stop
+    for low, high in reversed(clauses or [(begin, stop)]):
+        comma = text.rfind("，", low, high)
+        if comma > low and (found := _NAMED_FIRST.fullmatch(text, low, comma)):
+            return found["who"]
+    return None
 
 
 def _case(text: str, begin: int, stop: int) -> str | None:

@@ -294,7 +294,10 @@ _CLOSING = lazy(
 """申报截止日期为2018年11月10日, 报名截至2024年6月30日."""
 _AS_OF = lazy(r"(?:^|(?<=[，。；：（(、])|(?P<counted>(?<=计算)))截至到?(?:上一?年度?|当年度?|本年度?)?的?$")
 """截至2020年12月31日运营满2年: as of when something is looked at."""
-_UNTIL_THEN = lazy("(?:结束|截止|为止|止|前|之前|以前|[）)])")
+_STOOD_SO = lazy(
+    "，?[^，。；：（()）0-9]{0,14}?(?:[未不]?满|达到?|不低于|不少于|不高于|不超过|[0-9][^，。；]{0,8}以[上下])"
+)
+"""How something stood then: 截至2020年12月31日运营满2年; what must be done by then (截至…完成建设) or ends then is none."""
 _UNTIL = lazy(
     rf"(?:(?P<since>即日起|[自从][^，。；]{{1,24}}?起)，?|(?P<what>{_HANDED_IN})[^，。；：]{{0,8}}：?)(?:至|到|截至|截止到?)$"
 )
@@ -323,7 +326,7 @@ def closing(text: str, mark: Mark, day: Days) -> Dated | None:
         return Dated("deadline", closes.start(), with_hour(text, mark.end), last=day.end)
     stops = _STOPS.match(text, mark.end)
     as_of = _AS_OF.search(text, before, mark.start)
-    if as_of and not day.whole and (as_of["counted"] is not None or not _UNTIL_THEN.match(text, mark.end)):
+    if as_of and not day.whole and (as_of["counted"] is not None or _STOOD_SO.match(text, mark.end)):
         return Dated("lookback", as_of.start(), mark.end, last=day.end)
     until = _UNTIL.search(text, before, mark.start)
     if until is None or not (stops or (until["since"] and _PHRASE_ENDS.match(text, mark.end))):

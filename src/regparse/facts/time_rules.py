@@ -402,7 +402,7 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     if before.endswith(("“", '"')) and text.startswith(("”", '"'), end):
         return  # “上年度”指2022年度
     if printed[0] in "上前" and "学" not in printed:
-        if before.endswith(_COMPARED_WITH):
+        if before.endswith(_COMPARED_WITH) or text.startswith("相比", end + 1):
             return  # 营业收入较上年增长15%以上
         as_of = before.endswith(_AS_OF)
         if text.startswith(("末", "底"), end):  # a moment, and no length

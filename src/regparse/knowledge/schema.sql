@@ -376,7 +376,7 @@ CREATE TABLE readings (
     place       INTEGER NOT NULL,  -- 1, or 2, 3 … where the file holds several measures
     json        BLOB NOT NULL
 );
-CREATE UNIQUE INDEX readings_path ON readings (path, place, measure_id);  -- holds all that is asked of all rows, so that none is fetched
+CREATE INDEX readings_path ON readings (path, place, measure_id);  -- holds all that is asked of all rows, so that none is fetched
 
 CREATE TABLE builds (
     id              INTEGER PRIMARY KEY,
