@@ -781,3 +781,17 @@ def test_the_floor_of_a_lowered_value_is_lowered_too() -> None:
         (10, "relax"),
         (8, "relax"),
     ]
+
+
+def test_what_is_lowered_is_bounded_like_the_demand() -> None:
+    text = (
+        "第二条 申报企业应当具备下列条件：\n（一）资产负债率不高于70%，大型企业可放宽至75%；\n（二）从业人员不超过300人，山区可放宽至500人；\n"
+        "（三）研发占比不低于3%，大型企业该比例可放宽至1.5%。\n民族地区的企业，资产负债率可放宽至80%。\n"
+    )
+    found = facts(text).relaxations
+    assert [(r.who, r.to and (r.to.metric, r.to.op, r.to.value)) for r in found] == [
+        ("大型企业", ("资产负债率", "<=", 75)),
+        ("山区", ("从业人员", "<=", 500)),
+        ("大型企业", ("研发占比", ">=", 1.5)),
+        ("民族地区的企业", ("资产负债率", "<=", 80)),
+    ]

@@ -41,7 +41,20 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
                 for threshold, demand in alike:
                     if asks_less(threshold, demand):
                         eased[id(threshold)] = replace(threshold, effect="relax", condition=of["who"])
-    return tuple(eased.get(id(t), t) for t in thresholds)
+    asked = [t for t in thresholds if t.effect in ("require", "limit")]
+    return tuple(_signed(eased.get(id(t), t), asked) for t in thresholds)
+
+
+_BARE = lazy("(?:放宽|降低?|减少|下调|调[减低])[至到为](?!.*(?:不|以上|以下|至少|最多|最低|最高))")
+"""A value that only 放宽至 compares: whether it is the least or the most, the demand says that is lowered."""
+
+
+def _signed(lowered: Threshold, asked: Sequence[Threshold]) -> Threshold:
+    """`lowered`, from above or from below like the demand that it lowers: 资产负债率不高于70%, 可放宽至75%."""
+    if lowered.effect != "relax" or not _BARE.search(lowered.quote):
+        return lowered
+    ops = {demand.op for demand in asked if _alike(lowered, demand)}
+    return replace(lowered, op=ops.pop()) if len(ops) == 1 else lowered
 
 
 def _below(paragraph: Provision, bounds: dict[str, list[Threshold]]) -> Iterator[Threshold]:

@@ -505,7 +505,7 @@ _REGION = lazy(
     rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?[{_JOINTS}]{{0,2}}$"
 )
 _FOR_WHOM = lazy(
-    rf"[，、；](?:其中，?|对于?)?(?P<label>[^，。；：（）()的]{{2,24}}?(?:{any_of('threshold_cues', 'region')}|{_NAMES_CLASS}|[县市区旗州类])(?:的(?:平台|企业|机构|单位|基地|园区))?)的?{LOWERED_TO}$"
+    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()的]{{0,22}}?{any_of('threshold_cues', 'region')}|[^，。；：（）()的]{{2,24}}?(?:{_NAMES_CLASS}|[县市区旗州类]))(?:的(?:平台|企业|机构|单位|基地|园区))?)的?(?:[该此](?:比例|指标|标准|数量))?{LOWERED_TO}$"
 )
 """Behind a demand those for whom it is lowered: 服务企业100家以上，县级平台可降至60家."""
 
