@@ -795,3 +795,8 @@ def test_what_is_lowered_is_bounded_like_the_demand() -> None:
         ("大型企业", ("研发占比", ">=", 1.5)),
         ("民族地区的企业", ("资产负债率", "<=", 80)),
     ]
+
+
+def test_more_values_than_demands_are_nobodys() -> None:
+    text = "第二条 申报基地应当具备下列条件：\n（一）入驻企业80家以上（西部地区分别为50家、40家、30家）；\n（二）信用良好。\n"
+    assert [(t.metric, t.value) for t in facts(text).thresholds] == [("入驻企业", 80)]

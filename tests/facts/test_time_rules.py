@@ -170,6 +170,7 @@ LOOKING_BACK = [
     ("⟦最近一个会计年度⟧营业收入增长。", ["lookback 1 year|"], "the latest of its kind"),
     ("提供⟦前三年度⟧审计报告。", ["lookback 3 year|"], "a verb before 前 is no event"),
     ("⟦上年度末⟧净资产为正数。", ["lookback|上年度末"], "the end of it is a moment"),
+    ("⟦截止到上年末⟧资产负债率不高于70%。", ["lookback|截止到上年末"], "as of that moment"),
     ("提交⟦上一年度⟧财务报表。", ["lookback 1 year|"], "上一年度"),
     ("报送⟦上年度⟧的工作报告。", ["lookback 1 year|"], "上年度"),
     ("上交利润基数一般以⟦上年⟧上交的利润额(指所得税部分)为准。", ["lookback 1 year|"], "以 and 上年, not 以上"),

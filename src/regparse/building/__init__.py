@@ -179,7 +179,7 @@ class _Work:
 
     def little(self) -> bool:
         """Whether the base is as a build by the same code has left it, and little has changed in the corpus since."""
-        last = self.before.history.builds[-1] if self.before.history.builds else None
+        last = self.before.last
         if last is None or last["recipe"] != self.recipe or last["written"] != self.before.written:
             return False
         changed = len(self.found) - len(self.keep) + len(self.gone)
@@ -277,7 +277,7 @@ class _Work:
 
         It is done before the base is there for others, by whose time the next build finds JSON that a killed build wrote.
         """
-        last = self.before.history.builds[-1] if self.before.history.builds else None
+        last = self.before.last
         of_today = last is not None and _begun(last) == life.today()
         extracted.tell_lives(base, self.out, report.put.union(settled) if of_today else None)
 
@@ -316,6 +316,11 @@ class _Before(NamedTuple):
     measure_ids: frozenset[str]
     history: load.History
     written: int = 0
+
+    @property
+    def last(self) -> dict[str, Any] | None:
+        """The row of the last build; None where there was none."""
+        return self.history.builds[-1] if self.history.builds else None
 
 
 def _before(db: Path) -> _Before:

@@ -210,9 +210,11 @@ def _of_some(text: str, n: Number, bounds: list[Bound]) -> Bound | None:
     """`n` where it is a class's own value of a demand before, and has no comparator: 1500人以上（西部地区1000人）."""
     if not bounds or (own := respective.of_some(text, n.start, n.end)) is None:
         return None
-    before = (b for b in reversed(bounds) if b.end <= own.start())
-    asked = next((b for b in before if b.number.quantity.unit == n.quantity.unit), None)
-    return asked and Bound(n.start, n.end, asked.op, n, False, asked.word)
+    unit = n.quantity.unit
+    asked = [b for b in bounds if b.end <= own.start() and b.number.quantity.unit == unit]
+    if not asked or respective.in_its_unit(text, own, n.start)[1] > len(asked):
+        return None
+    return Bound(n.start, n.end, asked[-1].op, n, False, asked[-1].word)
 
 
 _SHARES_OF = ("percent", "permille")

@@ -73,9 +73,7 @@ _POINTED = lazy(rf"{_POINT}[^，。；：]{{0,30}}?(?<![未不]){_DEMANDED}[^，
 _CIRCUMSTANCE = lazy(
     rf"(?:符合|满足|具备|属于)[^，。；：]{{0,6}}?{_POINT}[^，。；：]{{0,8}}?{_cue('circumstance')}之一"
 )
-_ENTITLED = lazy(
-    rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|可以?优先|应当认定为|可以?享受|认定为|方可"
-)
+_ENTITLED = lazy(rf"可以?[^，。；]{{0,12}}?{_cue('apply')}|可认定|可以认定|应当认定为|可以?享受|认定为|方可")
 _RULES = lazy(rf"(?:符合|满足|达到)[^，。；：]{{0,20}}?{_POINT}[^，。；：]{{0,8}}?{_cue('rule')}")
 _MAY_APPLY = rf"(?:可以?|能够?)(?:{_cue('apply')}|报|享受)"
 ASKS_WHO = rf"(?:什么样的|哪些|哪类|谁)[^，。；：]{{0,14}}?{_MAY_APPLY}"

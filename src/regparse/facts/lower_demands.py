@@ -2,7 +2,7 @@
 
 Reads: the thresholds of a regulation. Gives: the thresholds, those of a paragraph that follows a list of conditions, names a
 class of those who apply, and asks the same of it but less, with the effect `relax` and the class as `condition`. What
-the class is asked besides stays as it was.
+the class is asked besides stays as it was. A value that only 放宽至 compares is bounded like the demand that it lowers.
 """
 
 from __future__ import annotations
@@ -34,26 +34,27 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
             if paragraph.children:
                 listed = [t for t in _below(paragraph, bounds) if t.effect == "require"]
             elif listed and (of := _CLASS.match(paragraph.text)):
-                asked = bounds.get(paragraph.at, ())
-                alike = [(t, demand) for t in asked for demand in listed if _alike(t, demand)]
+                own = bounds.get(paragraph.at, ())
+                alike = [(t, demand) for t in own for demand in listed if _alike(t, demand)]
                 if any(asks_less(demand, t) for t, demand in alike):
                     continue  # more is asked of them on the whole
                 for threshold, demand in alike:
                     if asks_less(threshold, demand):
                         eased[id(threshold)] = replace(threshold, effect="relax", condition=of["who"])
-    asked = [t for t in thresholds if t.effect in ("require", "limit")]
-    return tuple(_signed(eased.get(id(t), t), asked) for t in thresholds)
+    asked = (t for t in thresholds if t.effect in ("require", "limit"))
+    demands = [*{(t.metric, t.op, t.value, t.unit): t for t in asked}.values()]
+    return tuple(_signed(eased.get(id(t), t), demands) for t in thresholds)
 
 
 _BARE = lazy("(?:放宽|降低?|减少|下调|调[减低])[至到为](?!.*(?:不|以上|以下|至少|最多|最低|最高))")
 """A value that only 放宽至 compares: whether it is the least or the most, the demand says that is lowered."""
 
 
-def _signed(lowered: Threshold, asked: Sequence[Threshold]) -> Threshold:
+def _signed(lowered: Threshold, demands: Sequence[Threshold]) -> Threshold:
     """`lowered`, from above or from below like the demand that it lowers: 资产负债率不高于70%, 可放宽至75%."""
     if lowered.effect != "relax" or not _BARE.search(lowered.quote):
         return lowered
-    ops = {demand.op for demand in asked if _alike(lowered, demand)}
+    ops = {demand.op for demand in demands if _alike(lowered, demand)}
     return replace(lowered, op=ops.pop()) if len(ops) == 1 else lowered
 
 

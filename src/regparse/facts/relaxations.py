@@ -208,7 +208,7 @@ class _Reading:
         """
         open_ends = [(place, g) for g in granted if g.to is None and (place := self.clause.find(g.span))]
         for threshold in self.lowered:
-            place = self.clause.find(threshold.span)
+            place = self.places[threshold.span]
             if place is None or any(_overlap(threshold, g) for g in granted):
                 continue
             start = self.clause.sentence(place[0])[0]
@@ -231,7 +231,7 @@ class _Reading:
         return any(item.at in self.context.lowered or _SIGNS.search(item.text) for item in items)
 
     def _stands_in_brackets(self, threshold: Threshold) -> bool:
-        place = self.clause.find(threshold.span)
+        place = self.places[threshold.span]
         before = self.text[max(0, place[0] - _REACH) : place[0]] if place else ""
         return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
@@ -265,10 +265,11 @@ class _Reading:
                 continue
             cited = self._relaxed(window)
             begin = self._object_start(window, cited)
-            unnamed = (bracket and not cited) or (
-                window is bounded and not _OBJECT.search(self.text, begin, window.cue)
+            unnamed = (
+                (bracket and not cited)
+                or (window is bounded and not _OBJECT.search(self.text, begin, window.cue))
+                or self._behind_demand(window) is not None
             )
-            unnamed = unnamed or self._behind_demand(window) is not None
             printed = _who(self.text[window.left : window.cue if unnamed else begin])
             who = self._condition(window, begin) or printed or who or self._who_behind(window, cited, begin)
             targets = self._narrowed(window, cited)

@@ -119,6 +119,7 @@ _SHORT = 100
 
 
 _TOWARDS_WHOM = lazy("(?:对(?![口外象应])|向(?!来))(?=[^，]{1,40}$)")
+"""To whom, behind whoever acts by 由: 由城管执法部门对单位（可以处罚款）."""
 
 
 @lru_cache(1 << 14)
@@ -134,7 +135,7 @@ def _subject(text: str, at: int, behind: int) -> Subject:
     if "有效期" in text and (whose := expired(text, at)):
         return whose
     if text[0] == "由" and (towards := _TOWARDS_WHOM.search(text, 2, at)):
-        whoever = named(text, 1, towards.start())  # 由城管执法部门对单位可以处十万元以下罚款
+        whoever = named(text, 1, towards.start())
         if whoever.end == towards.start():
             return whoever
     return _kept(text[:behind], at) if behind < _SHORT else subject(text, 0, at)

@@ -25,7 +25,7 @@ from regparse.facts.metric_words import (
     phrase_start,
     stripped,
 )
-from regparse.facts.numbers import numbers
+from regparse.facts.numbers import Number, numbers
 from regparse.facts.patterns import lazy
 from regparse.facts.places import signs
 from regparse.facts.quantities import QUANTITY
@@ -215,7 +215,7 @@ def _asked_each(text: str, group: Group, formers: list[_Former]) -> list[tuple[M
     """What each bound of `group`, a row of a class's own values, measures: what the demand in its unit did."""
     first = group.bounds[0].number
     some = respective.of_some(text, first.start, first.end)
-    found = [some and _asked_by(text, some, b.number.start, group, formers) for b in group.bounds]
+    found = [some and _asked_by(text, some, bound.number, formers) for bound in group.bounds]
     return [(f.metric, f.period) for f in found if f] if all(found) else []
 
 
@@ -484,12 +484,15 @@ _RELAX: Effect = "relax"
 _FOR_SOME: tuple[Effect, ...] = ("penalty", "relax")
 _JOINTS = "须需应当要在为"
 """What may stand between those for whom a value holds and its comparison: 省会城市须在300万元以上."""
-LOWERED_TO = rf"(?:{any_of('relaxation_cues', 'modal')}|再|应当?){{0,3}}(?:{any_of('relaxation_cues', 'lower')}|{any_of('relaxation_cues', 'lower to')})[至到为]"
+_LOWERED_TO = rf"(?:{any_of('relaxation_cues', 'modal')}|再|应当?){{0,3}}(?:{any_of('relaxation_cues', 'lower')}|{any_of('relaxation_cues', 'lower to')})[至到为]"
 """What may stand between those for whom a value holds and the value, as a pattern: 西部地区可放宽至100万元."""
 _LABEL = lazy(
     rf"[（(](?:其中，?(?=[^，。；：（）()]{{0,12}}(?:{any_of('threshold_cues', 'region')}|[{CHINESE}]个?[州市县区旗盟]|设[在立][^，。；]{{0,8}}[州市县区旗盟])的?$))?"
-    rf"(?!其中|含|包括|包含|不含|[^，。；：（）()]*分别)(?P<label>[^，。；：（）()]{{2,16}}?)(?:{LOWERED_TO})?$"
+    rf"(?!其中|含|包括|包含|不含|[^，。；：（）()]*分别)(?P<label>[^，。；：（）()]{{2,16}}?)(?:{_LOWERED_TO})?$"
 )
+
+_LABELLED = 26
+"""How far back such a label, with the words that lower, can begin, in characters."""
 
 
 def _eases(former: Group, later: Group) -> bool:
@@ -505,7 +508,7 @@ _REGION = lazy(
     rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?[{_JOINTS}]{{0,2}}$"
 )
 _FOR_WHOM = lazy(
-    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()的]{{0,22}}?{any_of('threshold_cues', 'region')}|[^，。；：（）()的]{{2,24}}?(?:{_NAMES_CLASS}|[县市区旗州类]))(?:的(?:平台|企业|机构|单位|基地|园区))?)的?(?:[该此](?:比例|指标|标准|数量))?{LOWERED_TO}$"
+    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()的]{{0,22}}?{any_of('threshold_cues', 'region')}|[^，。；：（）()的]{{2,24}}?(?:{_NAMES_CLASS}|[县市区旗州类]))(?:的(?:平台|企业|机构|单位|基地|园区))?)的?(?:[该此](?:比例|指标|标准|数量))?{_LOWERED_TO}$"
 )
 """Behind a demand those for whom it is lowered: 服务企业100家以上，县级平台可降至60家."""
 
@@ -518,22 +521,21 @@ def _own_value(
         return None
     if found := _alternative(clause, group, sentence, formers[-1]):
         return formers[-1], found["label"].rstrip(_JOINTS), found.start("label")
-    some = respective.of_some(clause.text, group.bounds[0].number.start, group.end)
-    demand = _asked_by(clause.text, some, group.bounds[0].number.start, group, formers) if some else None
+    first = group.bounds[0].number
+    some = respective.of_some(clause.text, first.start, group.end)
+    demand = _asked_by(clause.text, some, first, formers) if some else None
     if some is None or demand is None or demand.group.end > some.start():
         return None
     which = "label" if some["label"] else "whose"
     return demand, some[which].rstrip(_JOINTS), some.start(which)
 
 
-def _asked_by(
-    text: str, some: re.Match[str], at: int, group: Group, formers: list[_Former]
-) -> _Former | None:
-    """The demand that the value at `text[at]` of a row belongs to: of those in its unit, one after another."""
-    unit = next(b for b in group.bounds if b.number.start == at).number.quantity.unit
+def _asked_by(text: str, some: re.Match[str], value: Number, formers: list[_Former]) -> _Former | None:
+    """The demand that a `value` of a row belongs to: of those in its unit, one after another; None where there are too few."""
+    unit = value.quantity.unit
     asked = [f for f in formers if f.group.bounds[0].number.quantity.unit == unit and not f.lowered]
-    place, alike = respective.in_its_unit(text, some, at)
-    return asked[place - min(alike, len(asked))] if asked else None
+    place, alike = respective.in_its_unit(text, some, value.start)
+    return asked[place - alike] if alike <= len(asked) else None
 
 
 def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Former) -> re.Match[str] | None:
@@ -545,12 +547,12 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
     if former.group.bounds[0].number.quantity.unit != group.bounds[0].number.quantity.unit:
         return None
     if former.group.start < group.start < former.group.end:  # 500平方米（苏北地区300平方米）以上
-        return _LABEL.search(text, max(0, group.start - 26), group.start)
+        return _LABEL.search(text, max(0, group.start - _LABELLED), group.start)
     if again := _said_again(clause, group, sentence, former):
         return again
     between = text[former.group.end : former.group.end + 2]
     if "（" in between or "(" in between:
-        label = _LABEL.search(text, max(0, group.start - 26), group.start)
+        label = _LABEL.search(text, max(0, group.start - _LABELLED), group.start)
         if label and 0 <= label.start() - former.group.end <= 1:
             return label
     if between[:1] not in _APART:
@@ -559,7 +561,7 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: _Form
         return of_a_class
     if for_whom := _FOR_WHOM.fullmatch(text, former.group.end, group.start):
         return None if _counts_whom(group, for_whom["label"]) else for_whom
-    label = _REGION.search(text, max(0, group.start - 26), group.start)
+    label = _REGION.search(text, max(0, group.start - _LABELLED), group.start)
     if not label or label.start() != former.group.end:
         return None
     return label if effects.effect(clause, group, sentence, None) == "require" else None

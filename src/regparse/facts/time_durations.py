@@ -218,7 +218,7 @@ def bounded(q: Length) -> Reading | None:
     return Reading(kind, q.at(most.start()), q.end) if kind else None
 
 
-_FROM_TO = lazy("从[^，。；：的]{2,16}(?:之日起?|起)至[^，。；：的]{2,16}(?:不超过|不得超过|最长不超过)$")
+_FROM_TO = lazy("从[^，。；：的]{2,16}(?:之日起?|起)至[^，。；：的]{2,16}不得?超过$")
 """从受理截止之日至公布认定结果不超过60个工作日: how long something may take."""
 
 

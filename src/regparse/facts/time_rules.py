@@ -404,9 +404,9 @@ def _of_named_period(clause: Clause, i: int) -> _Found:
     if printed[0] in "上前" and "学" not in printed:
         if before.endswith(_COMPARED_WITH) or text.startswith("相比", end + 1):
             return  # 营业收入较上年增长15%以上
-        as_of = before.endswith(_AS_OF)
+        as_of = next((len(word) for word in _AS_OF if before.endswith(word)), 0)
         if text.startswith(("末", "底"), end):  # a moment, and no length
-            moment = start - 2 * as_of, end + 1
+            moment = start - as_of, end + 1
             yield 0, _rule(clause, "lookback", *moment, anchor=moment)
             return
         if as_of and i + 1 < len(clause.marks) and clause.marks[i + 1].start == end:
