@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from regparse import words
-from regparse.facts.bounds import Bound
+from regparse.facts.bounds import Bound, Group
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import Stops
 from regparse.numerals import ARABIC, CHINESE
@@ -21,7 +21,7 @@ from regparse.words import any_of
 
 FIGURES = CHINESE + ARABIC
 _PHRASE = Stops("，。；：！？（）!?()")
-_CLAUSE = Stops("，。；：")
+CLAUSE = Stops("，。；：")
 _LONGEST = 400
 """A phrase is not read any further back than this."""
 
@@ -33,6 +33,21 @@ class Metric(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     behind: bool = False
+
+
+class Demand(msgspec.Struct, frozen=True, gc=False):
+    """A number that was read, for those behind it in its clause that lean on it, and what it measures.
+
+    `lowered`: less is asked of some; `of_classes`: it is the value of one of several classes; `whose`: for whom alone it holds.
+    """
+
+    group: Group
+    metric: Metric
+    period: str | None
+    unit: str
+    lowered: bool
+    of_classes: bool
+    whose: str | None
 
 
 class Sentence(NamedTuple):
@@ -398,15 +413,15 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
 
     Behind a case it is the one before that, if that says what is done in so long: 三十日内办结；情况复杂的，不超过六十日.
     """
-    stop = max(phrase_start(text, first.start, _CLAUSE) - 1, 0)
+    stop = max(phrase_start(text, first.start, CLAUSE) - 1, 0)
     if grant := granted(text, stop):
         return grant
-    start = phrase_start(text, stop, _CLAUSE) if stop else 0
+    start = phrase_start(text, stop, CLAUSE) if stop else 0
     while start and _INSERTED.match(text, start, stop):
         stop = start - 1
-        start = phrase_start(text, stop, _CLAUSE)
+        start = phrase_start(text, stop, CLAUSE)
     if start and first.number.kind == "duration" and text.endswith("的", start, stop):
-        other = phrase_start(text, start - 1, _CLAUSE)
+        other = phrase_start(text, start - 1, CLAUSE)
         if _DONE_WITHIN.search(text, other, start - 1):
             start, stop = other, start - 1
     start = floor if start < floor < stop else start
@@ -414,7 +429,7 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
     if divided and divided.start() == start and text[start - 1 : start] == "，":
         stop, start = (
             start - 1,
-            phrase_start(text, start - 1, _CLAUSE),
+            phrase_start(text, start - 1, CLAUSE),
         )  # 测评实行百分制，结果分为优秀、良好两个等次
     elif divided:
         stop = divided.end("result") if divided["result"] else divided.start()
@@ -428,3 +443,11 @@ def earlier(text: str, first: Bound, floor: int) -> Metric:
     if ends and first.number.quantity.unit == "time" and _DONE.fullmatch(text, ends.end(), stop):
         return stripped(text, ends.end(), stop)  # 矿长应当报告安全工作，每年不少于一次
     return stripped(text, start, ends.start() if ends else stop)
+
+
+def years(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Where the words end that say over which years `text[start:end]` is counted, and these: 上年度净利润率, 近2年平均增长率."""
+    if year := THE_YEAR.match(text, start, end):
+        return year.end(), year["year"] or year["span"]
+    span = PERIOD.match(text, start, end)
+    return (span.end(), span[0]) if span else (start, None)

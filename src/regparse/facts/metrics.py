@@ -17,7 +17,6 @@ from regparse.facts.laid_down import ALLOWED, ASSIGNED, PAID, SURCHARGE, UNBROKE
 from regparse.facts.metric_words import (
     A_YEAR,
     FIGURES,
-    IN_BRACKETS,
     OF_THE_CONDITIONS,
     OF_TIME,
     PERIOD,
@@ -28,7 +27,6 @@ from regparse.facts.metric_words import (
     behind,
     between,
     cut,
-    earlier,
     phrase_end,
     phrase_start,
     stripped,
@@ -48,9 +46,9 @@ _VERB_ALONE = lazy(
 )
 _ENDS_IN_VERB = lazy(f"{cut('verb_alone')}$")
 _JOINTS = ("或", "和", "及")
+"""Behind these a comparison belongs to the noun that follows it: 不动产证书或不少于5年的租赁合同."""
 _CASUALTIES = cues("threshold_cues", "casualty")
 """Before a number of persons these say what befell them."""
-"""Behind these a comparison belongs to the noun that follows it: 不动产证书或不少于5年的租赁合同."""
 _ONLY = ("只", "仅")
 """同一项目只支持一次: what is done so often is part of the comparator."""
 _LEFT_UNDONE = lazy("(?:仍|还|尚)?(?:未|没有)")
@@ -245,99 +243,6 @@ def _counts(text: str, first: Bound, last: Bound, before: Metric, noun: Metric, 
     if first.op == "=":
         return attributive  # 交纳工程造价百分之二的保修金
     return last.word in _SHARES and (not attributive or bool(_HAS_THE_SHARE.search(touching)))
-
-
-def from_before(text: str, group: Group, floor: int) -> Metric:
-    """What the phrase before speaks of, where the number's own has no words: 期限为一个月，至迟不得超过一个半月."""
-    found = earlier(text, group.bounds[0], floor)
-    opened = _OPEN_BRACKET.search(found.text)  # 质量管理水平（每满足一项加3分，最高不超过5分）
-    cut = opened.start() if opened else len(found.text)
-    return Metric(found.text[:cut], found.start, found.start + cut)
-
-
-_OPEN_BRACKET = lazy("[（(][^（()）]*$")
-
-
-def graded(text: str, group: Group) -> Metric | None:
-    """What is divided into grades of which one has `group` in brackets: 考核结果分为优秀（90分以上）、合格（60分至89分）.
-
-    The text is "" where that was said before; None where no grade stands before the bracket.
-    """
-    named = IN_BRACKETS.search(text, max(0, group.start - 40), group.start)
-    if named is None:
-        return None
-    return stripped(text, *named.span("what")) if named["what"] else Metric("", group.start, group.start)
-
-
-def explained(text: str, group: Group) -> Metric | None:
-    """The words before a bracket that holds nothing but a comparison: 服务台账（不少于40条）."""
-    if not text.startswith(("（", "("), group.start - 1):
-        return None
-    stop = group.start - 1
-    words = stripped(text, phrase_start(text, stop), stop)
-    return words if words.text else None
-
-
-_CARRIED_ON = lazy(
-    r"的?(?:可以?)?(?:评定?|认定|确?定|列|分)?为[^，。；：]{1,10}[，、；]"
-    r"|的?，?(?:[计得加扣记][^，。；：]{1,4}分|不[计得]分)[，、；]"
-    r"|[，；、](?:且|并且|其中)?平均每(?:年|月|季度|周|场|期|人|家|个月)"
-    r"|[，；][^，。；]{0,24}(?:放宽|限制)，但是?[^，。；]{0,4}"
-)
-_FOR_OTHERS = lazy("[，；][^，。；]{1,24}")
-_FAR = 40
-"""How many characters may stand between two bounds of one thing."""
-_OR_A_SHARE = lazy("[，、；]?(?:或者?|且|并)?(?:应当?|须|要)?(?P<own>占(?!比)[^，。；：]{1,16}?)的?")
-_THE_SAME_AGAIN = lazy("[，、]?(?:或者?|且|并且?)(?:应当?|须)?")
-
-
-def carried_on(text: str, former: Group, later: Group) -> bool:
-    """Whether `later` bounds once more what `former` bounds.
-
-    The next of several bands (90分以上为优秀，75分以上不足90分为良好), an average or an exception of the same (不少于12次，平均每季度
-    至少1次; 不超过5个，某市可适当放宽，但不超过8个), or in other units (不低于销售收入的3%，或不少于100万元).
-    """
-    if not 0 < later.start - former.end < _FAR:
-        return False
-    one, other = former.bounds[-1].number, later.bounds[0].number
-    if one.quantity.unit == other.quantity.unit:
-        if later.bounds[0].word.startswith("可") and _FOR_OTHERS.fullmatch(text, former.end, later.start):
-            return True  # 推荐名额不超过10家，有国家级园区的可增加至15家
-        return _CARRIED_ON.fullmatch(text, former.end, later.start) is not None
-    one_and_other = {one.kind, other.kind} == {"money", "ratio"} and later.bounds[0].left
-    return one_and_other and _THE_SAME_AGAIN.fullmatch(text, former.end, later.start) is not None
-
-
-def share_of(text: str, former: Group, later: Group) -> str | None:
-    """The words that make `later` a share of what `former` bounds: 不少于500平方米或占总面积的5%以上; None where it is none."""
-    if later.bounds[0].number.kind != "ratio" or former.bounds[0].number.kind == "ratio":
-        return None
-    near = 0 < later.start - former.end < _FAR
-    share = _OR_A_SHARE.fullmatch(text, former.end, later.start) if near else None
-    if share is None:
-        return None
-    return stripped(text, *share.span("own")).text or share["own"]
-
-
-def shared(text: str, following: Group, ceiling: int) -> Metric:
-    """What a group measures that has no words of its own, from the group that it is coordinated with: 四层以上或者……住宅."""
-    noun = behind(text, following.bounds[-1], ceiling)
-    stop = next((m.start() for m in _AND.finditer(noun.text) if m.start()), len(noun.text))
-    return replace(noun, text=noun.text[:stop], end=noun.start + stop)
-
-
-def coordinated(text: str, former: Group, later: Group) -> bool:
-    """Whether two groups stand side by side in one coordination."""
-    return bool(_COORDINATED.fullmatch(text, former.end, later.start))
-
-
-def parts(text: str, former: Group, later: Group) -> bool:
-    """Whether two groups are the parts that one sum is divided into: 百分之三十上缴中央财政，百分之七十留给……."""
-    return all(g.bounds[0].op == "=" and bool(ASSIGNED.match(text, g.end)) for g in (former, later))
-
-
-_AND = lazy(r"或|和|及|以及|、")
-_COORDINATED = lazy(r"(?:、|，?(?:或者|或|和|及|以及|且|并))[^，。；：、]{0,8}")
 
 
 # --- punishments ---------------------------------------------------------------------------------------------------
