@@ -2080,6 +2080,65 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is granted by a measure is for whoever grants it",
         ),
         (
+            "擅自采集植物的，由⟦林业部门没收所采集的植物⟧，⟦可以并处罚款⟧。",
+            [("+", "林业部门"), ("?", "林业部门")],
+            "所采集的 is what is taken, and no circumstance",
+        ),
+        (
+            "⟦平台应当报市级主管部门⟧，由⟦其审核后报省厅备案⟧。",
+            [("+", "平台"), ("+", "市级主管部门")],
+            "由其 is for whoever was told",
+        ),
+        ("单位违法的，由⟦其上级主管部门责令改正⟧。", [("+", "其上级主管部门")], "其 may begin a name"),
+        (
+            "检查人员⟦不得少于2人⟧，并⟦应当出示证件⟧。",
+            [("-", None), ("+", "检查人员")],
+            "how many there must be is nobody's deed",
+        ),
+        (
+            "采集植物的，⟦必须经主管部门签署意见后，向林业部门申请采集证⟧。",
+            [("+", None)],
+            "what must come before belongs to what is asked",
+        ),
+        (
+            "⟦部门按照职责，管理和监督文字的使用⟧。",
+            [("+", "部门")],
+            "two trades that 和 joins are a predicate",
+        ),
+        (
+            "⟦单位和个人应当遵守本办法⟧，都⟦享有保护的权利⟧，都⟦必须履行义务⟧。",
+            [("+", "单位和个人"), ("?", "单位和个人"), ("+", "单位和个人")],
+            "a right between two duties",
+        ),
+        (
+            "⟦法院可以制定办法⟧，并⟦通过有影响的媒体公告⟧。",
+            [("?", "法院"), ("+", "法院")],
+            "media do not act",
+        ),
+        ("⟦海关凭允许进口证明书查验放行⟧。", [("+", "海关")], "允许 within the name of a paper"),
+        (
+            "⟦应当经甲部批准，或者经乙厅审核后报丙部批准⟧。",
+            [("+", None)],
+            "a second way to the same",
+        ),
+        (
+            "政府负责管理工作的部门及其职责，由⟦省人民政府规定⟧。",
+            [("+", "省人民政府")],
+            "what is laid down is no task",
+        ),
+        ("得分60以下的，不得分。", [], "不得分 forbids nothing"),
+        ("同一基地按就高不重复原则补足差额。", [], "nor does the name of a principle"),
+        (
+            "⟦各市工业局(中小企业主管部门，下同)负责推荐⟧。",
+            [("+", "各市工业局")],
+            "who is meant besides is no part of a name",
+        ),
+        (
+            "⟦债权人会议对报酬有异议的，应当提出⟧。债权人会议召开前经法院许可的，⟦应当公告⟧。",
+            [("+", "债权人会议"), ("+", None)],
+            "a meeting acts, but not when it is held",
+        ),
+        (
             "⟦市人大常委会任命或者决定任命的人员应当公开宣誓⟧。",
             [("+", "市人大常委会任命或者决定任命的人员")],
             "a relative clause of two verbs",

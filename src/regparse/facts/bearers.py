@@ -154,6 +154,8 @@ _ORGANIZATION = lazy(
     rf"组织(?:(?>(?:{MANNER.pattern})?){MODAL}(?![^，。；]{{1,8}}的)|(?>(?:{MANNER.pattern})+){VERB_NEXT})"
 )
 """Behind the name of an association one more word of it, since what it does follows: 工会组织应当, 红十字会组织依法进行."""
+_HELD = ("召开", "闭会", "期间", "结束", "开始")
+"""Behind a last 会议 when it is held, and nothing that it does."""
 _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
@@ -205,6 +207,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
+            if word.endswith("会议") and text.startswith(_HELD, stop, end):
+                return -1  # 债权人会议召开前
             if word[-1] == "所" and _NEEDED.match(text, stop, end):
                 return -1  # 相关服务所需经费
             if word == "外商" and _FOREIGN.match(text, stop, end):
@@ -332,6 +336,8 @@ _LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地�
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
+_MEDIA = ("媒体", "网站", "报刊")
+"""Through which something is made known, and which does nothing: 通过当地有影响的媒体公告."""
 _WHERE_ONE_IS = lazy(
     "(?:未在[^的，]{2}|在(?:就[诊医读]|统一|(?:国家|依法)?(?:规定|指定|核定|划定)))的[^的]{2,8}$"
 )
@@ -518,6 +524,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
     if cut < 0 and (_URGES_BARE.match(phrase) or _EXISTS.match(phrase)):
+        return False
+    if phrase.startswith("通过") and phrase.endswith(_MEDIA):
         return False
     if opened and (phrase.endswith(_WHERE) or (phrase[0] in _BY_RULE and _RULED_TOWARDS.match(phrase))):
         return False

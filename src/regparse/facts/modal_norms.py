@@ -79,8 +79,8 @@ _LOWERED = lazy(
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
 _LOWERED_TO = lazy("(?:适当|分别|酌情)?(?:放宽|降低?)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])")
 """To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
-_COUNTED = lazy("(?:不得?)?(?:少于|低于|多于|达到)[0-9]{1,6}(?:家|户)")
-"""How many of them there must be, which they do not do: 入驻小微企业不得少于50家."""
+_COUNTED = lazy(r"(?:不得?)?(?:少于|低于|多于|超过|达到)[0-9一二三四五六七八九十]{1,6}(?:家|户|(?P<persons>人|名))")
+"""How many of them there must be, which they do not do: 入驻小微企业不得少于50家, 现场核查人员不得少于2人."""
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
 )
@@ -94,6 +94,8 @@ _DONE_TO_THEM = lazy(
 """What is done about those who are named by what they do: 对认定结果有异议的单位应当及时予以答复."""
 _CULPRIT = lazy("(?:责任人员?|责任者|行为人|违法者)$")
 """Those who are punished, and punish nobody: 直接责任人员要给予行政处分."""
+_APPROVED_FIRST = lazy("经[^，]{2,60}(?:同意|批准|许可|审核|审查|审批|核准|签署意见|备案|登记)后$")
+"""What must come before what is to be done: 必须经主管部门签署意见后，向林业部门申请采集证."""
 _MODAL_NEXT = lazy("应当|必须|不得|可以|禁止|严禁")
 """What stands behind the object of 禁止, and never behind whom it forbids: 禁止围垦国家禁止围垦的湿地."""
 
@@ -120,10 +122,14 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         bearer = carried.bearer = None
     if bearer is not None and bearer.name[0] in _ADDRESSED and _DONE_TO_THEM.match(after):
         bearer = None
-    if bearer is not None and (_is_chosen(bearer, after) or (not bearer.authority and _COUNTED.match(after))):
+    if bearer is not None and last != "的" and _is_counted(bearer, after):
+        carried.carry(bearer)  # 检查人员不得少于2人，并应当出示证件
+        carried.waiting = False
+        return carried.add(Draft(start + at, end, None, modality))
+    if bearer is not None and _is_chosen(bearer, after):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)
-    if last == "的" or (hollow and not (at == 0 and last == "内")):
+    if last == "的" or (hollow and not (at == 0 and (last == "内" or _APPROVED_FIRST.match(after)))):
         return carried.circumstance(segment, bearer)
     if last in "外算" and text.endswith(ASIDE if modality == "permission" else "除外"):
         return carried.go_on(segment)
@@ -216,6 +222,12 @@ def _is_chosen(bearer: Bearer, after: str) -> bool:
     return (
         not bearer.authority and _CHOSEN.match(after) is not None and _PERSON.search(bearer.name) is not None
     )
+
+
+def _is_counted(bearer: Bearer, after: str) -> bool:
+    """Whether what stands behind a modal word says how many of the bearer there must be; persons are counted, no bodies of them."""
+    counted = None if bearer.authority else _COUNTED.match(after)
+    return counted is not None and (counted["persons"] is None or _PERSON.search(bearer.name) is not None)
 
 
 def _punish(carried: Carried, bearer: Bearer) -> None:

@@ -95,6 +95,8 @@ def _names_ban(text: str, at: int, behind: int) -> bool:
         return True
     if text.startswith(_CLASSES, behind) and _BELONGS.search(text, max(0, at - 16), at):
         return True  # 不属于国家禁止、限制或淘汰类
+    if text[at - 1] in "凭持":
+        return True  # 凭允许进口证明书放行
     if at > 1 and text[at - 1] == "的":
         return text[0] != "对"
     return at > 2 and text.endswith(_STATE, 0, at) and _QUALIFIES.match(text, behind) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from regparse.facts.bearers import is_authority
 from regparse.facts.carried import Bearer, Carried
 from regparse.facts.patterns import lazy
-from regparse.facts.predicates import cues
+from regparse.facts.predicates import BEGINNING, cues, use
 from regparse.facts.segments import (
     ALTERNATIVES,
     ENDS_OF_CASES,
@@ -194,7 +194,9 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
     if last in ENDS_OF_CASES and (is_case(text) or is_ground(text, begin)):
         return True
     if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:
-        return True
+        acts = BEGINNING.match(text, begin) if begin < len(text) else None
+        if acts is None or acts.lastgroup != "verb" or use(acts) != "authority":
+            return True  # 没收所采集的植物 is no circumstance
     return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
 
 

@@ -14,7 +14,7 @@ from regparse.facts.bearers import OMITTED, Subject, last_word, named
 from regparse.facts.carried import TERM, Bearer, Carried, Draft
 from regparse.facts.consequences import follows_case, is_for_others
 from regparse.facts.patterns import lazy
-from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, cues, use
+from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, TRADES, cues, use
 from regparse.facts.requests import asking, request
 from regparse.facts.rights import is_freed, modality, modality_behind, right, whose_duty
 from regparse.facts.segments import (
@@ -45,13 +45,15 @@ from regparse.facts.treatment import is_treated, treats_topic
 
 _VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
 """How long something holds: 示范平台自公布之日起有效期为三年."""
-_ALSO = "(?:及时|按照规定|按规定|依法|予以|应当?)*(?:将[^，]{1,16})?"
+_ALSO = "(?:及时|按照规定|按规定|依法|予以|应当?)*(?:通过[^，]{2,16}?)?(?:将[^，]{1,16})?"
 _FILED = lazy(
     f"(?:并|且|同时){{0,2}}{_ALSO}(?:报|向)[^，]{{2,30}}(?:备案$|批准后实施$)|{_ALSO}给予补偿$"
-    f"|(?:并|且|同时){{1,2}}{_ALSO}(?:公布$|通知[^，]{{2,12}}$|提[交供](?:(?:下列|以下|如下|相关|佐证)[^，]{{0,4}}材料|佐证[^，]{{0,12}}$))"
+    f"|(?:并|且|同时){{1,2}}{_ALSO}(?:公布$|公告$|通知[^，]{{2,12}}$|提[交供](?:(?:下列|以下|如下|相关|佐证)[^，]{{0,4}}材料|佐证[^，]{{0,12}}$))"
 )
 """What must be done where something may be done: 可制定本地区的办法，报工业和信息化部备案; 可以征收，并按照规定给予补偿."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
+_OR_BY_REVIEW = ("或者经", "或经")
+"""How a second way goes on in which something may come about: 应当经甲批准，或者经乙审核后报丙批准."""
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
 _OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予|处(?=以|[0-9一二三四五六七八九十]))")
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
@@ -62,7 +64,8 @@ _DESCRIBES = lazy(
 _MEASURED = lazy(rf"的{cues('measured')}(?:为|是|从|依|按|自|不?计入|$)")
 """What is said of a time limit and the like that somebody has: 申请人申请执行的期间为二年."""
 _OTHERS_TASK = lazy(
-    rf"(?!(?:对|向|是|组织|一并|将|制定|提出|编制|拟订|拟定|出具|起草|公布|划定|确定|负责|承担|审[核查]|作出|做[好出]|列明|写明|处)(?!的))[^，]*的[^，的]{{0,14}}{cues('topic')}$"
+    r"负责[^，]*的(?:部门|机构|单位)(?:及其|和|及)?(?:具体|主要)?(?:职责|职能|分工|权限)$"
+    rf"|(?!(?:对|向|是|组织|一并|将|制定|提出|编制|拟订|拟定|出具|起草|公布|划定|确定|负责|承担|审[核查]|作出|做[好出]|列明|写明|处)(?!的))[^，]*的[^，的]{{0,14}}{cues('topic')}$"
 )
 """What another does whom 由 names behind it: 配套建设的学校移交产生的税费，由本级人民政府列入财政预算."""
 _ENCOURAGING = (
@@ -95,6 +98,8 @@ _HANDLED_BY_RULE = lazy(
     "(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$"
 )
 """How a case is handled, which is not for those whom it is about: 当事人对利息有约定的，按照约定处理."""
+_JOINED_TRADES = lazy(rf"{TRADES}(?:和|以及|并){TRADES}(?=[^，的]{{2,}}的)")
+"""Trades that are what somebody does who waits for it: 有关部门按照各自职责，管理和监督语言文字的使用."""
 _IN_FORCE = lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
 """What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = lazy(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
@@ -218,6 +223,12 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
     if "有效期" in text and _VALID.search(text):
         return carried.name(None)
+    if n and "由其" in text and (receiver := _receiver(carried, segments, n)):
+        if segment.comma:
+            carried.carry(receiver)
+            carried.waiting = False
+        at = segment.start + text.find("由其") + 1
+        return carried.add(Draft(at, segment.end, receiver, "obligation"))
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
@@ -245,7 +256,9 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     if may_encourage and _encourages(carried, text, begin, bearer):
         return
     unfinished = latest is not None and latest.unfinished and bearer is None
-    if "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
+    if latest is not None and last != "的" and text.startswith(_OR_BY_REVIEW):
+        carried.go_on(segment)
+    elif "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
         if bearer is not None:
             carried.carry(bearer)
         carried.authority = review.bearer
@@ -319,8 +332,10 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     task = use(begins) if kind else None
     if task in _RARELY and _does_nothing(text, begins.start(), task):
         task = None
-    if task is None and carried.bearer and right(text, begins.start()):
-        task = "duty"
+    if task in (None, "power") and carried.bearer and right(text, begins.start()):
+        task = "duty"  # stands by itself, whatever follows: 享有受保护的权利，必须履行义务
+    if task is None and carried.waiting and _JOINED_TRADES.match(text, begins.start()):
+        task = "trade"
     _read_unnamed(carried, segments, n, task)
 
 
@@ -612,6 +627,25 @@ def _disposes_of(segment: Segment, before: str) -> bool:
         return False  # 对已授牌的平台，如发现弄虚作假，…
     acts = begins.lastgroup == "verb" or segment.text[0] in "于在向将按依给"
     return acts and _COMES_ABOUT.search(segment.text) is None
+
+
+def _receiver(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
+    """Who does what 由其 begins: whom the segment before hands something to (报主管部门，由其审核后报省厅备案); None where it is a name."""
+    if _BY_HIM.match(segments[n].text) is None:
+        return None  # 由其上级主管部门责令改正
+    before = segments[n - 1]
+    for given in reversed(list(_GIVEN_TO.finditer(before.text))):
+        whom = named(before.text, given.end(), len(before.text))
+        if whom and (whom.end == len(before.text) or given[0] == "向"):
+            return carried.who(before, whom)
+    return None
+
+
+_BY_HIM = lazy(
+    "(?:并|再)?由其(?=(?:负责|统一|依法|及时|进行|于[^，]{1,12}|在[^，]{1,12}内)*(?:审[核查批定]|核[实定准查]|[上转]?报|汇总|转[交送]|办理|处理|组织|作出|决定|初[审评]|推荐|提出))"
+)
+"""With what begins what is done by whoever was told: 由其审核后报省厅备案."""
+_GIVEN_TO = lazy("报[送请告]?|提交(?:给|至|到)?|上报|[送交向]")
 
 
 def _doer(text: str, begin: int) -> Subject | None:
