@@ -79,7 +79,9 @@ _LOWERED = lazy(
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
 _LOWERED_TO = lazy("(?:适当|分别|酌情)?(?:放宽|降低?)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])")
 """To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
-_COUNTED = lazy(r"(?:不得?)?(?:少于|低于|多于|超过|达到)[0-9一二三四五六七八九十]{1,6}(?:家|户|(?P<persons>人|名))")
+_COUNTED = lazy(
+    r"(?:不得?)?(?:少于|低于|多于|超过|达到)[0-9一二三四五六七八九十]{1,6}(?:家|户|(?P<persons>人|名))"
+)
 """How many of them there must be, which they do not do: 入驻小微企业不得少于50家, 现场核查人员不得少于2人."""
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
