@@ -40,6 +40,11 @@ def check(text: str, wanted: list[tuple[str, str, str]], *, first: bool = False)
     assert sorted(d.quote for d in found) == sorted(q for _, q in quotes.values())
 
 
+def test_terms_of_one_meaning() -> None:
+    found = read("某办法\n第一条 本细则所称“近2年”、“近3年”，是指完整会计年度。")
+    assert [(d.term, d.stands_for) for d in found] == [("近2年", "完整会计年度"), ("近3年", "完整会计年度")]
+
+
 MEANINGS_IN_IT = [
     ("本办法中孵化器在孵企业是指被孵化的企业。", "孵化器在孵企业"),
     ("本办法中的小微企业是指符合划型标准的企业。", "小微企业"),
@@ -299,9 +304,6 @@ MEANINGS = [
     ("本规定所称⟦既有多层住宅是指合法建成的4层以上（含本数，下同）未设电梯的住宅⟧。", "既有多层住宅", "合法建成的4层以上（含本数，下同）未设电梯的住宅", "含本数 defines nothing"),
     ("⟦矿长（包括矿务局长、矿山公司经理，下同）⟧是安全生产的第一责任人。", "矿长", "包括矿务局长、矿山公司经理", "下同: an inclusion"),
     ("从事商品生产、经营或者提供服务（以下所称⟦商品包括服务⟧）的法人。", "商品", "服务", "以下所称 in brackets"),
-    ("本条第一款所称⟦“以上”包括本数⟧。", "以上", "本数", "包括 behind a quoted term"),
-    ("本办法所称⟦“以上”“不少于”均包含本数⟧，“以下”不包含本数。", "“以上”“不少于”", "本数", "two quoted terms side by side; what the next means is not its meaning"),
-    ("本条所称的⟦“以上”包括本数⟧，所称的“以下”不包括本数。", "以上", "本数", "所称的 before the next"),
     ("刑法第一百五十一条第一款规定的⟦“货币”，包括正在流通的人民币和境外货币⟧。", "货币", "正在流通的人民币和境外货币", "规定的“X”，包括"),
     ("侵犯著作权罪中的⟦“复制发行”，包括复制、发行或者既复制又发行的行为⟧。", "复制发行", "复制、发行或者既复制又发行的行为", "中的“X”，包括"),
     ("刑法规定的“一年内曾受处罚”中的⟦“一年内”，以第一次受到处罚之日与又走私之日的时间间隔计算确定⟧。", "一年内", "以第一次受到处罚之日与又走私之日的时间间隔计算确定", "“X”，以…计算确定"),
@@ -460,6 +462,9 @@ def test_several_in_one_paragraph(text: str, wanted: list[tuple[str, str, str]],
         ("本市行政区为统一管理的区域。", "no zone of the measure's own"),
         ("保护区为游客提供服务的区域应当保持整洁。", "为 before whom it serves"),
         ("应当标明“甲类”，“乙类”包括在内的除外。", "no 所称 speaks of it"),
+        ("本条第一款所称“以上”包括本数。", "how 以上 compares, and no term"),
+        ("本办法所称“以上”“不少于”均包含本数，“以下”不包含本数。", "nor of several words"),
+        ("各市信息化局（中小企业主管部门，下同）负责推荐。", "who is meant besides"),
     ],
 )
 def test_no_definition(text: str, why: str) -> None:

@@ -34,7 +34,6 @@ _ASIDE = lazy(
 _NUMBERED = lazy(r"(?<=》)[（(][^（()）《》]{2,50}[号\d][）)]$")
 """The number between a title and the bracket with its short name: 《甲办法》（某发〔2018〕6号）（以下简称《办法》）."""
 _COUNTS_ITSELF = lazy(r"(?:不?(?:含|包括)|连)(?:本[数级身日]|该数)")
-_NOUNS = lazy(r"[^，。；的]{2,16}")
 _QUOTED = lazy("(?:“[^“”]{1,20}”[、和与及]?){2,}")
 """甲和乙（简称“丙”“丁”）."""
 _SEVERAL = lazy("[、和与及]")
@@ -126,7 +125,7 @@ def _inclusion(clause: Clause, mark: Mark, bracket: int | None) -> Iterator[tupl
     )
     if _COUNTS_ITSELF.match(content):
         return  # 4层以上（含本数，下同）
-    if not content or "称" in content or not (remark or _NOUNS.fullmatch(content)):
+    if not content or "称" in content or not remark:
         return
     start = name_start(text, bracket, tight=True)
     if start < bracket:

@@ -488,6 +488,8 @@ def _defined(
         noun_end = alias.start()
     while body < len(text) and text[body] in "：， ":
         body += 1
+    if _ITSELF.match(text, body):
+        return
     term = unquoted(text[start:noun_end])
     free = text[noun_end - 1] not in CLOSE and not text.endswith(("称", "称的"), 0, called)
     if not term or len(term) > TERM or (free and _NO_TERM.search(term)):
@@ -507,14 +509,16 @@ def _defined(
     stands_for = HENCEFORTH.sub("", stands_for)
     if standard := _BY_STANDARD.fullmatch(stands_for):
         stands_for = standard[1]
-    if stands_for:
-        yield (
-            start,
-            Definition(
-                **place,
-                term=term,
-                kind="definition",
-                stands_for=stands_for,
-                scope=scope_named(clause, text[:called]),
-            ),
-        )
+    if not stands_for:
+        return
+    each = _QUOTED.findall(term) if _SEVERAL_QUOTED.fullmatch(term) else [term]
+    for one in each:
+        scope = scope_named(clause, text[:called])
+        yield start, Definition(**place, term=one, kind="definition", stands_for=stands_for, scope=scope)
+
+
+_ITSELF = lazy("本数|该数")
+"""What 以上 takes in, which says how to compare (facts/inclusion.py) and defines no term: 所称“以上”包括本数."""
+_SEVERAL_QUOTED = lazy("“[^“”]+”(?:[、和与及]?“[^“”]+”)+")
+"""Terms of one meaning: “近2年”“近3年”是指…."""
+_QUOTED = lazy("“([^“”]+)”")

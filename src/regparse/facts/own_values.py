@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from regparse.facts import effects, respective
 from regparse.facts.bounds import Group
@@ -179,7 +180,9 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: Demand
     return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
-_CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{_NAMES_CLASS}|[县市区类]))(?:应当?|须|需|可)?"
+_GRADE = "[一二三四五六七八九甲乙丙丁A-E1-9]{1,3}(?:星级?|[级类档])"
+_CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{_NAMES_CLASS}|[县市区类])|[^，。；：（）(),;:]{{0,12}}?{_GRADE})(?:应当?|须|需|可)?"
+"""Those of a class or a grade: 综合类平台, 五星级, 苏北地区三星级."""
 _OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
 _AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
 
@@ -199,11 +202,17 @@ _FAR = 45
 """How many characters may stand between the values of two classes."""
 _SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|家数|次数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
 _TOPIC = lazy(
-    rf"(?:^|(?<=[，。；]))(?![^，]*?(?:扩大|提高|增加|增长|加大|提升|加强|降低|减少|控制|努力|不得|应当|必须|[^需]要))(?P<topic>[^，。；：、]{{0,40}}?{_SIZE})(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
+    rf"(?:^|(?<=[，。；]))(?![^，]*?(?:扩大|提高|增加|增长|加大|提升|加强|降低|减少|控制|努力|不得|应当|必须|[^需]要))(?P<topic>[^，。；：、]{{0,40}}?(?:{_SIZE}|服务[^，。；：、]{{0,6}}企业))(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
 )
 """带动农户的数量一般应达到：东部地区（4000户以上）; 服务企业数量，综合类平台（不少于150家次）."""
+_HEADED = lazy(
+    rf"^(?P<topic>[^，。；：、（）]{{2,14}})。(?P<label>[^，。；：（）]{{0,12}}?{_GRADE})(?:应当?|须|需)?$"
+)
+"""The heading of an item, and the first of the grades: 资产总额。三星级（不少于50万元）."""
+_A_GRADE = lazy(_GRADE)
+_GRADED = lazy(f"(?P<prefix>[^，。；：]{{0,12}}?)(?P<grade>{_GRADE})")
 _TOPICS = lazy(
-    rf"(?:：|(?<=[模入额度量数积值产资润金员率例重])，)(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])"
+    rf"(?:：|(?<=[模入额度量数积值产资润金员率例重业])，|^[^，。；：、（）]{{2,14}}。)(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])"
 )
 
 
@@ -221,19 +230,48 @@ def of_classes(text: str, group: Group, demands: list[Demand]) -> OfSome | None:
     if former and former.of_classes and 0 < group.start - former.group.end < _FAR:
         another = _AND_ANOTHER.fullmatch(text, former.group.end, group.start)
         if another and former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit:
-            return _of_some(former.metric, former.period, another, "label")
-    found = _TOPIC.search(text, max(0, group.start - 2 * _FAR), group.start)
-    if found is None or (text[found.end("topic")] == "，" and _counts_the_class(group)):
+            return _in_its_region(former, _of_some(former.metric, former.period, another, "label"))
+    found = _TOPIC.search(text, max(0, group.start - 2 * _FAR), group.start) or _HEADED.match(
+        text, 0, group.start
+    )
+    if found is None or (text[found.end("topic")] == "，" and _counts_the_class(group, found["label"])):
         return None
     start, stop = found.span("topic")
     behind, year = years(text, start, stop)
     return _of_some(stripped(text, behind, stop), year, found, "label")
 
 
-def _counts_the_class(group: Group) -> bool:
-    """Whether a number counts those before it, and is no value that each has: 利润总额，省级企业不少于5家."""
+def _in_its_region(former: Demand, value: OfSome) -> OfSome:
+    """`value`, for the grade of the region that the one before names: 苏南地区三星级不少于50家、四星级不少于100家."""
+    before, own = _GRADED.fullmatch(former.whose or ""), _GRADED.fullmatch(value.whose)
+    if before is None or own is None or own["prefix"] or not before["prefix"]:
+        return value
+    return replace(value, whose=before["prefix"] + own["grade"])
+
+
+def _counts_the_class(group: Group, label: str) -> bool:
+    """Whether a number counts those of a class, and is no value that each has: 利润总额，省级企业不少于5家. Nobody counts grades."""
     number = group.bounds[0].number
-    return number.kind == "counter" and not number.quantity.printed.endswith("次")
+    if number.kind != "counter" or number.quantity.printed.endswith("次"):
+        return False
+    return _GRADED.fullmatch(label) is None
+
+
+def of_a_grade(text: str, metric: Metric) -> tuple[Metric, str] | None:
+    """What `metric` measures, and the grade for which alone, where it begins or ends with one: 三星级专职人员; None without one."""
+    found = _STARRED.fullmatch(metric.text)
+    if found is None:
+        return None
+    grade = "first" if found["first"] else "last"
+    start, end = (found.end("first"), len(metric.text)) if found["first"] else (0, found.start("last"))
+    measured = stripped(text, metric.start + start, metric.start + end)
+    return Metric(measured.text, metric.start, measured.end), found[grade]
+
+
+_STARS = "[一二三四五六1-6](?:星级|A级|[星A](?!级))"
+_STARRED = lazy(
+    rf"(?P<first>{_STARS})(?!以|及|的?(?:平台|基地))..+|.+?(?:{_SIZE}|[^，。；：]值)(?P<last>{_STARS})"
+)
 
 
 _WHOSE = lazy(rf"^[^，。；：、的占]{{0,12}}?{_NAMES_CLASS}(?=[^，。；：]{{2}})")
@@ -245,25 +283,37 @@ def of_others(text: str, former: Demand, group: Group, metric: Metric) -> bool:
     unit = group.bounds[0].number.quantity.unit
     if unit != former.group.bounds[0].number.quantity.unit:
         return False
-    if text[metric.start - 1 : metric.start] not in ("，", "；", "、"):
+    if text[metric.start - 1 : metric.start] not in ("，", "；", "、") and not text.endswith(
+        "其中", 0, metric.start
+    ):
         return False
     if unit not in _NO_MEASURE:  # 80家 may count those who are named
-        return metric.text.endswith((*_CLASSES, *_DIVISIONS)) and _alike(former, metric.text)
+        return _names_some(metric.text) and _alike(former, metric.text)
     goes_on = text.find("。", former.group.end, group.start) < 0
     measured = not former.metric.text.endswith((*_CLASSES, *_DIVISIONS, "地", "级"))
-    named = metric.text.endswith((*_CLASSES, *_DIVISIONS)) or metric.text in _PERSONS
-    return goes_on and measured and named
+    return goes_on and measured and (_names_some(metric.text) or metric.text in _PERSONS)
 
 
-def of_all(measured: Metric, of_some: Metric) -> Metric:
-    """What `measured` is without the class it was said of, for a value of which `of_some` only says whose it is."""
-    return Metric(_WHOSE.sub("", measured.text, 1), of_some.start, of_some.end)
+def _names_some(words: str) -> bool:
+    """Whether `words` name a class, a division or a grade, and nothing that is measured."""
+    return words.endswith((*_CLASSES, *_DIVISIONS)) or _GRADED.fullmatch(words) is not None
+
+
+def of_all(former: Demand, of_some: Metric) -> Metric:
+    """What `former` measures without the class it was said of, for a value of which `of_some` only says whose it is."""
+    measured = former.metric.text if former.whose else _WHOSE.sub("", former.metric.text, 1)
+    return Metric(_OUGHT.sub("", measured, 1), of_some.start, of_some.end)
+
+
+_OUGHT = lazy("^(?:应当?|须|需)")
 
 
 def _alike(former: Demand, name: str) -> bool:
     """Whether what was measured before is said of a class with the same last word: 省级平台服务企业150家, 市级平台80家."""
     own = _WHOSE.match(former.metric.text)
     whose = former.whose or (own[0] if own else "")
+    if _GRADED.fullmatch(name):
+        return whose != name and _A_GRADE.search(whose) is not None
     return whose != name and whose[-2:] == name[-2:]
 
 

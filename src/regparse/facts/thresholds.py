@@ -173,7 +173,14 @@ class _Compared:
         if self.by_class and (found := own_values.of_classes(self.text, group, self.demands)):
             effect = effects.effect(self.clause, group, sentence, None)
             return _Read(
-                found.metric, found.period, found.whose, effect, found.start, group.end, of_classes=True
+                found.metric,
+                found.period,
+                found.whose,
+                effect,
+                found.start,
+                group.end,
+                of_classes=True,
+                whose=found.whose,
             )
         if own := own_values.own_value(self.clause, group, sentence, self.demands):
             effect = "relax" if own.lowered else effects.effect(self.clause, group, sentence, None)
@@ -188,7 +195,9 @@ class _Compared:
         metric, named = self._measured(i, again, punishment)
         others = None
         if former and own_values.of_others(text, former, group, metric):
-            others, metric = metric.text, own_values.of_all(former.metric, metric)
+            others, metric = metric.text, own_values.of_all(former, metric)
+        elif graded := own_values.of_a_grade(text, metric):
+            metric, others = graded
         if named is None and self.table and table_values.measures_nothing(metric):
             named = self.table.named(group.start)
             metric = table_values.of_cell(named, group)
