@@ -60,12 +60,12 @@ _BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测
 _NOT_THESE = lazy(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
 _REVOKE = lazy(
     rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
-    rf"(?P<verb>{_cue('revoke')})(?!的|之日)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
+    rf"(?P<verb>{_cue('revoke')})(?!的|之日|(?:分支|内设|派出|常驻)机构)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|(?P<told>(?:取消|撤销)(?=公告(?:或|[，。；（]|$)))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
     rf")|(?P<off>(?=[予剔移删清除])(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
-    rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$))"
+    rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$)|自动(?:失去|丧失)(?=[^，。；：]{{0,16}}?(?:资格|称号|命名)))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
     rf"|(?P<passive>{_cue('title')}[^，。；：]{{0,6}}?(?:将|(?<!相)应当?|予以|可以?|一并|自动|即){{0,2}}被?(?:予以)?{_cue('revoke')})(?=[，。；：]|$)"
     rf"|(?P<bare>(?:予以|给予|(?<!相)应当?|将|并|自动|立即|一律|直接){_cue('revoke')})(?=[，。；：]|$)"
@@ -120,6 +120,7 @@ _HOW_LONG = lazy(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:�
 _OBJECT = lazy(rf"(?!{_N}|[、或的处活])..")
 """What is stopped, behind a word that leaves it open: 停止享受优惠. 停止执业 has its object in itself."""
 _NEXT_YEAR = lazy(r"(?:下一?|次|当|本)年度?|第二年")
+_IN_NEXT_YEAR = lazy("(?:下一?|次)年度?内?$")
 _LISTED = lazy(
     r"[^，。；：]{0,24}?(?:下列|以下|上述|如下)[^，。；：]{0,24}?(?:之一|情形|情况|行为|问题)(?:之一)?(?:的|者|，|$)?"
 )
@@ -129,7 +130,9 @@ _FINISHED = lazy(
 """The end of a cause: …的, …的企业, …不合格, 一经查实."""
 _IF = lazy(rf"(?:{_cue('if')}|[^，]{{0,24}}?{_cue('within')})")
 """A clause that names a cause from its beginning (如发现…, 违反…) or somewhere within (在有效期内如有…)."""
-_FAILED = lazy(rf"(?!其|已)[^，。；]{{0,40}}?{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?的")
+_FAILED = lazy(
+    rf"(?!其|已)[^，。；]{{0,40}}?(?:{_cue('failed')}(?:[^，。；的]{{0,10}}(?=的{_cue('party')}))?|(?:低于|不足|不满){_N}分)的"
+)
 """复评不合格的将取消…, 未能通过评价的企业将取消…: cause and sanction in one clause without a comma."""
 _LATE = lazy(r"(?:逾期|超期|过期)(?:的|者)?$")
 """What costs whoever is late his application, right before the sanction: 逾期不予受理."""
@@ -140,6 +143,8 @@ _REVOKED = lazy(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?=
 _TAKES_UP = lazy(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
 """Beginnings of a clause whose cause the sentence before has: 该企业不得…, 直至取消其资格."""
 _FAULT = lazy(_cue("fault"))
+_UNFIT = lazy(_cue("unfit"))
+"""Why whoever applies is refused, without a fault: 不符合条件的, 得分低于75分的."""
 _OR_ELSE = lazy("否则，?[^，。；]{0,16}$")
 _DUTY = lazy("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
 """What a clause before 否则 says where it is a duty whose breach costs something."""
@@ -184,7 +189,7 @@ _SIGNS = signs(
     "移出",
     "退出[^，。；：的]{0,20}?(?:名[单录]|库|行列|序列)",
     *(f"{word}(?<=[单录库列序中以]{word})" for word in ("剔除", "移除", "删除", "清除")),
-    "视为(?:自动|自愿|主动)?放弃|效(?<=自动失效)|丧失(?<=自动丧失)|终止(?<=自动终止)",
+    "视为(?:自动|自愿|主动)?放弃|效(?<=自动失效)|丧失(?<=自动丧失)|终止(?<=自动终止)|失去(?<=自动失去)",
     _FORBIDS,
     rf"限制其?{_TIME}",
     "止(?<=中止)(?:发放|拨付|享受|资助|扶持)",
@@ -212,6 +217,7 @@ _NEEDED: dict[Effect, re.Pattern[str]] = {
         "视为(?:自动|自愿|主动)?放弃",
         "失效",
         "丧失",
+        "失去",
         "淘汰",
         "清退",
     ),
@@ -304,7 +310,8 @@ def _in_clause(
             words = text[slice(*cause)] if cause else inherited or ""
             of_list = listed is not None and _takes_up(listed, cause, words)
             breach = words.endswith("否则") and not text.startswith("受理", hit.cue + 2)
-            if _is_mild(text, hit) and not (of_list or breach or _FAULT.search(words)):
+            unfit = text.startswith("不予", hit.cue) and _UNFIT.search(words)  # 不得批准 only binds an office
+            if _is_mild(text, hit) and not (of_list or breach or unfit or _FAULT.search(words)):
                 continue
             carried = last = cause
             before = hit.cue
@@ -429,7 +436,10 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             ):  # 停业整顿 has its object in itself, and at most a length behind it
                 long = _HOW_LONG.match(text, found.end(), stop)
                 stop = long.end() if long else found.end()
-            yield Hit("suspend", found.start(), found.start(), stop, *_length(text[found.start() : stop]))
+            begin = found.start()
+            if year := _IN_NEXT_YEAR.search(text, max(start, begin - 8), begin):
+                begin = year.start()  # 下一年度暂停受理其推荐
+            yield Hit("suspend", begin, found.start(), stop, *_length(text[begin:stop]))
     for found in _REJECT.finditer(text, start, end) if "reject" in possible else ():
         if found.start() in taken or not _is_act(text, found.start(), found.end()):
             continue

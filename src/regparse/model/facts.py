@@ -165,7 +165,7 @@ class Material(Fact, frozen=True, kw_only=True):
 
 
 class Sanction(Fact, frozen=True, kw_only=True):
-    """What follows from a breach: 撤销 (`revoke`), 不得再次申报 (`ban`, with its length), 暂停 (`suspend`), 不予受理 (`reject`).
+    """What follows from a breach: 撤销 (`revoke`), 不得再次申报 (`ban`, with its length), 暂停 (`suspend`), 不予受理 (`reject`, also of what only does not qualify).
 
     `triggers` are the addresses of listed circumstances, `trigger_quote` the words of the cause.
     """
