@@ -800,3 +800,70 @@ def test_what_is_lowered_is_bounded_like_the_demand() -> None:
 def test_more_values_than_demands_are_nobodys() -> None:
     text = "第二条 申报基地应当具备下列条件：\n（一）入驻企业80家以上（西部地区分别为50家、40家、30家）；\n（二）信用良好。\n"
     assert [(t.metric, t.value) for t in facts(text).thresholds] == [("入驻企业", 80)]
+
+
+TWO_LISTS = (
+    "第六条 申报综合类平台应当具备下列条件：\n（一）资产总额不低于100万元，运营2年以上；\n（二）年服务中小企业100家以上；\n"
+    "（三）从事为中小企业服务的人员不少于10人。\n第七条 申报专业类平台应当具备下列条件：\n（一）资产总额不低于80万元。\n第八条 "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "reason"),
+    [
+        (
+            "对老区的平台，从事为中小企业服务的人员可放宽至6人。",
+            [("老区的平台", ("6/1/3",), 6, "从事为中小企业服务的人员可放宽至6人")],
+            "的 within what is measured",
+        ),
+        (
+            "对在园区内运营的平台，可适当放宽条件，年服务中小企业数量不低于50家即可。",
+            [("在园区内运营的平台", ("6/1/2",), 50, "年服务中小企业数量不低于50家")],
+            "whom it is for names no demand",
+        ),
+        (
+            "县级中心申报综合类平台的，资产总额不低于50万元，不受运营年限限制。",
+            [
+                ("县级中心申报综合类平台的", ("6/1/1",), 500_000, "资产总额不低于50万元"),
+                ("县级中心申报综合类平台", ("6/1/1",), None, "不受运营年限限制"),
+            ],
+            "a class that is asked for less in an article of its own, of what it applies for",
+        ),
+        (
+            "对北部的平台，资产总额、服务人员可在第六条规定标准基础上下调20%。",
+            [
+                (
+                    "北部的平台",
+                    ("6/1/1", "6/1/3"),
+                    None,
+                    "北部的平台，资产总额、服务人员可在第六条规定标准基础上下调20%",
+                )
+            ],
+            "where the standard stands between 可 and the cue",
+        ),
+        (
+            "已认定的企业，可直接认定，不受本办法第六条规定限制。",
+            [("已认定的企业", ("6",), None, "已认定的企业，可直接认定，不受本办法第六条规定限制")],
+            "the measure is named before its article",
+        ),
+        (
+            "6市的单位，第六条第（二）项规定的年服务中小企业降至60家。",
+            [("6市的单位", ("6/1/2",), 60, "第六条第（二）项规定的年服务中小企业降至60家")],
+            "lowered without 可",
+        ),
+    ],
+)
+def test_for_whom_and_what_beside_other_words(
+    text: str, wanted: list[tuple[str, tuple[str, ...], float | None, str]], reason: str
+) -> None:
+    found = [r for r in facts(TWO_LISTS + text).relaxations if r.at == "8/1"]
+    told = [(r.who, r.relaxes, r.to and r.to.value, r.quote) for r in found]
+    assert told == wanted, reason
+
+
+def test_an_item_lowers_what_it_demands_itself() -> None:
+    text = (
+        "第六条 基地应当具备下列条件：\n（一）入驻企业50家以上，从业人员500人以上；县的基地，从业人员可放宽至300人；\n"
+        "（二）从事服务的人员不少于8人。"
+    )
+    assert [(r.at, r.relaxes) for r in facts(text).relaxations] == [("6/1/1", ("6/1/1",))]

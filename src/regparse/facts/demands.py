@@ -14,7 +14,7 @@ from regparse.facts.clause import Clause
 from regparse.facts.concepts import concept, wordings
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place
-from regparse.model import Facts, Provision, Regulation, Threshold
+from regparse.model import Facts, Provision, Quantity, Regulation, Threshold
 from regparse.numerals import ARABIC, CHINESE, number
 
 LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
@@ -25,6 +25,9 @@ _BETWEEN = lazy("[、和及与]")
 _COUNTS = ("数量", "人数", "家数", "个数", "户数")
 _SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
 _NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
+
+
+_APPLIES_FOR = lazy("(?:申报|申请)(?P<what>[^，。；：的]{2,30})的?$")
 
 
 class Demands:
@@ -54,6 +57,14 @@ class Demands:
     def at(self, here: str) -> Sequence[Threshold]:
         """The demands of the provision `here`."""
         return self._by_place.get(here, ())
+
+    def demanded(self, lowered: Quantity, here: str) -> bool:
+        """Whether the provision `here` demands itself what is `lowered` in it: 从业人员500人以上；县的基地可放宽至300人."""
+        metric = _bare(lowered.metric)
+        return len(metric) > 1 and any(
+            t.unit == lowered.unit and (_bare(t.metric) in metric or metric in t.metric)
+            for t in self.at(here)
+        )
 
     def measuring(self, metric: str, unit: str | None, here: str) -> list[Threshold]:
         """The demands that speak of `metric`, in any unit where that is None: in the article of the provision `here` if there
@@ -111,7 +122,8 @@ class Demands:
             same = [
                 t.at
                 for t in self.all
-                if (core in t.metric or _shortened(core, t.metric)) and is_within(t.at, places)
+                if is_within(t.at, places)
+                and (core in t.metric or _shortened(core, t.metric) or _is_headed(core, t))
             ]
             if not same:
                 return tuple(places)
@@ -124,6 +136,13 @@ class Demands:
         by_address = self.regulation.by_address
         members = [at for at in self.conditions if at != here and not by_address[at].children]
         return in_order(at for at in members if parts and all(p in by_address[at].text for p in parts))
+
+    def applied_for(self, same: Sequence[Threshold], who: str) -> Sequence[Threshold]:
+        """Of the demands `same` those on what `who` applies for, where a list names it: 县级中心申报综合类平台的."""
+        what = _APPLIES_FOR.search(who)
+        leads = self.regulation.by_address
+        named = [t for t in same if what and what["what"] in leads[t.at.rpartition("/")[0]].text]
+        return named or same
 
     def list_before(self, clause: Clause) -> Provision | None:
         """The list that 上述条件 in `clause` means: the last one that ended before it, or the one it is an item of."""
@@ -180,6 +199,11 @@ def _shortened(metric: str, full: str) -> bool:
     """Whether `metric` is `full` with words left out: 入驻企业 of 入驻小微企业, 可自主支配面积 of 可自主支配的孵化场地面积."""
     signs = iter(full)
     return len(metric) > 3 and all(sign in signs for sign in metric)
+
+
+def _is_headed(metric: str, demand: Threshold) -> bool:
+    """Whether the item of `demand` has a heading that `metric` begins with: 服务场所面积, below 服务场所。三星级不少于100平方米."""
+    return demand.at.count("/") > 1 and len(demand.metric) > 3 and metric.startswith(demand.metric)
 
 
 def _bare(metric: str) -> str:

@@ -7,6 +7,7 @@ the class is asked besides stays as it was. A value that only 放宽至 compares
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -33,9 +34,10 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
         for paragraph in article.children:
             if paragraph.children:
                 listed = [t for t in _below(paragraph, bounds) if t.effect == "require"]
-            elif listed and (of := _CLASS.match(paragraph.text)):
+            elif of := _eased_class(paragraph.text) if not listed else _CLASS.match(paragraph.text):
                 own = bounds.get(paragraph.at, ())
-                alike = [(t, demand) for t in own for demand in listed if _alike(t, demand)]
+                whole = listed or [t for t in thresholds if t.effect == "require"]
+                alike = [(t, demand) for t in own for demand in whole if _alike(t, demand)]
                 if any(asks_less(demand, t) for t, demand in alike):
                     continue  # more is asked of them on the whole
                 for threshold, demand in alike:
@@ -44,6 +46,16 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
     asked = (t for t in thresholds if t.effect in ("require", "limit"))
     demands = [*{(t.metric, t.op, t.value, t.unit): t for t in asked}.values()]
     return tuple(_signed(eased.get(id(t), t), demands) for t in thresholds)
+
+
+_RELIEVED = lazy(
+    r"(?P<who>[^，。；：]{2,60}?(?:申报|申请|评定)[^，。；：]{2,30}的)，.*不受[^，。；：]{2,24}?(?:限制|约束)"
+)
+
+
+def _eased_class(text: str) -> re.Match[str] | None:
+    """A class that is asked for less in an article of its own, and is relieved of something: 县级中心申报示范平台的，…，不受年限限制."""
+    return _RELIEVED.match(text) if "不受" in text else None
 
 
 _BARE = lazy("(?:放宽|降低?|减少|下调|调[减低])[至到为](?!.*(?:不|以上|以下|至少|最多|最低|最高))")

@@ -40,11 +40,11 @@ _POINTED = (
 )
 _SHARE = rf"[{ARABIC}]{{1,3}}[%％]|百分之[{CHINESE}]{{1,3}}|一半"
 _LOWER = lazy(
-    rf"(?P<modal>{_cue('modal')}{{1,3}})(?:再|相应)?(?:{_cue('lower')}|{_cue('lower to')}(?=[至到{ARABIC}{CHINESE}]))"
+    rf"(?P<modal>{_cue('modal')}{{1,3}})(?:再|相应)?(?:在[^，。；]{{2,24}}(?:标准|条件|要求|指标)(?:的)?基础上)?(?:{_cue('lower')}|{_cue('lower to')}(?=[至到{ARABIC}{CHINESE}]))"
     rf"|可以?(?:比照|参照|按照?)[^，。；]{{0,24}}?{_cue('lower')}(?=[{ARABIC}{CHINESE}])"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|职称|学位|户籍|比例|年龄|条件|指标)的?(?:限制|约束)"
-    rf"|(?P<ruled>不受)(?:本[条款])?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
+    rf"|(?P<ruled>不受)(?:本(?:[条款]|办法|规定|细则|条例|规则))?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求|(?P<omits>可以?暂?不予?考核)(?=[^，。；]{{0,24}}?(?:指标|条件|要求))"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标)|(?<=数量))(?:可以?)?减半(?:执行|掌握|把握|认定|计算)?"
@@ -104,11 +104,15 @@ _SOMEBODY_ENDS = (
 )
 _CONDITIONS = lazy(r"(?:放宽|降低)(?:申报|认定|有关|相关)?条件|(?:申[报请]|认定|评[定选]|入库|基本|准入)条件")
 _AS_JUDGED = lazy(
-    r"，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|，(?:申请|申报|当)年度?可?$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$"
+    r"，可以?(?:直接|优先)(?:认定|申报|申请)，?$|，(?:可以?)?(?:视|根据|按照?|经)[^，]*$|，(?:申请|申报|当)年度?可?$|^(?:根据|按照?|视|因)[^，]{0,30}，[^，]{0,20}$"
 )
 """How far it goes or why, and not for whom: 行业，可视情况（适当放宽）."""
 _ANOTHER_DEMAND = lazy(r"[^，]*(?:不低于|不少于|不高于|不超过|不大于)[^，]{1,12}，(?=[^，]{2})")
 """新建项目不低于百分之三十五，旧城区改建项目（可适当降低）: what others must meet."""
+_CASE_WITH_DEMANDS = lazy(
+    "(?P<who>[^，。；：]{2,60}?的)，(?:[^，。；：]{2,30}(?:不低于|不少于|不高于|不超过|以上|以下)[^，。；：]{0,12}，)+"
+)
+"""县级中心申报示范平台的，资产总额不低于100万元，（不受运营年限限制）: for whom, and what they must meet besides."""
 _SEVERAL = lazy("[、和及与]")
 _CLASS_ALONE = lazy(
     rf"(?:其中，?|但是?，?)?(?:对于?)?(?!{_POINTED})[^，。；：的]{{1,24}}(?:{any_of('threshold_cues', 'class')}|{any_of('threshold_cues', 'region')}|[县市区旗州])的?$"
@@ -193,6 +197,7 @@ class _Reading:
                 former, who = end, granted[-1].who if granted else ""
         floors = list(self._floors(granted))
         told = [granting for granting, _ in floors if not _BUT.match(self.text, granting[1])]
+        told += self._told_by_what_is_enough(granted)
         granted += [floor for _, floor in floors]
         yield from (g for g in granted if g.to or self.clause.find(g.span) not in told)
         for threshold in self.lowered:
@@ -200,6 +205,16 @@ class _Reading:
                 _overlap(threshold, g) for g in granted
             ):
                 yield self._for_some(threshold)
+
+    def _told_by_what_is_enough(self, granted: Sequence[Relaxation]) -> Iterator[tuple[int, int]]:
+        """Where it says that conditions may be lowered of which the next words say what is enough: 可适当放宽条件，人员不少于6人即可."""
+        for general, then in pairwise(granted):
+            at, enough = self.clause.find(general.span), self.clause.find(then.span)
+            if not (at and enough) or general.to or not then.to:
+                continue
+            goes_on = _AND_THEN.match(self.text, at[1]) and enough[0] - at[1] <= len("，其年")
+            if goes_on and self.text.find("即可", enough[1], self.clause.sentence(at[0])[1]) > 0:
+                yield at
 
     def _floors(self, granted: Sequence[Relaxation]) -> Iterator[tuple[tuple[int, int], Relaxation]]:
         """How far conditions may be lowered by what follows, and where it stands that they may.
@@ -240,6 +255,7 @@ class _Reading:
         same: Sequence[Threshold] = ()
         if not self._stands_in_brackets(threshold):
             same = self.demands.measuring(threshold.metric, threshold.unit, self.clause.at)
+        same = self.demands.applied_for(same, threshold.condition or "")
         relaxes = tuple(dict.fromkeys(t.at for t in same if asks_less(threshold, t)))
         return _lowering(threshold, threshold.condition or threshold.quote, relaxes or (threshold.at,))
 
@@ -264,7 +280,7 @@ class _Reading:
             elif not self._is_meant(found, window):
                 continue
             cited = self._relaxed(window)
-            begin = self._object_start(window, cited)
+            begin = named = self._object_start(window, cited)
             unnamed = (
                 (bracket and not cited)
                 or (window is bounded and not _OBJECT.search(self.text, begin, window.cue))
@@ -277,9 +293,10 @@ class _Reading:
             if to and not (who or floor):
                 who, to = self._who_before_metric(to)
             if floor or to is None:  # what somebody must judge: the quote then says for whom
-                begin = window.left if printed else begin
+                with_demands = _CASE_WITH_DEMANDS.fullmatch(self.text, window.left, begin)
+                begin = window.left if printed and not with_demands else begin
                 begin += _lead(self.text[begin:stop])
-            relaxes = targets or self._unnumbered(window, begin, None if floor else to)
+            relaxes = targets or self._unnumbered(window, named, None if floor else to)
             place = self.clause.place(begin, stop)
             each = self._respectively(window, cited)
             for value, places in each or ((to, relaxes),):
@@ -427,6 +444,9 @@ class _Reading:
         if text.startswith("的", window.cue - 1) or (pointer and text.startswith(_BY, window.cue)):
             return window.cue  # 特别优秀的可适当放宽, 贫困县平台可按上述标准的50%执行
         begin = max(text.rfind("，", window.left, window.cue) + 1, window.left)
+        named = found[0].metric if (found := self._lowered(window)) else ""
+        if named.endswith("人员") and text.endswith(named, begin, window.cue):
+            return window.cue - len(named)  # 从事服务的人员可放宽至6人
         of = text.rfind("的", begin, window.cue) + 1
         if text.startswith(_CIRCUMSTANCE, of):
             return begin  # …的地区，用地标准在满足需求的情况下可以适当降低
@@ -541,11 +561,15 @@ class _Reading:
         )
         if to is None and (listed := self.demands.listed(metric, self.clause.at)):
             return listed
+        if to and self.demands.demanded(to, self.clause.at):
+            return (self.clause.at,)
         share = to is not None and to.unit in ("percent", "ratio")  # 面积要求可降低至标准的二分之一
         of_share = self.demands.measuring(metric, None, self.clause.at) if share else []
         if same := self.demands.measuring(metric, to.unit if to else None, self.clause.at) or of_share:
             all_of_them = same is of_share or (to is None and (_SEVERAL.search(metric) or counts(metric)))
-            named = [t.at for t in same] if all_of_them else [same[0].at]
+            first = (same[0].metric, _list_of(same[0].at))  # each school's 生均用地面积, in one list
+            alike = [t.at for t in same if to is None and (t.metric, _list_of(t.at)) == first]
+            named = [t.at for t in same] if all_of_them else alike or [same[0].at]
             return in_order(named)
         if omitted := self._omitted(window):
             return in_order(t.at for t in omitted)
@@ -582,7 +606,8 @@ class _Reading:
         places = sorted(place for place, _ in cited)
         if not targets or any(b - a > 1 for (_, a), (b, _) in pairwise(places)):
             return targets
-        if places[0][0] >= window.cue_end:  # 资产总额和服务数量可适当放宽，但不得低于第五条规定标准的80%
+        relieved = self.text.startswith("不", window.cue)
+        if places[0][0] >= window.cue and not relieved:  # 资产总额可适当放宽，但不得低于第五条规定标准的80%
             begin = max(window.left, self.text.rfind("，", window.left, window.cue) + 1)
             metrics = self.text[begin : window.cue]
         elif named := _NAMED_OF_THESE.search(self.text, places[-1][1], window.cue):
@@ -640,7 +665,9 @@ def _who(text: str) -> str:
     if "，对" in text:
         text = text[text.rindex("，对") + 2 :]
     text = _AS_JUDGED.sub("", _IN_RESPECT.sub("", text))
-    if other := _ANOTHER_DEMAND.match(text):
+    if case := _CASE_WITH_DEMANDS.fullmatch(text):
+        text = case["who"]
+    elif other := _ANOTHER_DEMAND.match(text):
         text = text[other.end() :]
     text = _JOINTS.sub("", text)
     return text if len(text) > 1 else ""
