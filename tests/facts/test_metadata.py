@@ -355,6 +355,11 @@ ISSUED: list[tuple[str, dict[str, Any], str]] = [
         "the index block of a web page, for want of another sign",
     ),
     (
+        "发布机构：某市工业局\t文    号：某工字〔2020〕8号\n成文日期：2020-03-04\t发布日期：2020-03-09\n某市停车办法",
+        {"issuer": "某市工业局", "document_number": "某工字〔2020〕8号", "issued_on": "2020-03-04"},
+        "an index block whose fields tabulators part",
+    ),
+    (
         "标　　题：某局关于印发《某市停车办法》的通知\n发文字号：某局〔2020〕8号\n某局关于印发《某市停车办法》的通知\n2020年3月4日\n某市停车办法",
         {"issuer": "某局", "document_number": "某局〔2020〕8号", "issued_on": "2020-03-04"},
         "the notice, not the line of the index block that repeats its title",

@@ -183,6 +183,10 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
     said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
     first, last = said[0] if said else None, also[0] if also else None
+    if first and last is None:
+        last = False  # 5000万元（含）至1亿元: of two ends the one that is marked is taken in
+    elif first is None and text[start : low.start] in _EXCEEDS:
+        first = False  # 超过一百万元至五百万元; but 多于名额一至二人 is by how many
     stop = max(stop, also[1]) if also else stop
     stop += 2 * text.startswith(("之间", "区间"), stop)
     falls = low.quantity.unit == high.quantity.unit and low.quantity.value > high.quantity.value
@@ -193,6 +197,7 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     )
 
 
+_EXCEEDS = ("超过", "大于")
 _BRACKETED = 4
 """How many characters a comparator has at least that a bracket stands before."""
 

@@ -110,6 +110,10 @@ _BARRED = lazy(
 """有下列情形之一的，不得申报 (之一的单位不予认定, 取消申报资格): circumstances that keep an applicant out."""
 _BARS = lazy(rf"{_cue('barred')}|不予|不得|不能|一票否决|取消")
 """One of these stands in whatever `_BARRED` finds."""
+_APIECE = lazy(
+    rf"{_POINT}[^，。；：的]{{0,8}}?(?:人员|单位|机构|企业|组织)(?:的[^，。；：]{{2,16}}?)?(?:应当?|须|需|必须)分别"
+)
+"""下列人员的普通话水平应当分别达到以下等级标准: each item is of others, and nobody must meet all."""
 _LIFTED = lazy(
     rf"{_POINT}[^，。；：]{{0,16}}?(?:{_SUBJECT}|{_cue('circumstance')})[^。；：]{{0,40}}?(?:不受[^。；：]{{0,24}}?(?:限制|约束)"
     rf"|(?:可|可以|适当|适度|酌情)(?:予以)?(?:适当|适度|酌情)?(?:放宽|降低)|不[作做][^，。；：]{{0,8}}?要求)"
@@ -160,7 +164,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
 def _of_list(clause: Clause, references: dict[str, list[Reference]]) -> Iterator[ConditionGroup]:
     """The groups of the list that `clause` introduces."""
     found = demand(clause.text)
-    if found is None:
+    if found is None or _APIECE.search(clause.text):
         return
     items = clause.provision.children
     members = tuple(p.at for p in items if not _is_exception(p, references.get(p.at, ())))

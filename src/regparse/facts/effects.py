@@ -130,7 +130,7 @@ def _term_of_punishment(at: Standing) -> Effect | None:
     return "penalty" if lasts and _TERM_OF_PUNISHMENT.search(at.phrase) else None
 
 
-_CHOICE = lazy(r"(?:以下|下列)(?:至少|不少于)?$")
+_CHOICE = lazy(r"(?:以下|下列|第[^，。；：]{1,8}[条款项]所列的?)(?:至少|不少于)?$")
 _MEMBERS = frozenset(("item", "条", "种", "类", "款"))
 """What the members of a list are counted by: 下列条件中的一条."""
 _DEMANDS = lazy("应当?|必?须|具备|具有|满足|符合")

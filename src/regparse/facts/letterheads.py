@@ -356,10 +356,11 @@ def _entries(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         labels = list(_label().finditer(text))
         for found, following in pairwise([*labels, None]):
             if found and (field := _fields()[found["label"]]):
-                printed = text[found.end() : following.start() if following else len(text)]
+                printed = text[found.end() : following.start() if following else len(text)].strip(_BULLETS)
                 waiting = "" if printed or following else field
                 if printed:
                     yield field, printed
 
 
-_BULLETS = "•·●◆■*▪- "
+_BULLETS = "•·●◆■*▪- \t|"
+"""What may stand before a label, or part it from the field before: a mark, the edge of a cell."""
