@@ -2127,6 +2127,28 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is laid down is no task",
         ),
         ("得分60以下的，不得分。", [], "不得分 forbids nothing"),
+        (
+            "烈士遗属申请入住的，同等条件下⟦优先安排⟧。",
+            [("+", None)],
+            "who is favoured does nothing",
+        ),
+        (
+            "⟦各单位在招录时，同等条件下应当优先录取⟧。",
+            [("+", "各单位")],
+            "同等条件下 parts nobody from his duty",
+        ),
+        (
+            "平台资产不低于100万元，专职人员不少于8人，不受年限限制。",
+            [],
+            "those who are counted are not freed",
+        ),
+        ("对创业平台，服务人员⟦可下调至规定标准的80%⟧。", [("?", None)], "nor do they lower anything"),
+        (
+            "⟦上述方案一般不予调整⟧。⟦报酬从财产中优先支付⟧。",
+            [("+", None), ("+", None)],
+            "what becomes of things",
+        ),
+        ("对首次认定的企业，⟦省级专项资金给予一次性30万元奖励⟧。", [("+", None)], "money that grants"),
         ("同一基地按就高不重复原则补足差额。", [], "nor does the name of a principle"),
         (
             "⟦各市工业局(中小企业主管部门，下同)负责推荐⟧。",

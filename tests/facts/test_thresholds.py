@@ -1611,6 +1611,9 @@ WITH_THEIR_PLACE: list[Row] = [
 
 SCALES: list[Row] = [
     ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 describe", "综合得分 <= 84 分 describe"), "the number said again in a bracket within the range"),
+    ("⟦营业收入在5000万元（含）至1亿元⟧的企业，应当申报。", ("营业收入 >= 50000000 CNY limit", "营业收入 < 100000000 CNY limit"), "of two sums the one that is marked is taken in"),
+    ("⟦超过一百万元至五百万元⟧的，加收费用。", ("超过一百万元至五百万元 > 1000000 CNY trigger", "超过一百万元至五百万元 <= 5000000 CNY trigger"), "超过 before a range"),
+    ("⟦候选人应当多于名额一至二人⟧。", ("候选人 >= 1 person limit", "候选人 <= 2 person limit"), "by how many"),
     ("年度⟦得分70分(含)至80分⟧的为良好。", ("得分 >= 70 分 describe 每 年度", "得分 <= 80 分 describe 每 年度"), "narrow brackets"),
     ("⟦考评得分在75分（含75分）至60分之间⟧的，限期整改。", ("考评得分 <= 75 分 trigger", "考评得分 >= 60 分 trigger"), "from high to low"),
     ("负同等责任的，应当在⟦损失的百分之六十至百分之四十之间⟧承担责任。", ("损失 <= 60 percent limit", "损失 >= 40 percent limit"), "shares from high to low, 之间"),

@@ -183,8 +183,8 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
     said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
     first, last = said[0] if said else None, also[0] if also else None
-    if first and last is None:
-        last = False  # 5000万元（含）至1亿元: of two ends the one that is marked is taken in
+    if first and last is None and high.kind == "money":
+        last = False  # 5000万元（含）至1亿元: of two ends the one that is marked is taken in; points are whole: 60分（含）至84分
     elif first is None and text[start : low.start] in _EXCEEDS:
         first = False  # 超过一百万元至五百万元; but 多于名额一至二人 is by how many
     stop = max(stop, also[1]) if also else stop

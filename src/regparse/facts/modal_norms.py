@@ -74,10 +74,12 @@ _GRANTED = lazy(
 )
 """What is granted by a measure to whoever the case is about: 企业贷款的，可以按照不超过贷款利率的30%给予贴息."""
 _LOWERED = lazy(
-    "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
+    "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|下调|调低|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
-_LOWERED_TO = lazy("(?:适当|分别|酌情)?(?:放宽|降低?)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])")
+_LOWERED_TO = lazy(
+    "(?:适当|分别|酌情)?(?:放宽|降低?|下调|调低|减少)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])"
+)
 """To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
 _COUNTED = lazy(
     r"(?:不得?)?(?:少于|低于|多于|超过|达到)[0-9一二三四五六七八九十]{1,6}(?:家|户|(?P<persons>人|名))"

@@ -24,6 +24,8 @@ _IS_DUTY = lazy(
 _RIGHTS_END = frozenset("利务任责权遇惠")
 _FREED = lazy("(?:也|均|可以?)?不受[^，]{2,60}(?:限制|约束)$")
 """What somebody need not heed: 残疾人饲养导盲犬的，不受前款规定限制."""
+_COUNTED = lazy("(?:数量?|人数)?(?:应当?|须)?(?:不[少低]于|至少|达到|[0-9])")
+"""Behind whom it is said how many of them there must be."""
 _OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
 """A duty behind a right: 享有公民的权利，并履行公民的义务."""
 _MUST = lazy("应|必须")
@@ -42,7 +44,9 @@ def whose_duty(text: str) -> Subject | None:
 def is_freed(carried: Carried, text: str) -> bool:
     """Whether somebody named before need not heed something: 残疾人饲养导盲犬的，不受前款规定限制."""
     bearer = carried.bearer if text[-1] in "制束" and carried.waiting else None
-    return bearer is not None and not bearer.authority and _FREED.match(text) is not None
+    if bearer is None or bearer.authority or _COUNTED.match(carried.text, bearer.end):
+        return False  # 专职人员不少于8人，不受年限限制 frees whoever has them
+    return _FREED.match(text) is not None
 
 
 def right(text: str, begin: int) -> re.Match[str] | None:

@@ -80,6 +80,8 @@ _ENCOURAGING = (
 )
 _FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
 """What begins so favours those whom it names, and lays nothing on them."""
+_FAVOURED = lazy("优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)")
+"""What is done for those whom the sentence is about: 烈士遗属申请入住的，同等条件下优先安排."""
 _REWARDS = lazy(
     "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|执行|收费|制度$)"
 )
@@ -208,7 +210,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     if "请" in text and (asks := asking(text, latest is None)):
         return request(carried, segment, asks)
     if (last in _GRANTED and _GRANTS.fullmatch(text)) or (
-        (carried.item or text[0] == "按")
+        (carried.item or text[0] == "按" or "资金给予" in text)
         and last in _GRANTED_LASTS
         and _GRANTS_IN_ITEM.fullmatch(text)
         and not segment.subject()
@@ -550,6 +552,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
+    if latest is None and bearer and not bearer.authority and _FAVOURED.match(segment.text, begin):
+        bearer = None
     if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
     if bearer and _is_towards(segment.text, bearer):
