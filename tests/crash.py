@@ -19,7 +19,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from regparse.knowledge import schema
+from regparse.knowledge import load, schema
 from regparse.model.serial import decode
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,12 +111,15 @@ class Trial:
         return "ended before" if ended else f"killed, {which} base"
 
     def finish(self) -> None:
-        """A last build that is left alone: as built from nothing, and nothing of the killed ones is left."""
-        self.build(self.states[1 - self.at], self.db)
-        assert contents(self.db) == self.whole[1 - self.at]
+        """A last build that is left alone, to either state: as built from nothing, and nothing of the killed ones is left."""
+        self.at = self.random.choice((self.at, 1 - self.at))
+        self.build(self.states[self.at], self.db)
+        assert contents(self.db) == self.whole[self.at]
         names = [p.name for p in self.db.parent.rglob("*")]
         assert not [n for n in names if n.startswith(".") or n.endswith(("-journal", "-lock"))], names
-        self.at = 1 - self.at
+        with closing(schema.opened(self.db)) as base:
+            measures = {f"{name}.json" for name in load.measure_ids(base)}
+        assert {path.name for path in (self.db.parent / "extracted").glob("*.json")} == measures
 
 
 def run(kills: int, seed: int = 7) -> Counter[str]:

@@ -17,7 +17,7 @@ from unittest import mock
 import pytest
 
 from regparse import building
-from regparse.building import build
+from regparse.building import build, extracted
 from regparse.calendar import life
 from regparse.knowledge import search, update
 from regparse.knowledge.update import Updater
@@ -128,6 +128,38 @@ def test_the_json_tells_lives_also_after_a_killed_build(
     (corpus / "new.txt").write_text(new, "utf-8")
     build(corpus, db)
     assert jsons(tmp_path / "extracted") == whole
+
+
+@pytest.mark.parametrize(
+    ("where", "state"),
+    [((Updater, "finish"), "before the base"), ((extracted.Journal, "settle"), "after it")],
+)
+def test_no_json_of_a_killed_build_outlives_its_measure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: tuple[object, str], state: str
+) -> None:
+    """A file comes or goes, the build is killed when its JSON was written, or before it was taken away."""
+    corpus, db = tmp_path / "corpus", tmp_path / "x.db"
+    corpus.mkdir()
+    for n in range(12):
+        (corpus / f"other{n}.txt").write_text(f"乙{n}办法\n第一条 资产不低于{n + 1}万元。\n", "utf-8")
+    build(corpus, db)
+    passing = corpus / ("new.txt" if state == "before the base" else "other3.txt")
+    if state == "before the base":
+        passing.write_text("丙办法\n第一条 申报单位应当符合下列条件：\n（一）资产不低于9万元。\n", "utf-8")
+    else:
+        passing.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(*where, mock.Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build(corpus, db)
+    assert (tmp_path / "extracted" / f"{passing.stem}.json").exists()
+    passing.unlink(missing_ok=True)
+    build(corpus, db)
+    build(corpus, tmp_path / "whole" / "x.db")
+    kept, whole = tmp_path / "extracted", tmp_path / "whole" / "extracted"
+    assert sorted(p.relative_to(kept) for p in kept.rglob("*")) == sorted(
+        p.relative_to(whole) for p in whole.rglob("*")
+    )
 
 
 def test_the_json_tells_lives_as_of_the_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ from regparse.building.extracted import RULES, Notice
 from regparse.building.recipe import reader_digest
 from regparse.calendar import life, workdays
 from regparse.knowledge import load, schema
-from regparse.knowledge.filing import File, Filed, died, digest, filed, read_file, unexpected
+from regparse.knowledge.filing import File, Filed, FiledMeasure, died, digest, filed, read_file, unexpected
 from regparse.knowledge.lock import locked
 from regparse.knowledge.update import UnfitError, Updater
 from regparse.knowledge.write import Run, Writer
@@ -119,11 +119,9 @@ def build(
             out, found, before, jobs, pool, started, str(corpus), published_at(corpus / MANIFEST), progress
         )
         report = (work.in_place(db) if work.little() else None) or work.anew(db)
-        for gone in report.removed:
-            (out / file_name(gone, ".json")).unlink(missing_ok=True)
-            (out / RULES / file_name(gone, ".json")).unlink(missing_ok=True)
+        work.journal.settle(report.measures)
     return Outcome(
-        report.measures,
+        len(report.measures),
         report.read,
         report.kept,
         tuple(report.failures),
@@ -139,7 +137,7 @@ def build(
 class _Report:
     """What becomes an Outcome; `put` are the measures whose JSON was written, which does not know of the others yet."""
 
-    measures: int = 0
+    measures: frozenset[str] = frozenset()
     read: int = 0
     kept: int = 0
     unread: int = 0
@@ -169,6 +167,7 @@ class _Work:
         self.jobs, self.pool = jobs, pool
         self.started, self.corpus, self.urls, self.progress = started, corpus, urls, progress
         self.recipe = recipe.of_build(out)
+        self.journal = extracted.Journal(out)
         reader = reader_digest()
         self.keep = {
             file.name: old
@@ -208,8 +207,6 @@ class _Work:
                     report.failures.append(_notice(file.name, problem))
                     writer.fail(file.name, problem)
                 self.progress(done, len(self.found), file.name)
-            report.measures = len(taken)
-            report.removed = tuple(sorted(self.before.measure_ids - taken.keys()))
             writer.finish(self.run(report), self.before.history, partial(self._tell, report))
         return report
 
@@ -233,10 +230,7 @@ class _Work:
         except (UnfitError, sqlite3.DatabaseError):
             return None
         with closing(schema.opened(db)) as base:
-            ids = load.measure_ids(base)
             of_wholes = load.problems_of_wholes(base)
-        report.measures = len(ids)
-        report.removed = tuple(sorted(self.before.measure_ids - set(ids)))
         for path, problem in of_wholes:
             if path in self.keep:
                 (report.failures if problem.severity == "error" else report.warnings).append(
@@ -266,17 +260,25 @@ class _Work:
 
     def _put(self, name: str, result: Filed, report: _Report) -> None:
         """Writes the JSON of a file's measures and of their rule sets."""
+        self.journal.note(found.part.measure_id for found in result.measures if self._is_new(found))
         for found in result.measures:
             report.rules += extracted.regenerated(self.out, name, found, bool(self.before.measure_ids))
             own = life.standing(found.part.life, life.today())
             extracted.put(self.out / file_name(found.part.measure_id, ".json"), with_life(found.data, own))
             report.put.add(found.part.measure_id)
 
+    def _is_new(self, found: FiledMeasure) -> bool:
+        """Whether the base before does not have the measure, so that its JSON must not outlive a build that is killed."""
+        return found.part.measure_id not in self.before.measure_ids
+
     def _tell(self, report: _Report, base: sqlite3.Connection, settled: list[str]) -> None:
-        """Puts into the JSON what each measure is today; only where that can have changed, if the build before was of today.
+        """Notes what is gone, and puts into the JSON what each measure is today: if the build before was of today, where that changed.
 
         It is done before the base is there for others, by whose time the next build finds JSON that a killed build wrote.
         """
+        report.measures = frozenset(load.measure_ids(base))
+        report.removed = tuple(sorted(self.before.measure_ids - report.measures))
+        self.journal.note(report.removed)
         last = self.before.last
         of_today = last is not None and _begun(last) == life.today()
         extracted.tell_lives(base, self.out, report.put.union(settled) if of_today else None)

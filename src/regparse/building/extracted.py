@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,34 @@ class Notice(NamedTuple):
 
     path: str
     message: str
+
+
+class Journal:
+    """Measures whose JSON a build makes, or takes away: what a build that was killed has left behind is found by it.
+
+    It stands beside the JSON in `out` from the first of them to the end of the build, a line each.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out, self.path = out, out / ".changing"
+
+    def note(self, measures: Iterable[str]) -> None:
+        """Notes `measures`, before anything is done with their JSON."""
+        if lines := "".join(f"{measure}\n" for measure in measures):
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(lines)
+
+    def settle(self, standing: Collection[str]) -> None:
+        """Takes away the JSON and the rule sets of all measures that were ever noted and are not among those `standing`."""
+        try:
+            noted = self.path.read_text("utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            return
+        for gone in {*noted} - {*standing}:
+            name = file_name(gone, ".json")
+            (self.out / name).unlink(missing_ok=True)
+            (self.out / RULES / name).unlink(missing_ok=True)
+        self.path.unlink()
 
 
 def regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iterator[Notice]:
