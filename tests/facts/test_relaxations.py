@@ -842,6 +842,11 @@ TWO_LISTS = (
             "where the standard stands between 可 and the cue",
         ),
         (
+            "上述条件西部地区可适当放宽。",
+            [("西部地区", ("7/1",), None, "上述条件西部地区可适当放宽")],
+            "for whom, behind what is lowered",
+        ),
+        (
             "已认定的企业，可直接认定，不受本办法第六条规定限制。",
             [("已认定的企业", ("6",), None, "已认定的企业，可直接认定，不受本办法第六条规定限制")],
             "the measure is named before its article",

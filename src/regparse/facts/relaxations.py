@@ -120,6 +120,10 @@ _CLASS_ALONE = lazy(
 """服务企业100家以上，县域平台（可适当放宽）: all that stands between a demand and the cue."""
 _BARE = lazy("(?:^|[，的])(?:条件|标准|要求|指标)$")
 """…的平台，条件（可适当放宽）: which, the list before says."""
+_CONDITIONS_OF = lazy(
+    rf"{_POINTED}[^，。；]{{0,4}}?(?:条件|标准|要求|指标)，?(?P<whom>(?!可)[^，。；]{{2,20}}?(?:{any_of('threshold_cues', 'class')}|{any_of('threshold_cues', 'region')}|[县市区旗州]))"
+)
+"""上述条件西部地区（可适当放宽）: for whom, right before the cue."""
 _FOR = lazy(r"对(?P<whom>[^，。；：]{2,30})$")
 """第（一）、（二）项对贫困县平台（可放宽至50%）: for whom, between the place and the cue."""
 _REACH = 160  # characters before a cue that are read: bounds the work on hostile input
@@ -458,6 +462,8 @@ class _Reading:
         """For whom, where that stands between the place and the object: 第一款第二项规定中，属于旧区改造的，绿地率可适当降低."""
         after = max((place[1] for place, _ in cited), default=begin)
         if found := _FOR.search(self.text, after, window.cue):
+            return found["whom"]
+        if found := _CONDITIONS_OF.fullmatch(self.text, begin, window.cue):
             return found["whom"]
         return _who(_METRIC.sub("", self.text[after : self.text.rfind("，", after, window.cue) + 1]))
 
