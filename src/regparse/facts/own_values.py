@@ -1,8 +1,8 @@
-"""Own values: what holds for a class of those who apply, instead of the demand before it or of one of its own.
+"""Own values: what holds for a class of those who apply, instead of a demand before it.
 
 Reads: a group of bounds, and the demands read before it in the clause. Gives: the demand that it is an own value of, for
-whom (省会城市300万元以上; 西部地区可放宽至100万元; 总资产规模：东部地区1.5亿元以上，中部地区1亿元以上) and where the words begin that say so.
-facts/lower_demands.py finds those of a paragraph of their own. Words: words/threshold_cues.csv, relaxation_cues.csv.
+whom (200万元以上（省会城市300万元以上）; 西部地区可放宽至100万元) and where the words begin that say so. facts/by_class.py has those that
+stand side by side, each the demand on a class; facts/lower_demands.py finds those of a paragraph of their own. Words: words/threshold_cues.csv, relaxation_cues.csv.
 """
 
 from __future__ import annotations
@@ -10,22 +10,19 @@ from __future__ import annotations
 import re
 
 import msgspec
-from msgspec.structs import replace
 
 from regparse.facts import effects, respective
 from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
-from regparse.facts.metric_words import Demand, Metric, Sentence, stripped, years
+from regparse.facts.metric_words import Demand, Metric, Sentence
 from regparse.facts.numbers import Number
 from regparse.facts.patterns import lazy
 from regparse.numerals import CHINESE
 from regparse.words import any_of, cues
 
-_CLASSES = cues("threshold_cues", "class")
-_NAMES_CLASS = any_of("threshold_cues", "class")
-_DIVISIONS = ("县", "市", "区")
-_PERSONS = ("个人", "自然人")
-_NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "亩", "year", "month"))
+CLASSES = cues("threshold_cues", "class")
+NAMES_CLASS = any_of("threshold_cues", "class")
+NO_MEASURE = frozenset(("CNY", "percent", "ratio", "平方米", "亩", "year", "month"))
 _BY_SIZE = frozenset(("money", "measure"))
 """Kinds of number that a class has less of; of a count the class may be a part (其中小微企业不少于20家)."""
 _JOINTS = "须需应当要在为"
@@ -47,7 +44,7 @@ class OfSome(msgspec.Struct, frozen=True, gc=False):
     lowered: bool = False
 
 
-def _of_some(
+def of_some(
     metric: Metric, period: str | None, found: re.Match[str], name: str, lowered: bool = False
 ) -> OfSome:
     """A value for those whom the group `name` of `found` names."""
@@ -74,7 +71,7 @@ def _instead(demand: Demand, group: Group, found: re.Match[str], name: str) -> O
     # 每地不超过5家（省会不超过8家）: more may be allotted to it, nothing is eased
     allotted = first.op[0] == "<" and first.number.quantity.unit == "enterprise"
     lowered = demand.lowered or (_eases(demand.group, group) and not allotted)
-    return _of_some(demand.metric, demand.period, found, name, lowered)
+    return of_some(demand.metric, demand.period, found, name, lowered)
 
 
 def _asked_by(text: str, some: re.Match[str], value: Number, demands: list[Demand]) -> Demand | None:
@@ -105,7 +102,7 @@ _REGION = lazy(
     rf"|[^，。；：（）()]{{2,16}}[{CHINESE}]个?[州市县区旗盟])(?:的平台)?)(?:的)?[{_JOINTS}]{{0,2}}$"
 )
 _FOR_WHOM = lazy(
-    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()的]{{0,22}}?{any_of('threshold_cues', 'region')}|[^，。；：（）()的]{{2,24}}?(?:{_NAMES_CLASS}|[县市区旗州类]))(?:的(?:平台|企业|机构|单位|基地|园区))?)的?(?:[该此](?:比例|指标|标准|数量))?{_LOWERED_TO}$"
+    rf"[，、；](?:其中，?|对于?)?(?P<label>(?:[^，。；：（）()的]{{0,22}}?{any_of('threshold_cues', 'region')}|[^，。；：（）()的]{{2,24}}?(?:{NAMES_CLASS}|[县市区旗州类]))(?:的(?:平台|企业|机构|单位|基地|园区))?)的?(?:[该此](?:比例|指标|标准|数量))?{_LOWERED_TO}$"
 )
 """Behind a demand those for whom it is lowered: 服务企业100家以上，县级平台可降至60家."""
 
@@ -141,10 +138,10 @@ def _alternative(clause: Clause, group: Group, sentence: Sentence, former: Deman
 
 def _counts_whom(group: Group, label: str) -> bool:
     """Whether `group` may count those whom `label` names: 入驻企业可减少至60家, 合作机构可减少至10家."""
-    return label.endswith(_COUNTED_CLASSES) and group.bounds[0].number.quantity.unit not in _NO_MEASURE
+    return label.endswith(_COUNTED_CLASSES) and group.bounds[0].number.quantity.unit not in NO_MEASURE
 
 
-_COUNTED_CLASSES = tuple({*_CLASSES} - {"平台", "基地", "园区", "地区"})
+_COUNTED_CLASSES = tuple({*CLASSES} - {"平台", "基地", "园区", "地区"})
 
 
 def _eases(former: Group, later: Group) -> bool:
@@ -155,7 +152,7 @@ def _eases(former: Group, later: Group) -> bool:
 
 
 _OF_WHICH_CLASS = lazy(
-    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{_NAMES_CLASS})(?P<apart>，)?的?(?P<year>上一?年度?|年度?|当年)?$"
+    rf"[，；。](?P<part>其中，?)?(?!在|来自)(?P<label>[^，。；：]{{2,40}}?{NAMES_CLASS})(?P<apart>，)?的?(?P<year>上一?年度?|年度?|当年)?$"
 )
 _HOW_LONG = frozenset(("year", "month"))
 """Of a length a class has less; behind 其中 another number mostly is a part that must be met as well."""
@@ -180,11 +177,11 @@ def _said_again(clause: Clause, group: Group, sentence: Sentence, former: Demand
     return label if effects.effect(clause, group, sentence, None) == "require" else None
 
 
-_GRADE = "[一二三四五六七八九甲乙丙丁A-E1-9]{1,3}(?:星级?|[级类档])"
-_CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{_NAMES_CLASS}|[县市区类])|[^，。；：（）(),;:]{{0,12}}?{_GRADE})(?:应当?|须|需|可)?"
+GRADE = "[一二三四五六七八九甲乙丙丁A-E1-9]{1,3}(?:星级?|[级类档])"
+CLASS = rf"(?P<label>[^，。；：（）(),;:]{{2,24}}(?:{NAMES_CLASS}|[县市区类])|[^，。；：（）(),;:]{{0,12}}?{GRADE})(?:应当?|须|需|可)?"
 """Those of a class or a grade: 综合类平台, 五星级, 苏北地区三星级."""
-_OF_THESE = lazy(rf"[，；]其中，?{_CLASS}$")
-_AND_ANOTHER = lazy(rf"[，、；]{_CLASS}$")
+_OF_THESE = lazy(rf"[，；]其中，?{CLASS}$")
+AND_ANOTHER = lazy(rf"[，、；]{CLASS}$")
 
 
 def _of_a_class(text: str, group: Group, former: Demand) -> re.Match[str] | None:
@@ -194,127 +191,8 @@ def _of_a_class(text: str, group: Group, former: Demand) -> re.Match[str] | None
         return None
     if not former.lowered and not _eases(former.group, group):
         return None
-    pattern = _AND_ANOTHER if former.lowered else _OF_THESE
+    pattern = AND_ANOTHER if former.lowered else _OF_THESE
     return pattern.search(text, former.group.end, group.start)
-
-
-_FAR = 45
-"""How many characters may stand between the values of two classes."""
-_SIZE = "(?:规模|收入|金额|总额|额度|数量|总数|人数|户数|家数|次数|面积|产值|资产|投资|利润|税金|营业额|销售额|交易额|人员|[^，。；：]率|比例|比重)"
-_TOPIC = lazy(
-    rf"(?:^|(?<=[，。；]))(?![^，]*?(?:扩大|提高|增加|增长|加大|提升|加强|降低|减少|控制|努力|不得|应当|必须|[^需]要))(?P<topic>[^，。；：、]{{0,40}}?(?:{_SIZE}|服务[^，。；：、]{{0,6}}企业))(?:一般|原则上)?(?:应当?|须)?(?:分别)?(?:达到|达|为)?[：，]{_CLASS}$"
-)
-"""带动农户的数量一般应达到：东部地区（4000户以上）; 服务企业数量，综合类平台（不少于150家次）."""
-_HEADED = lazy(
-    rf"^(?P<topic>[^，。；：、（）]{{2,14}})。(?P<label>[^，。；：（）]{{0,12}}?{_GRADE})(?:应当?|须|需)?$"
-)
-"""The heading of an item, and the first of the grades: 资产总额。三星级（不少于50万元）."""
-_A_GRADE = lazy(_GRADE)
-_GRADED = lazy(f"(?P<prefix>[^，。；：]{{0,12}}?)(?P<grade>{_GRADE})")
-_TOPICS = lazy(
-    rf"(?:：|(?<=[模入额度量数积值产资润金员率例重业])，|^[^，。；：、（）]{{2,14}}。)(?={_CLASS}[^，。；：]{{0,4}}[0-9{CHINESE}])"
-)
-
-
-def by_class(text: str) -> bool:
-    """Whether values for classes may follow a topic somewhere in `text`."""
-    return _TOPICS.search(text) is not None
-
-
-def of_classes(text: str, group: Group, demands: list[Demand]) -> OfSome | None:
-    """`group` as the value of one of several classes behind a topic, of which none is lowered; None where it is none.
-
-    总资产规模：东部地区1.5亿元以上，中部地区1亿元以上.
-    """
-    former = demands[-1] if demands else None
-    if former and former.of_classes and 0 < group.start - former.group.end < _FAR:
-        another = _AND_ANOTHER.fullmatch(text, former.group.end, group.start)
-        if another and former.group.bounds[0].number.quantity.unit == group.bounds[0].number.quantity.unit:
-            return _in_its_region(former, _of_some(former.metric, former.period, another, "label"))
-    found = _TOPIC.search(text, max(0, group.start - 2 * _FAR), group.start) or _HEADED.match(
-        text, 0, group.start
-    )
-    if found is None or (text[found.end("topic")] == "，" and _counts_the_class(group, found["label"])):
-        return None
-    start, stop = found.span("topic")
-    behind, year = years(text, start, stop)
-    return _of_some(stripped(text, behind, stop), year, found, "label")
-
-
-def _in_its_region(former: Demand, value: OfSome) -> OfSome:
-    """`value`, for the grade of the region that the one before names: 苏南地区三星级不少于50家、四星级不少于100家."""
-    before, own = _GRADED.fullmatch(former.whose or ""), _GRADED.fullmatch(value.whose)
-    if before is None or own is None or own["prefix"] or not before["prefix"]:
-        return value
-    return replace(value, whose=before["prefix"] + own["grade"])
-
-
-def _counts_the_class(group: Group, label: str) -> bool:
-    """Whether a number counts those of a class, and is no value that each has: 利润总额，省级企业不少于5家. Nobody counts grades."""
-    number = group.bounds[0].number
-    if number.kind != "counter" or number.quantity.printed.endswith("次"):
-        return False
-    return _GRADED.fullmatch(label) is None
-
-
-def of_a_grade(text: str, metric: Metric) -> tuple[Metric, str] | None:
-    """What `metric` measures, and the grade for which alone, where it begins or ends with one: 三星级专职人员; None without one."""
-    found = _STARRED.fullmatch(metric.text)
-    if found is None:
-        return None
-    grade = "first" if found["first"] else "last"
-    start, end = (found.end("first"), len(metric.text)) if found["first"] else (0, found.start("last"))
-    measured = stripped(text, metric.start + start, metric.start + end)
-    return Metric(measured.text, metric.start, measured.end), found[grade]
-
-
-_STARS = "[一二三四五六1-6](?:星级|A级|[星A](?!级))"
-_STARRED = lazy(
-    rf"(?P<first>{_STARS})(?!以|及|的?(?:平台|基地))..+|.+?(?:{_SIZE}|[^，。；：]值)(?P<last>{_STARS})"
-)
-
-
-_WHOSE = lazy(rf"^[^，。；：、的占]{{0,12}}?{_NAMES_CLASS}(?=[^，。；：]{{2}})")
-"""Before what is measured the class that the value holds for: 加工型企业固定资产."""
-
-
-def of_others(text: str, former: Demand, group: Group, metric: Metric) -> bool:
-    """Whether `metric` only says for whom the value is, as the one before: 制造业企业纳税额不低于500万元，服务业企业不低于200万元."""
-    unit = group.bounds[0].number.quantity.unit
-    if unit != former.group.bounds[0].number.quantity.unit:
-        return False
-    if text[metric.start - 1 : metric.start] not in ("，", "；", "、") and not text.endswith(
-        "其中", 0, metric.start
-    ):
-        return False
-    if unit not in _NO_MEASURE:  # 80家 may count those who are named
-        return _names_some(metric.text) and _alike(former, metric.text)
-    goes_on = text.find("。", former.group.end, group.start) < 0
-    measured = not former.metric.text.endswith((*_CLASSES, *_DIVISIONS, "地", "级"))
-    return goes_on and measured and (_names_some(metric.text) or metric.text in _PERSONS)
-
-
-def _names_some(words: str) -> bool:
-    """Whether `words` name a class, a division or a grade, and nothing that is measured."""
-    return words.endswith((*_CLASSES, *_DIVISIONS)) or _GRADED.fullmatch(words) is not None
-
-
-def of_all(former: Demand, of_some: Metric) -> Metric:
-    """What `former` measures without the class it was said of, for a value of which `of_some` only says whose it is."""
-    measured = former.metric.text if former.whose else _WHOSE.sub("", former.metric.text, 1)
-    return Metric(_OUGHT.sub("", measured, 1), of_some.start, of_some.end)
-
-
-_OUGHT = lazy("^(?:应当?|须|需)")
-
-
-def _alike(former: Demand, name: str) -> bool:
-    """Whether what was measured before is said of a class with the same last word: 省级平台服务企业150家, 市级平台80家."""
-    own = _WHOSE.match(former.metric.text)
-    whose = former.whose or (own[0] if own else "")
-    if _GRADED.fullmatch(name):
-        return whose != name and _A_GRADE.search(whose) is not None
-    return whose != name and whose[-2:] == name[-2:]
 
 
 _EASED = lazy("(?:放宽|降低)(?:到|至|为)?(?:以下|下列|有关|相关)?(?:条件|要求|标准)?[：，]")
@@ -334,7 +212,7 @@ _EASES = lazy(
     rf"{any_of('relaxation_cues', 'lower')}|{any_of('relaxation_cues', 'lower to')}[至到为]|按(?=[^，。；]{{2,24}}(?:掌握|把握|执行|认定))"
 )
 _NAMED_FIRST = lazy(
-    rf"(?:但是?|其中|同时)?，?(?:对于?)?(?P<who>[^。；：]{{2,80}}?(?:{_NAMES_CLASS}|{any_of('threshold_cues', 'region')}|[县市区旗州的]))"
+    rf"(?:但是?|其中|同时)?，?(?:对于?)?(?P<who>[^。；：]{{2,80}}?(?:{NAMES_CLASS}|{any_of('threshold_cues', 'region')}|[县市区旗州的]))"
 )
 
 

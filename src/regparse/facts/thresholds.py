@@ -2,7 +2,7 @@
 
 Reads: a clause with its `quantity` marks. Gives: Thresholds, two with one quote for a range.
 facts/bounds.py says which numbers are compared and how, facts/metrics.py and borrowed.py what they measure, effects.py what
-hangs on them, own_values.py which of them hold for a class alone; this file puts them together and says whom they hold for.
+hangs on them, own_values.py and by_class.py which of them hold for a class alone; this file puts them together and says whom they hold for.
 Words: words/concepts.csv and theirs.
 """
 
@@ -15,6 +15,7 @@ import msgspec
 
 from regparse.facts import (
     borrowed,
+    by_class,
     effects,
     metrics,
     own_values,
@@ -130,7 +131,7 @@ class _Compared:
         self.demands: list[Demand] = []
         self.floor = 0
         self.choices, self.year = scored_choices.begin(clause)
-        self.by_class = own_values.by_class(clause.text)
+        self.has_topic = by_class.has_topic(clause.text)
 
     def thresholds(self) -> Iterator[Threshold]:
         """The facts of all groups, in print order."""
@@ -170,7 +171,7 @@ class _Compared:
 
     def _of_some(self, group: Group, sentence: Sentence) -> _Read | None:
         """`group` as the value of a class, by its topic or instead of a demand before it; None where it holds for all."""
-        if self.by_class and (found := own_values.of_classes(self.text, group, self.demands)):
+        if self.has_topic and (found := by_class.of_classes(self.text, group, self.demands)):
             effect = effects.effect(self.clause, group, sentence, None)
             return _Read(
                 found.metric,
@@ -194,9 +195,9 @@ class _Compared:
         again = borrowed.again(text, former, group) if former and not punishment else None
         metric, named = self._measured(i, again, punishment)
         others = None
-        if former and own_values.of_others(text, former, group, metric):
-            others, metric = metric.text, own_values.of_all(former, metric)
-        elif graded := own_values.of_a_grade(text, metric):
+        if former and by_class.of_others(text, former, group, metric):
+            others, metric = metric.text, by_class.of_all(former, metric)
+        elif graded := by_class.of_a_grade(text, metric):
             metric, others = graded
         if named is None and self.table and table_values.measures_nothing(metric):
             named = self.table.named(group.start)
