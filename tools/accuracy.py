@@ -143,8 +143,22 @@ SETS = (
         "Unseen laws, duties, tenth set",
         "Eight laws (`accuracy/duties10`), drawn by chance after the ninth and what was mended by it – five local regulations of "
         "different places, two administrative regulations, an interpretation –, annotated by two readers for all kinds but "
-        "metadata and structure, and adjudicated by a third: the latest blind measure.",
+        "metadata and structure, and adjudicated by a third.",
         NOTES / "duties10",
+    ),
+    Set(
+        "Unseen laws, duties, eleventh set",
+        "Four laws (`accuracy/duties11`), drawn by chance after the tenth and what was mended by it – two local regulations, an "
+        "administrative regulation, an interpretation –, annotated by one reader for all kinds but metadata and structure, and "
+        "adjudicated by another.",
+        NOTES / "duties11",
+    ),
+    Set(
+        "Unseen laws, duties, twelfth set",
+        "Four laws (`accuracy/duties12`), drawn by chance with the eleventh and read after what that had shown was mended – two local "
+        "regulations, two administrative regulations, one of 1985 –, annotated by one reader and adjudicated by another: the latest "
+        "blind measure.",
+        NOTES / "duties12",
     ),
 )
 
@@ -230,7 +244,8 @@ def page() -> str:
         "whole measures and notices on recognising public service platforms, innovation bases, technology centres, incubators "
         "and specialised enterprises, which four readers wrote down from memory as close to published ones as they could, and annotated; "
         "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8*, the eight of *measures9* – six on platforms "
-        "and bases, a notice, subsidies – and the six of *measures10* – on platforms, a base, specialised enterprises, a notice – are of the same kind. Their texts are not in the repository; the other sets are those above. "
+        "and bases, a notice, subsidies – and the six each of *measures10*, *measures11* and *measures12* – on platforms, bases, incubators, specialised enterprises, a notice, the last six after what "
+        "the six before had shown was mended – are of the same kind. Their texts are not in the repository; the other sets are those above. "
         "*measures7* and *measures8* were not adjudicated.",
         "",
         "| set | kind | facts | precision | recall | F1 | after adjudication |",

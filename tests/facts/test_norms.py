@@ -1731,8 +1731,8 @@ SEVENTH: list[Row] = [
     ),
     ("用户满意度⟦应达到80%以上⟧。", [("+", None)], "满 is no verb in 满意"),
     (
-        "示范平台的认定遵循企业自愿、公开透明的原则，⟦不收取任何费用⟧。",
-        [("-", None)],
+        "⟦示范平台的认定遵循企业自愿、公开透明的原则⟧，⟦不收取任何费用⟧。",
+        [("+", None), ("-", None)],
         "遵循企业 is no name",
     ),
     ("通过国家测评的，⟦免于本次测评⟧。", [("?", None)], "免于 permits"),
@@ -2127,6 +2127,40 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is laid down is no task",
         ),
         ("得分60以下的，不得分。", [], "不得分 forbids nothing"),
+        ("政府采购，⟦应当优先购买国货⟧。", [("+", None)], "what is done with public money is nobody"),
+        (
+            "⟦政府和社会依法兴办的福利企业、盲人按摩机构，应当安排残疾人就业⟧。",
+            [("+", "政府和社会依法兴办的福利企业、盲人按摩机构")],
+            "盲人 is no last word before 按摩",
+        ),
+        ("新建、扩建乡镇企业⟦应当使用荒地⟧。", [("+", None)], "an act, whatever is built"),
+        (
+            "⟦新建、扩建工程的建设单位应当报告⟧。",
+            [("+", "新建、扩建工程的建设单位")],
+            "but one may be named by it",
+        ),
+        ("主管部门所收取的费用，⟦应当纳入财政管理⟧。", [("+", None)], "what somebody has got is a thing"),
+        ("触犯刑律的，依法⟦惩处⟧。", [("+", None)], "惩处 is done by an authority"),
+        (
+            "⟦市妇幼保健院根据各自职责，从业务上指导医疗机构的工作⟧。",
+            [("+", "市妇幼保健院")],
+            "从业务上 says how",
+        ),
+        (
+            "满足下列条件之一的企业，⟦可直接评价为创新型企业⟧。",
+            [("?", None)],
+            "what is done for whoever is named",
+        ),
+        (
+            "示范平台，如发生重大环境污染事故，由⟦省厅取消认定⟧，且三年内⟦不得再次申报⟧。",
+            [("+", "省厅"), ("-", "示范平台")],
+            "如发生 tells an offence",
+        ),
+        (
+            "⟦各县科技部门（含开发区相关部门）负责推荐⟧。",
+            [("+", "各县科技部门")],
+            "who is included is no part of a name",
+        ),
         (
             "烈士遗属申请入住的，同等条件下⟦优先安排⟧。",
             [("+", None)],

@@ -464,6 +464,12 @@ SENTENCES = [
     ("对不符合条件的，⟦不予推荐⟧，并说明理由。", [REJECTED], ["对不符合条件的"], "whoever does not qualify"),
     ("材料不符合要求的，⟦不予受理并告知企业⟧。", [REJECTED], ["材料不符合要求的"], "nor do his papers"),
     ("综合得分低于75分的⟦不予认定⟧。", [REJECTED], ["综合得分低于75分的"], "too few points, without a comma"),
+    (
+        "连续二年未使用的，⟦由县级以上人民政府无偿收回用地单位的土地使用权⟧。",
+        [REVOKED],
+        ["连续二年未使用的"],
+        "a right to land is lost",
+    ),
     ("未申请复核的，⟦自动失去称号⟧。", [REVOKED], ["未申请复核的"], "the title is lost by itself"),
     (
         "情节严重的，⟦下一年度暂停受理其推荐⟧。",
@@ -561,6 +567,7 @@ def test_a_list_of_sanctions() -> None:
         ("三十日内不能作出决定的，可以延长十日。", "a deadline"),
         ("行政机关应当自受理之日起二十日内作出许可或者不予许可的决定。", "two possible decisions"),
         ("不符合规划的，主管部门不得批准。", "an office is bound; nobody is refused here"),
+        ("因公共利益需要的，可以依法收回土地使用权。", "what is taken for the public punishes nobody"),
         ("企业设立或撤销分支机构等与认定条件有关的重大变化，应当报告。", "a branch is no title"),
         ("未经许可经营的，责令停止经营，没收违法所得。", "what was never allowed is not suspended"),
         ("当事人申请撤销仲裁裁决的，应当提交申请书。", "a request"),

@@ -128,6 +128,7 @@ _A_HEAD = (
     "均预期",
     "与自然",
     "与城市",
+    "按摩",
 )
 """What 人 is no word before: 家庭人均收入, 坚持人与自然和谐共生."""
 _MAN = lazy("为(?:直接|因素|原因|破坏|损|造成|调|干扰|活动)")
@@ -158,6 +159,7 @@ _HELD = ("召开", "闭会", "期间", "结束", "开始")
 """Behind a last 会议 when it is held, and nothing that it does."""
 _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
+_HOW_ORGANIZED = ("的具体", "的统一", "的日常")
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
 """Behind 的组织 what is done, and no body does it."""
 _NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
@@ -213,7 +215,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 return -1  # 相关服务所需经费
             if word == "外商" and _FOREIGN.match(text, stop, end):
                 return -1  # 外商投资电信企业
-            if word == "组织" and begin and text[begin - 1] == "的" and text.startswith(_ORGANIZED, stop):
+            organized = word == "组织" and begin and text.startswith(_ORGANIZED, stop)
+            if organized and (text[begin - 1] == "的" or text.endswith(_HOW_ORGANIZED, 0, begin)):
                 return -1  # 负责本条例的组织实施
             if word in _STATE and stop < end and text.startswith(_OF_THE_STATE, stop):
                 return -1  # 国家自主创新示范区
@@ -336,6 +339,8 @@ _LAWS = lazy(r"(?!.*(?:授权|委托|规定的|制定))(?:法律|(?:行政|地�
 """法律、行政法规规定… names nobody; 法律、法规授权的组织 does."""
 _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
+_BUILDS = lazy("[新扩改迁翻续]建(?:、|和|或者?|以及)[新扩改迁翻续]建[^的]*$")
+"""Acts, whatever is built: 新建、扩建乡镇企业应当使用荒地."""
 _MEDIA = ("媒体", "网站", "报刊")
 """Through which something is made known, and which does nothing: 通过当地有影响的媒体公告."""
 _WHERE_ONE_IS = lazy(
@@ -524,6 +529,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     cut = phrase.rfind("的", 0, len(phrase) - 1)
     if cut < 0 and (_URGES_BARE.match(phrase) or _EXISTS.match(phrase)):
+        return False
+    if phrase[1:2] == "建" and _BUILDS.match(phrase):
         return False
     if phrase.startswith("通过") and phrase.endswith(_MEDIA):
         return False

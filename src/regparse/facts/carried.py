@@ -18,8 +18,10 @@ from regparse.facts.segments import Segment, is_no_actor, offends
 
 Modality = Literal["obligation", "permission", "prohibition"]
 
-_ALIAS = lazy(r"[（(](?:以?下(?:简|统|合|通)?称[^（）()]{1,60}|[^（）()]{1,60}，下同)[）)]$")
-"""The short name printed behind a name is no part of it, nor who is meant besides: 市科学技术委员会（以下简称市科委）."""
+_ALIAS = lazy(
+    r"[（(](?:以?下(?:简|统|合|通)?称[^（）()]{1,60}|[^（）()]{1,60}，下同|不?(?:含|包括)[^（）()]{1,60})[）)]$"
+)
+"""The short name printed behind a name is no part of it, nor who is meant besides: 市科学技术委员会（以下简称市科委）, 各县（含开发区）."""
 
 TERM = lazy(
     r"(?:每次|该?称号|证书|[^，的]{0,8}资格)?有效期(?![内届满])|(?:自|从).{1,24}起[^，]{0,10}(?:施行|实施|执行|生效)|到期(?:后?自动|即)"

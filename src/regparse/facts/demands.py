@@ -21,6 +21,7 @@ LABEL = rf"[（(][{CHINESE}{ARABIC}]{{1,3}}[）)]"
 """The printed label of an item, as a pattern for use inside a larger one."""
 _LABELS = lazy(LABEL)
 _PERIOD = lazy(rf"^(?:上一?个?(?:会计)?年度?|每年|近[{ARABIC}{CHINESE}]{{1,2}}年|年度?)")
+_BRACKET = lazy("[（(][^（()）]{1,12}[)）]")
 _BETWEEN = lazy("[、和及与]")
 _COUNTS = ("数量", "人数", "家数", "个数", "户数")
 _SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
@@ -117,7 +118,7 @@ class Demands:
     def within(self, metrics: str, places: Sequence[str]) -> tuple[str, ...]:
         """Where within `places` each of the `metrics` is demanded, which are named in a row; `places` where one of them is not."""
         found: list[str] = []
-        for metric in _BETWEEN.split(metrics):
+        for metric in _BETWEEN.split(_BRACKET.sub("", metrics)):
             core = _SIZE.sub("", _bare(metric))
             same = [
                 t.at

@@ -77,6 +77,8 @@ _LOWERED = lazy(
     "(?:再|适当|适度|酌情|相应|最多|最低)?(?:放宽|降低?|下调|调低|减半|缩短|提高|上浮|下浮)(?:至|到|为|[0-9一二三四五六七八九十]|$)"
 )
 """What becomes of a measure, which lowers nothing itself: 从业人员可放宽至5人."""
+_RECOGNISED = lazy("(?:直接|优先|被){1,2}(?:认定|评定|评价|确定|列入|纳入|授予|推荐)")
+"""What is done for those who are named: 满足下列条件的企业，可直接评价为创新型企业."""
 _LOWERED_TO = lazy(
     "(?:适当|分别|酌情)?(?:放宽|降低?|下调|调低|减少)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])"
 )
@@ -88,6 +90,7 @@ _COUNTED = lazy(
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
 )
+_CHOSEN_AMONG = lazy("从[^。；]{1,80}?中(?:择优|考核|公开)*(?:选任|选聘|选拔|选派|遴选|聘任|产生)")
 _PERSON = lazy("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
 """Last words of those whom others choose."""
 _IF = "如若确"
@@ -130,7 +133,9 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
         carried.carry(bearer)  # 检查人员不得少于2人，并应当出示证件
         carried.waiting = False
         return carried.add(Draft(start + at, end, None, modality))
-    if bearer is not None and _is_chosen(bearer, after):
+    if bearer is not None and _is_chosen(bearer, after, carried.text[start + behind :]):
+        bearer = None
+    if modality == "permission" and bearer and not bearer.authority and _RECOGNISED.match(after):
         bearer = None
     hollow = bearer is None and segment.comma and is_case(text)
     if last == "的" or (hollow and not (at == 0 and (last == "内" or _APPROVED_FIRST.match(after)))):
@@ -209,7 +214,8 @@ def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) ->
             return True
     if disposes(after, carried.blamed):
         return True
-    if modality == "permission" and (after.startswith(_GIVEN) or _GRANTED.match(after)):
+    done = after.startswith(_GIVEN) or _GRANTED.match(after) or _RECOGNISED.match(after)
+    if modality == "permission" and done:
         return True
     return carried.blamed and carried.bearer is not carried.authority and _DEALT_WITH.match(after) is not None
 
@@ -221,11 +227,14 @@ def _says_what(after: str) -> bool:
     )
 
 
-def _is_chosen(bearer: Bearer, after: str) -> bool:
-    """Whether others choose the bearer, by what stands behind the modal word: 人民武装干部应当优先从退役军官中选配."""
-    return (
-        not bearer.authority and _CHOSEN.match(after) is not None and _PERSON.search(bearer.name) is not None
-    )
+def _is_chosen(bearer: Bearer, after: str, onward: str) -> bool:
+    """Whether others choose the bearer, by what stands behind the modal word: 人民武装干部应当优先从退役军官中选配.
+
+    `after` is that in its segment, `onward` to the end of the text: 应当从熟悉标准，责任心强的人员中考核选任.
+    """
+    if bearer.authority or _PERSON.search(bearer.name) is None:
+        return False
+    return _CHOSEN.match(after) is not None or (after[0] == "从" and _CHOSEN_AMONG.match(onward) is not None)
 
 
 def _is_counted(bearer: Bearer, after: str) -> bool:

@@ -195,7 +195,7 @@ def _of_a_class(text: str, group: Group, former: Demand) -> re.Match[str] | None
     return pattern.search(text, former.group.end, group.start)
 
 
-_EASED = lazy("(?:放宽|降低)(?:到|至|为)?(?:以下|下列|有关|相关)?(?:条件|要求|标准)?[：，]")
+_EASED = lazy("(?:放宽|降低)(?:到|至|为)?(?:以下|下列|有关|相关|申报|认定)?(?:条件|要求|标准)?[：，]")
 _ANOTHER = lazy("[；。]|其他|其余|但|的(?:平台|企业|机构|单位|基地)")
 """Between two demands this says that the second is for others."""
 

@@ -52,11 +52,15 @@ OPENER_STARTS = frozenset(_first((*_PREPOSITIONS, *words.cues("norm_cues", "prep
 _OPENER = rf"(?=[{''.join(sorted(OPENER_STARTS))}]){_NO_OPENING}(?:[{_PREPOSITIONS}]|{cues('preposition')})"
 _OR_ELSE_OF = "(?:或者?|和)(?:[^，。；：、的在对向]{2}|决定[^，。；：、的在对向]{2})的(?![，；。：]|$)"
 """A second verb of a relative clause: 任命或者决定任命的人员."""
+_THEN_OF = (
+    "(?<=批准|审批|核准|协商|筹集|评定)(?:确定|设立|建立|公布|发布|划定|指定|颁发|核发)的(?=[^，。；：]{2})"
+)
+"""A second verb right behind: 人民政府批准确定的生产基地."""
 VERB_NEXT = _NAMED_VERBS.partition("(?:")[0]
 """A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
     rf"{VERB_NEXT}(?>{TRADES}(?P<trade>)|{_OTHER_VERBS})"
-    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的|{_OR_ELSE_OF}))"
+    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的|{_OR_ELSE_OF}|{_THEN_OF}))"
 )
 
 VERB = lazy(_VERB)

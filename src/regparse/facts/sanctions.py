@@ -143,6 +143,8 @@ _REVOKED = lazy(rf"(?:已?被|对)?{_cue('revoke')}[^，。；的]{{0,16}}的(?=
 _TAKES_UP = lazy(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。；]{{0,24}}?直[到至]")
 """Beginnings of a clause whose cause the sentence before has: 该企业不得…, 直至取消其资格."""
 _FAULT = lazy(_cue("fault"))
+_A_RIGHT = lazy("使用权|承包权|经营权")
+_FOR_THE_PUBLIC = lazy("公共利益|公益|公共设施|国家安全|原址保护|协商")
 _UNFIT = lazy(_cue("unfit"))
 """Why whoever applies is refused, without a fault: 不符合条件的, 得分低于75分的."""
 _OR_ELSE = lazy("否则，?[^，。；]{0,16}$")
@@ -308,6 +310,8 @@ def _in_clause(
             if cause is None and listed is None and not inherited:
                 continue
             words = text[slice(*cause)] if cause else inherited or ""
+            if _A_RIGHT.search(text, hit.cue, hit.end) and _FOR_THE_PUBLIC.search(words):
+                continue  # 因公共利益需要收回土地使用权 punishes nobody
             of_list = listed is not None and _takes_up(listed, cause, words)
             breach = words.endswith("否则") and not text.startswith("受理", hit.cue + 2)
             unfit = text.startswith("不予", hit.cue) and _UNFIT.search(words)  # 不得批准 only binds an office

@@ -154,9 +154,13 @@ def _named(begins: re.Match[str], last: str) -> Subject:
         return whose
     at = begins.start()
     end = noun_phrase(text, at, len(text))
-    if end is not None:
+    if end is not None and not _THINGS_OF_GOVERNMENT.fullmatch(text, at):
         return Subject(begin(text, 0, at, end), end)
     return trader(text) if last in "时的" and ("、" in text or "或" in text) else OMITTED
+
+
+_THINGS_OF_GOVERNMENT = lazy("政府(?:采购|投资|购买服务|补贴|补助|储备|定价|指导价)")
+"""政府采购，应当…: what is done with public money, and nobody."""
 
 
 class Segment(msgspec.Struct, gc=False):
@@ -340,12 +344,12 @@ _FINDS = lazy(cues("finds"))
 _DISPOSES = lazy(
     rf"(?:依法|同时|一并|并)?(?:(?P<upon>[将对]其)|给予.{{0,12}}处分|处[^，]{{1,24}}罚款|{cues('disposal')})"
 )
-_TOLD = lazy("(?:如|若|一旦|一经)(?:被(?:发现|查实|核实|查出)|发现(?=存在|有)|有|存在|出现)")
+_TOLD = lazy("(?:如|若|一旦|一经)(?:被(?:发现|查实|核实|查出)|发现(?=存在|有)|有|存在|出现|发生)")
 
 
 def tells_offence(text: str) -> bool:
     """Whether a segment tells as a case what whoever was named before has done: 如发现存在数据造假等情形."""
-    return _TOLD.match(text) is not None and _OFFENCE.search(text) is not None
+    return _TOLD.match(text) is not None and ("事故" in text or _OFFENCE.search(text) is not None)
 
 
 _NO_ACTOR = lazy(

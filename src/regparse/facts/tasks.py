@@ -55,7 +55,9 @@ _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
 _OR_BY_REVIEW = ("或者经", "或经")
 """How a second way goes on in which something may come about: 应当经甲批准，或者经乙审核后报丙批准."""
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
-_OWN_TOPIC = lazy(r"[^对将把由给]{2,30}的(?:将|予以|不予|给予|处(?=以|[0-9一二三四五六七八九十]))")
+_OWN_TOPIC = lazy(
+    r"[^对将把由给]{2,30}的(?:将|予以|不予|给予|列入(?=[^，的、]{2,16}$)|处(?=以|[0-9一二三四五六七八九十]))"
+)
 """Cases followed without a comma by what becomes of them: 材料齐全的予以受理. Who acts is not said."""
 _DESCRIBES = lazy(
     r".{2,8}(?:(?:时间|期限|期|标准|比例|费用|对象|范围|方式)为|(?:时间|期限|(?<!有效)期|比例|金额|数量|总数)(?:不[少低得超高]|一般|原则上|最|控制))"
@@ -187,6 +189,8 @@ _PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
 """What whoever would have to pay refuses, be he no authority: 保险公司不予赔偿."""
 _OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
 """With what begins what is done towards somebody: 向理事会（负责）, 于次年3月底前将测评结果报（主管部门）."""
+_NAMES_TOPIC = ("重点是", "目标是", "内容是", "原则是", "对象是", "范围是", "目的是")
+"""The end of what only announces a list of things."""
 _AS_TOLD = lazy(
     "(?:时间|要求|条件|安排|事项|数量|名额|程序)[^，]{0,6}以[^，]{2,40}(?:通知|公告|文件|方案|指南)为准$"
 )
@@ -279,6 +283,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
     elif text[-1] in _ENDS_JUDGEMENT and _IS_JUDGED.fullmatch(text):
         carried.name(None)
+    elif last == "是" and not segment.comma and text.endswith(_NAMES_TOPIC):
+        carried.name(None)  # 实行质量监督的重点是：
     elif last == "准" and _AS_TOLD.search(text):
         carried.add(Draft(segment.start, segment.end, None, "obligation"))
     elif latest is None and is_freed(carried, text):
@@ -310,9 +316,16 @@ def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: S
     return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
 
 
+_OBTAINED_THING = lazy("所(?!在|属|辖|有)[^，的]{1,8}的[^，的]{1,20}(?<![人者员位构关门织])$")
+"""Behind somebody what he has got, of which the sentence goes on to speak."""
+
+
 def _read_circumstance(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> None:
     """Reads a segment that says when or of whom what follows holds; `by`: 由 names the bearer."""
     case = segment.last == "的"
+    if bearer is not None and not case and _OBTAINED_THING.match(segment.text, bearer.end - segment.start):
+        carried.bearer = None  # 土地主管部门所收取的费用，应当纳入财政管理
+        return
     if by and case and not (bearer and segment.text.startswith("负责", bearer.end - segment.start)):
         bearer = None  # 由全体合伙人协商作价的, but 由管理处负责清运的
     carried.circumstance(segment, bearer)
@@ -347,7 +360,7 @@ def _read_unnamed(carried: Carried, segments: list[Segment], n: int, task: str |
     text = segment.text
     if carried.waiting and task != "duty" and is_part_of_case(carried, segments, n, carried.bearer):
         return None
-    if ("予" in text or "的将" in text or "的处" in text) and _OWN_TOPIC.match(text):
+    if ("予" in text or "的将" in text or "的处" in text or "的列" in text) and _OWN_TOPIC.match(text):
         carried.bearer = carried.authority if "没收" in text or "罚款" in text else None
         return carried.add(Draft(segment.start, segment.end, carried.bearer, "obligation"))
     if text.startswith(_AND_WHAT) and carried.latest is not None:
@@ -690,7 +703,8 @@ def _topic(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.bearer = None
         return carried.add(Draft(segment.start, segment.end, None, "obligation", thing=True))
     opened = OPENER.match(text) is not None
-    if (opened and "的" in text[m.end() :]) or is_circumstance(carried, segments, n):
+    principle = text.endswith("原则")  # stands by itself, whatever follows: 工作坚持…的原则，不得收取费用
+    if (opened and "的" in text[m.end() :]) or (not principle and is_circumstance(carried, segments, n)):
         return carried.go_on(segment)
     if not (opened or text[0] == "并" or _RESULT.search(text)):
         carried.bearer = None

@@ -286,7 +286,7 @@ def _before(q: Length) -> Reading | None:
     size = inside(q)
     rest = q.right[size:] if size else ""
     kind: Kind = "ban" if forbids(rest, 0) else "lookback" if _DONE_THEN.match(rest) else "deadline"
-    if kind == "deadline" and size and _MAY.match(rest):
+    if kind == "deadline" and _MAY.match(q.right, size):
         kind = "window"  # 期满前三个月内，可提出复核申请
     return Reading(kind, q.start, q.end + size, event)
 

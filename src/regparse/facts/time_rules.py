@@ -9,7 +9,7 @@ How time limits count (from the next day, over holidays) is not read but derived
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sys import maxsize
 from typing import Literal
 
@@ -88,7 +88,8 @@ def read(clause: Clause) -> Iterator[TimeRule]:
             continue
         for end, rule in reader(clause, i):
             done = max(done, end)
-            found.append(rule)
+            if not (found and text.endswith(_MISSED, 0, mark.start) and _is_told(rule, found)):
+                found.append(rule)
     if len(found) < 2:
         yield from found
         return
@@ -100,6 +101,14 @@ def read(clause: Clause) -> Iterator[TimeRule]:
         event = rule.anchor if _is_event(rule) else None
         if event is None or not any(event in anchor or anchor in event for anchor in counted):
             yield rule
+
+
+_MISSED = ("未在", "未于", "未能在", "没有在")
+
+
+def _is_told(rule: TimeRule, before: Sequence[TimeRule]) -> bool:
+    """Whether a case of whoever misses a deadline only says it again: 应在三个月内报告；未在三个月内报告的，取消资格."""
+    return any((rule.kind, rule.amount, rule.unit) == (told.kind, told.amount, told.unit) for told in before)
 
 
 def _is_event(rule: TimeRule) -> bool:
