@@ -53,10 +53,13 @@ def _table(chinese: bool) -> str:
 
 
 def _blind(told: str, *, measures: bool) -> dict[str, list[str]]:
-    """Of each kind the blind F1 and how many facts there were to find, of laws or of `measures`, in the order of the sets."""
+    """Of each kind the blind F1 and how many facts there were to find, of laws or of `measures`, in the order of the sets.
+
+    A set in which adjudication left none to find says nothing.
+    """
     out: dict[str, list[str]] = {}
     for row in _BLIND.finditer(told.partition("## Blind figures")[2]):
-        if row["set"].startswith("measures") == measures and row["set"] not in _AGAIN:
+        if row["set"].startswith("measures") == measures and row["set"] not in _AGAIN and row["facts"] != "0":
             out.setdefault(row["kind"], []).append(f"{float(row['f1']):.3f} ({row['facts']})")
     return out
 
