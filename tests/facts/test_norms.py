@@ -2162,15 +2162,22 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "who is included is no part of a name",
         ),
         (
-            "烈士遗属申请入住的，同等条件下⟦优先安排⟧。",
+            "烈士遗属申请入住的，⟦同等条件下优先安排⟧。",
             [("+", None)],
             "who is favoured does nothing",
         ),
         (
-            "⟦各单位在招录时，同等条件下应当优先录取⟧。",
-            [("+", "各单位")],
-            "同等条件下 parts nobody from his duty",
+            "监督检查人员⟦不得少于两人⟧，并⟦出示合法证件⟧。",
+            [("-", None), ("+", "监督检查人员")],
+            "what those do who are counted is no prohibition",
         ),
+        ("⟦行业协会推荐不得超过5家⟧。", [("-", "行业协会")], "who recommends is not counted"),
+        (
+            "⟦通过审核的新闻媒体应当遵守规定⟧。",
+            [("+", "通过审核的新闻媒体")],
+            "media named by what they passed",
+        ),
+        ("⟦监督检查人员应当，依法检查⟧。", [("+", "监督检查人员")], "nothing behind a modal word"),
         (
             "平台资产不低于100万元，专职人员不少于8人，不受年限限制。",
             [],

@@ -46,7 +46,7 @@ def _handed_in(text: str) -> bool:
         ("material_cues", _handed_in, materials._SIGNS),
         ("condition_cues", condition_groups._BARRED.search, condition_groups._BARS),
         ("condition_cues", condition_groups._NAMED.search, condition_groups._NAMES),
-        ("condition_cues", condition_groups._logic, condition_groups._POINTER),
+        ("condition_cues", lambda sentence: condition_groups._logic(sentence, ""), condition_groups._POINTER),
     ],
     ids=["sanctions", "relaxations", "materials", "barred", "named", "logic"],
 )

@@ -167,7 +167,7 @@ class _Work:
         self.jobs, self.pool = jobs, pool
         self.started, self.corpus, self.urls, self.progress = started, corpus, urls, progress
         self.recipe = recipe.of_build(out)
-        self.journal = extracted.Journal(out)
+        self.journal = extracted.Journal(out, before.path)
         reader = reader_digest()
         self.keep = {
             file.name: old

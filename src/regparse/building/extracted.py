@@ -6,10 +6,12 @@ what changed in a rule set.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,29 +47,36 @@ class Notice(NamedTuple):
 class Journal:
     """Measures whose JSON a build makes, or takes away: what a build that was killed has left behind is found by it.
 
-    It stands beside the JSON in `out` from the first of them to the end of the build, a line each.
+    It stands beside the JSON in `out` from the first of them to the end of the build of the base `db`, a line each.
     """
 
-    def __init__(self, out: Path) -> None:
-        self.out, self.path = out, out / ".changing"
+    def __init__(self, out: Path, db: Path) -> None:
+        self.out, self.path = out, out / f".{db.name}.changing"
 
     def note(self, measures: Iterable[str]) -> None:
         """Notes `measures`, before anything is done with their JSON."""
-        if lines := "".join(f"{measure}\n" for measure in measures):
-            with self.path.open("a", encoding="utf-8") as file:
+        if lines := "".join(f"\n{json.dumps(measure)}" for measure in measures):
+            with self.path.open("a", encoding="ascii") as file:
                 file.write(lines)
 
     def settle(self, standing: Collection[str]) -> None:
         """Takes away the JSON and the rule sets of all measures that were ever noted and are not among those `standing`."""
         try:
-            noted = self.path.read_text("utf-8", errors="replace").splitlines()
+            lines = self.path.read_text("ascii", errors="replace").split("\n")
         except FileNotFoundError:
             return
-        for gone in {*noted} - {*standing}:
+        for gone in {*_whole(lines)} - {*standing}:
             name = file_name(gone, ".json")
             (self.out / name).unlink(missing_ok=True)
             (self.out / RULES / name).unlink(missing_ok=True)
         self.path.unlink()
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """The measures that `lines` of a journal name, but for one that a kill cut short."""
+    for line in lines:
+        with suppress(ValueError):
+            yield str(json.loads(line))
 
 
 def regenerated(out: Path, name: str, found: FiledMeasure, again: bool) -> Iterator[Notice]:

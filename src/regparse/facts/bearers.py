@@ -341,6 +341,8 @@ _WHERE = ("的地方", "的地区")
 """Behind a preposition a place, and nobody: 在少数民族聚居的地区."""
 _BUILDS = lazy("[新扩改迁翻续]建(?:、|和|或者?|以及)[新扩改迁翻续]建[^的]*$")
 """Acts, whatever is built: 新建、扩建乡镇企业应当使用荒地."""
+_EXAMINED = ("审", "评", "认", "考", "备", "核", "验", "登", "复", "年", "检")
+"""What begins an examination that somebody has passed: 通过审核的新闻媒体."""
 _MEDIA = ("媒体", "网站", "报刊")
 """Through which something is made known, and which does nothing: 通过当地有影响的媒体公告."""
 _WHERE_ONE_IS = lazy(
@@ -532,7 +534,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if phrase[1:2] == "建" and _BUILDS.match(phrase):
         return False
-    if phrase.startswith("通过") and phrase.endswith(_MEDIA):
+    if phrase.startswith("通过") and phrase[2:3] not in _EXAMINED and phrase.endswith(_MEDIA):
         return False
     if opened and (phrase.endswith(_WHERE) or (phrase[0] in _BY_RULE and _RULED_TOWARDS.match(phrase))):
         return False

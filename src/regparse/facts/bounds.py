@@ -183,7 +183,8 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
     said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
     first, last = said[0] if said else None, also[0] if also else None
-    if first and last is None and high.kind == "money":
+    fined = _FINED.search(text, max(0, start - 8), start)  # a fine may come to the most that is named
+    if first and last is None and high.kind == "money" and not fined:
         last = False  # 5000万元（含）至1亿元: of two ends the one that is marked is taken in; points are whole: 60分（含）至84分
     elif first is None and text[start : low.start] in _EXCEEDS:
         first = False  # 超过一百万元至五百万元; but 多于名额一至二人 is by how many
@@ -197,6 +198,7 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     )
 
 
+_FINED = lazy("罚款?|处")
 _EXCEEDS = ("超过", "大于")
 _BRACKETED = 4
 """How many characters a comparator has at least that a bracket stands before."""

@@ -82,10 +82,12 @@ def _counts_the_class(group: Group, label: str) -> bool:
 
 
 _GRADED = lazy(f"(?P<prefix>[^，。；：]{{0,12}}?)(?P<grade>{GRADE})")
-_STARS = "[一二三四五六1-6](?:星级|A级|[星A](?!级))"
+_STARS = "[一二三四五六1-6](?:星级|星(?!级))"
 _STARRED = lazy(
-    rf"(?P<first>{_STARS})(?!以|及|的?(?:平台|基地))..+|.+?(?:{_SIZE}|[^，。；：]值)(?P<last>{_STARS})"
+    rf"(?P<first>{_STARS})(?=的?(?:专[职业]|从业|服务|管理|技术|资产|营业|场地|经营|固定|注册|仪器|设备|年)).+"
+    rf"|.+?(?:{_SIZE}|[^，。；：]值)(?P<last>{_STARS})"
 )
+"""Not 五星级酒店, which are counted."""
 
 
 def of_a_grade(text: str, metric: Metric) -> tuple[Metric, str] | None:
@@ -110,9 +112,10 @@ def of_others(text: str, former: Demand, group: Group, metric: Metric) -> bool:
     unit = group.bounds[0].number.quantity.unit
     if unit != former.group.bounds[0].number.quantity.unit:
         return False
-    if text[metric.start - 1 : metric.start] not in ("，", "；", "、") and not text.endswith(
-        "其中", 0, metric.start
-    ):
+    of_them = text.endswith("其中", 0, metric.start) and _GRADED.fullmatch(
+        metric.text
+    )  # else they are a part
+    if text[metric.start - 1 : metric.start] not in ("，", "；", "、") and not of_them:
         return False
     if unit not in NO_MEASURE:  # 80家 may count those who are named
         return _names_some(metric.text) and _alike(former, metric.text)

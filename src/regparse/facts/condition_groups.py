@@ -163,7 +163,7 @@ def read(regulation: Regulation, clauses: Sequence[Clause], facts: Facts) -> Ite
 
 def _of_list(clause: Clause, references: dict[str, list[Reference]]) -> Iterator[ConditionGroup]:
     """The groups of the list that `clause` introduces."""
-    found = demand(clause.text)
+    found = demand(clause.text, _above(clause))
     if found is None or _APIECE.search(clause.text):
         return
     items = clause.provision.children
@@ -217,6 +217,8 @@ def _under(
     named = heading.text.rstrip("：:。 ")
     if not _names(_BRACKET.sub("", named)) or _is_other(named):
         return
+    if any(p.children and demand(p.text) for p in items):
+        return  # 二、认定条件（一）平台应具备以下条件：…（二）有下列情形之一的，不得申报：…: each says for itself what it lists
     if members := tuple(p.at for p in items if not _is_exception(p, references.get(p.at, ()))):
         source, span = regulation.source, heading.span(0, len(named))
         yield ConditionGroup(
@@ -229,8 +231,19 @@ def _under(
         )
 
 
-def demand(introduction: str) -> Demand | None:
+def _above(clause: Clause) -> str:
+    """The headings above `clause`, joined: by them a list may be about applicants."""
+    above, headings = clause.regulation.parents.get(clause.at), ""
+    while above is not None:
+        headings += above.heading.text
+        above = clause.regulation.parents.get(above.at)
+    return headings
+
+
+def demand(introduction: str, above: str = "") -> Demand | None:
     """What `introduction` demands of the list that follows it; None where it is no list of conditions.
+
+    `above`: the headings above it, if any: 二、认定条件.
 
     >>> demand("示范平台应至少具备以下服务功能中的三项：")
     Demand(logic='at_least', least=3, start=0, end=19)
@@ -240,7 +253,7 @@ def demand(introduction: str) -> Demand | None:
         sentence = _BRACKET.sub("", introduction[start:end])
         if _LIFTED.search(sentence):
             continue
-        if (found := _logic(sentence)) and not _is_other(sentence):
+        if (found := _logic(sentence, above)) and not _is_other(sentence):
             return Demand(*found, start, end)
         if n == 0 and _names(sentence) and not _is_other(sentence):
             return Demand("all", None, start, end)
@@ -266,8 +279,8 @@ def _sentences_from_the_end(text: str) -> Iterator[tuple[int, int]]:
         end = start - 1
 
 
-def _logic(sentence: str) -> tuple[Logic, int | None] | None:
-    """Logic and count of the list that `sentence` introduces."""
+def _logic(sentence: str, above: str) -> tuple[Logic, int | None] | None:
+    """Logic and count of the list that `sentence` introduces, below the headings `above`."""
     if not _POINTER.search(sentence):
         return None
     if absent := _ABSENCE.search(sentence):
@@ -275,7 +288,7 @@ def _logic(sentence: str) -> tuple[Logic, int | None] | None:
             return None
         return "none", None
     if _BARS.search(sentence) and (barred := _BARRED.search(sentence)) and not _COURT.search(sentence):
-        received = barred["receive"] is None or _APPLICANT.search(sentence)
+        received = barred["receive"] is None or _APPLICANT.search(sentence) or _APPLICANT.search(above)
         return (
             ("none", None) if received and not _BAN.search(sentence, barred.start(), barred.end()) else None
         )

@@ -1,8 +1,8 @@
 """Demands that are lower for some, without a word that lowers them: 民族地区的基地，建筑面积不低于5000平方米.
 
-Reads: the thresholds of a regulation. Gives: the thresholds, those of a paragraph that follows a list of conditions, names a
-class of those who apply, and asks the same of it but less, with the effect `relax` and the class as `condition`. What
-the class is asked besides stays as it was. A value that only 放宽至 compares is bounded like the demand that it lowers.
+Reads: the thresholds of a regulation. Gives: the thresholds, those of a paragraph that follows a list of conditions – or that
+says what its class is relieved of –, names a class of those who apply, and asks the same of it but less, with the effect
+`relax` and the class as `condition`. What the class is asked besides stays as it was. A value that only 放宽至 compares is bounded like the demand that it lowers.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
                 listed = [t for t in _below(paragraph, bounds) if t.effect == "require"]
             elif of := _eased_class(paragraph.text) if not listed else _CLASS.match(paragraph.text):
                 own = bounds.get(paragraph.at, ())
-                whole = listed or [t for t in thresholds if t.effect == "require"]
+                whole = listed or _of_what_is_applied_for(regulation, thresholds, of)
                 alike = [(t, demand) for t in own for demand in whole if _alike(t, demand)]
                 if any(asks_less(demand, t) for t, demand in alike):
                     continue  # more is asked of them on the whole
@@ -48,8 +48,16 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
     return tuple(_signed(eased.get(id(t), t), demands) for t in thresholds)
 
 
+def _of_what_is_applied_for(
+    regulation: Regulation, thresholds: Sequence[Threshold], of: re.Match[str]
+) -> list[Threshold]:
+    """The demands of the lists whose words name what the class `of` applies for."""
+    leads, what = regulation.by_address, of["what"]
+    return [t for t in thresholds if t.effect == "require" and what in leads[t.at.rpartition("/")[0]].text]
+
+
 _RELIEVED = lazy(
-    r"(?P<who>[^，。；：]{2,60}?(?:申报|申请|评定)[^，。；：]{2,30}的)，.*不受[^，。；：]{2,24}?(?:限制|约束)"
+    r"(?P<who>[^，。；：]{2,60}?(?:申报|申请|评定)(?P<what>[^，。；：]{2,30})的)，.*不受[^，。；：]{2,24}?(?:限制|约束)"
 )
 
 

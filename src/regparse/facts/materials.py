@@ -334,7 +334,10 @@ def _papers(provision: Provision) -> Iterator[Provision]:
         return
     for child in provision.children:
         yield from _papers(child)
-    if provision.level in ("item", "subitem") and provision.text and not provision.children:
+    listed = provision.level in ("item", "subitem") and not provision.at.endswith(
+        "/0"
+    )  # a sentence behind the list
+    if listed and provision.text and not provision.children:
         head = _head(provision)
         if _ENDS_DOCUMENT.search(head) or not _DEMANDS.search(_TITLE.sub("", head)):
             yield provision

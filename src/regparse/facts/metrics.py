@@ -338,7 +338,7 @@ def period(text: str, group: Group, sentence: Sentence, measured: Metric) -> str
 _AS_PRINTED = {"minute": "分钟", "quarter": "季度"}
 """Lengths that a threshold counts in the words of the text; time rules have units of their own for them."""
 _INSTITUTION = lazy(any_of("institutions", "institution"))
-_QUOTA = lazy("(?:推荐|公告|认定|申报|培育|入选|授牌)[^，。；企户业]{0,8}(?:数量|总数|名额|个数|数)$|名额$")
+QUOTA = lazy("(?:推荐|公告|认定|申报|培育|入选|授牌)[^，。；企户业]{0,8}(?:数量|总数|名额|个数|数)$|名额$")
 """What is allotted by the number: 每个市推荐数量不超过3家. Whether they are enterprises, nothing says."""
 
 
@@ -347,6 +347,6 @@ def unit(bound: Bound, metric_text: str, effect: Effect) -> str:
     if effect == "choose":
         return "item"
     printed = _AS_PRINTED.get(bound.number.quantity.unit, bound.number.quantity.unit)
-    if printed == "enterprise" and (_INSTITUTION.search(metric_text) or _QUOTA.search(metric_text)):
+    if printed == "enterprise" and (_INSTITUTION.search(metric_text) or QUOTA.search(metric_text)):
         return "organization"
     return printed

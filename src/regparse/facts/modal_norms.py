@@ -83,13 +83,16 @@ _LOWERED_TO = lazy(
     "(?:适当|分别|酌情)?(?:放宽|降低?|下调|调低|减少)(?:至|到|为)[^，0-9%％]{0,8}[0-9.]+(?![0-9.%％])"
 )
 """To what value: 可放宽至不低于100万元. A share that is left, like what is left to judgement, somebody must grant."""
+_MANY = "[0-9一二两三四五六七八九十]{1,6}"
 _COUNTED = lazy(
-    r"(?:不得?)?(?:少于|低于|多于|超过|达到)[0-9一二三四五六七八九十]{1,6}(?:家|户|(?P<persons>人|名))"
+    rf"(?:不得?)?(?:少于|低于|多于|达到){_MANY}(?:家|户)|(?:不得?)?(?:少于|低于|多于|超过|达到){_MANY}(?P<persons>人(?!次|民币)|名)"
 )
 """How many of them there must be, which they do not do: 入驻小微企业不得少于50家, 现场核查人员不得少于2人."""
 _CHOSEN = lazy(
     "(?:优先|主要|一般|择优)?从[^，]{1,60}(?:选配|选拔|选任|选聘|选派|遴选|聘任|产生|推选|招录|补充|调配)"
 )
+_ONWARD = 100
+"""How far on it is read from whom somebody is chosen."""
 _CHOSEN_AMONG = lazy("从[^。；]{1,80}?中(?:择优|考核|公开)*(?:选任|选聘|选拔|选派|遴选|聘任|产生)")
 _PERSON = lazy("(?:干部|人员|委员|代表|主任|校长|院长|法官|检察官|教师|陪审员|负责人|专家|裁判|组长)$")
 """Last words of those whom others choose."""
@@ -130,10 +133,13 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     if bearer is not None and bearer.name[0] in _ADDRESSED and _DONE_TO_THEM.match(after):
         bearer = None
     if bearer is not None and last != "的" and _is_counted(bearer, after):
-        carried.carry(bearer)  # 检查人员不得少于2人，并应当出示证件
-        carried.waiting = False
-        return carried.add(Draft(start + at, end, None, modality))
-    if bearer is not None and _is_chosen(bearer, after, carried.text[start + behind :]):
+        carried.add(Draft(start + at, end, None, modality))
+        carried.carry(bearer)  # 检查人员不得少于2人，并出示证件: what they do is no prohibition
+        carried.waiting, carried.latest = False, None
+        return None
+    if bearer is not None and _is_chosen(
+        bearer, after, carried.text[start + behind : start + behind + _ONWARD]
+    ):
         bearer = None
     if modality == "permission" and bearer and not bearer.authority and _RECOGNISED.match(after):
         bearer = None
@@ -234,7 +240,9 @@ def _is_chosen(bearer: Bearer, after: str, onward: str) -> bool:
     """
     if bearer.authority or _PERSON.search(bearer.name) is None:
         return False
-    return _CHOSEN.match(after) is not None or (after[0] == "从" and _CHOSEN_AMONG.match(onward) is not None)
+    return _CHOSEN.match(after) is not None or (
+        after.startswith("从") and _CHOSEN_AMONG.match(onward) is not None
+    )
 
 
 def _is_counted(bearer: Bearer, after: str) -> bool:
@@ -257,8 +265,10 @@ def _is_agent(carried: Carried, bearer: Bearer) -> bool:
     Who has a right or answers for a thing (由…享有, 由…负责保密) may be forbidden something about it.
     """
     latest = carried.latest
-    if latest is None or latest.bearer is not bearer or carried.text[bearer.start - 1] != "由":
+    if latest is None or latest.bearer is not bearer:
         return False
+    if not carried.text.startswith(f"由{bearer.name[:2]}", max(0, bearer.start - 1)):
+        return False  # also one whom the words above a list name, who stands in those
     return latest.modality != "permission" and "负责" not in carried.text[latest.start : latest.end]
 
 

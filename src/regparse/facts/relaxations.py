@@ -11,6 +11,7 @@ lowered without such a word (放宽至5人, 按上述标准的80%执行) and is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from regparse.facts.demands import LABEL, Demands, counts, in_order, is_within, 
 from regparse.facts.lower_demands import asks_less
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place, numbers, signs
-from regparse.facts.scanner import Pattern
+from regparse.facts.scanner import Mark, Pattern
 from regparse.model import Fact, Facts, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, each_of
@@ -59,6 +60,7 @@ _LOWER = lazy(
 _OBJECT = lazy(_cue("object"))
 _TAKEN = ("掌握", "把握", "执行", "认定", "计算")
 """The verb behind a value that somebody may be measured by: 可按不低于500万元掌握."""
+_TERMS = ("期限", "时效", "时限")
 _POINTS = lazy(_POINTED)
 _TO = lazy(r"(?:至|到|为)")
 _STILL = lazy(
@@ -364,6 +366,8 @@ class _Reading:
             return self._is_on_conditions(window) or bool(self._omitted(window))
         if found["longer"]:  # 退休年龄可以延长至65周岁 lowers nothing that is asked for beside it
             return self.clause.at in self.context.bounded and not self.text.startswith("的", window.stop - 1)
+        if found["ruled"] and self.text.endswith(_TERMS, window.left, window.cue):
+            return False  # 作退回处理的期限不受…的限制: no condition
         return self._grants(window) and (
             not found["ruled"] or self._is_on_conditions(window, self.context.bounded)
         )
@@ -479,8 +483,11 @@ class _Reading:
             return self._with_metric(to, relaxes), end
         if not _TO.match(text, window.cue_end):
             return None, window.stop
-        for mark in self.clause.marks:
-            if mark.mark != "quantity" or not window.cue_end <= mark.start < window.stop:
+        marks = self.clause.marks
+        for mark in marks[bisect_left(marks, window.cue_end, key=_by_start) :]:
+            if mark.start >= window.stop:
+                break
+            if mark.mark != "quantity":
                 continue
             try:
                 given = quantities.quantity(text[mark.start : mark.end])
@@ -627,6 +634,10 @@ _NAMED_OF_THESE = lazy(
     rf"(?:规定|所列|所述|要求|中)的?(?P<metrics>[^，。；：]{{3,40}}?)(?:等?[{ARABIC}{CHINESE}]{{1,2}}[项个](?:指标|条件|要求)|等?(?:指标|条件|要求|标准))?(?:可以?|应当?|均|分别)*$"
 )
 """What of the places that are cited may be lowered."""
+
+
+def _by_start(mark: Mark) -> int:
+    return mark.start
 
 
 def _quantity(lowered: Threshold) -> Quantity:

@@ -60,7 +60,7 @@ _BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测
 _NOT_THESE = lazy(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
 _REVOKE = lazy(
     rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
-    rf"(?P<verb>{_cue('revoke')})(?!的|之日|(?:分支|内设|派出|常驻)机构)(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
+    rf"(?P<verb>{_cue('revoke')})(?!的|之日|(?:分支|内设|派出|常驻)机构(?!登记|备案|许可|的?证|的?资格))(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|(?P<told>(?:取消|撤销)(?=公告(?:或|[，。；（]|$)))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
@@ -145,7 +145,7 @@ _TAKES_UP = lazy(rf"(?:该|上述)[^，。；]{{0,6}}?{_cue('party')}|[^，。�
 _FAULT = lazy(_cue("fault"))
 _A_RIGHT = lazy("使用权|承包权|经营权")
 _FOR_THE_PUBLIC = lazy("公共利益|公益|公共设施|国家安全|原址保护|协商")
-_UNFIT = lazy(_cue("unfit"))
+_UNFIT = lazy(rf"{_cue('unfit')}|(?:低于|不足|不满){_N}分")
 """Why whoever applies is refused, without a fault: 不符合条件的, 得分低于75分的."""
 _OR_ELSE = lazy("否则，?[^，。；]{0,16}$")
 _DUTY = lazy("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
@@ -447,9 +447,8 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
     for found in _REJECT.finditer(text, start, end) if "reject" in possible else ():
         if found.start() in taken or not _is_act(text, found.start(), found.end()):
             continue
-        if (
-            _COURT.search(text, max(start, found.start() - _REACH), found.start())
-            or "决定" in text[found.end() : found.end() + 12]
+        if _COURT.search(text, max(start, found.start() - _REACH), found.start()) or _ON_PAPER.search(
+            text, found.end(), found.end() + 12
         ):
             continue
         if text.startswith("不予支持", found.start()) and _CLAIMS.search(text, start, end):
@@ -457,6 +456,8 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
         yield Hit("reject", found.start(), found.start(), _clause_end(text, found.end(), end))
 
 
+_ON_PAPER = lazy("决定|意见书|通知书|的理由")
+"""Behind a refusal what only tells of one: 不予批准的决定, 不予受理的理由."""
 _CLAIMS = lazy("当事人|主张|请求|为由|举证|复议|诉")
 """What a court or the like does not uphold, which costs nobody anything: 当事人逾期举证的，不予支持."""
 

@@ -77,6 +77,8 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     return is_relative(text, behind) or (behind - at == 1 and _IS_SUBJECT.match(text, behind) is not None)
 
 
+_BY_PAPER = lazy("凭$|(?<![坚支保维主扶])持$")
+_A_PAPER = lazy("[^，的]{1,16}?(?:证|书|标签|文件)")
 _CLASSES = ("、限制", "、淘汰", "类", "和限制", "或限制", "或者限制", "限制")
 _BELONGS = lazy("(?:属于?|列入|符合|涉及|违反|非|无)[^，、]{0,12}$")
 """Before 禁止类 and the like: what something is classed as."""
@@ -91,11 +93,11 @@ _HAVING_ARISEN = lazy(r"(?!防|避|减|尽|消|承|赔)[^，的]{2,20}而(?:形�
 
 def _names_ban(text: str, at: int, behind: int) -> bool:
     """Whether 禁止 or 允许 is part of a name: 在禁止燃放的区域内, 延长禁放区的禁止燃放时间, 走私国家禁止出口的文物."""
-    if _WITHIN.search(text, 0, at) and text.find("的", behind) >= 0:
+    if _WITHIN.search(text, max(0, at - 2), at) and text.find("的", behind) >= 0:
         return True
     if text.startswith(_CLASSES, behind) and _BELONGS.search(text, max(0, at - 16), at):
         return True  # 不属于国家禁止、限制或淘汰类
-    if text[at - 1] in "凭持":
+    if _BY_PAPER.search(text, max(0, at - 2), at) and _A_PAPER.match(text, behind):
         return True  # 凭允许进口证明书放行
     if at > 1 and text[at - 1] == "的":
         return text[0] != "对"
@@ -231,7 +233,7 @@ def _predicate(piece: str, start: int, end: int, modals: list[tuple[int, int]]) 
     found = None
     while modals and modals[-1][0] < end:
         at, behind = modals.pop()
-        if found is None and not _is_attributive(piece, at - start, behind - start):
+        if at >= start and found is None and not _is_attributive(piece, at - start, behind - start):
             found = at - start, behind - start
     return found
 
@@ -354,7 +356,7 @@ def tells_offence(text: str) -> bool:
 
 _NO_ACTOR = lazy(
     r"(?:另有|没有|未作|已有|有|作出)?规定(?!的.)|(?:对|就|关于)[^，]{1,60}?(?:另有|有|作出|实行|制定)[^，违按合]{0,4}规定[的时]$"
-    r"|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"
+    r"|(?:为)?(?:无|限制)(?:民事)?行为能力|已?经?(?:死亡|失踪|下落不明|去世|病故|牺牲)|要求(?!撤回|变更|本国|优先权|退社)[^，]*的$"
 )
 
 

@@ -77,6 +77,8 @@ _GRANTED_THEN = lazy(
     "(?:按照?[^，]{2,24})?(?:一次性|分别|最高)?(?:(?:给予|予以)(?![^，]*(?:警告|处分|处罚|通报|批评|罚款|撤销|取消))|奖励|补助|补贴)"
 )
 """What is given in a case, by nobody named: 平台提供服务，经备案的，按照以下标准给予补助."""
+_NOT_TAKEN = lazy("以前|之前|所[负需]|的(?:申请|请求|裁定|决定)$")
+"""What shows that a verb takes nothing: 没收财产以前所负的债务, 没收违法所得的申请, 核发证书所需的材料."""
 _WHOSE = lazy("[^在将把按凭报向所]{1,24}所(?:属|在地)的(?!.*所)")
 """Whose or where somebody is, and nothing that he has: 机构所属的监测站."""
 _AHEAD = 199
@@ -195,7 +197,8 @@ def says_when(carried: Carried, segments: list[Segment], n: int, begin: int) -> 
         return True
     if "所" in text and OBTAINED.search(text) and _WHOSE.match(text) is None:
         acts = BEGINNING.match(text, begin) if begin < len(text) else None
-        if acts is None or acts.lastgroup != "verb" or use(acts) != "authority":
+        takes = acts is not None and acts.lastgroup == "verb" and use(acts) == "authority"
+        if not takes or _NOT_TAKEN.search(text, begin):
             return True  # 没收所采集的植物 is no circumstance
     return n + 1 < len(segments) and segments[n + 1].text[0] in ALTERNATIVES and runs_into_case(segments, n)
 

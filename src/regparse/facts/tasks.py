@@ -82,7 +82,7 @@ _ENCOURAGING = (
 )
 _FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
 """What begins so favours those whom it names, and lays nothing on them."""
-_FAVOURED = lazy("优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)")
+_FAVOURED = lazy("(?:同等条件下)?优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)")
 """What is done for those whom the sentence is about: 烈士遗属申请入住的，同等条件下优先安排."""
 _REWARDS = lazy(
     "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|执行|收费|制度$)"
@@ -102,6 +102,8 @@ _HANDLED_BY_RULE = lazy(
     "(?:依照|依据|按照?|参照|比照|根据)(?!.*(?:要求|进行|移交|移送|分类))[^，]{2,60}处理$"
 )
 """How a case is handled, which is not for those whom it is about: 当事人对利息有约定的，按照约定处理."""
+_ALIKE = "同等条件下"
+"""Among whom somebody is favoured, before the verb: 对…平台，同等条件下优先认定."""
 _JOINED_TRADES = lazy(rf"{TRADES}(?:和|以及|并){TRADES}(?=[^，的]{{2,}}的)")
 """Trades that are what somebody does who waits for it: 有关部门按照各自职责，管理和监督语言文字的使用."""
 _IN_FORCE = lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
@@ -197,6 +199,8 @@ _AS_TOLD = lazy(
 """What another text is to say: 具体时间和要求以当年申报通知为准."""
 _IS_RULED = lazy("(?:实行|遵循|坚持)(?!的)")
 """By what rule a thing is treated whose name holds a verb: 列入名录的资源实行保护责任人制度."""
+_FAR = 20
+"""How many segments back it is read who entrusts somebody."""
 _ENTRUSTS = lazy("委托|授权|责成")
 _SET_OUT = lazy("(?<=.)一式[0-9一二两三四五六七八九]{1,2}份|装订成册")
 """How papers are to be handed in, by nobody named: 以上材料按顺序装订成册，一式三份."""
@@ -262,7 +266,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     if may_encourage and _encourages(carried, text, begin, bearer):
         return
     unfinished = latest is not None and latest.unfinished and bearer is None
-    if latest is not None and last != "的" and text.startswith(_OR_BY_REVIEW):
+    if latest is not None and last != "的" and doer is None and text.startswith(_OR_BY_REVIEW):
         carried.go_on(segment)
     elif "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
         if bearer is not None:
@@ -347,8 +351,11 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
     task = use(begins) if kind else None
     if task in _RARELY and _does_nothing(text, begins.start(), task):
         task = None
-    if task in (None, "power") and carried.bearer and right(text, begins.start()):
+    whose = carried.bearer
+    if whose and (task is None or (task == "power" and not whose.authority)) and right(text, begins.start()):
         task = "duty"  # stands by itself, whatever follows: 享有受保护的权利，必须履行义务
+    if task is None and text.startswith(_ALIKE):
+        task = use(BEGINNING.match(text, len(_ALIKE)))
     if task is None and carried.waiting and _JOINED_TRADES.match(text, begins.start()):
         task = "trade"
     _read_unnamed(carried, segments, n, task)
@@ -566,7 +573,8 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
     if latest is None and bearer and not bearer.authority and _FAVOURED.match(segment.text, begin):
-        bearer = None
+        carried.waiting = False
+        return carried.add(Draft(segment.start + begin, segment.end, None, says))
     if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
     if bearer and _is_towards(segment.text, bearer):
@@ -588,7 +596,7 @@ def _is_towards(text: str, bearer: Bearer) -> bool:
 
 def _answering(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
     """Who does then what is done towards the bearer: whom a segment before entrusts, or whom the sentence begins with."""
-    for segment in reversed(segments[:n]):
+    for segment in reversed(segments[max(0, n - _FAR) : n]):
         if found := _ENTRUSTS.search(segment.text):
             return carried.who(segment, named(segment.text, found.end(), len(segment.text)))
     first = segments[0]
@@ -653,7 +661,8 @@ def _receiver(carried: Carried, segments: list[Segment], n: int) -> Bearer | Non
     before = segments[n - 1]
     for given in reversed(list(_GIVEN_TO.finditer(before.text))):
         whom = named(before.text, given.end(), len(before.text))
-        if whom and (whom.end == len(before.text) or given[0] == "向"):
+        asked = given[0] == "向" and _ASKED_OF.match(before.text, whom.end)
+        if whom and (whom.end == len(before.text) or asked):
             return carried.who(before, whom)
     return None
 
@@ -662,6 +671,7 @@ _BY_HIM = lazy(
     "(?:并|再)?由其(?=(?:负责|统一|依法|及时|进行|于[^，]{1,12}|在[^，]{1,12}内)*(?:审[核查批定]|核[实定准查]|[上转]?报|汇总|转[交送]|办理|处理|组织|作出|决定|初[审评]|推荐|提出))"
 )
 """With what begins what is done by whoever was told: 由其审核后报省厅备案."""
+_ASKED_OF = lazy("[^，收征]{0,12}?(?:提出|提交|报告|申请|申报|报送|移送|反映|登记)")
 _GIVEN_TO = lazy("报[送请告]?|提交(?:给|至|到)?|上报|[送交向]")
 
 

@@ -255,13 +255,14 @@ class _Compared:
         return out
 
     def _unit(self, group: Group, bound: Bound, metric: Metric, effect: Effect) -> str:
-        """The unit of `bound`; those of whom some are counted behind 其中 have the unit of all."""
+        """The unit of `bound`; those of whom some are counted behind 其中 have the unit of all, and so have further allotments."""
         unit = metrics.unit(bound, metric.text, effect)
         if unit != "enterprise" or not self.demands or self.demands[-1].unit != "organization":
             return unit
-        text, former = self.text, self.demands[-1].group
+        text, former, before = self.text, self.demands[-1].group, self.demands[-1].metric.text
         of_those = text.rfind("其中", 0, group.start) >= text.rfind("单位", 0, former.start) >= 0
-        return "organization" if of_those else unit
+        allotted = metrics.QUOTA.search(before) and text.find("。", former.end, group.start) < 0
+        return "organization" if of_those or allotted else unit
 
 
 _LAID_DOWN: tuple[Effect, ...] = ("require", "limit")
