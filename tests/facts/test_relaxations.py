@@ -584,6 +584,10 @@ def test_more_places_for_the_capital_are_no_condition() -> None:
     assert not relaxations(f"{CONDITIONS}推荐单位原则上每地不超过5家（省会不超过8家）。")
 
 
+def test_a_time_limit_that_a_rule_does_not_bind_is_no_condition() -> None:
+    assert not relaxations(f"{CONDITIONS}第三条 作退回处理的期限不受本办法第二条的限制。")
+
+
 LOWER = "民族自治地方以及边境县的平台，资产总额不低于100万元，年服务中小企业60家以上，专职人员不少于3人。"
 
 

@@ -574,6 +574,7 @@ def test_a_list_of_sanctions() -> None:
         ("委员有下列行为的，由业主大会决定是否撤销其资格。", "whether it is taken is open"),
         ("不符合要求的，向省科技厅提出取消资格建议。", "what is proposed"),
         ("对依法应当受理的申请不予受理的，依法给予处分。", "an official's breach"),
+        ("不符合条件的，出具不予受理通知书。", "the paper of a refusal"),
         ("作出吊销许可证的处罚前，应当告知当事人。", "a punishment that is only spoken of"),
         ("依照前款给予吊销许可证的处罚的，应当备案。", "a circumstance"),
         ("申报材料应当齐全，否则不予受理。", "an application that is not complete is no breach"),

@@ -1612,6 +1612,7 @@ WITH_THEIR_PLACE: list[Row] = [
 SCALES: list[Row] = [
     ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 describe", "综合得分 <= 84 分 describe"), "the number said again in a bracket within the range"),
     ("⟦营业收入在5000万元（含）至1亿元⟧的企业，应当申报。", ("营业收入 >= 50000000 CNY limit", "营业收入 < 100000000 CNY limit"), "of two sums the one that is marked is taken in"),
+    ("⟦处5000元（含）至3万元的罚款⟧。", ("罚款 >= 5000 CNY penalty", "罚款 <= 30000 CNY penalty"), "a fine may come to the most"),
     ("⟦超过一百万元至五百万元⟧的，加收费用。", ("超过一百万元至五百万元 > 1000000 CNY trigger", "超过一百万元至五百万元 <= 5000000 CNY trigger"), "超过 before a range"),
     ("⟦候选人应当多于名额一至二人⟧。", ("候选人 >= 1 person limit", "候选人 <= 2 person limit"), "by how many"),
     ("年度⟦得分70分(含)至80分⟧的为良好。", ("得分 >= 70 分 describe 每 年度", "得分 <= 80 分 describe 每 年度"), "narrow brackets"),
@@ -1830,6 +1831,7 @@ def test_demands_of_those_who_are_recognised_are_no_degrees_of_gravity(lead: str
         ),
         ("检测设备原值五星级不少于200万元。", [("检测设备原值", 200e4, None, "五星级")]),
         ("取得三星级满2年。", [("取得三星级", 2.0, None, None)]),
+        ("五星级酒店不少于5家。", [("五星级酒店", 5.0, None, None)]),
         ("服务成效。省级企业不少于5家。", [("省级企业", 5.0, None, None)]),
     ],
 )
