@@ -2127,6 +2127,7 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is laid down is no task",
         ),
         ("得分60以下的，不得分。", [], "不得分 forbids nothing"),
+        ("三年内⟦不得申报⟧，材料不全的不得分。", [("-", None)], "what is scored is not forbidden too"),
         ("政府采购，⟦应当优先购买国货⟧。", [("+", None)], "what is done with public money is nobody"),
         (
             "⟦政府和社会依法兴办的福利企业、盲人按摩机构，应当安排残疾人就业⟧。",

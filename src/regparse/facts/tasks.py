@@ -52,6 +52,8 @@ _FILED = lazy(
 )
 """What must be done where something may be done: 可制定本地区的办法，报工业和信息化部备案; 可以征收，并按照规定给予补偿."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
+_NO_POINTS = ("不得分", "不计分")
+"""How a segment ends that says how something is scored, whatever was forbidden before."""
 _OR_BY_REVIEW = ("或者经", "或经")
 """How a second way goes on in which something may come about: 应当经甲批准，或者经乙审核后报丙批准."""
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
@@ -232,6 +234,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     if text[0] in "自从" and TERM.fullmatch(text):
         return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
     if "有效期" in text and _VALID.search(text):
+        return carried.name(None)
+    if last == "分" and text.endswith(_NO_POINTS):
         return carried.name(None)
     if n and "由其" in text and (receiver := _receiver(carried, segments, n)):
         if segment.comma:

@@ -113,7 +113,8 @@ class Definition(Fact, frozen=True, kw_only=True):
     """A short name or a definition.
 
     `alias`: 以下简称X → `term` X, `stands_for` the full name. `definition`: X是指Y. `scope` is the address within which the
-    term holds (本条所称), null for the whole measure.
+    term holds (本条所称), null for the whole measure. Whether a number is itself taken in (以上均含本数) is none: the thresholds
+    say it.
     """
 
     term: str
@@ -126,7 +127,8 @@ class ConditionGroup(Fact, frozen=True, kw_only=True):
     """A list of conditions of eligibility.
 
     `all` of them, `at_least` (`count` of them), or `none` (circumstances that must not exist). `members` are addresses, also
-    of another article where the list is cited. An exception among the items is no member.
+    of another article where the list is cited. An exception among the items is no member. 不予受理 makes a list `none` where
+    its own words or the headings above it speak of those who apply.
     """
 
     logic: Literal["all", "at_least", "none"]
