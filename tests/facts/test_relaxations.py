@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from regparse.facts import extract
 from regparse.model import Relaxation
 from regparse.words import rows
+from tests.conftest import regulation
 from tests.facts.marked import assert_marked, facts
 
 CONDITIONS = (
@@ -586,6 +588,14 @@ def test_more_places_for_the_capital_are_no_condition() -> None:
 
 def test_a_time_limit_that_a_rule_does_not_bind_is_no_condition() -> None:
     assert not relaxations(f"{CONDITIONS}第三条 作退回处理的期限不受本办法第二条的限制。")
+
+
+def test_demands_before_the_first_article_stand_below_nothing() -> None:
+    before = "某办法\n申报示范平台应当资产总额不低于300万元。\n"
+    found = extract(
+        regulation(f"{before}第一条 县级中心申报示范平台的，资产总额不低于100万元，不受年限限制。")
+    )[1]
+    assert [(t.at, t.value) for t in found.thresholds] == [("front/2", 3e6), ("1/1", 1e6)]
 
 
 LOWER = "民族自治地方以及边境县的平台，资产总额不低于100万元，年服务中小企业60家以上，专职人员不少于3人。"

@@ -27,8 +27,13 @@ _COUNTS = ("数量", "人数", "家数", "个数", "户数")
 _SIZE = lazy("(?:的)?(?:数量|人数|家数|个数|户数|数|规模|比例|占比|要求|标准)$")
 _NO_COUNT = frozenset(("percent", "ratio", "CNY", "平方米", "year"))
 
-
 _APPLIES_FOR = lazy("(?:申报|申请)(?P<what>[^，。；：的]{2,30})的?$")
+
+
+def listed_for(what: str, demands: Iterable[Threshold], regulation: Regulation) -> list[Threshold]:
+    """Those of `demands` that stand in a list whose introduction names `what` somebody applies for: 综合类平台."""
+    leads = regulation.parents
+    return [t for t in demands if (lead := leads.get(t.at)) and what in lead.text]
 
 
 class Demands:
@@ -45,9 +50,8 @@ class Demands:
             t for t in facts.thresholds if t.effect == "require" or (t.at in members and t.effect != "relax")
         )
         self._by_place = by_place(self.all)
-        self.conditions = frozenset(
-            at for member in members for at in (member, member.rpartition("/")[0], article(member))
-        )
+        around = (at for m in members for at in (m, m.rpartition("/")[0], article(m)))
+        self.conditions = frozenset(at for at in around if at in regulation.by_address)
         self.lists = frozenset(
             group.members[0].rpartition("/")[0]
             for group in facts.condition_groups
@@ -141,9 +145,7 @@ class Demands:
     def applied_for(self, same: Sequence[Threshold], who: str) -> Sequence[Threshold]:
         """Of the demands `same` those on what `who` applies for, where a list names it: 县级中心申报综合类平台的."""
         what = _APPLIES_FOR.search(who)
-        leads = self.regulation.by_address
-        named = [t for t in same if what and what["what"] in leads[t.at.rpartition("/")[0]].text]
-        return named or same
+        return (what and listed_for(what["what"], same, self.regulation)) or same
 
     def list_before(self, clause: Clause) -> Provision | None:
         """The list that 上述条件 in `clause` means: the last one that ended before it, or the one it is an item of."""

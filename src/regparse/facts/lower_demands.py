@@ -2,7 +2,8 @@
 
 Reads: the thresholds of a regulation. Gives: the thresholds, those of a paragraph that follows a list of conditions – or that
 says what its class is relieved of –, names a class of those who apply, and asks the same of it but less, with the effect
-`relax` and the class as `condition`. What the class is asked besides stays as it was. A value that only 放宽至 compares is bounded like the demand that it lowers.
+`relax` and the class as `condition`. What the class is asked besides stays as it was. A value that only 放宽至 compares is
+bounded like the demand that it lowers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from regparse.facts.demands import listed_for
 from regparse.facts.patterns import lazy
 from regparse.facts.places import by_place
 from regparse.model import Provision, Regulation, Threshold
@@ -28,6 +30,7 @@ _MOST = 10
 def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> tuple[Threshold, ...]:
     """The `thresholds`, in the same order."""
     bounds = by_place(t for t in thresholds if t.effect in ("require", "limit", "describe"))
+    required = [t for t in thresholds if t.effect == "require"]
     eased: dict[int, Threshold] = {}
     for article in regulation.articles:
         listed: list[Threshold] = []
@@ -36,7 +39,7 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
                 listed = [t for t in _below(paragraph, bounds) if t.effect == "require"]
             elif of := _eased_class(paragraph.text) if not listed else _CLASS.match(paragraph.text):
                 own = bounds.get(paragraph.at, ())
-                whole = listed or _of_what_is_applied_for(regulation, thresholds, of)
+                whole = listed or listed_for(of["what"], required, regulation)
                 alike = [(t, demand) for t in own for demand in whole if _alike(t, demand)]
                 if any(asks_less(demand, t) for t, demand in alike):
                     continue  # more is asked of them on the whole
@@ -46,14 +49,6 @@ def lower_for_some(regulation: Regulation, thresholds: Sequence[Threshold]) -> t
     asked = (t for t in thresholds if t.effect in ("require", "limit"))
     demands = [*{(t.metric, t.op, t.value, t.unit): t for t in asked}.values()]
     return tuple(_signed(eased.get(id(t), t), demands) for t in thresholds)
-
-
-def _of_what_is_applied_for(
-    regulation: Regulation, thresholds: Sequence[Threshold], of: re.Match[str]
-) -> list[Threshold]:
-    """The demands of the lists whose words name what the class `of` applies for."""
-    leads, what = regulation.by_address, of["what"]
-    return [t for t in thresholds if t.effect == "require" and what in leads[t.at.rpartition("/")[0]].text]
 
 
 _RELIEVED = lazy(
