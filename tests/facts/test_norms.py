@@ -340,7 +340,11 @@ MENDED: list[Row] = [
         [("+", "企业登记机关")],
         "能够 ends the noun phrase",
     ),
-    ("合伙企业登记事项发生变更的，⟦应当申请变更登记⟧。", [("+", None)], "登记事项 is one noun"),
+    (
+        "⟦合伙企业登记事项发生变更的，应当申请变更登记⟧。",
+        [("+", "合伙企业")],
+        "登记事项 is one noun, and whose it is has to tell",
+    ),
     ("学校举办企业的收入⟦应当主要用于教学⟧。", [("+", None)], "the income is the subject"),
     (
         "许可证⟦应当载明持有人的名称、地址和有效期等事项⟧。",
@@ -892,7 +896,7 @@ NONE = [
     ("电子证照与纸质证照具有同等法律效力。", "what something is worth"),
     ("董事的任期由公司章程规定。", "章程 belongs to the name behind 由, and is nobody"),
     ("形成由消防队等组成的消防组织网络。", "what a thing is made up of"),
-    ("议案由常务委员会会议审议。", "a meeting whose name is not known is not cut"),
+    ("议案由临时预备会议审议。", "a meeting whose name is not known is not cut"),
     ("选举委员会由委员三至九人组成。", "how many make up a body"),
     ("采取措施应对人口老龄化的挑战。", "应 inside 应对"),
     ("审查纲要、计划的实施情况。", "要 inside 纲要"),
@@ -1406,6 +1410,24 @@ def test_penalties_in_items_are_for_whom_the_words_above_name(lead: str, bearer:
     items = "（一）未经同意从事经营的，处一万元以上三万元以下罚款；\n（二）使用不合格人员的，责令改正。"
     found = [n for n in read(f"某办法\n第一条 {lead}\n{items}") if n.at.count("/") == 2]
     assert [(n.at, n.bearer) for n in found] == [("1/1/1", bearer), ("1/1/2", bearer)]
+
+
+def test_measures_in_items_are_taken_by_whom_the_words_above_name() -> None:
+    lead = "有下列行为之一的，由市公园主管部门责令改正，并可按以下规定处以罚款："
+    items = (
+        "（一）擅自停止开放的，处二百元以上二千元以下罚款；\n（二）单位拒不改正的，处三百元罚款，并予以通报。"
+    )
+    found = [n for n in read(f"某办法\n第一条 {lead}\n{items}") if n.at.count("/") == 2]
+    assert [(n.at, n.bearer, n.modality) for n in found] == [
+        (at, "市公园主管部门", "permission") for at in ("1/1/1", "1/1/2", "1/1/2")
+    ]
+    lead = "人民法院审查后，按下列情形分别处理："
+    item = "（一）当事人对担保物权有争议的，裁定驳回申请，并告知申请人提起诉讼。"
+    found = [n for n in read(f"某办法\n第一条 {lead}\n{item}") if n.at.count("/") == 2]
+    assert [(n.quote, n.bearer) for n in found] == [
+        ("裁定驳回申请", "人民法院"),
+        ("告知申请人提起诉讼", "人民法院"),
+    ]
 
 
 def test_items_that_are_judged_by_a_rule_are_norms() -> None:
@@ -2206,6 +2228,76 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "⟦市人大常委会任命或者决定任命的人员应当公开宣誓⟧。",
             [("+", "市人大常委会任命或者决定任命的人员")],
             "a relative clause of two verbs",
+        ),
+        (
+            "⟦资源回收利用行业协会应当接受指导⟧。⟦监督机构处理行政执法违法行为，应当使用专用文书⟧。",
+            [("+", "资源回收利用行业协会"), ("+", "监督机构")],
+            "verbs before 行业协会 belong to its name, and 行政 may begin an object",
+        ),
+        (
+            "⟦委员会处理侵犯专有权的纠纷应当以事实为依据⟧。学校举办企业的收入⟦应当用于教学⟧。",
+            [("+", "委员会"), ("+", None)],
+            "whoever deals with a matter is the subject, and not what comes of something",
+        ),
+        (
+            "⟦医疗机构配制制剂，必须报送资料⟧。⟦排污单位排放污染物不得超过标准⟧。",
+            [("+", "医疗机构"), ("-", "排污单位")],
+            "what somebody does before a modal word",
+        ),
+        (
+            "⟦专门委员会审议的时候，可以邀请提案人列席⟧。⟦常务委员会会议审议议案时，应当邀请代表列席⟧。",
+            [("?", "专门委员会"), ("+", "常务委员会会议")],
+            "when somebody deliberates",
+        ),
+        (
+            "办法由⟦国务院机构编制管理机关规定⟧。",
+            [("+", "国务院机构编制管理机关")],
+            "机构编制 is one noun",
+        ),
+        (
+            "⟦事业单位依法举办的经营组织，必须独立核算⟧。",
+            [("+", "事业单位依法举办的经营组织")],
+            "what somebody has founded",
+        ),
+        (
+            "被调查的单位拒绝签名的，⟦应当在笔录上注明⟧。",
+            [("+", None)],
+            "nobody puts down that he does not sign",
+        ),
+        (
+            "检验合格的，⟦方准进口⟧。侵犯专有权纠纷涉及技术问题的，⟦市专利局可以委托鉴定⟧。",
+            [("?", None), ("?", "市专利局")],
+            "方准 permits, 专有权 does not",
+        ),
+        (
+            "企业符合条件的，依法⟦减免相应税款⟧。被请求人提起诉讼的，⟦在诉讼期间不停止决定的执行⟧。",
+            [("+", None), ("+", None)],
+            "what others do for somebody, and in spite of him",
+        ),
+        (
+            "外国投资者设立企业的申报和审批，⟦按照第六条的规定办理⟧。",
+            [("+", None)],
+            "a business is no task",
+        ),
+        (
+            "⟦主管部门可以登记保存⟧，并⟦在七日内作出决定⟧。",
+            [("?", "主管部门"), ("+", "主管部门")],
+            "what must be done in time",
+        ),
+        (
+            "⟦单位应当提出申请⟧，经主管部门同意后，⟦在主管部门指定的机构进行研究⟧。",
+            [("+", "单位"), ("+", "单位")],
+            "where somebody acts",
+        ),
+        (
+            "由⟦登记管理机关建议对负责人依法给予处分⟧。",
+            [("+", "登记管理机关")],
+            "to whom something is suggested",
+        ),
+        (
+            "调查工作的目的，是全面掌握情况，为制定规划、实施制度提供依据。⟦调查工作按照统一领导的原则组织实施⟧。",
+            [("+", None)],
+            "what something is for binds nobody",
         ),
     ],
 )

@@ -155,8 +155,12 @@ _ORGANIZATION = lazy(
     rf"组织(?:(?>(?:{MANNER.pattern})?){MODAL}(?![^，。；]{{1,8}}的)|(?>(?:{MANNER.pattern})+){VERB_NEXT})"
 )
 """Behind the name of an association one more word of it, since what it does follows: 工会组织应当, 红十字会组织依法进行."""
-_HELD = ("召开", "闭会", "期间", "结束", "开始")
+_HELD = lazy(
+    "召开|闭会|期间|结束|开始|举行(?!新闻|记者)|(?:(?:应当?|可以|必须)?(?:每|于|一般|公开|定期|临时|依法|在必要)[^，。；]{0,24}?)(?:召开|举行)(?!新闻|记者)"
+)
 """Behind a last 会议 when it is held, and nothing that it does."""
+_STAFFING = lazy("编制(?:管理|委|部门|主管)")
+"""Behind 机构 the rest of the name of whoever fixes how many serve in public bodies: 机构编制管理机关."""
 _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物资|时间)")
 """Behind a last 所 what is needed for something, which is no body."""
 _HOW_ORGANIZED = ("的具体", "的统一", "的日常")
@@ -209,7 +213,7 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
                 if _ends(text, stop + _tail(text, word, stop, end), end):
                     return -1
                 continue
-            if word.endswith("会议") and text.startswith(_HELD, stop, end):
+            if word.endswith("会议") and _HELD.match(text, stop, end):
                 return -1  # 债权人会议召开前
             if word[-1] == "所" and _NEEDED.match(text, stop, end):
                 return -1  # 相关服务所需经费
@@ -218,6 +222,8 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
             organized = word == "组织" and begin and text.startswith(_ORGANIZED, stop)
             if organized and (text[begin - 1] == "的" or text.endswith(_HOW_ORGANIZED, 0, begin)):
                 return -1  # 负责本条例的组织实施
+            if word[-1] == "构" and _STAFFING.match(text, stop, end):
+                return -1
             if word in _STATE and stop < end and text.startswith(_OF_THE_STATE, stop):
                 return -1  # 国家自主创新示范区
             if word in _STATE and stop < end and _STATE_LAYS_DOWN.match(text, stop, end):
@@ -328,6 +334,10 @@ _ASIDE = lazy(rf".*{cues('closure')}(?:{MANNER.pattern})*|(?:{MANNER.pattern}|{c
 _DOINGS = lazy("在[^，]{1,24}的(?!应|可)[^，的在]{0,8}(?:活动|行为|权益|财产|资产|投资|收入|待遇|权利|工作)")
 """What somebody does or has in a place, of which a rule is laid down and not of him: 投资者在境内的活动应当…."""
 _FINDS = ("发现", "认为")
+_HANDLES = lazy(
+    "(?:处理|调解|审理|办理|受理|审查|查处|裁决|仲裁|解决|审议|讨论|研究|审核|审批|调查)[^，]*的[^，的]{0,6}(?:纠纷|案件|争议|事项|申请|请求|事件|事故|投诉|举报|业务|手续|问题|议案|数额|行为)"
+)
+"""What somebody deals with, of which no rule is laid down but of how he does: 委员会处理侵犯专有权的纠纷应当…."""
 _THINGS = lazy("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
 _URGES = lazy(cues("urges"))
@@ -346,7 +356,7 @@ _EXAMINED = ("审", "评", "认", "考", "备", "核", "验", "登", "复", "年
 _MEDIA = ("媒体", "网站", "报刊")
 """Through which something is made known, and which does nothing: 通过当地有影响的媒体公告."""
 _WHERE_ONE_IS = lazy(
-    "(?:未在[^的，]{2}|在(?:就[诊医读]|统一|(?:国家|依法)?(?:规定|指定|核定|划定)))的[^的]{2,8}$"
+    "(?:未在[^的，]{2}|在(?:就[诊医读]|统一|(?:国家|依法|[^的，]{2,24}(?:部门|机关|政府|委员会|法院|局))?(?:规定|指定|核定|划定|认可)))的[^的]{2,12}$"
 )
 """Where somebody does something, and nobody who does: 未在就诊的医疗机构办理报销手续."""
 _FOUND = lazy("发现(?![人者]$).{2}")
@@ -355,10 +365,10 @@ _SENT_WHERE = ("移送有", "移交有", "转送有", "送交有")
 """Before those to whom something is sent: 移送有管辖权的机关处理."""
 _TO_WHOM = lazy(r"在[^的]{1,20}?向")
 _WHICH = lazy(
-    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|(?:投资|出资|合作|联合)?(?:举办|兴办|开办)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
-_WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘会")
+_WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘会举兴开投出合联")
 _PURPOSE = lazy("用于|(?:支付|提供|发放|拨付|交付)给")
 """A relative clause may begin with it as well as with a verb: 各级人民政府用于教育的经费."""
 _WHEN_ENDS = ("前", "后", "时", "期间", "期满")
@@ -633,7 +643,7 @@ def _longer(text: str, start: int, stop: int, end: int) -> int:
         if noun >= 0 and _is_phrase(text[start:end], noun - start, False):
             return end
         aside = cut + 1 == end or text.startswith(_FINDS, stop) or _ASIDE.fullmatch(text, cut + 1, end)
-        if acts and not aside:
+        if acts and not (aside or _HANDLES.fullmatch(text, stop, end)):
             return -1
     if stop < end and (_is_thing(text, stop, end) or _DOINGS.fullmatch(text, stop, end)):
         return -1

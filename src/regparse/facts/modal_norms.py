@@ -62,6 +62,13 @@ _STUBBORN = lazy(
 )
 _TOLD_ON = lazy("(?:及时|立即|依法)*(?:向[^，]{2,24})?(?:报告|举报|反映)")
 """What others do about whoever does not listen: 使用人拒不改正的，应当及时报告主管部门."""
+_UNSIGNED = lazy(
+    "[^。；]{0,40}(?:拒绝|拒不|不愿意?|不能|无法)[^，。；]{0,4}(?:签[名字章收]|盖章|捺|按指印|确认|到场|在场|提供)"
+)
+_NOTED = lazy(
+    "(?:由[^，]{2,16})?(?:(?:在|于)[^，]{2,24}[上中内])?(?:予以|如实|分别|写)?(?:注明|记明|载明|记录在案|记录|写明)"
+)
+"""What others put down of whoever does not sign: 被询问人拒绝签名的，应当在笔录上注明."""
 _RETURNED = lazy("(?:及时|立即|依法|予以)*(?:退还|发还|返还|解除)")
 _SATISFIED = lazy(
     "(?<![未不])(?:补办|缴纳|交纳|缴清|改正|消除|(?:提供|提交)[^，。；]{0,24}(?:证明|标志|手续|证件|票据|凭证))[^。；]{0,40}的，?$"
@@ -215,6 +222,8 @@ def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) ->
         if _DECIDED.match(after) and _REQUESTS.match(carried.text, bearer.end, start):
             return True
         if _RETURNED.match(after) and _SATISFIED.search(carried.text, bearer.end, start):
+            return True
+        if _NOTED.match(after) and _UNSIGNED.match(carried.text, bearer.end, start):
             return True
         if _TOLD_ON.match(after) and _STUBBORN.match(carried.text, bearer.end, start):
             return True

@@ -67,8 +67,10 @@ _STRONG = ("不得", "应当", "必须", "可以")
 _STRONG_STARTS = frozenset(word[0] for word in _STRONG)
 _NO_NORMS = frozenset(("title", "subtitle", "history"))
 _DEFINES = lazy(
-    r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，"
+    r"是指|系指|所称|，指(?![定导挥派使标令引南纹明认示责称望印控点出数战])|是以[^。]{4,60}为(?:宗旨|目的|目标|主体|基础|核心)，|^[^，。]{2,24}的(?:目的|宗旨)，?是"
 )
+_DEFINING = ("指", "所称", "是以", "目的", "宗旨")
+"""One of these stands wherever _DEFINES has a hit."""
 _WHAT = words.cues("norm_cues", "what")
 _IS_WHAT = lazy("是(?:由|为|指)?(?!否)[^。；：]{6,160}?的[^，。；的]*$")
 """What something is, at the end of a sentence that binds nobody: 示范基地是由法人单位建设、提供服务的载体和场所."""
@@ -242,7 +244,7 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
     modals = _modals(clause, text) if clause.marks else []
     if carried.item and not modals and _is_mere_item(clause, text):
         return []
-    defines = "指" in text or "所称" in text or "是以" in text
+    defines = any(sign in text for sign in _DEFINING)
     letter, last = clause.provision.role == "carrier", len(text) - 1
     for start, end, segments in sentences(text, modals):
         read = segments and start >= begin and end - start >= 4
@@ -255,7 +257,7 @@ def _drafts(carried: Carried, clause: Clause, begin: int) -> list[Draft]:
 
 def _only_defines(text: str, start: int, end: int) -> bool:
     """Whether a sentence says what a term means, and lays upon nobody to say it."""
-    return _DEFINES.search(text, start, end) is not None and _LAID_DOWN.search(text, start, end) is None
+    return _DEFINES.search(text[start:end]) is not None and _LAID_DOWN.search(text, start, end) is None
 
 
 def _says_what(text: str, start: int, end: int) -> bool:

@@ -60,7 +60,7 @@ VERB_NEXT = _NAMED_VERBS.partition("(?:")[0]
 """A look at two characters that most places fail where no verb stands, as a pattern for use inside a larger one."""
 _VERB = (
     rf"{VERB_NEXT}(?>{TRADES}(?P<trade>)|{_OTHER_VERBS})"
-    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的|{_OR_ELSE_OF}|{_THEN_OF}))"
+    rf"(?(trade)(?!(?:{_NAMED_VERBS}){{0,3}}(?:{_TRADE_HEAD}|[的、和与及或]))|(?!{_PERSON_HEAD}|的(?!时候)|{_OR_ELSE_OF}|{_THEN_OF}))"
 )
 
 VERB = lazy(_VERB)

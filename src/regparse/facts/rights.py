@@ -29,6 +29,10 @@ _COUNTED = lazy("(?:数量?|人数)?(?:应当?|须)?(?:不[少低]于|至少|达
 _OWES = lazy("(?:并|同时)?(?:依法|自觉|认真|切实)?(?:履行|承担)[^，]*(?:义务|责任|职责)$")
 """A duty behind a right: 享有公民的权利，并履行公民的义务."""
 _MUST = lazy("应|必须")
+_WITHIN_TIME = lazy(
+    "(?:并|且|同时)?(?:应当?)?(?:在|于)[^，]{0,16}(?:[日天月时]|工作日)[以之]?内(?:作出|做出|报告|通知|告知|答复|办理|退还|送达|备案)"
+)
+"""What must be done within a time by whoever does what he may: 可以先行登记保存，并在七日内作出处理决定."""
 
 
 def whose_duty(text: str) -> Subject | None:
@@ -74,7 +78,7 @@ def modality_behind(carried: Carried, segment: Segment, latest: Draft, task: str
     text, before = segment.text, carried.text[latest.start : latest.end]
     if (task == "power" or right(text, begin)) and not _exercised_on_duty(segment, latest, before):
         return modality(text, task, begin)
-    owes = text[-1] in "务责" and "享" in before and _OWES.match(text)
+    owes = (text[-1] in "务责" and "享" in before and _OWES.match(text)) or _WITHIN_TIME.match(text)
     return "obligation" if owes else latest.modality
 
 

@@ -72,6 +72,12 @@ _OTHERS_TASK = lazy(
     rf"|(?!(?:对|向|是|组织|一并|将|制定|提出|编制|拟订|拟定|出具|起草|公布|划定|确定|负责|承担|审[核查]|作出|做[好出]|列明|写明|处)(?!的))[^，]*的[^，的]{{0,14}}{cues('topic')}$"
 )
 """What another does whom 由 names behind it: 配套建设的学校移交产生的税费，由本级人民政府列入财政预算."""
+_BUSINESS = lazy(
+    "(?:申请|申报|设立|举办|开办|兴办|使用|占用|从事|取得|购买|参加|投资|进口|出口|承包)[^，]*的[^，的]{0,8}"
+    "(?:(?:申报|审批|登记|设立|确定|管理|评审|评定|认定|审核|审查|考核|验收|监督|检查|变更|注销|备案|核定|征收)[、和及与]?){1,3}$"
+)
+"""What is done about what somebody does, of which the next segment says by what rule: 投资者设立企业的申报和审批，按照…办理."""
+_RULES = ("由", "按", "比照", "参照", "依照", "适用", "遵循", "实行")
 _ENCOURAGING = (
     "鼓励",
     "提倡",
@@ -84,8 +90,11 @@ _ENCOURAGING = (
 )
 _FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
 """What begins so favours those whom it names, and lays nothing on them."""
-_FAVOURED = lazy("(?:同等条件下)?优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)")
-"""What is done for those whom the sentence is about: 烈士遗属申请入住的，同等条件下优先安排."""
+_FAVOURED = lazy(
+    "(?:同等条件下)?优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)"
+    "|(?:依法|按(?:照)?(?:有关|国家)*规定|相应|予以)*(?:减免|免征|减征|免收)[^，]{0,12}[税费](?:款|用|收)?$|(?:在[^，]{2,8}期间)?不停止[^，]{0,24}执行$"
+)
+"""What is done for those whom the sentence is about, or in spite of them: 烈士遗属申请入住的，同等条件下优先安排."""
 _REWARDS = lazy(
     "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|执行|收费|制度$)"
 )
@@ -160,7 +169,7 @@ _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
 _HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
 """What comes to pass with somebody, and is no task."""
-_BY_ITSELF = lazy("自动(?:取消|失效|终止|丧失|作废)$|继续有效$")
+_BY_ITSELF = lazy("自动(?:取消|失效|终止|丧失|作废)$|继续有效$|(?:利益|权益)不受[^，]{0,6}保护$")
 """What comes about by itself, wherever it is said: 示范平台注销的，称号自动取消."""
 _COMES_ABOUT = lazy(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
@@ -299,7 +308,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.add(Draft(segment.start, segment.end, carried.bearer, "permission"))
     elif text[0] in "因由" and is_passive_ground(segment):
         carried.circumstance(segment, None)
-    elif (last == "力" and _IN_FORCE.search(text)) or (last in "消效止失废" and _BY_ITSELF.search(text)):
+    elif (last == "力" and _IN_FORCE.search(text)) or (last in "消效止失废护" and _BY_ITSELF.search(text)):
         carried.name(None)
     elif (segment.comma or carried.scoped or last == "的" or text[0] == "本") and says_when(
         carried, segments, n, begin
@@ -500,10 +509,12 @@ def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: 
 
 
 def _is_anothers_task(segments: list[Segment], n: int, begin: int) -> bool:
-    """Whether a segment, whose predicate would begin at `begin`, only says what somebody does whom the next one names."""
-    if not segments[n].comma or n + 1 == len(segments) or not segments[n + 1].text.startswith("由"):
+    """Whether a segment, whose predicate would begin at `begin`, only says of what the next one speaks, or what he does whom that names."""
+    if not segments[n].comma or n + 1 == len(segments) or not segments[n + 1].text.startswith(_RULES):
         return False
-    return _OTHERS_TASK.match(segments[n].text, begin) is not None
+    if _BUSINESS.match(segments[n].text, begin):
+        return True
+    return segments[n + 1].text[0] == "由" and _OTHERS_TASK.match(segments[n].text, begin) is not None
 
 
 def _assigned(carried: Carried, segment: Segment, bearer: Bearer, task: str, by: bool) -> None:
@@ -545,7 +556,10 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if latest is not None and latest.goes_on:
         if task != "authority" and "责令" in carried.text[latest.start : latest.end]:
             return carried.go_on(segment)  # 责令停止违法行为，采取补救措施
-        bearer = latest.bearer and (bearer or latest.bearer)
+        if latest.bearer and latest.bearer.authority and _is_of_case(carried, bearer, latest):
+            bearer, carried.waiting = latest.bearer, False  # 当事人…的，裁定驳回申请，并告知申请人
+        else:
+            bearer = latest.bearer and (bearer or latest.bearer)
         if latest.modality == "permission" and _FILED.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, bearer, "obligation"))
         says = modality_behind(carried, segment, latest, task, begin)
@@ -553,10 +567,16 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         if latest.modality == "prohibition" and _UPON.match(segment.text):
             return carried.add(Draft(segment.start + begin, segment.end, None, "obligation"))
         return carried.go_on(segment)
-    elif carried.item and task != "duty" and not follows_case(segments, n):
+    elif (
+        carried.item
+        and task != "duty"
+        and not (follows_case(segments, n) or _punished_in_case(segments, n, task))
+    ):
         return None
     else:
         says = modality(segment.text, task, begin)
+        if carried.item and task == "authority" and _MAY_BE_FINED.search(carried.clause.introduction):
+            says = "permission"
     if task == "authority" and "逾期" in segment.text[:begin]:
         bearer = None  # 县级主管部门于四月底前上报，逾期不予受理
     if task == "authority" and _ANYBODYS.match(segment.text, begin):
@@ -566,7 +586,7 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
     if task == "authority" and bearer and not bearer.authority and not _gives_too(carried, segment, latest):
         bearer = carried.authority
     if carried.blamed and (task == "authority" or is_handled(segment.text, begin)):
-        bearer = None
+        bearer = carried.authority if carried.item else None
     if (
         segment.last == "理"
         and bearer
@@ -588,6 +608,22 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         of_a_thing = behind and task in ("act", "trade") and _IS_RULED.search(segment.text, behind)
         return _topic(carried, segments, n) if of_a_thing else None
     return carried.add(Draft(segment.start + begin, segment.end, bearer, says))
+
+
+def _is_of_case(carried: Carried, bearer: Bearer | None, norm: Draft) -> bool:
+    """Whether the case right before a norm is about somebody, who is no authority."""
+    if bearer is None or bearer.authority or bearer.start >= norm.start:
+        return False
+    return carried.text.endswith("的，", 0, norm.start)
+
+
+_MAY_BE_FINED = lazy("可以?(?:并处|并)?(?:按照?|依照|根据)(?:下列|以下)[^，。；]{0,12}罚款?[：:]$")
+"""The end of words above a list of what may be imposed: 可按以下规定处以罚款：."""
+
+
+def _punished_in_case(segments: list[Segment], n: int, task: str) -> bool:
+    """Whether a segment of an item says what an authority does in the case before it: （一）弄虚作假的，撤销称号."""
+    return task == "authority" and n > 0 and segments[n - 1].comma and segments[n - 1].last == "的"
 
 
 def _is_towards(text: str, bearer: Bearer) -> bool:
