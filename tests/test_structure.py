@@ -780,6 +780,22 @@ def ats(read: Regulation) -> list[str]:
             ],
             "a citation of items in a line, and items that begin with the words of one",
         ),
+        (
+            "第一条(目的和依据)\n为规范管理，制定本办法。\n第二条（申报材料）\n（一）项目申请表\n（二）营业执照\n第三条 申报材料\n(一)项目申请表\n(二)营业执照",
+            [
+                ("1", "第一条", "(目的和依据)"),
+                ("1/1", "", "为规范管理，制定本办法。"),
+                ("2", "第二条", "（申报材料）"),
+                ("2/1", "", ""),
+                ("2/1/1", "（一）", "项目申请表"),
+                ("2/1/2", "（二）", "营业执照"),
+                ("3", "第三条", ""),
+                ("3/1", "", "申报材料"),
+                ("3/1/1", "(一)", "项目申请表"),
+                ("3/1/2", "(二)", "营业执照"),
+            ],
+            "a heading in brackets on the line of its label alone, and lists that begin with 项目, which is no citation",
+        ),
     ],
 )
 def test_layouts(text: str, expected: list[tuple[str, str, str]], why: str) -> None:

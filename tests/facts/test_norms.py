@@ -2290,6 +2290,26 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "where somebody acts",
         ),
         (
+            "⟦区投资促进办负责核实信息⟧。⟦各乡镇（园区）做好服务工作⟧。由⟦本区做好资金发放⟧。",
+            [("+", "区投资促进办"), ("+", "各乡镇（园区）"), ("+", "本区")],
+            "short names whose office does what its name says, and places that act",
+        ),
+        (
+            "⟦获得认定的企业总部，应报告情况⟧。公示无异议的，⟦准予创建⟧。亟需布局的方向由⟦市应急局确定⟧。",
+            [("+", "获得认定的企业总部"), ("+", None), ("+", "市应急局")],
+            "head offices, what is granted, and 亟需, which demands nothing",
+        ),
+        (
+            "经费由⟦依托单位自筹⟧。⟦第一项由市、区两级财政按4：6分级承担⟧。",
+            [("+", "依托单位"), ("+", None)],
+            "a ratio parts no sentence",
+        ),
+        (
+            "评估规则另行制定。⟦重点实验室统一命名为某某实验室⟧。",
+            [("+", None)],
+            "rules of a review are a thing",
+        ),
+        (
             "由⟦登记管理机关建议对负责人依法给予处分⟧。",
             [("+", "登记管理机关")],
             "to whom something is suggested",

@@ -308,6 +308,8 @@ EXTERNAL = [
     ("按照⟦国发〔2015〕32号文第五条⟧执行。", None, "国发〔2015〕32号", "applies", "with its article"),
     ("按照⟦国发〔2009〕36号⟧文件执行。", None, "国发〔2009〕36号", "applies", "a document named by its number alone"),
     ("列入⟦《关于持久性有机污染物的斯德哥尔摩公约》⟧附件的物质除外。", "关于持久性有机污染物的斯德哥尔摩公约", None, "cites", "an attachment of another document is none of this one"),
+    ("达到⟦沪府规〔2022〕22号⟧文件要求的项目，予以支持。", None, "沪府规〔2022〕22号", "cites", "what is reached is no issuer"),
+    ("结合⟦《某市资金管理办法》(某府规〔2022〕22号)⟧，特制订本办法。", "某市资金管理办法", "某府规〔2022〕22号", "basis", "with what a measure is made"),
     ("符合⟦《国家重点支持的高新技术领域》⟧规定的，予以支持。", "国家重点支持的高新技术领域", None, "applies", "what has rules is a document of law, however it is called"),
 ]  # fmt: skip
 
@@ -346,6 +348,16 @@ SEVERAL = [
         "根据刑事诉讼法、民事诉讼法和海事诉讼特别程序法的有关规定，制定本规定。",
         [("刑事诉讼法", "basis"), ("民事诉讼法", "basis"), ("海事诉讼特别程序法", "basis")],
         "laws without 《》",
+    ),
+    (
+        "根据《节约能源法》《循环经济促进法》等法律法规以及《碳达峰实施方案》《转型行动方案》等，结合本区实际，制定本办法。",
+        [
+            ("节约能源法", "basis"),
+            ("循环经济促进法", "basis"),
+            ("碳达峰实施方案", "basis"),
+            ("转型行动方案", "basis"),
+        ],
+        "documents of another kind behind 等法律法规以及",
     ),
     (
         "可以依照《中华人民共和国行政复议法》或者《中华人民共和国行政诉讼法》的规定，申请行政复议或者提起行政诉讼。",

@@ -377,7 +377,7 @@ _ACTS_AS_BODY = lazy(
 )
 """What stands behind a place that is named for its authorities: 省、自治区、直辖市可以制定办法."""
 _EACH_ACTS = lazy(
-    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|(?:按照?|根据|依据|对照|结合|于|在|对|将|要|认真|高度|积极|组织|推荐|上报|报送|审核|指定|明确|负责)(?!的))"
+    rf"(?>(?:{MANNER.pattern})?)(?:{MODAL}|(?:按照?|根据|依据|对照|结合|于|在|对|将|要|认真|高度|积极|组织|推荐|上报|报送|审核|指定|明确|负责|做好|开展|落实|加强|协助|配合|切实|承担|履行|推进|制定)(?!的))"
 )
 """What stands behind all places of a kind, of which each acts: 各市按照规定对材料进行审核."""
 _PAYS = lazy(
@@ -570,8 +570,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut < 0 and phrase.endswith(AUTHORITIES) and _BY_WHOM.match(phrase):
         return False
     broken = BREAK.search(phrase, cut + 1)
-    if broken is None or broken.start() >= noun:
-        return True
+    if broken is None or broken.start() >= noun or (broken.end() == noun and phrase[noun:] == "办"):
+        return True  # 投资促进办
     # 刑满释放人员、解除戒毒人员: each is a name by the same last word
     same = noun + 2 == len(phrase) and phrase.endswith(f"{phrase[noun:]}、", 0, broken.start())
     return same and broken.start() > 3

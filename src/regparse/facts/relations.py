@@ -134,8 +134,12 @@ def relation(
             return "cites"
         opening, elsewhere = relation_cues()[cues[-1]]
         return opening if opening == elsewhere or front or _OPENING.search(text, start, stop) else elsewhere
-    listed = before[0] > begin and len(ahead) <= 30 and (not ahead or ahead[0] in "、，,和及与或以")
-    return before[1] if listed else "cites"
+    goes_on = not ahead or ahead[0] in "、，,和及与或以" or _AND_MORE.match(ahead) is not None
+    return before[1] if before[0] > begin and len(ahead) <= 30 and goes_on else "cites"
+
+
+_AND_MORE = lazy("等[^，。；]{0,10}(?:以及|和|及|与|、)")
+"""How a list of documents goes on with others of another kind: 《节约能源法》等法律法规以及《实施方案》."""
 
 
 def _is_issued_now(text: str, begin: int, start: int, end: int) -> bool:

@@ -27,7 +27,8 @@ BY = lazy(r"(?<![自事缘来])(?<!(?<![经总代管办治处审受清护料监�
 COMMAS = "，,"
 PART_ENDS = "；：;:"
 """Stops that part what belongs together in a sentence."""
-_STOP = lazy("([，；：,;:。])")
+_STOP = lazy("([，；,;。]|[：:](?![0-9])|(?<![0-9])[：:])")
+"""What parts a sentence; the colon of a ratio (4：6) does not."""
 
 
 def _last_characters(endings: tuple[str, ...]) -> frozenset[str]:

@@ -125,7 +125,7 @@ _THEN = lazy(
 )
 """When somebody does what follows: 市局收到申请后5个工作日内完成审核."""
 _ON_THE_BEARER = lazy(
-    r"(?:(?:优先|择优)推荐|实行.{0,20}(?:管理|监测|监管|考核|评估|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
+    r"(?:(?:优先|择优)推荐|统一命名为|实行.{0,20}(?:管理|监测|监管|考核|评估|相结合$)|公示|公布|(?:将|被|予以)(?:撤销|取消)|实行＿+的(?:机制|制度)"
     r"|每[^，]{1,4}(?:认定|评定|复核|评审|评价|测评|考核|复审|复评)一[次批]$)"
 )
 """What is done to a body, not by it: 示范平台实行动态管理."""
@@ -736,8 +736,8 @@ def _review(carried: Carried, segment: Segment) -> Draft | None:
     if m is None:
         return None
     who = named(text, m.end(), len(text))
-    if not who or not _REVIEWED.match(text, who.end):
-        return None
+    if not who or text.endswith("专家", who.start, who.end) or not _REVIEWED.match(text, who.end):
+        return None  # 经专家论证 binds no expert
     return Draft(segment.start + m.end(), segment.end, carried.who(segment, who), "obligation")
 
 

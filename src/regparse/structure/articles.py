@@ -25,7 +25,7 @@ _BRACKETS = frozenset("【〔［[（(")
 _BRACKETED = re.compile(
     r"(?:【|〔|［|\[|（|\()(?![一二三四五六七八九十百零〇]{1,6}[)）])(?:[\u4e00-\u9fff]|、(?!\W)){2,25}"
     r"(?<!删除)(?<!废止)(?<!失效)(?<!修正)(?<!修订)(?<!修改)(?<!新增)(?<!保留)(?<!试行)(?<!略)"
-    r"(?:】|〕|］|\]|）|\))(?=[^、，,。；;：:）)的])"
+    r"(?:】|〕|］|\]|）|\))(?=[^、，,。；;：:）)的]|\Z)"
 )
 """The heading of an article in brackets, with its text behind it: 【立法目的】, （目的和依据）; no remark on it: （删除）."""
 _LOST = 2
@@ -86,6 +86,8 @@ def _is_headed(outline: Outline, found: Label, line: Line) -> bool:
     What stands above a list introduces it (第二条 申报条件). Where nothing stands below 一、 it is the line of a list itself.
     """
     text, below = line.text, outline.following
+    if bracketed(text, found.end) == len(text):
+        return below is not None and (below.label is None or below.label.kind not in ("article", *RANK))
     if not _STOPS.isdisjoint(text[found.end :]) or outline.wrapping.fills(line):
         return False
     if outline.article_kind != "article":

@@ -19,7 +19,8 @@ _INTERRUPTING = 3
 """How many paragraphs without a label may stand between two items of one list."""
 FIGURES = frozenset("123456789")
 """What the number of an item begins with that has a figure right behind it."""
-_RANKS_CITED = ("项", "款", "目")
+_RANK_CITED = re.compile("项(?!目)|项目(?:所[列称指述]|规定)|款(?![项待])|目(?![标录前的])")
+"""What follows the number of an item that a sentence cites; but （一）项目申请表 is one of a list."""
 
 
 def is_item(outline: Outline, found: Label, line: Line) -> bool:
@@ -34,7 +35,7 @@ def is_item(outline: Outline, found: Label, line: Line) -> bool:
         return number == "1" and _POINTS.search(line.text) is None
     if not outline.breaks_off or _counts_on(outline, number):
         return True
-    if line.text[found.end : found.end + 1] in _RANKS_CITED:
+    if _RANK_CITED.match(line.text, found.end):
         return False  # 依照前款第 / （二）项规定
     if outline.previous is not None and outline.wrapping.fills(outline.previous):
         return False  # 依照第 / 二、三项规定
