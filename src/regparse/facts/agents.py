@@ -40,6 +40,22 @@ def agent(text: str, start: int) -> Subject:
     )
 
 
+_FORMED = lazy(
+    rf"由(?P<who>[^，的]{{4,80}}?)(?:共同|联合)?(?:组成|成立|组建)(?P<body>[^，的由]{{2,30}}?(?:小组|委员会|办公室|专班|联席会议|工作组|专家组){BLANK}*)$"
+)
+
+
+def formed(text: str) -> tuple[Subject, Subject] | None:
+    """Who forms a body, and the body: 由区发展改革委、区财政局等部门组成区评审小组. None where a segment tells of none."""
+    found = _FORMED.search(text)
+    if found is None:
+        return None
+    noun = last_word(text, *found.span("who"))
+    if noun < 0 or not is_name(text, found.start("who"), noun, found.end("who")):
+        return None
+    return Subject(*found.span("who")), Subject(*found.span("body"))
+
+
 def _by_any_verb(text: str, start: int) -> Subject:
     """The same, whatever he does. His name is the longest that leaves something to do."""
     last = len(text) - 2

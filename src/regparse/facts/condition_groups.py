@@ -146,6 +146,16 @@ _COUNTS = signs(
 _ELSEWHERE = lazy(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
 _LEAST_BEFORE = lazy(rf"{_cue('least')}$")
 _EXCEPTION = lazy(_cue("exception"))
+_PREFERRED = lazy("(?:者|的|的?[^，。；]{0,6})优先(?:考虑|推荐|支持|认定|入选)?[；。;]?$")
+"""The end of an item that prefers somebody and demands nothing."""
+_SPECIAL = lazy(
+    "(?:未达到|不符合|不满足|未能?满足)[^。；]{0,40}(?:以上|上述|前述)[^。；]{0,80}(?:特殊|例外|个案|一事一议)"
+)
+"""What is said of those who do not meet the other items, and may be let in all the same."""
+_GRANT = lazy(
+    "(?:给予|予以)[^。；]{0,40}(?:资助|奖励|补助|补贴|扶持)|(?:资助|奖励|补助|补贴)[^，。；]{0,6}[0-9]"
+)
+"""What an item says that tells what is granted: most items of a list of conditions tell none."""
 _ELIGIBILITY = lazy(_cue("apply"))
 
 
@@ -167,6 +177,8 @@ def _of_list(clause: Clause, references: dict[str, list[Reference]]) -> Iterator
     if found is None or _APIECE.search(clause.text):
         return
     items = clause.provision.children
+    if 2 * sum(_GRANT.search(item.text) is not None for item in items) > len(items):
+        return
     members = tuple(p.at for p in items if not _is_exception(p, references.get(p.at, ())))
     for some, least, start, end in _parts(clause.text, items) if members else ():
         members = tuple(m for m in members if m not in some)
@@ -343,7 +355,9 @@ def _parts(introduction: str, items: Sequence[Provision]) -> Iterator[tuple[tupl
 
 
 def _is_exception(item: Provision, references: Sequence[Reference]) -> bool:
-    """Whether `item` says for whom the other items are relaxed, instead of being a condition itself."""
+    """Whether `item` says for whom the other items are relaxed, or who is preferred, instead of being a condition itself."""
+    if _PREFERRED.search(item.text) or _SPECIAL.search(item.text):
+        return True
     if not _EXCEPTION.search(item.text):
         return False
     siblings = item.at.rpartition("/")[0]

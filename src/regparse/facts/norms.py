@@ -89,6 +89,8 @@ _TASK_OF_ITEM = lazy(
 _HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
 _LONGEST_HEADING = 14
+_SHORT_HEADING = lazy("[^，。；：、应可须得由对将不禁实保]{4,6}。(?=.)")
+"""The heading of an article that is the first sentence of its paragraph."""
 _HEADING_LINE = lazy(
     "(?:(?!应当|应(?!急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、（）()《》]){2,16}"
 )
@@ -145,7 +147,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Nor
         if lead and len(provision.passage.runs) > 1 and (line := _heading_line(provision, regulation)):
             text = text[: line - 1] + "。" + text[line:]
         carried = Carried(clause, text, bearer, number in scoped)
-        begin = _begin_of_item(carried, listed) if carried.item else 0
+        begin = _begin_of_item(carried, listed) if carried.item else _begin_of_article(clause, text)
         if begin < 0:
             continue
         taken = groups.get(at)
@@ -235,6 +237,14 @@ def _begin_of_item(carried: Carried, listed: str) -> int:
         carried.item = False
     elif mere_act or listed == "terms" or is_rest(clause.text):
         return -1
+    return headed.end() if headed else 0
+
+
+def _begin_of_article(clause: Clause, text: str) -> int:
+    """Where the norms of a paragraph can begin, behind the heading of its article that is its first sentence: 平台服务。每年…."""
+    if not clause.at.endswith("/1") or clause.provision.level != "paragraph":
+        return 0
+    headed = _SHORT_HEADING.match(text)
     return headed.end() if headed else 0
 
 

@@ -41,6 +41,8 @@ _ATTRIBUTIVE = lazy(
     rf"(?:{cues('attributive')})(?<!还有)(?<!还是)(?<!但是)(?<![理自事]由)$|[一二三四五六七八九]项$|^确定$"
 )
 """What stands before a modal word inside a noun phrase: 对应当公开的信息, 发现可以补正的."""
+_BY_RULE = ("按照规定", "按规定", "依照规定", "根据规定")
+"""Before 可以 by what rule somebody acts, and no noun phrase: 按照规定可以申请资助."""
 _ATTRIBUTIVE_ENDS = _last_characters((*words.cues("norm_cues", "attributive"), "项", "确定"))
 
 
@@ -62,6 +64,7 @@ def _is_attributive(text: str, at: int, behind: int) -> bool:
     if (
         before > 0
         and text[before - 1] in _ATTRIBUTIVE_ENDS
+        and not (text[at] == "可" and text.endswith(_BY_RULE, 0, before) and "的" not in text[behind:])
         and _ATTRIBUTIVE.search(text, max(0, before - 4), before)
     ):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from regparse import words
-from regparse.facts.agents import agent
+from regparse.facts.agents import agent, formed
 from regparse.facts.bearers import OMITTED, Subject, last_word, named
 from regparse.facts.carried import TERM, Bearer, Carried, Draft
 from regparse.facts.consequences import follows_case, is_for_others
@@ -77,7 +77,8 @@ _BUSINESS = lazy(
     "(?:(?:申报|审批|登记|设立|确定|管理|评审|评定|认定|审核|审查|考核|验收|监督|检查|变更|注销|备案|核定|征收)[、和及与]?){1,3}$"
 )
 """What is done about what somebody does, of which the next segment says by what rule: 投资者设立企业的申报和审批，按照…办理."""
-_RULES = ("由", "按", "比照", "参照", "依照", "适用", "遵循", "实行")
+_PROJECTS = lazy("(?:实施|建设|开展|引进|承担|承办)[^，]*的[^，的]{0,8}(?:项目|活动|工程)$")
+_RULES = ("由", "按", "比照", "参照", "依照", "适用", "遵循", "实行", "给予", "在项目")
 _ENCOURAGING = (
     "鼓励",
     "提倡",
@@ -198,6 +199,12 @@ _GRANTS_IN_ITEM = lazy(
 )
 """The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
 _GRANTED_LASTS = frozenset("励助贴息补金")
+_PAID = lazy(
+    "(?:每年|分别|累计|一次性|择优|再|另|统一|按照?[^，]{2,40}?(?:比例|标准|规定|[0-9]{1,3}[%％]))*(?:给予|予以|拨付|核拨|安排(?!用于)|发放)"
+    "(?![^，]*(?:警告|处分|处罚|批评))[^，]{0,40}?(?:(?:支持|扶持|奖励|资助|补助|补贴)(?:资金)?|款项|首款|尾款|余款|(?:配套|专项|剩余)资金|经费[^，]{0,30})"
+)
+_PAID_LASTS = frozenset("持励助贴金项款设费展业")
+"""What is paid in a case, by nobody named: 未达到要求的项目，给予区级支持资金; 每年安排最高100万元经费支持服务中心建设."""
 _PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
 """What whoever would have to pay refuses, be he no authority: 保险公司不予赔偿."""
 _OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
@@ -236,6 +243,8 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     ):
         carried.bearer = carried.authority
         return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
+    if latest is None and last in _PAID_LASTS and _PAID.fullmatch(text) and not segment.subject():
+        return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
     if carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
         return carried.offend()
     if last == "下" and _ANNOUNCES.search(text):
@@ -252,6 +261,12 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
             carried.waiting = False
         at = segment.start + text.find("由其") + 1
         return carried.add(Draft(at, segment.end, receiver, "obligation"))
+    if latest is None and "由" in text and (forming := formed(text)):
+        who, body = (carried.who(segment, subject) for subject in forming)
+        if who is not None:
+            carried.add(Draft(who.start, segment.end, who, "obligation", goes_on=False))
+        carried.latest = None
+        return carried.name(body)  # 由A、B组成C，负责…: that is for C
     doer = _doer(text, begins.start()) if "由" in text else None
     if latest is not None and (
         (latest.goes_on and begins.lastgroup == "verb")
@@ -512,7 +527,7 @@ def _is_anothers_task(segments: list[Segment], n: int, begin: int) -> bool:
     """Whether a segment, whose predicate would begin at `begin`, only says of what the next one speaks, or what he does whom that names."""
     if not segments[n].comma or n + 1 == len(segments) or not segments[n + 1].text.startswith(_RULES):
         return False
-    if _BUSINESS.match(segments[n].text, begin):
+    if _BUSINESS.match(segments[n].text, begin) or _PROJECTS.match(segments[n].text, begin):
         return True
     return segments[n + 1].text[0] == "由" and _OTHERS_TASK.match(segments[n].text, begin) is not None
 
