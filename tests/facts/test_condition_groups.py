@@ -145,6 +145,24 @@ def test_an_exception_is_no_member() -> None:
     assert [g.members for g in found] == [("2/1/1", "2/1/2")]
 
 
+def test_who_is_preferred_or_let_in_all_the_same_is_no_member() -> None:
+    found = groups(
+        "第二条 ⟦申请认定应当符合下列条件⟧：\n（一）在本区注册；\n（二）资产总额不低于1亿元；\n（三）获得国家认定的优先；\n"
+        "（四）部分指标未达到但总体符合以上基本条件的企业，可作为特殊情况研究纳入。"
+    )
+    assert [g.members for g in found] == [("2/1/1", "2/1/2")]
+
+
+def test_a_list_of_grants_is_no_group() -> None:
+    lead = "第二条 符合以下条件的企业总部，可以申请资助和奖励："
+    grants = "\n（一）注册资本超过1亿元的，给予最高500万元资助；\n（二）租用办公用房的，按租金的30%给予资助。"
+    assert groups(lead + grants) == ()
+    conditions = "\n（一）已经注册；\n（二）信用良好。"
+    assert [
+        g.members for g in groups("第二条 ⟦符合以下条件的企业总部，可以申请资助和奖励⟧：" + conditions)
+    ] == [("2/1/1", "2/1/2")]
+
+
 def test_a_member_with_an_exception_of_its_own_stays() -> None:
     found = groups(
         "第二条 申请人应当具备下列条件：\n（一）年龄不超过五十五周岁，特殊岗位可适当放宽；\n（二）身体健康。"

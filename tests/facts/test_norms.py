@@ -1430,6 +1430,14 @@ def test_measures_in_items_are_taken_by_whom_the_words_above_name() -> None:
     ]
 
 
+def test_whoever_forms_a_body_does_that_and_the_body_what_follows() -> None:
+    found = read("某办法\n第一条 由区财政局等部门组成评审小组，负责申报受理。")
+    assert [(n.quote, n.bearer) for n in found] == [
+        ("区财政局等部门组成评审小组", "区财政局等部门"),
+        ("评审小组，负责申报受理", "评审小组"),
+    ]
+
+
 def test_items_that_are_judged_by_a_rule_are_norms() -> None:
     text = (
         "某办法\n第一条 偷开机动车的，按照下列规定处理：\n（一）导致车辆丢失的，以盗窃罪定罪处罚；\n"
@@ -2300,9 +2308,19 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "head offices, what is granted, and 亟需, which demands nothing",
         ),
         (
-            "经费由⟦依托单位自筹⟧。⟦第一项由市、区两级财政按4：6分级承担⟧。",
-            [("+", "依托单位"), ("+", None)],
+            "经费由⟦依托单位自筹⟧。第一项由⟦市、区两级财政按4：6分级承担⟧。",
+            [("+", "依托单位"), ("+", "市、区两级财政")],
             "a ratio parts no sentence",
+        ),
+        (
+            "获得支持的项目，⟦按照配套部分的40%拨付首款⟧。未达到要求的项目，⟦给予区级支持资金⟧。",
+            [("+", None), ("+", None)],
+            "what is paid in a case by nobody named",
+        ),
+        (
+            "平台服务。⟦专项资金主要采用以奖代补的方式⟧。⟦专项资金由区级预算安排⟧。⟦每年安排100万元经费支持中心建设⟧。",
+            [("+", None), ("+", None), ("+", None)],
+            "how money is given, and the heading of an article that is its first sentence",
         ),
         (
             "评估规则另行制定。⟦重点实验室统一命名为某某实验室⟧。",

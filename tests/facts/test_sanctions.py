@@ -497,6 +497,13 @@ SENTENCES = [
         ["伪造材料的"],
         "an entry refused",
     ),
+    ("未通过整改评估的，⟦不再列入重点实验室序列⟧。", [REVOKED], ["未通过整改评估的"], "listed no longer"),
+    (
+        "验收不合格的，⟦不列入重点实验室运行序列⟧。",
+        [("reject", None, None)],
+        ["验收不合格的"],
+        "not listed",
+    ),
 ]
 
 
@@ -592,6 +599,10 @@ def test_a_list_of_sanctions() -> None:
 )
 def test_no_sanction(sentence: str, why: str) -> None:
     assert sanctions(f"第二条 {sentence}") == (), why
+
+
+def test_whoever_leaves_a_black_list_is_not_punished() -> None:
+    assert sanctions("第二条 整改合格的，不再列入失信名单。") == ()
 
 
 def test_circumstances_in_items_are_no_sanctions() -> None:

@@ -2163,6 +2163,11 @@ MEASURES: list[Row] = [
         ("无偿资助额度 <= 30 percent limit", "无偿资助额度 <= 2000000 CNY limit"),
         "a second bound on the same",
     ),
+    (
+        "补贴力度不超过0.05元/千瓦时，年用电量不超过100万千瓦时。",
+        ("补贴力度 <= 0.05 元/千瓦时 limit", "用电量 <= 1000000 千瓦时 limit 每 年"),
+        "a price, and 千瓦时, in which 千 is no numeral",
+    ),
 ]
 
 

@@ -681,6 +681,20 @@ def test_words_that_hold_the_character_of_a_preposition(sentence: str, anchor: s
         ("曾被吊销执业证书，未满五年的，不得申请。", ["ban 5 year.."], "behind a comma too"),
         ("受过表彰未满2年的，不得推荐。", [], "nothing was taken away"),
         ("被通报不足三次的，予以提醒。", [], "how often is a threshold only"),
+        (
+            "取消项目单位和负责人三年内申报专项资金的资格。",
+            ["ban 3 year.."],
+            "what is taken for so long, whoever stands between",
+        ),
+        ("招收毕业2年内高校毕业生的，给予补助。", [], "who they are"),
+        ("毕业2年内应当办理报到手续。", ["deadline 2 year.."], "what must be done by then"),
+        ("每年接收见习人员超过50人的基地，可以申请。", ["frequency 1 year.."], "what is done every year"),
+        ("每年接收见习人员超过50人，留用率达到60%。", [], "how many a year is a threshold only"),
+        ("项目延期2年后仍不能按时竣工。", [], "a case"),
+        ("可以延期2年。", ["deadline 2 year.."], "more time"),
+        ("建设期一般不超过1年。", ["deadline 1 year.."], "in which it must be built"),
+        ("见习期限一般为3个月至6个月。", ["validity 3 month..", "validity 6 month.."], "how long it lasts"),
+        ("重点实验室开展年度自评。", ["frequency 1 year.."], "a review of one's own"),
     ],
 )
 def test_measures(sentence: str, wanted: list[str], why: str) -> None:

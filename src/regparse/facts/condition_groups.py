@@ -146,7 +146,7 @@ _COUNTS = signs(
 _ELSEWHERE = lazy(rf"{_cue('demand')}|{_cue('least')}|(?:应当?|须|必须|需)(?:至少)?(?:具有|提供|开展)")
 _LEAST_BEFORE = lazy(rf"{_cue('least')}$")
 _EXCEPTION = lazy(_cue("exception"))
-_PREFERRED = lazy("(?:者|的|的?[^，。；]{0,6})优先(?:考虑|推荐|支持|认定|入选)?[；。;]?$")
+_PREFERRED = lazy("(?:者|的)优先[；。;]?$")
 """The end of an item that prefers somebody and demands nothing."""
 _SPECIAL = lazy(
     "(?:未达到|不符合|不满足|未能?满足)[^。；]{0,40}(?:以上|上述|前述)[^。；]{0,80}(?:特殊|例外|个案|一事一议)"

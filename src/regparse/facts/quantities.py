@@ -70,7 +70,8 @@ def one_of(alternatives: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-_UNIT = one_of(units())
+_UNIT = one_of(units()).replace("|瓦|", "|瓦(?!时)|")
+"""Any unit. 千 is a numeral, too: 100万千瓦时 has the unit 千瓦时, and is not 100万千 of 瓦."""
 _FIRST = re.escape("".join(sorted({printed[0] for printed in units()})))
 _FRACTIONS = (
     rf"[百千万]分之{NUMBER}",
@@ -130,6 +131,8 @@ QUANTITY = Pattern(
         "在全省同行业中排名前⟦三⟧，",
         "年产值达到⟦800万⟧以上",
         "师生比分别不低于⟦1:3⟧、⟦1:5⟧",
+        "用电量超过⟦100万千瓦时⟧的",
+        "补贴力度不超过⟦0.05元/千瓦时⟧",
         "由人民政府统一规划",
     ),
 )

@@ -59,11 +59,12 @@ _BLACK = "[^，。；：]{0,20}?(?:异常|失信|违法|黑名|惩戒|监[管测
 """Before the name of a list: whoever leaves this one is the better for it (移出经营异常名录)."""
 _NOT_THESE = lazy(f"{_BLACK}[^，。；：]{{0,12}}?(?:名[单录]|库)")
 _REVOKE = lazy(
-    rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命])(?:"
+    rf"(?=[{_BEGINS}予给应当将并自可立一直终移退剔删清除视命不])(?:"
     rf"(?P<verb>{_cue('revoke')})(?!的|之日|(?:分支|内设|派出|常驻)机构(?!登记|备案|许可|的?证|的?资格))(?=[^，。；：]{{0,40}}?(?:{_cue('title')}|{_cue('honour')}(?=[，。；：（(并及和]|$))|{_LICENCE})"
     rf"|(?P<ends>终止(?=[^，。；：]{{0,16}}?(?:资格|称号)(?:[，。；（(]|$)))"
     rf"|(?P<told>(?:取消|撤销)(?=公告(?:或|[，。；（]|$)))"
     rf"|(?P<struck>移出(?=[^，。；：]{{0,16}}?{_cue('honour')}名[单录])|(?:移出|退出(?![^，。；：]{{0,20}}?名录))(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
+    rf"|不再(?:列入|纳入)(?!{_BLACK}){_ROLL}(?=[，。；：并且及]|$)"
     rf")|(?P<off>(?=[予剔移删清除])(?:(?<=[单录库列序册])|(?<=[单录库列序册]中))(?:予以)?(?:剔除|移除|移出|删除|清除|除名)(?=[，。；]|$))"
     rf"|(?P<lapses>视为(?:自动|自愿|主动)?放弃[^，。；：]{{0,16}}?(?:资格|称号)|(?:资格|称号|命名)(?:即|将)?自动(?:失效|丧失|终止)(?=[，。；]|$)|自动(?:失去|丧失)(?=[^，。；：]{{0,16}}?(?:资格|称号|命名)))"
     rf"|(?P<back>{_cue('take back')}(?=[^，。；：]{{0,24}}?{_cue('badge')}))"
@@ -107,7 +108,7 @@ _SUSPEND = lazy(
     rf"|(?P<cease>{_cue('cease')})"
 )
 _REJECT = lazy(
-    rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决|视为(?:自动|自愿|主动)?放弃(?:本次|当年度?)?(?:申报|申请|复核)(?=[，。；]|$))"
+    rf"(?:(?:不予|不得|不再)(?:以)?{_cue('refuse')}|不予推荐|不受理|一票否决|不(?:列入|纳入)(?!{_BLACK}){_ROLL}|视为(?:自动|自愿|主动)?放弃(?:本次|当年度?)?(?:申报|申请|复核)(?=[，。；]|$))"
     rf"(?=[，。；：、]|$|[^，。；：的]{{1,12}}?(?:[，。；：]|$))"
 )
 _QUASHED = lazy(
@@ -147,6 +148,9 @@ _A_RIGHT = lazy("使用权|承包权|经营权")
 _FOR_THE_PUBLIC = lazy("公共利益|公益|公共设施|国家安全|原址保护|协商")
 _UNFIT = lazy(rf"{_cue('unfit')}|(?:低于|不足|不满){_N}分")
 """Why whoever applies is refused, without a fault: 不符合条件的, 得分低于75分的."""
+_UNLISTED = ("不列入", "不纳入")
+_FAILS = lazy(f"{_cue('failed')}|{_cue('unfit')}")
+"""Why somebody is not listed: 验收未通过的，不列入运行序列."""
 _OR_ELSE = lazy("否则，?[^，。；]{0,16}$")
 _DUTY = lazy("应|须|必需|要(?!求)|不得|不能|不可|务必|确保|严禁|禁止")
 """What a clause before 否则 says where it is a duty whose breach costs something."""
@@ -197,6 +201,7 @@ _SIGNS = signs(
     "止(?<=中止)(?:发放|拨付|享受|资助|扶持)",
     "止(?<=[终中]止)[^，。；：]{0,16}?(?:资格|称号)",
     "淘汰(?<=予以淘汰)|清退(?<=予以清退)|届(?<=[下一两二三]届)|批(?<=下[一两二三]批)",
+    "不再?(?:列入|纳入)",
     rf"不[予得再]以?{_cue('refuse')}|不予推荐|不受理|不接受|一票否决",
     rf"取消|内(?:均|一律|都|将)?{_NOT}|年度?{_NOT}|终身{_NOT}|后(?:方可|才|方能)",
     rf"不(?:得|能|可|予|准|再|允许|许)[^，。；]{{0,5}}{_TIME}|禁止[^，。；]{{0,5}}{_TIME}",
@@ -222,10 +227,11 @@ _NEEDED: dict[Effect, re.Pattern[str]] = {
         "失去",
         "淘汰",
         "清退",
+        "不再",
     ),
     "ban": signs("不", "禁止", "取消", "方可", "才", "方能"),
     "suspend": signs(*_stems("suspend", "stop", "cease"), "中止"),
-    "reject": signs("不予", "不得", "不再", "不受理", "一票否决", "视为"),
+    "reject": signs("不予", "不得", "不再", "不受理", "不列入", "不纳入", "一票否决", "视为"),
 }
 """What must stand in a text for each effect. A ban without a length (不得再次申报) is read wherever any effect is possible:
 its words are among those of `reject`. So is one by the words of `_FORBID`."""
@@ -315,6 +321,7 @@ def _in_clause(
             of_list = listed is not None and _takes_up(listed, cause, words)
             breach = words.endswith("否则") and not text.startswith("受理", hit.cue + 2)
             unfit = text.startswith("不予", hit.cue) and _UNFIT.search(words)  # 不得批准 only binds an office
+            unfit = unfit or (text.startswith(_UNLISTED, hit.cue) and _FAILS.search(words))
             if _is_mild(text, hit) and not (of_list or breach or unfit or _FAULT.search(words)):
                 continue
             carried = last = cause

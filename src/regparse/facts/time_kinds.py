@@ -20,6 +20,8 @@ def classify(clause: Clause, q: Length) -> Reading | None:
     """What the length is. The order matters: what a stronger word claims, a weaker one does not read again."""
     if _is_no_rule(q):
         return None
+    if (taken := _TAKEN.search(q.left)) and (right := _RIGHT_TO_APPLY.match(q.right)):
+        return Reading("ban", q.at(taken.start()), q.end + right.end())
     if found := time_durations.followed_by_publicity(q) or time_limits.in_advance(q):
         return found
     if cue := time_limits.past_cue(q):
@@ -38,6 +40,11 @@ def classify(clause: Clause, q: Length) -> Reading | None:
     return time_durations.reckoned(q, found) if found and found.kind == "validity" else found
 
 
+_TAKEN = lazy("取消[^，。；]{0,24}$")
+_RIGHT_TO_APPLY = lazy("(?:以|之)?内[^，。；]{0,24}?(?:申报|申请|参评|推荐|评选)[^，。；]{0,16}?资格")
+"""取消项目单位和负责人三年内申报专项资金的资格."""
+
+
 def _introduced(q: Length) -> Reading | None:
     """What the words before the length make of it, from the strongest on."""
     if found := time_durations.published(q) or time_durations.termed(q):
@@ -50,6 +57,11 @@ def _introduced(q: Length) -> Reading | None:
 _RANGE = lazy(rf"[至到～~—－-][{DIGIT}]")
 _PENAL = lazy(rf"(?:{any_of('penalty')})")
 _PENALTY = lazy(r"的?(?:有期徒刑|拘役|管制|拘留|暂扣|停业|停产)")
+_PUT_OFF = lazy("(?:及?以上|后(?:仍|还|依然))")
+"""How late somebody is who has put something off, which is a case: 项目延期2年后仍不能竣工."""
+_LEFT_SCHOOL = ("毕业", "毕业后", "离校", "离校后")
+_GRADUATES = lazy("(?:以|之)?内[）)]?(?![，。；])(?!.{0,4}(?:应|须|可|不得|办理|申请|报到))")
+"""毕业2年内高校毕业生: who they are, and nothing that must be done by then."""
 _TO_BELOW = lazy(r"以上[^，。；]{0,8}以下")
 
 
@@ -61,6 +73,10 @@ def _is_no_rule(q: Length) -> bool:
     if q.right.startswith(("以下", "前后")) or _PENALTY.match(q.right) or _RANGE.match(q.right):
         return True
     if q.left.endswith(("判处", "缓期", "徒刑")):
+        return True
+    if q.left.endswith(_LEFT_SCHOOL) and _GRADUATES.match(q.right):
+        return True
+    if q.left.endswith("延期") and _PUT_OFF.match(q.right):
         return True
     if q.right.startswith(("计", "折")) and q.left.endswith(("以", "按", "按照")):
         return True
