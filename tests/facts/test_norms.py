@@ -2318,6 +2318,16 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is paid in a case by nobody named",
         ),
         (
+            "公示无异议的，正式认定为见习基地，并⟦向社会公布⟧。就业见习基地指导老师每年指导10人的，⟦予以通报表扬⟧。",
+            [("+", None), ("+", None)],
+            "what somebody is made, and who is praised",
+        ),
+        (
+            "⟦区评审小组通过政府购买服务方式，委托专业机构开展评审⟧。记录⟦可以采取电子化方式⟧，并⟦至少保存四年⟧。",
+            [("+", "区评审小组"), ("?", None), ("?", None)],
+            "in what way something is done",
+        ),
+        (
             "平台服务。⟦专项资金主要采用以奖代补的方式⟧。⟦专项资金由区级预算安排⟧。⟦每年安排100万元经费支持中心建设⟧。",
             [("+", None), ("+", None), ("+", None)],
             "how money is given, and the heading of an article that is its first sentence",

@@ -340,6 +340,8 @@ _HANDLES = lazy(
 """What somebody deals with, of which no rule is laid down but of how he does: 委员会处理侵犯专有权的纠纷应当…."""
 _THINGS = lazy("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
+_MADE_A = lazy("(?:认定|评定|确定|命名|授予|列入)为")
+"""What somebody is made, and nobody who acts: 正式认定为见习基地."""
 _URGES = lazy(cues("urges"))
 _URGES_BARE = lazy(cues("urges_bare"))
 """Verbs that have somebody for their object, who is no subject: 鼓励单位和个人, 要求经营者."""
@@ -564,6 +566,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut < 0 and (opened or manner or _SENT.match(phrase)):
         return False
     if cut >= 0 and _ORGANIZES.match(phrase):
+        return False
+    if "为" in phrase and _MADE_A.search(phrase, cut + 1):
         return False
     if "、" in phrase and _THINGS.search(phrase, cut + 1):
         return False

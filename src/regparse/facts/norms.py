@@ -86,7 +86,10 @@ _TASK_OF_ITEM = lazy(
     + "|(?:奖励|补助|补贴|资助)[^，。；的]{0,6}[0-9]|(?:给予|按照?)[^，。；]{0,30}(?:奖励|补助|补贴|资助|贴息|奖补)"
 )
 """One of these stands in every item that is a norm without a modal word: an authority, a duty, a review, a decision."""
-_HEADING = lazy("(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)")
+_HEADING = lazy(
+    "(?:(?!应当|应(?!商|急|用)|可以|必须|不得|禁止|严禁|由|对|将)[^，。；：、]){2,16}。(?=.)"
+    "|(?:(?!应当|可以|必须|不得|禁止|由|对|将)[^，。；：]){4,16}(?:创建|建设|改造|利用|推广|培育|示范)。(?=.)"
+)
 """The heading of an item, which is no step itself: 自愿申报。申报单位提出申请."""
 _LONGEST_HEADING = 14
 _SHORT_HEADING = lazy("[^，。；：、应可须得由对将不禁实保]{4,6}。(?=.)")
@@ -242,7 +245,7 @@ def _begin_of_item(carried: Carried, listed: str) -> int:
 
 def _begin_of_article(clause: Clause, text: str) -> int:
     """Where the norms of a paragraph can begin, behind the heading of its article that is its first sentence: 平台服务。每年…."""
-    if not clause.at.endswith("/1") or clause.provision.level != "paragraph":
+    if text.find("。", 4, 7) < 0 or clause.provision.level != "paragraph" or not clause.at.endswith("/1"):
         return 0
     headed = _SHORT_HEADING.match(text)
     return headed.end() if headed else 0

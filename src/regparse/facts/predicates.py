@@ -97,7 +97,7 @@ STARTS = _first(
 BREAK = lazy(
     rf"(?=[{STARTS}及直特尤已导致纳列计坚]){_NO_OPENING}(?:{ENTRUSTED}|(?>{_of_use('state', shortest=2)})(?!{_PERSON_HEAD}|地(?!方))|{cues('preposition')}"
     rf"|[纳列计]入(?!的)|及时|遵循|坚持|造成|导致|致使|直接(?!责任|负责)|积极|特别是|尤其是|(?<!所)在(?!地)|[向将把已于由](?!地)|(?<!核)对(?!地|象)|以(?!上|下|外|内|及|后|前)"
-    rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_NAMED_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])))"
+    rf"|(?!{TRADES})(?>{_of_use(*_OTHER_USES, shortest=2)})(?!(?:{_NAMED_VERBS}){{0,2}}{_NOUN_HEAD}|主管|的|地(?!方)|以及|[、和与及或]|等(?![级待同])|办(?:[、和与及或等]|\Z)))"
 )
 """What a noun phrase cannot hold, unless a 的 follows it."""
 

@@ -27,7 +27,7 @@ BY = lazy(r"(?<![自事缘来])(?<!(?<![经总代管办治处审受清护料监�
 COMMAS = "，,"
 PART_ENDS = "；：;:"
 """Stops that part what belongs together in a sentence."""
-_STOP = lazy("([，；,;。]|[：:](?![0-9])|(?<![0-9])[：:])")
+_STOP = lazy("([，；：,;:。](?<![0-9][：:](?=[0-9])))")
 """What parts a sentence; the colon of a ratio (4：6) does not."""
 
 
@@ -281,12 +281,21 @@ def lists_conditions(lead: str) -> bool:
 
 _BODIES = ("部门", "机关", "机构", "单位", "组织", "政府", "委员会")
 _TOWARDS = ("单位", "个人", "集体", "组织", "人员", "企业", "公民", "机构", "部门", "平台")
-_GROUND_ENDS = (*_BODIES, *_TOWARDS, "意见", *words.cues("norm_cues", "ground"))
+_GROUND_ENDS = (
+    *_BODIES,
+    *_TOWARDS,
+    "意见",
+    "方式",
+    "形式",
+    "途径",
+    "手段",
+    *words.cues("norm_cues", "ground"),
+)
 _GROUND_LASTS = _last_characters(_GROUND_ENDS)
 _GROUNDS = lazy(
     rf"会同.{{1,80}}(?:{'|'.join(_BODIES)})$|(?:根据|依据|依照|按照|遵照|经|在|自|因|为|对于|通过|结合|围绕|本着).{{1,60}}{cues('ground')}$"
     rf"|(?:参照|比照|按(?![时期月年日]))(?:(?!制定|编制|提出|执行|授权|报).){{1,60}}{cues('ground')}(?<!申请)$"
-    r"|(?:根据|依据|按照)[^提征]{1,60}意见$"
+    r"|(?:根据|依据|按照)[^提征]{1,60}意见$|(?:通过|采取|以)[^，的]{2,24}(?:方式|形式|途径|手段)$"
     rf"|对(?!.*(?:进行|给予|予以|实施|开展|授予)).{{3,80}}的[^的]{{0,8}}(?:{'|'.join(_TOWARDS)})$"
 )
 """The last alternative: to whom something is done, 对在…工作中作出突出贡献的单位或者个人，给予表彰."""

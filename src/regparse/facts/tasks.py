@@ -203,6 +203,7 @@ _PAID = lazy(
     "(?:每年|分别|累计|一次性|择优|再|另|统一|按照?[^，]{2,40}?(?:比例|标准|规定|[0-9]{1,3}[%％]))*(?:给予|予以|拨付|核拨|安排(?!用于)|发放)"
     "(?![^，]*(?:警告|处分|处罚|批评))[^，]{0,40}?(?:(?:支持|扶持|奖励|资助|补助|补贴)(?:资金)?|款项|首款|尾款|余款|(?:配套|专项|剩余)资金|经费[^，]{0,30})"
 )
+_PAYS = lazy("给予|予以|拨付|核拨|安排|发放")
 _PAID_LASTS = frozenset("持励助贴金项款设费展业")
 """What is paid in a case, by nobody named: 未达到要求的项目，给予区级支持资金; 每年安排最高100万元经费支持服务中心建设."""
 _PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
@@ -243,7 +244,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     ):
         carried.bearer = carried.authority
         return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
-    if latest is None and last in _PAID_LASTS and _PAID.fullmatch(text) and not segment.subject():
+    if latest is None and last in _PAID_LASTS and _PAYS.search(text) and _is_paid(segment):
         return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
     if carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
         return carried.offend()
@@ -293,7 +294,7 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         return carried.name(None)  # 重点支持新兴产业的企业申报
     if may_encourage and _encourages(carried, text, begin, bearer):
         return
-    unfinished = latest is not None and latest.unfinished and bearer is None
+    unfinished = latest is not None and latest.unfinished and bearer is None and text[0] not in "并且"
     if latest is not None and last != "的" and doer is None and text.startswith(_OR_BY_REVIEW):
         carried.go_on(segment)
     elif "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
@@ -346,6 +347,11 @@ def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: S
     if whom.end < 0 or not carried.item or whom.start > begins.start("verb") or whom.end == len(segment.text):
         return whom
     return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
+
+
+def _is_paid(segment: Segment) -> bool:
+    """Whether a segment says what is paid, and not by whom: 按照配套部分的40%拨付首款."""
+    return _PAID.fullmatch(segment.text) is not None and not segment.subject()
 
 
 _OBTAINED_THING = lazy("所(?!在|属|辖|有)[^，的]{1,8}的[^，的]{1,20}(?<![人者员位构关门织])$")
