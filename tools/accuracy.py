@@ -156,9 +156,14 @@ SETS = (
     Set(
         "Unseen laws, duties, twelfth set",
         "Four laws (`accuracy/duties12`), drawn by chance with the eleventh and read after what that had shown was mended – two local "
-        "regulations, two administrative regulations, one of 1985 –, annotated by one reader and adjudicated by another: the latest "
-        "blind measure.",
+        "regulations, two administrative regulations, one of 1985 –, annotated by one reader and adjudicated by another.",
         NOTES / "duties12",
+    ),
+    Set(
+        "Unseen laws, duties, thirteenth set",
+        "Five laws (`accuracy/duties13`), drawn by chance after the twelfth – two local regulations, three administrative regulations –, "
+        "annotated by three readers and adjudicated by another: the latest blind measure.",
+        NOTES / "duties13",
     ),
 )
 
@@ -245,7 +250,10 @@ def page() -> str:
         "and specialised enterprises, which four readers wrote down from memory as close to published ones as they could, and annotated; "
         "*measures7b* is four of them, on platforms, not looked at while what the other fifteen showed was mended. The four of *measures8*, the eight of *measures9* – six on platforms "
         "and bases, a notice, subsidies – and the six each of *measures10*, *measures11* and *measures12* – on platforms, bases, incubators, specialised enterprises, a notice, the last six after what "
-        "the six before had shown was mended – are of the same kind. Their texts are not in the repository; the other sets are those above. "
+        "the six before had shown was mended – are of the same kind. The six of *measures13* are real texts again, word for word, and of "
+        "another kind than those: rules of funds, subsidies, head offices, laboratories and places for trainees, with grants in the plain "
+        "present, headings in brackets and short names of offices; they say best what to expect of a text that is not on recognising "
+        "platforms. Their texts are not in the repository; the other sets are those above. "
         "*measures7* and *measures8* were not adjudicated.",
         "",
         "| set | kind | facts | precision | recall | F1 | after adjudication |",
