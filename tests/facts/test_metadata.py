@@ -613,3 +613,12 @@ def test_the_number_of_a_notice_in_the_index_block() -> None:
     found = read(f"{front}\n某市补贴管理办法\n{BODY}")
     assert found.carrier is not None
     assert found.carrier.document_number == found.document_number == "惠政办规〔2021〕6号"
+
+
+def test_the_title_of_a_notice_names_the_measure_where_nothing_else_does() -> None:
+    front = "某科规字〔2023〕1号\n某市科学技术局 某市财政局关于印发某市创新创业扶持实施办法的通知\n各单位：\n现印发给你们。\n某市科学技术局\n某市财政局\n2023年8月9日"
+    found = read(f"{front}\n第一条 甲。\n第二条 乙。")
+    assert found.title == "某市创新创业扶持实施办法"
+    assert (found.issuer, found.document_number) == ("某市科学技术局、某市财政局", "某科规字〔2023〕1号")
+    assert found.carrier is not None
+    assert (found.carrier.kind, found.carrier.issued_on) == ("notice", "2023-08-09")

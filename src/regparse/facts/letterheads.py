@@ -209,10 +209,11 @@ def _carried_number(lines: Sequence[str], titled: int) -> str | None:
     return min(found)[2] if found else None
 
 
-def carried_by(front: Iterable[Provision], title: str | None) -> str | None:
+def carried_by(front: Sequence[Provision], title: str | None) -> str | None:
     """Who sends the letter or notice with the `title`: who signs it, or whom its title begins with."""
-    if signed_by := signers(p for p in front if p.role == "carrier"):
-        return signed_by
+    for role in ("carrier", "preamble"):
+        if signed_by := signers(p for p in front if p.role == role):
+            return signed_by
     before = re.split("关于|公告|通告|通知", title, maxsplit=1)[0] if title else ""
     return before or None if "关于" in (title or "") or is_body(before) else None
 
@@ -220,18 +221,20 @@ def carried_by(front: Iterable[Provision], title: str | None) -> str | None:
 def issuing(front: Sequence[Provision], title: str) -> tuple[str, Carrier] | None:
     """The measure that a notice issues whose own `title` is the only one printed, and that notice.
 
-    某局关于印发《某市停车办法》的通知, and 第十条 at once.
+    某局关于印发《某市停车办法》的通知, and 第十条 at once; also without 《》.
     """
     found = _ISSUES.fullmatch(title) if title.endswith(_NOTICES) else None
     if found is None:
         return None
-    day = next((day for p in reversed(front) if p.role == "preamble" and (day := signed(p.text))), None)
-    return found["title"], Carrier("notice", title, under_title(front).number, day)
+    dated = (p for p in reversed(front) if p.role in ("preamble", "history"))
+    day = next((day for p in dated if (day := signed(p.text))), None)
+    return found["title"] or found["bare"], Carrier("notice", title, under_title(front).number, day)
 
 
 _NOTICES = ("通知", "公告", "通告")
 _ISSUES = lazy(
-    r"[^《》]{0,60}关于(?:印发|发布|公布|颁布|下发)(?:修订后的)?《(?P<title>[^《》]{2,80})》的(?:通知|公告|通告)"
+    r"[^《》]{0,80}关于(?:印发|发布|公布|颁布|下发)(?:修订后的)?(?:《(?P<title>[^《》]{2,80})》"
+    r"|(?P<bare>[^《》]{4,80}?(?:办法|细则|规定|规则|措施|方案|标准|指南|规范)(?:[（(](?:试行|暂行)[）)])?))的(?:通知|公告|通告)"
 )
 
 
