@@ -2328,6 +2328,16 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "in what way something is done",
         ),
         (
+            "规划⟦应当依据上位规划，并与其他规划相衔接⟧。⟦公安机关应当在三十日内作出决定⟧，并⟦将决定书送达控告人⟧。",
+            [("+", None), ("+", "公安机关"), ("+", "公安机关")],
+            "并 goes on with what only says by what rule, and begins a task behind one",
+        ),
+        (
+            "实现电能可计量。支付时按扣除补贴后的价格与充电企业结算。",
+            [],
+            "what can be measured, and when something is done",
+        ),
+        (
             "平台服务。⟦专项资金主要采用以奖代补的方式⟧。⟦专项资金由区级预算安排⟧。⟦每年安排100万元经费支持中心建设⟧。",
             [("+", None), ("+", None), ("+", None)],
             "how money is given, and the heading of an article that is its first sentence",

@@ -340,6 +340,8 @@ _HANDLES = lazy(
 """What somebody deals with, of which no rule is laid down but of how he does: 委员会处理侵犯专有权的纠纷应当…."""
 _THINGS = lazy("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
+_AT_WHAT_TIME = lazy("[^，的]{2,8}时(?:按照?|由|向|对|与)")
+"""When something is done, and nobody who does it: 支付时按扣除补贴后的价格与企业（结算）."""
 _MADE_A = lazy("(?:认定|评定|确定|命名|授予|列入)为")
 """What somebody is made, and nobody who acts: 正式认定为见习基地."""
 _URGES = lazy(cues("urges"))
@@ -566,6 +568,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut < 0 and (opened or manner or _SENT.match(phrase)):
         return False
     if cut >= 0 and _ORGANIZES.match(phrase):
+        return False
+    if "时" in phrase and _AT_WHAT_TIME.match(phrase):
         return False
     if "为" in phrase and _MADE_A.search(phrase, cut + 1):
         return False

@@ -294,7 +294,9 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         return carried.name(None)  # 重点支持新兴产业的企业申报
     if may_encourage and _encourages(carried, text, begin, bearer):
         return
-    unfinished = latest is not None and latest.unfinished and bearer is None and text[0] not in "并且"
+    unfinished = latest is not None and latest.unfinished and bearer is None
+    if unfinished and latest and text[0] in "并且":
+        unfinished = _ONLY_BY_RULE.search(carried.text[latest.start : latest.end]) is not None
     if latest is not None and last != "的" and doer is None and text.startswith(_OR_BY_REVIEW):
         carried.go_on(segment)
     elif "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
@@ -354,6 +356,13 @@ def _is_paid(segment: Segment) -> bool:
     return _PAID.fullmatch(segment.text) is not None and not segment.subject()
 
 
+_RULES_NAMED = (
+    "规定|预案|文件|通知|要求|程序|标准|原则|实际|计划|规划|需要|情况|条件|职责|权限|办法|特点|方案|分工"
+)
+_ONLY_BY_RULE = lazy(
+    rf"(?:应当?|可以?|必须|须)(?:依据|根据|按照?|依照|结合|遵循|本着|参照)(?:(?!{_RULES_NAMED}).|(?:{_RULES_NAMED})(?=[的、和及与]))+(?:{_RULES_NAMED})$"
+)
+"""What only says by what rule somebody acts, so that 并 goes on with it: 应当依据规划，并与…相衔接; not 应当按照规定上报情况，并…."""
 _OBTAINED_THING = lazy("所(?!在|属|辖|有)[^，的]{1,8}的[^，的]{1,20}(?<![人者员位构关门织])$")
 """Behind somebody what he has got, of which the sentence goes on to speak."""
 
