@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-from regparse import words
+from regparse.facts.addressees import answering, is_towards, receiver
 from regparse.facts.agents import agent, formed
 from regparse.facts.bearers import OMITTED, Subject, last_word, named
 from regparse.facts.carried import TERM, Bearer, Carried, Draft
 from regparse.facts.consequences import follows_case, is_for_others
+from regparse.facts.favours import encourages, is_favoured, supports
+from regparse.facts.grants import is_grant, is_paid
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import BEGINNING, EXAMINED, MANNER, OPENER, TRADES, cues, use
 from regparse.facts.requests import asking, request
@@ -27,6 +29,7 @@ from regparse.facts.segments import (
     is_handled,
     tells_offence,
 )
+from regparse.facts.statements import BY_ITSELF, assigns_nothing, is_statement
 from regparse.facts.surroundings import (
     REVOKES,
     TOPICAL,
@@ -43,8 +46,6 @@ from regparse.facts.surroundings import (
 )
 from regparse.facts.treatment import is_treated, treats_topic
 
-_VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
-"""How long something holds: 示范平台自公布之日起有效期为三年."""
 _ALSO = "(?:及时|按照规定|按规定|依法|予以|应当?)*(?:通过[^，]{2,16}?)?(?:将[^，]{1,16})?"
 _FILED = lazy(
     f"(?:并|且|同时){{0,2}}{_ALSO}(?:报|向)[^，]{{2,30}}(?:备案$|批准后实施$)|{_ALSO}给予补偿$"
@@ -52,8 +53,6 @@ _FILED = lazy(
 )
 """What must be done where something may be done: 可制定本地区的办法，报工业和信息化部备案; 可以征收，并按照规定给予补偿."""
 _REVIEW = lazy(r"经(?!营|济|理|费|过|常|办|纪)")
-_NO_POINTS = ("不得分", "不计分")
-"""How a segment ends that says how something is scored, whatever was forbidden before."""
 _OR_BY_REVIEW = ("或者经", "或经")
 """How a second way goes on in which something may come about: 应当经甲批准，或者经乙审核后报丙批准."""
 _REVIEWED = lazy(rf"(?:组织)?{cues('review')}(?:[并、和及][^，]{{2,8}})?(?:后|$)")
@@ -79,27 +78,6 @@ _BUSINESS = lazy(
 """What is done about what somebody does, of which the next segment says by what rule: 投资者设立企业的申报和审批，按照…办理."""
 _PROJECTS = lazy("(?:实施|建设|开展|引进|承担|承办)[^，]*的[^，的]{0,8}(?:项目|活动|工程)$")
 _RULES = ("由", "按", "比照", "参照", "依照", "适用", "遵循", "实行", "给予", "在项目")
-_ENCOURAGING = (
-    "鼓励",
-    "提倡",
-    "倡导",
-    "支持鼓励",
-    "支持和鼓励",
-    "支持、鼓励",
-    "引导和鼓励",
-    "引导、鼓励",
-)
-_FAVOURING = ("重点支持", "优先支持", "择优支持", "大力支持")
-"""What begins so favours those whom it names, and lays nothing on them."""
-_FAVOURED = lazy(
-    "(?:同等条件下)?优先(?:予以)?(?:安排(?!使用)|纳入|考虑|认定|办理|照顾|评选|推荐)"
-    "|(?:依法|按(?:照)?(?:有关|国家)*规定|相应|予以)*(?:减免|免征|减征|免收)[^，]{0,12}[税费](?:款|用|收)?$|(?:在[^，]{2,8}期间)?不停止[^，]{0,24}执行$"
-)
-"""What is done for those whom the sentence is about, or in spite of them: 烈士遗属申请入住的，同等条件下优先安排."""
-_REWARDS = lazy(
-    "(?:并|同时)[^，]{0,12}(?:给予|予以|对|由)|给予|予以|由|对于|对[^，]*(?:的$|给予|予以|奖|补|资助|贴息|支持|表彰|扶持|倾斜|减免|优惠|优先|保障|执行|收费|制度$)"
-)
-"""What an authority does for those whom it encourages."""
 _DOES = lazy(
     "(?!所|用|与|和|同|为|作为|自|负有|约定|商|死亡|住所|生前|离境|户籍|经常|[^的]*(?:组成|构成|(?<!选举)产生|引起|造成|导致|协商|约定|轻重|职权|职责))[^的]{2,}$"
 )
@@ -118,8 +96,6 @@ _ALIKE = "同等条件下"
 """Among whom somebody is favoured, before the verb: 对…平台，同等条件下优先认定."""
 _JOINED_TRADES = lazy(rf"{TRADES}(?:和|以及|并){TRADES}(?=[^，的]{{2,}}的)")
 """Trades that are what somebody does who waits for it: 有关部门按照各自职责，管理和监督语言文字的使用."""
-_IN_FORCE = lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")
-"""What something is worth, and nobody's task: 电子证照与纸质证照具有同等法律效力."""
 _RESULT = lazy(r"(?:结果|名单|意见)(?:在|应|及时|向|于|由|通过|报)")
 _THEN = lazy(
     r"(?:收到|接到|接|受理|完成|取得|发现)[^，的]{0,24}?(?:后|之日起|起)(?:的?[0-9一二三四五六七八九十两]{1,3}(?:个?工作日|个月|日|天)[以之]?内)?"
@@ -134,12 +110,6 @@ _ITS_REVIEW = lazy(
     r"(?:认定|评定|评审|评价|申报|复核|考核)(?:工作)?(?:按照?|遵循|坚持|采取|采用|实行)[^，]*(?:进行|执行|实施|办理|原则|方式)$"
 )
 """What is said of the review that follows its name: 示范基地认定按照自愿的原则进行."""
-_IS_JUDGED = lazy(
-    "(?:深入)?(?:开展|实施|推进|加强|做好|建立|组织)[^，是]{4,40}是(?!否)[^，]{0,50}?的(?:重要|关键|主要|必然|有效|客观|根本|基本|迫切){1,2}[^，的]{0,3}?"
-    "(?:内容|举措|措施|途径|任务|手段|抓手|要求|保障|基础|环节|需要|部署|组成部分|载体|力量|依据|标志)"
-)
-"""What something is worth, and nobody's task: 开展认定工作是实施强村富民工程的重要内容."""
-_ENDS_JUDGEMENT = frozenset("容举措施径务段手求障础节要署分体量据志")
 _ANYBODYS = lazy(
     rf"(?:{MANNER.pattern})*(?:予以|给予)(?:制止|劝阻|劝导|告诫|答复|配合|协助|回复|说明|救助|帮助|拒绝|登记|记录|公开)"
 )
@@ -152,26 +122,10 @@ _AND_WHAT = ("以及", "及其")
 """How a list goes on that a comma parts: 应当将甲，以及乙列入预算."""
 _TO = ("对", "向", "为", "自")
 _BY = ("依据", "依照", "按照", "参照", "比照", "适用", "由")
-_IS_NAMED = lazy("[^，的]{2,4}是(?!否)")
-"""海关统计是国民经济统计的组成部分: here a trade is a name."""
-_STATES = words.cues("norm_cues", "state")
-_ARRANGED = words.cues("norm_cues", "arranged")
-_IS_SO = lazy(rf"{cues('arranged')}{cues('state')}(?:、[^的]*)?$|{cues('state')}$")
-"""How something is, which is no task: 机构设置合理, 组织机构完善, 公司治理规范、信誉良好."""
-_ENDS_NAME = frozenset("准件序求料围象程式额间下")
-_IS_HEADING = lazy(
-    "(?:申报|申请|认定|评定|评审|推荐|遴选|考核|评价|验收|准入){1,2}(?:的)?(?:基本)?"
-    "(?:标准|条件|程序|要求|材料|范围|对象|流程|方式|名额|时间)(?:(?:和|与|及|、)(?:标准|条件|程序|要求|材料|范围|对象|流程|方式|名额|时间))*(?:如下)?"
-)
-"""A verb that is part of the name of what a list holds: 龙头企业申报标准."""
 _HIS_PAPERS = lazy("(?:申[报请]|推荐)[材资]料(?=[报由经应须需一装要])")
 """What stands behind a name, and is no task: 企业申报材料报经主管部门审核后."""
 _RARELY = ("trade", "act")
 """Uses of verbs that may assign nothing by what stands behind them."""
-_HAPPENS = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "happens")
-"""What comes to pass with somebody, and is no task."""
-_BY_ITSELF = lazy("自动(?:取消|失效|终止|丧失|作废)$|继续有效$|(?:利益|权益)不受[^，]{0,6}保护$")
-"""What comes about by itself, wherever it is said: 示范平台注销的，称号自动取消."""
 _COMES_ABOUT = lazy(
     "(?:无效|有效|失效|终止|自动解除|及于[^，]+|不受[^，]+限制|(?:期限|期间|时间)为[^，]+|存在[^，]+)$"
 )
@@ -187,117 +141,103 @@ _TOLD_CASE = ("如", "若", "一旦", "一经", "经", "发现")
 """With what a segment begins that tells a case, and nothing that is done in one."""
 _MUST = lazy("应|必须")
 _PUNISHES = lazy("处分|处罚|处理|罚款|警告|通报|记过|批评")
-_GRANTS = lazy(
-    r"(?:并|再|另|最高|分别|各|均|一次性|每[^，。；的对由]{1,8}|按照?[^，。；的由]{2,24}|给予|予以)*(?:奖励|补助|补贴|资助)"
-    r"[^，。；的]{0,6}?(?:[0-9][0-9.,]*(?:[~～—-][0-9.,]+)?[万亿]?元|[0-9.]+[%％])(?:、[0-9.]+[万亿]?元)*"
-)
-_GRANTED = frozenset("元%％")
-"""What is given, with its amount: 每家门店奖励2万元, 分别奖励100万元、50万元. Who gives it is mostly not said."""
-_GRANTS_IN_ITEM = lazy(
-    r"(?=[^0-9]*[0-9])(?!.*(?:已|曾|获得|可以?|应当?)(?:给予|予以))(?!由)[^，]{0,60}?(?:给予|予以)[^，]{0,30}?"
-    r"(?:奖励|补助|补贴|资助|贴息|奖补)(?:资金|金)?|按照?[^，]{2,40}[0-9][^，]{0,20}?(?:标准|比例)?(?:据实|给予|予以)?(?:奖励|补助|补贴|资助)"
-)
-"""The same in an item, which only lists otherwise: 支持标准：按新增担保额的0.5%给予补助, 每户给予不超过20万元的奖励."""
-_GRANTED_LASTS = frozenset("励助贴息补金")
-_PAID = lazy(
-    "(?:每年|分别|累计|一次性|择优|再|另|统一|按照?[^，]{2,40}?(?:比例|标准|规定|[0-9]{1,3}[%％]))*(?:给予|予以|拨付|核拨|安排(?!用于)|发放)"
-    "(?![^，]*(?:警告|处分|处罚|批评))[^，]{0,40}?(?:(?:支持|扶持|奖励|资助|补助|补贴)(?:资金)?|款项|首款|尾款|余款|(?:配套|专项|剩余)资金|经费[^，]{0,30})"
-)
-_PAYS = lazy("给予|予以|拨付|核拨|安排|发放")
-_PAID_LASTS = frozenset("持励助贴金项款设费展业")
-"""What is paid in a case, by nobody named: 未达到要求的项目，给予区级支持资金; 每年安排最高100万元经费支持服务中心建设."""
 _PAYS_NOT = lazy("不予(?:赔偿|理赔|支付|给付|退还|返还|承担)")
 """What whoever would have to pay refuses, be he no authority: 保险公司不予赔偿."""
-_OPENS_TOWARDS = lazy("(?:并|同时|及时|定期|[于在][^，将]{2,20})*(?:向|对|(?:将[^，]{1,30}?)?(?:报送?|上报))")
-"""With what begins what is done towards somebody: 向理事会（负责）, 于次年3月底前将测评结果报（主管部门）."""
-_NAMES_TOPIC = ("重点是", "目标是", "内容是", "原则是", "对象是", "范围是", "目的是")
-"""The end of what only announces a list of things."""
 _AS_TOLD = lazy(
     "(?:时间|要求|条件|安排|事项|数量|名额|程序)[^，]{0,6}以[^，]{2,40}(?:通知|公告|文件|方案|指南)为准$"
 )
 """What another text is to say: 具体时间和要求以当年申报通知为准."""
 _IS_RULED = lazy("(?:实行|遵循|坚持)(?!的)")
 """By what rule a thing is treated whose name holds a verb: 列入名录的资源实行保护责任人制度."""
-_FAR = 20
-"""How many segments back it is read who entrusts somebody."""
-_ENTRUSTS = lazy("委托|授权|责成")
 _SET_OUT = lazy("(?<=.)一式[0-9一二两三四五六七八九]{1,2}份|装订成册")
 """How papers are to be handed in, by nobody named: 以上材料按顺序装订成册，一式三份."""
-_ANNOUNCES = lazy("(?:通知|公告|通告|通报|函告|批复|答复|说明|公布|公示)如下$")
-"""The end of what only announces the text below: 现就组织推荐工作有关事项通知如下."""
 _LIABILITY = lazy(r"追究.{0,4}刑事责任|承担.{0,6}(?:赔偿|民事|刑事)责任")
 """What follows a fine in the same sentence, and is not for the authority that imposes it: 构成犯罪的，依法追究刑事责任."""
 
 
 def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
     """Reads the segment `n` of a sentence, which has no modal word."""
-    segment, latest = segments[n], carried.latest
-    text, last, begins = segment.text, segment.last, segment.head
+    segment = segments[n]
+    text, begins = segment.text, segment.head
     assert begins is not None
-    if "请" in text and (asks := asking(text, latest is None)):
-        return request(carried, segment, asks)
-    if (last in _GRANTED and _GRANTS.fullmatch(text)) or (
-        (carried.item or text[0] == "按" or "资金给予" in text)
-        and last in _GRANTED_LASTS
-        and _GRANTS_IN_ITEM.fullmatch(text)
-        and not segment.subject()
-    ):
+    if _read_apart(carried, segments, n):
+        return
+    doer = _doer(text, begins.start()) if "由" in text else None
+    bearer, by = _bearer(carried, segment, doer), doer is not None
+    begin = begins.start() if bearer is None else bearer.end - segment.start
+    if supports(carried, text, bearer) or encourages(carried, text, begin, bearer):
+        return
+    if _read_after(carried, segment, bearer, by):
+        return
+    may_be_case = segment.comma or carried.scoped or segment.last == "的" or text[0] == "本"
+    if text[0] in "因由" and is_passive_ground(segment):
+        carried.circumstance(segment, None)
+    elif may_be_case and says_when(carried, segments, n, begin):
+        _read_circumstance(carried, segment, bearer, by)
+    elif bearer is None:
+        _read_bare(carried, segments, n)
+    else:
+        _read_named(carried, segments, n, bearer, by)
+
+
+def _read_apart(carried: Carried, segments: list[Segment], n: int) -> bool:
+    """Reads a segment that says by its own words what it is, whomever the sentence is about; False for any other."""
+    segment = segments[n]
+    text = segment.text
+    if "请" in text and (asks := asking(text, carried.latest is None)):
+        request(carried, segment, asks)
+    elif is_grant(carried, segment):
         carried.bearer = carried.authority
-        return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
-    if latest is None and last in _PAID_LASTS and _PAYS.search(text) and _is_paid(segment):
-        return carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
-    if carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
-        return carried.offend()
-    if last == "下" and _ANNOUNCES.search(text):
-        return carried.name(None)
-    if text[0] in "自从" and TERM.fullmatch(text):
-        return carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
-    if "有效期" in text and _VALID.search(text):
-        return carried.name(None)
-    if last == "分" and text.endswith(_NO_POINTS):
-        return carried.name(None)
-    if n and "由其" in text and (receiver := _receiver(carried, segments, n)):
+        carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
+    elif is_paid(carried, segment):
+        carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
+    elif carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
+        carried.offend()
+    elif text[0] in "自从" and TERM.fullmatch(text):
+        carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
+    elif (told := receiver(carried, segments, n)) is not None:
         if segment.comma:
-            carried.carry(receiver)
+            carried.carry(told)
             carried.waiting = False
-        at = segment.start + text.find("由其") + 1
-        return carried.add(Draft(at, segment.end, receiver, "obligation"))
-    if latest is None and "由" in text and (forming := formed(text)):
+        carried.add(Draft(segment.start + text.find("由其") + 1, segment.end, told, "obligation"))
+    elif carried.latest is None and "由" in text and (forming := formed(text)):
         who, body = (carried.who(segment, subject) for subject in forming)
         if who is not None:
             carried.add(Draft(who.start, segment.end, who, "obligation", goes_on=False))
         carried.latest = None
-        return carried.name(body)  # 由A、B组成C，负责…: that is for C
-    doer = _doer(text, begins.start()) if "由" in text else None
-    if latest is not None and (
-        (latest.goes_on and begins.lastgroup == "verb")
-        or (latest.unfinished and "由" not in text and last not in "的外时")
-    ):
-        doer = doer and _whoever_does(text, doer)  # whoever bears the latest norm, unless 由 names another
-        bearer = carried.who(segment, doer) if doer else None
+        carried.name(body)  # 由A、B组成C，负责…: that is for C
     else:
-        whom = doer or segment.subject()
-        if (
-            carried.bearer
-            and (carried.item or carried.waiting)
-            and begins.lastgroup == "verb"
-            and doer is None
-        ):
-            whom = _who_acts(carried, segment, begins, whom)
-        bearer = carried.who(segment, whom) if whom.end >= 0 else None
-    by = doer is not None
-    if bearer is not None and not by and _HIS_PAPERS.match(text, bearer.end - segment.start):
-        bearer = None
-    begin = begins.start() if bearer is None else bearer.end - segment.start
-    may_encourage = carried.encouraging or (latest is None and ("励" in text or "倡" in text))
-    if latest is None and bearer is not None and text.startswith(_FAVOURING):
-        return carried.name(None)  # 重点支持新兴产业的企业申报
-    if may_encourage and _encourages(carried, text, begin, bearer):
-        return
+        return is_statement(segment)
+    return True
+
+
+def _bearer(carried: Carried, segment: Segment, doer: Subject | None) -> Bearer | None:
+    """Whom a segment names as the one who acts: `doer`, whom 由 names, or its subject."""
+    text, latest, begins = segment.text, carried.latest, segment.head
+    opens = begins is not None and begins.lastgroup == "verb"
+    if latest is not None and (
+        (latest.goes_on and opens)
+        or (latest.unfinished and "由" not in text and segment.last not in "的外时")
+    ):  # whoever bears the latest norm, unless 由 names another
+        other = doer and _whoever_does(text, doer)
+        return carried.who(segment, other) if other else None
+    if doer is not None:
+        return carried.who(segment, doer)
+    whom = segment.subject()
+    if begins is not None and opens and carried.bearer and (carried.item or carried.waiting):
+        whom = _who_acts(carried, segment, begins, whom)
+    if whom.end >= 0 and _HIS_PAPERS.match(text, whom.end):
+        return None
+    return carried.who(segment, whom)
+
+
+def _read_after(carried: Carried, segment: Segment, bearer: Bearer | None, by: bool) -> bool:
+    """Reads a segment that goes on with the norm before it, or is one by words anywhere in it; False for any other. `by`: 由 names the bearer."""
+    text, latest = segment.text, carried.latest
     unfinished = latest is not None and latest.unfinished and bearer is None
     if unfinished and latest and text[0] in "并且":
         unfinished = _ONLY_BY_RULE.search(carried.text[latest.start : latest.end]) is not None
-    if latest is not None and last != "的" and doer is None and text.startswith(_OR_BY_REVIEW):
+    if latest is not None and segment.last != "的" and not by and text.startswith(_OR_BY_REVIEW):
         carried.go_on(segment)
     elif "经" in text and not (unfinished and text[0] in "将把") and (review := _review(carried, segment)):
         if bearer is not None:
@@ -309,33 +249,20 @@ def read_plain(carried: Carried, segments: list[Segment], n: int) -> None:
         if carried.blamed and latest.own >= 0 and disposes(text, True):
             latest.bearer, latest.start = None, latest.own  # 应当根据情节轻重，给予处分
         carried.go_on(segment)
-    elif last in "外算" and text.endswith(ASIDE):
+    elif segment.last in "外算" and text.endswith(ASIDE):
         carried.go_on(segment)
     elif (duty := whose_duty(text)) is not None:
         whose = carried.who(segment, duty)
         if whose is not None:
             carried.carry(whose)
             carried.add(Draft(segment.start, segment.end, whose, "obligation"))
-    elif text[-1] in _ENDS_JUDGEMENT and _IS_JUDGED.fullmatch(text):
-        carried.name(None)
-    elif last == "是" and not segment.comma and text.endswith(_NAMES_TOPIC):
-        carried.name(None)  # 实行质量监督的重点是：
-    elif last == "准" and _AS_TOLD.search(text):
+    elif segment.last == "准" and _AS_TOLD.search(text):
         carried.add(Draft(segment.start, segment.end, None, "obligation"))
     elif latest is None and is_freed(carried, text):
         carried.add(Draft(segment.start, segment.end, carried.bearer, "permission"))
-    elif text[0] in "因由" and is_passive_ground(segment):
-        carried.circumstance(segment, None)
-    elif (last == "力" and _IN_FORCE.search(text)) or (last in "消效止失废护" and _BY_ITSELF.search(text)):
-        carried.name(None)
-    elif (segment.comma or carried.scoped or last == "的" or text[0] == "本") and says_when(
-        carried, segments, n, begin
-    ):
-        _read_circumstance(carried, segment, bearer, by)
-    elif bearer is None:
-        _read_bare(carried, segments, n)
     else:
-        _read_named(carried, segments, n, bearer, by)
+        return False
+    return True
 
 
 def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: Subject) -> Subject:
@@ -349,11 +276,6 @@ def _who_acts(carried: Carried, segment: Segment, begins: re.Match[str], whom: S
     if whom.end < 0 or not carried.item or whom.start > begins.start("verb") or whom.end == len(segment.text):
         return whom
     return whom if use(BEGINNING.match(segment.text, whom.end)) == "authority" else OMITTED
-
-
-def _is_paid(segment: Segment) -> bool:
-    """Whether a segment says what is paid, and not by whom: 按照配套部分的40%拨付首款."""
-    return _PAID.fullmatch(segment.text) is not None and not segment.subject()
 
 
 _RULES_NAMED = (
@@ -392,7 +314,7 @@ def _read_bare(carried: Carried, segments: list[Segment], n: int) -> None:
         carried.go_on(segment)
         return
     task = use(begins) if kind else None
-    if task in _RARELY and _does_nothing(text, begins.start(), task):
+    if task in _RARELY and assigns_nothing(text, begins.start(), task):
         task = None
     whose = carried.bearer
     if whose and (task is None or (task == "power" and not whose.authority)) and right(text, begins.start()):
@@ -449,10 +371,10 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         task, whole = None, None if text[0] == "经" else use(segment.head)
         if whole in ("open", "authority") and not is_circumstance(carried, segments, n):
             return _read_unnamed(carried, segments, n, whole)  # 优先推荐盟市级表彰的平台 is no noun phrase
-    lapses = segment.comma and n + 1 < len(segments) and _BY_ITSELF.search(segments[n + 1].text)
+    lapses = segment.comma and n + 1 < len(segments) and BY_ITSELF.search(segments[n + 1].text)
     if lapses and not bearer.authority:
         return carried.circumstance(segment, bearer)
-    if task in _RARELY and _does_nothing(text, begin, task):
+    if task in _RARELY and assigns_nothing(text, begin, task):
         task = None
     if "的" in text and _is_about_a_thing(carried, segments, n, begin):
         return carried.go_on(segment)
@@ -501,26 +423,6 @@ def _add_others(carried: Carried, segment: Segment, bearer: Bearer) -> None:
         other = carried.who(segment, agent(segment.text, or_by.end()))
         if norm and other:
             carried.drafts.append(Draft(other.start, segment.end, other, norm.modality))
-
-
-def _does_nothing(text: str, begin: int, task: str) -> bool:
-    """Whether the verb at `begin` assigns nothing where it stands: 其传承人为保护管理责任人, 合伙企业终止."""
-    if text[-1] in _ENDS_NAME and _IS_HEADING.fullmatch(text, begin):
-        return True
-    if (text.endswith(_STATES) or text.startswith(_ARRANGED, begin)) and _IS_SO.match(text, begin):
-        return True
-    if task == "trade":
-        return text.startswith("为", begin) or _IS_NAMED.match(text, begin) is not None
-    return len(text) - begin == 2 and text[begin:] in _HAPPENS
-
-
-def _encourages(carried: Carried, text: str, begin: int, bearer: Bearer | None) -> bool:
-    """Whether a segment tells what somebody is encouraged to do, which binds nobody: 鼓励企业开展培训，采取…."""
-    if carried.latest is None and text.startswith(_ENCOURAGING, begin) and "励并" not in text:
-        carried.encouraging, carried.bearer = True, bearer or carried.bearer
-    elif carried.encouraging:
-        carried.encouraging = not (bearer and bearer.authority) and _REWARDS.match(text) is None
-    return carried.encouraging
 
 
 def _is_about_a_thing(carried: Carried, segments: list[Segment], n: int, begin: int) -> bool:
@@ -626,13 +528,13 @@ def _unassigned(carried: Carried, segments: list[Segment], n: int, task: str) ->
         bearer = None
     if latest is None and bearer and not bearer.authority and bearer is not carried.authority:
         bearer = None if is_for_others(segments, n) else bearer
-    if latest is None and bearer and not bearer.authority and _FAVOURED.match(segment.text, begin):
+    if latest is None and bearer and not bearer.authority and is_favoured(segment.text, begin):
         carried.waiting = False
         return carried.add(Draft(segment.start + begin, segment.end, None, says))
     if bearer and (bearer.authority or task == "authority") and _is_liable(segment.text, begin):
         bearer = None
-    if bearer and _is_towards(segment.text, bearer):
-        bearer = _answering(carried, segments, n)
+    if bearer and is_towards(segment.text, bearer):
+        bearer = answering(carried, segments, n)
     if latest is None and bearer is None and not _binds_somebody(segments, n, task):
         behind = segment.text.find("的") + 1
         of_a_thing = behind and task in ("act", "trade") and _IS_RULED.search(segment.text, behind)
@@ -654,25 +556,6 @@ _MAY_BE_FINED = lazy("可以?(?:并处|并)?(?:按照?|依照|根据)(?:下列|�
 def _punished_in_case(segments: list[Segment], n: int, task: str) -> bool:
     """Whether a segment of an item says what an authority does in the case before it: （一）弄虚作假的，撤销称号."""
     return task == "authority" and n > 0 and segments[n - 1].comma and segments[n - 1].last == "的"
-
-
-def _is_towards(text: str, bearer: Bearer) -> bool:
-    """Whether what is done is done towards the bearer, who does not do it himself: 理事会由会员大会产生，向会员大会负责."""
-    opened = _OPENS_TOWARDS.match(text)
-    if opened is None or not text.startswith(bearer.name, opened.end()):
-        return False
-    return not text.startswith(("的", "所在", "户籍", "住所"), opened.end() + len(bearer.name))
-
-
-def _answering(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
-    """Who does then what is done towards the bearer: whom a segment before entrusts, or whom the sentence begins with."""
-    for segment in reversed(segments[max(0, n - _FAR) : n]):
-        if found := _ENTRUSTS.search(segment.text):
-            return carried.who(segment, named(segment.text, found.end(), len(segment.text)))
-    first = segments[0]
-    by = first.text.find("由")
-    who = carried.who(first, named(first.text, 0, by if by > 0 else len(first.text)))
-    return None if who and _is_towards(segments[n].text, who) else who
 
 
 def _gives_too(carried: Carried, segment: Segment, latest: Draft | None) -> bool:
@@ -722,27 +605,6 @@ def _disposes_of(segment: Segment, before: str) -> bool:
         return False  # 对已授牌的平台，如发现弄虚作假，…
     acts = begins.lastgroup == "verb" or segment.text[0] in "于在向将按依给"
     return acts and _COMES_ABOUT.search(segment.text) is None
-
-
-def _receiver(carried: Carried, segments: list[Segment], n: int) -> Bearer | None:
-    """Who does what 由其 begins: whom the segment before hands something to (报主管部门，由其审核后报省厅备案); None where it is a name."""
-    if _BY_HIM.match(segments[n].text) is None:
-        return None  # 由其上级主管部门责令改正
-    before = segments[n - 1]
-    for given in reversed(list(_GIVEN_TO.finditer(before.text))):
-        whom = named(before.text, given.end(), len(before.text))
-        asked = given[0] == "向" and _ASKED_OF.match(before.text, whom.end)
-        if whom and (whom.end == len(before.text) or asked):
-            return carried.who(before, whom)
-    return None
-
-
-_BY_HIM = lazy(
-    "(?:并|再)?由其(?=(?:负责|统一|依法|及时|进行|于[^，]{1,12}|在[^，]{1,12}内)*(?:审[核查批定]|核[实定准查]|[上转]?报|汇总|转[交送]|办理|处理|组织|作出|决定|初[审评]|推荐|提出))"
-)
-"""With what begins what is done by whoever was told: 由其审核后报省厅备案."""
-_ASKED_OF = lazy("[^，收征]{0,12}?(?:提出|提交|报告|申请|申报|报送|移送|反映|登记)")
-_GIVEN_TO = lazy("报[送请告]?|提交(?:给|至|到)?|上报|[送交向]")
 
 
 def _doer(text: str, begin: int) -> Subject | None:
