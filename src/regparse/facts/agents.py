@@ -56,6 +56,16 @@ def formed(text: str) -> tuple[Subject, Subject] | None:
     return Subject(*found.span("who")), Subject(*found.span("body"))
 
 
+_SET_UP = lazy("(?<![建开])(?:设(?!备|施|计|区)(?:立|置|有)?|成立|组建)(?P<body>[^，的由]{2,40})$")
+
+
+def set_up(text: str, begin: int) -> Subject:
+    """The body that somebody sets up whose task begins at `begin`: 国务院设立烟草专卖局，主管…; OMITTED where a segment tells of none."""
+    found = _SET_UP.search(text, begin)
+    body = named(text, found.start("body"), len(text)) if found else OMITTED
+    return body if body.end == len(text) else OMITTED
+
+
 def _by_any_verb(text: str, start: int) -> Subject:
     """The same, whatever he does. His name is the longest that leaves something to do."""
     last = len(text) - 2

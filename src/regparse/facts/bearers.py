@@ -305,6 +305,7 @@ _SERVES = lazy(
     "与[^的]{2,30}?(?:[有在][^的]{0,8}?(?:关系|关联|冲突)|(?:签订|订立|签署)[^的]{0,16})的."
     "|对[^的]{2,24}?(?:有|存在|持有?|提出)[^的]{0,4}(?:异议|意见|疑义)的.|向(?:境外|国外|海外)[^的]{1,24}的."
     "|[向为][^的]{1,14}?(?:的[^的]{1,6}?)?(?:提供|开放|销售|出售|出租|出具|排放|供应|捐赠|推销)[^的]{0,24}的."
+    "|为[^的]{1,14}?(?:的[^的]{1,6}?)?(?:代?办理|(?<!安全)生产|制造|加工)[^的]{0,24}的."
 )
 """Somebody is named by those for whom he does something: 向未成年人提供产品的单位. 向提出申请的单位 names nobody who acts."""
 _BY_WHOM = lazy(
@@ -313,10 +314,10 @@ _BY_WHOM = lazy(
 """被工业和信息化部认定为示范基地: who acts on somebody. 被授权机关 and 被告住所地人民法院 are named by what was done to them."""
 _WHEN = lazy(r"[之以]?[前后](?=向|由|对)|期间|[日月年]内")
 _SENT = lazy(
-    rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
+    rf"(?!{cues('noun_start')})先?(?:交(?!通|警|易|接|办|割|换|流)|报(?!告|社|刊|纸|送|关|验|检)|送(?!达|检)|转(?!让|出|入|供|租|包|运|移|学)|[须应已不由经]|未(?!满)|可(?!可))"
 )
 _REPORTED = lazy(
-    r"(?:[^的]{2,10}的|[^的]{0,10}(?:方案|计划|规划|名单|结果|意见|协议|合同|预案))?报(?!社|刊|告|名|关|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
+    r"(?:[^的]{2,10}的|[^的]{0,10}(?:方案|计划|规划|名单|结果|意见|协议|合同|预案))?报(?!社|刊|告|名|关|检|纸|案|废|考|送|业|请[核批审][准批]的)|先(?:交|报|送|由|经)"
 )
 """To whom something goes up: 报经有批准权的人民政府批准."""
 _APPROVED = lazy(r"批准|同意|许可|审核|审查|决定|授权|委托|考[核试]|检[验测]|评估|鉴定|认定|验收|调解")
@@ -342,6 +343,8 @@ _THINGS = lazy("(?:名称|地址|住所|场地)、")
 """What of somebody may change, in a list: 示范平台名称、地址、法定代表人."""
 _AT_WHAT_TIME = lazy("[^，的]{2,8}时(?:按照?|由|向|对|与)")
 """When something is done, and nobody who does it: 支付时按扣除补贴后的价格与企业（结算）."""
+_BY_MEANS = lazy("(?:以|通过|采[取用])[^，]*?的(?:方式|形式|途径|手段|名义)[为向对与]")
+"""By what means something is done for whom, and nobody who does it: 以即时加工的方式为老年人（提供）."""
 _MADE_A = lazy("(?:认定|评定|确定|命名|授予|列入)为")
 """What somebody is made, and nobody who acts: 正式认定为见习基地."""
 _URGES = lazy(cues("urges"))
@@ -369,7 +372,7 @@ _SENT_WHERE = ("移送有", "移交有", "转送有", "送交有")
 """Before those to whom something is sent: 移送有管辖权的机关处理."""
 _TO_WHOM = lazy(r"在[^的]{1,20}?向")
 _WHICH = lazy(
-    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|(?:投资|出资|合作|联合)?(?:举办|兴办|开办)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立))的"
+    r"(?:(?:主管|负责(?!指定|组织|会同|协调|受理|制定|提出|督促|对)|在(?:设区的市|[^，的]){1,20}(?:设立|设置|投资|派驻))[^，的对向将由]{0,24}|(?:依法)?(?:(?:批准|许可|审核)?(?:设立|成立|组建|认定|认可)|(?:投资|出资|合作|联合)?(?:举办|兴办|开办)|指定|委托|授权|确定|聘请)|会同[^，的]{2,24}(?:指定|确定|认定|委托|设立)|设在[^，的]{1,16})的"
 )
 """A relative clause behind a name, whose head is somebody else: 人民政府主管外国投资工作的部门."""
 _WHICH_STARTS = frozenset("主负在设指委授确依批许审成组认聘会举兴开投出合联")
@@ -416,7 +419,7 @@ _OF_RELATIVE = lazy(rf"(?:{_RELATIVE_MANNER}|确需)+\Z")
 
 
 _BRINGS = frozenset("凭持")
-_BRINGING = lazy("[凭持][^的]{2,20}[同与向到]")
+_BRINGING = lazy("[凭持](?:[^的]{2,20}[同与向到]|[^，]{2,40}[同与向到][^的]*$)")
 """With what paper somebody goes to whom: 凭批准文件同指定的单位签订合同, 持批准文件到登记机关办理登记."""
 _THING = lazy(
     rf"(?:{TRADES}){{1,2}}(?:资金|项目|收入|支出|活动|工作|行为|合同|信息|数据|设施|标准|价格|方案|计划|费用)?"
@@ -520,9 +523,12 @@ def _with_relative(text: str, at: int, end: int) -> int:
     last = which and stop and noun_phrase(text, which.end(), stop)
     if last and text[at] == "会" and text[last : last + 1] not in "，," + BLANK:
         return at  # 甲会同乙认定的机构进行评估
+    bare = last or at
+    while bare > at and text[bare - 1] == BLANK:
+        bare -= 1
     if (
         last
-        and text.endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES, at, last)
+        and text.endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES, at, bare)
         and (text[last : last + 1] in "，," or _ends(text, last, end))
     ):
         return last
@@ -539,7 +545,7 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
         return False
     if phrase.endswith(_NOBODY_ENDINGS) and phrase[noun:] not in _YET_SOMEBODY:
         return False
-    if _URGES.match(phrase) or _LAWS.match(phrase):
+    if _URGES.match(phrase) or _LAWS.match(phrase) or "规定由" in phrase:
         return False
     if ("是" in phrase and _IS.search(phrase, 1)) or (phrase[-1] == "织" and _TO_ORGANIZE.search(phrase)):
         return False
@@ -570,6 +576,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut >= 0 and _ORGANIZES.match(phrase):
         return False
     if "时" in phrase and _AT_WHAT_TIME.match(phrase):
+        return False
+    if opened and _BY_MEANS.match(phrase):
         return False
     if "为" in phrase and _MADE_A.search(phrase, cut + 1):
         return False

@@ -70,14 +70,21 @@ def groups(clause: Clause) -> list[Group]:
 
 
 def _is_said_again(text: str, n: Number) -> bool:
-    """Whether `n` stands in a bracket that says of the same number before it whether it is included: 60分（含60分）至75分."""
+    """Whether `n` stands in a bracket that says of a number before it whether it is included: 60分（含60分）至75分."""
     return (
-        text[n.end : n.end + 1] in ("）", ")")
-        and _SAYS_AGAIN.search(text, max(0, n.start - 20), n.start) is not None
+        _SAID_BEHIND.match(text, n.end) is not None
+        and _SAYS_AGAIN.search(text, max(0, n.start - 32), n.start) is not None
     )
 
 
-_SAYS_AGAIN = lazy(rf"{NUMBER}[^，。；（）()]{{0,6}}[（(]不?(?:包?含|包括)$")
+_IN = "不?(?:包?含|包括)"
+_SAYS_AGAIN = lazy(rf"{NUMBER}[^，。；（）()]{{0,6}}[（(](?:{_IN}[^（()）]{{1,10}}[，、])?{_IN}$")
+_SAID_BEHIND = lazy(rf"[）)]|[，、]{_IN}")
+_SAID_OF = lazy(rf"[（(]{_IN}(?P<number>{NUMBER})")
+_SAID_OF_BOTH = lazy(
+    rf"[（(](?P<one>{_IN})(?P<low>{NUMBER})[^（()），、]{{0,6}}[，、](?P<other>{_IN})(?P<high>{NUMBER})[^（()）]{{0,6}}[）)]"
+)
+"""A bracket behind a range that says of both its ends whether they are included: 1万—3万元（含1万元，不含3万元）."""
 _SIZED = ("下列", "以下", "上述")
 _SOME_OF_THEM = lazy(rf"[^，。；：]{{0,16}}?中的?(?:至少|任意|任何|其中)?{NUMBER}项")
 
@@ -183,6 +190,13 @@ def _ends(text: str, low: Number, high: Number, start: int, stop: int, left: boo
     opened = next((i for i in range(low.start, high.start) if text[i] in "（("), low.end)
     said, also = comparators.bracket(text, opened), comparators.bracket(text, high.end)
     first, last = said[0] if said else None, also[0] if also else None
+    if both := _SAID_OF_BOTH.match(text, high.end):
+        first, last = both["one"][0] != "不", both["other"][0] != "不"
+        also = last, both.end()
+    elif (
+        also and (of := _SAID_OF.match(text, high.end)) and float(number(of["number"])) == low.quantity.value
+    ):
+        first, last = also[0], None  # 20—30人（不含20人）
     fined = _FINED.search(text, max(0, start - 8), start)  # a fine may come to the most that is named
     if first and last is None and high.kind == "money" and not fined:
         last = False  # 5000万元（含）至1亿元: of two ends the one that is marked is taken in; points are whole: 60分（含）至84分

@@ -59,16 +59,12 @@ class Demands:
         )
         self.places = frozenset(at for t in self.all for at in (t.at, article(t.at)))
 
-    def at(self, here: str) -> Sequence[Threshold]:
-        """The demands of the provision `here`."""
-        return self._by_place.get(here, ())
-
     def demanded(self, lowered: Quantity, here: str) -> bool:
         """Whether the provision `here` demands itself what is `lowered` in it: 从业人员500人以上；县的基地可放宽至300人."""
         metric = _bare(lowered.metric)
         return len(metric) > 1 and any(
             t.unit == lowered.unit and (_bare(t.metric) in metric or metric in t.metric)
-            for t in self.at(here)
+            for t in self._by_place.get(here, ())
         )
 
     def measuring(self, metric: str, unit: str | None, here: str) -> list[Threshold]:

@@ -388,6 +388,7 @@ _BREAK = lazy(
     r"根据|依据|按照|依照|遵照|违反|适用|参照|比照|符合|实施|执行|认定为|属于|构成|触犯|具有|出现|规定|以及|及其|或者|所称|作为"
     r"|除|和|与|及|或|对|由|在|将|为|是|有|犯|按|依|照|又"
 )
+_ARTICLE = lazy(f"第{N}条")
 _CARRIED = lazy(r"[该同](?:法|条例|办法|规定|细则|规则|决定|解释|公约)(?=(?:的|中的|中)?$)")
 
 
@@ -403,8 +404,10 @@ def unknown_name(text: str, end: int) -> tuple[int, str] | None:
         return None
     cut = max((b.end() for b in _BREAK.finditer(m[0][:-1])), default=0)
     name = m[0][cut:]
-    genre = name in genres() or len(name) < 3 or name.startswith(("本", "其", "该"))
-    return None if genre else (m.start() + cut, name)
+    no_name = (
+        name in genres() or len(name) < 3 or name.startswith(("本", "其", "该")) or _ARTICLE.search(name)
+    )
+    return None if no_name else (m.start() + cut, name)
 
 
 def carried_name(text: str, end: int) -> int | None:

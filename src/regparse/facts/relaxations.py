@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,12 +39,15 @@ _SOMEBODY = "(?:地区|区域|区县|县|单位|企业|平台|基地|机构|人�
 _POINTED = (
     rf"(?:{_cue('before')}(?!{_SOMEBODY})|第?{LABEL}|第[{CHINESE}{ARABIC}]{{1,4}}[条款项]|前款|前条|本款)"
 )
+_PERSONAL = ("年龄", "学历", "职称", "资历", "年限", "户籍")
+"""What may be free for some, said before the verb: 两院院士年龄不受限制."""
 _SHARE = rf"[{ARABIC}]{{1,3}}[%％]|百分之[{CHINESE}]{{1,3}}|一半"
 _LOWER = lazy(
     rf"(?P<modal>{_cue('modal')}{{1,3}})(?:再|相应)?(?:在[^，。；]{{2,24}}(?:标准|条件|要求|指标)(?:的)?基础上)?(?:{_cue('lower')}|{_cue('lower to')}(?=[至到{ARABIC}{CHINESE}]))"
     rf"|可以?(?:比照|参照|按照?)[^，。；]{{0,24}}?{_cue('lower')}(?=[{ARABIC}{CHINESE}])"
     rf"|不受(?=[^，。；规期时]{{0,24}}?{_cue('object')}[^，。；规期时]{{0,16}}?(?:限制|约束)){_POINTED}[^，。；]{{0,24}}?(?:限制|约束)"
     rf"|不受[^，。；]{{0,16}}?(?:年限|学历|资历|职称|学位|户籍|比例|年龄|条件|指标)的?(?:限制|约束)"
+    rf"|(?:{'|'.join(_PERSONAL)})(?:可以?)?不受(?:限制|此限)"
     rf"|(?P<ruled>不受)(?:本(?:[条款]|办法|规定|细则|条例|规则))?{_POINTED}[^，。；]{{0,50}}?(?:限制|约束)"
     rf"|(?:可以?)?不[作做][^，。；]{{0,8}}?要求|(?P<omits>可以?暂?不予?考核)(?=[^，。；]{{0,24}}?(?:指标|条件|要求))"
     rf"|(?:(?<=条件)|(?<=标准)|(?<=要求)|(?<=指标))(?:可以?)?按照?[{ARABIC}]{{1,3}}[%％](?:执行|掌握|把握|认定|计算)"
@@ -68,7 +71,7 @@ _STILL = lazy(
 )
 """How a bound is put behind what may be lowered: 但最多不超过8个. 但每班不得超过20人 is a demand of its own."""
 _RELIEVED = lazy(
-    r"不受(?P<metric>[^，。；]{2,16}?)的?(?:限制|约束)|不[作做对](?P<asked>[^，。；]{2,12}?)(?:数量|方面)?的?(?:硬性)?要求"
+    rf"不受(?P<metric>[^，。；]{{2,16}}?)的?(?:限制|约束)|(?P<free>{'|'.join(_PERSONAL)})(?:可以?)?不受|不[作做对](?P<asked>[^，。；]{{2,12}}?)(?:数量|方面)?的?(?:硬性)?要求"
 )
 _OMITTED = lazy(r"不予?考核(?P<metric>[^，。；]{2,16}?)(?:的)?(?:指标|条件|要求)$")
 _REST = lazy(_cue("rest"))
@@ -133,6 +136,7 @@ _SIGNS = signs(
     *each_of("relaxation_cues", "lower"),
     *(f"{word}[至到为{ARABIC}{CHINESE}]" for word in each_of("relaxation_cues", "lower to")),
     "不受[^，。；]{2,80}?(?:限制|约束)",
+    "不受(?:限制|此限)",
     "不[作做][^，。；]{0,8}?要求",
     "不予?考核",
     "减半",
@@ -160,7 +164,7 @@ class Context(NamedTuple):
     references: dict[str, list[Reference]]
     lowered: dict[str, list[Threshold]]
     demands: Demands
-    bounded: frozenset[str]
+    bounded: dict[str, list[Threshold]]
 
 
 def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Relaxation]:
@@ -171,7 +175,7 @@ def read(regulation: Regulation, clauses: Clauses, facts: Facts) -> Iterator[Rel
     if not worth:
         return
     cited = by_place(r for r in facts.references if r.kind == "internal")
-    bounded = frozenset(t.at for t in facts.thresholds if t.effect in ("require", "limit"))
+    bounded = by_place(t for t in facts.thresholds if t.effect in ("require", "limit"))
     context = Context(cited, lowered, Demands(regulation, facts), bounded)
     for n in sorted(worth):
         yield from _Reading(context, clauses[n]).relaxations()
@@ -188,7 +192,7 @@ class _Reading:
         self.lowered = context.lowered.get(clause.at, [])
         self.places = {t.span: clause.find(t.span) for t in self.lowered}
         # where demands end behind which a comma follows: what comes then is said of somebody else
-        here = [p[1] for t in context.demands.at(clause.at) if (p := clause.find(t.span))]
+        here = [p[1] for t in context.bounded.get(clause.at, ()) if (p := clause.find(t.span))]
         self.demanded = [end for end in here if self.text.startswith(_COMMAS, end)]
         self.cited = [(p, r) for r in context.references.get(clause.at, ()) if (p := clause.find(r.span))]
 
@@ -353,7 +357,7 @@ class _Reading:
             return window, False
         return window._replace(left=opened + 1, stop=min(ends)), True
 
-    def _is_on_conditions(self, window: Window, others: frozenset[str] = frozenset()) -> bool:
+    def _is_on_conditions(self, window: Window, others: Container[str] = ()) -> bool:
         """Whether what is cited is a condition, or one of the `others`: 不受前款规定的限制 may mean a rule without any bound."""
         targets = [t for _, r in self._relaxed(window) for t in r.targets]
         return any(t in self.demands.conditions or t in others for t in targets)
@@ -447,7 +451,9 @@ class _Reading:
         if begin < window.cue:
             return begin
         behind = _OBJECT.search(text, window.cue_end, min(window.stop, window.cue_end + 16))
-        if text.startswith("不", window.cue) or (behind and not _TO.match(text, window.cue_end)):
+        if text.startswith(("不", *_PERSONAL), window.cue) or (
+            behind and not _TO.match(text, window.cue_end)
+        ):
             return window.cue
         if text.startswith("的", window.cue - 1) or (pointer and text.startswith(_BY, window.cue)):
             return window.cue  # 特别优秀的可适当放宽, 贫困县平台可按上述标准的50%执行
@@ -568,7 +574,7 @@ class _Reading:
         metric = (
             to.metric
             if to
-            else relieved["metric"] or relieved["asked"]
+            else relieved["metric"] or relieved["free"] or relieved["asked"]
             if relieved
             else _metric(self.text[begin : window.cue])
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from regparse.facts.addressees import answering, is_towards, receiver
-from regparse.facts.agents import agent, formed
+from regparse.facts.agents import agent, formed, set_up
 from regparse.facts.bearers import OMITTED, Subject, last_word, named
 from regparse.facts.carried import TERM, Bearer, Carried, Draft
 from regparse.facts.consequences import follows_case, is_for_others
@@ -115,9 +115,18 @@ _ANYBODYS = lazy(
 )
 """What not only an authority does: 及时予以制止."""
 _UPON = lazy(
-    r"否则(?!，)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报)|按照?[^，]{2,16}[列纳记]入[^，]{2,16}(?:记录|名单|档案|系统))"
+    r"否则(?!，)|将(?:依法|严肃|从严|按(?:照)?[^，]{2,12}规定)(?:予以|给予|追究|进行)?(?:查处|处理|追究|处分|处罚)|(?:并|同时|且){0,2}(?:依法)?(?:(?:[将把]其|对其(?:予以|进行|给予))(?!他|余|中|它)|予以(?:公告|公布|通报)|按照?[^，]{2,16}[列纳记]入[^，]{2,16}(?:记录|名单|档案|系统))"
 )
 """What is done to whom something was forbidden: 三年内不得再次申报，并将其列入失信记录."""
+_WHO_ANSWERS = lazy(
+    "对(?:其|所在单位)?(?:直接负责|负有[^，]{0,8}责任|直接责任|主管人员|责任人)[^由依给予处]*"
+)
+"""Who is punished in a case of a body's: 登记机关…不予登记的，对直接负责的主管人员."""
+_SOON = 6
+"""Within how many segments a case ends that one of them goes on with."""
+_OR_ELSE = lazy("或者(?![由向可应须报请])")
+_OFFICES = ("负责", "具体负责", "统一负责", "主管", "承担", "行使")
+"""With what begins what a body is for that the segment before sets up."""
 _AND_WHAT = ("以及", "及其")
 """How a list goes on that a comma parts: 应当将甲，以及乙列入预算."""
 _TO = ("对", "向", "为", "自")
@@ -191,8 +200,10 @@ def _read_apart(carried: Carried, segments: list[Segment], n: int) -> bool:
         carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
     elif is_paid(carried, segment):
         carried.add(Draft(segment.start, segment.end, carried.authority, "obligation"))
-    elif carried.waiting and segment.comma and text[0] in "如若一" and tells_offence(text):
+    elif carried.waiting and segment.comma and _tells_of_offender(segments, n):
         carried.offend()
+    elif carried.waiting and segment.comma and carried.latest is None and _is_other_case(segments, n):
+        carried.circumstance(segment, None)  # …予以登记，或者发现违法行为不予查处，构成犯罪的
     elif text[0] in "自从" and TERM.fullmatch(text):
         carried.go_on(segment)  # 由科技部负责解释，自2019年1月1日起实施
     elif (told := receiver(carried, segments, n)) is not None:
@@ -209,6 +220,21 @@ def _read_apart(carried: Carried, segments: list[Segment], n: int) -> bool:
     else:
         return is_statement(segment)
     return True
+
+
+def _tells_of_offender(segments: list[Segment], n: int) -> bool:
+    """Whether a segment says that whom the sentence is about has offended, or is to be punished through those who answer for him."""
+    text = segments[n].text
+    if text[0] == "对":
+        return n > 0 and segments[n - 1].last == "的" and _WHO_ANSWERS.fullmatch(text) is not None
+    return text[0] in "如若一" and tells_offence(text)
+
+
+def _is_other_case(segments: list[Segment], n: int) -> bool:
+    """Whether a segment before any norm goes on with a case by another one, and names nobody: 或者发现违法行为不予查处."""
+    if _OR_ELSE.match(segments[n].text) is None or segments[n].subject():
+        return False
+    return any(segment.last == "的" for segment in segments[n : n + _SOON])
 
 
 def _bearer(carried: Carried, segment: Segment, doer: Subject | None) -> Bearer | None:
@@ -400,6 +426,10 @@ def _read_named(carried: Carried, segments: list[Segment], n: int, bearer: Beare
         _assigned(carried, segment, bearer, task, by)
     if by:
         _add_others(carried, segment, bearer)
+    next_one = segments[n + 1].text if segment.comma and n + 1 < len(segments) else ""
+    if next_one.startswith(_OFFICES) and (body := set_up(text, begin)):
+        carried.latest = None
+        carried.name(carried.who(segment, body))
     return None
 
 
@@ -611,6 +641,8 @@ def _doer(text: str, begin: int) -> Subject | None:
     """Whom 由 names as the one who acts, behind `begin`: 由企业专项用于技术开发. No one in 由高校牵头建设的平台, which is a name."""
     for by in BY.finditer(text, begin):
         if who := agent(text, by.end()):
+            if text.endswith("规定", 0, by.start()) and "的" in text[who.end : -1]:
+                continue  # 法律规定由其他机构实施检验的商品
             run = _RUN_BY.match(text, who.end)
             return who if run is None or last_word(text, run.end(), len(text)) < 0 else None
     return None
