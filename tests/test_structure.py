@@ -1247,3 +1247,12 @@ def test_the_title_of_a_notice_names_its_sender_in_short() -> None:
     )
     found = measure(read).metadata
     assert (found.issuer, found.region_code) == ("湖北省财政厅", "420000")
+
+
+def test_what_was_struck_out_is_no_heading() -> None:
+    read = regulation(
+        "某法\n第一条 （删去）\n第二条（目的和依据）\n为了规范管理，制定本法。\n第三条 本法自公布之日起施行。"
+    )
+    assert read.by_address["1/1"].text == "（删去）"
+    assert read.by_address["2"].heading.text == "（目的和依据）"
+    assert read.by_address["2/1"].text == "为了规范管理，制定本法。"

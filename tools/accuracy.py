@@ -162,8 +162,14 @@ SETS = (
     Set(
         "Unseen laws, duties, thirteenth set",
         "Five laws (`accuracy/duties13`), drawn by chance after the twelfth – two local regulations, three administrative regulations –, "
-        "annotated by three readers and adjudicated by another: the latest blind measure.",
+        "annotated by three readers and adjudicated by another.",
         NOTES / "duties13",
+    ),
+    Set(
+        "Unseen laws, duties, fourteenth set",
+        "Six laws (`accuracy/duties14`), drawn by chance after the thirteenth – three local regulations, two administrative regulations, a "
+        "statute –, annotated by three readers and adjudicated by another: the latest blind measure.",
+        NOTES / "duties14",
     ),
 )
 
@@ -254,7 +260,9 @@ def page() -> str:
         "another kind than those: rules of funds, subsidies, head offices, laboratories and places for trainees, with grants in the plain "
         "present, headings in brackets and short names of offices; they say best what to expect of a text that is not on recognising "
         "platforms. *measures13b* is four more of these, read after what the six had shown was mended, two of them of the same kind as two of "
-        "the six, and not adjudicated. Their texts are not in the repository; the other sets are those above. "
+        "the six, and not adjudicated. *measures14* is five real texts of other offices: a quality award, an ecological quarter, residence by "
+        "points and for talents, canteens for the old; half of what was missed of their thresholds stands in one table of points, whose "
+        "cells the page gives line by line. Their texts are not in the repository; the other sets are those above. "
         "*measures7* and *measures8* were not adjudicated, either.",
         "",
         "| set | kind | facts | precision | recall | F1 | after adjudication |",

@@ -676,3 +676,15 @@ def test_what_a_thing_is_ends_before_its_task_and_may_stand_in_a_second_paragrap
 def test_a_bracket_tells_what_the_word_before_it_means(text: str, terms: list[str]) -> None:
     found = [d for c in clauses(regulation(f"某办法\n第三条 {text}")) for d in definitions.read(c)]
     assert [d.term for d in found] == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "meaning"),
+    [
+        ("本办法所称的技能人才主要是获得资格的人员。", "技能人才", "获得资格的人员"),
+        ("本办法所称的博士学位，含经认证的国外博士学位。", "博士学位", "经认证的国外博士学位"),
+    ],
+)
+def test_what_a_term_mainly_is_or_takes_in(text: str, term: str, meaning: str) -> None:
+    found = [d for c in clauses(regulation(f"某办法\n第三条 {text}")) for d in definitions.read(c)]
+    assert [(d.term, d.stands_for) for d in found] == [(term, meaning)]

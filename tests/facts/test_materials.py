@@ -573,3 +573,8 @@ def test_a_heading_of_what_is_sent(items: str, wanted: int) -> None:
 )
 def test_papers_of_notices(text: str, wanted: list[str], why: str) -> None:
     assert [m.name for m in extract(regulation(text))[1].materials] == wanted, why
+
+
+def test_papers_that_several_bring_together() -> None:
+    found = materials("第二条 出让人和受让人应当持转让合同、身份证明共同向主管部门办理变更登记。")
+    assert [m.name for m in found] == ["转让合同", "身份证明"]

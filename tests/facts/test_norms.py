@@ -2157,6 +2157,54 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
             "what is laid down is no task",
         ),
         ("得分60以下的，不得分。", [], "不得分 forbids nothing"),
+        (
+            "⟦经营者应当停止销售⟧，并⟦向所在地主管部门报告⟧。",
+            [("+", "经营者"), ("+", "经营者")],
+            "所在地 behind 向",
+        ),
+        (
+            "⟦登记机关应当作出决定⟧，并⟦书面告知当事人⟧。",
+            [("+", "登记机关"), ("+", "登记机关")],
+            "书面 is no 书",
+        ),
+        ("⟦政府应当组织演练⟧，⟦保障人身财产安全⟧。", [("+", "政府"), ("+", "政府")], "人身 is no 人"),
+        (
+            "登记机关对不符合条件的申请予以登记，或者对符合条件的申请不予登记的，对直接负责的主管人员和其他直接责任人员，⟦依法给予行政处分⟧。",
+            [("+", None)],
+            "whoever is punished through those who answer for it punishes nobody",
+        ),
+        (
+            "工商行政管理部门及其工作人员滥用职权，或者发现违法行为不予查处，构成犯罪的，对直接负责的主管人员和其他直接责任人员，依法⟦追究刑事责任⟧。",
+            [("+", None)],
+            "或者 goes on with the case",
+        ),
+        (
+            "⟦跨行业经营的企业，其名称可以不含行业特点⟧。",
+            [("?", "跨行业经营的企业")],
+            "something of whoever is named right before",
+        ),
+        (
+            "⟦经审核通过的人员，凭审核部门出具的证明到公安机关办理手续⟧。",
+            [("+", "经审核通过的人员")],
+            "with what paper one goes where",
+        ),
+        (
+            "⟦为出口货物生产包装容器的企业，必须申请性能鉴定⟧。",
+            [("+", "为出口货物生产包装容器的企业")],
+            "a relative clause that begins with 为",
+        ),
+        ("⟦区规划局在办理意见书时，应征询各单位意见⟧。", [("+", "区规划局")], "应征询 is no 应征"),
+        ("⟦报检人对检验结果有异议的，可以申请复验⟧。", [("?", "报检人")], "报检 sends nothing up"),
+        (
+            "法律规定由其他机构实施检验的商品，⟦依照有关法律的规定办理⟧。",
+            [("+", None)],
+            "由 within what a law lays down",
+        ),
+        (
+            "⟦商检部门设在各地的检验机构（以下简称商检机构）管理所辖地区的检验工作⟧。",
+            [("+", "商检部门设在各地的检验机构")],
+            "an office by where it is",
+        ),
         ("三年内⟦不得申报⟧，材料不全的不得分。", [("-", None)], "what is scored is not forbidden too"),
         ("政府采购，⟦应当优先购买国货⟧。", [("+", None)], "what is done with public money is nobody"),
         (
@@ -2364,3 +2412,21 @@ def test_who_acts_upon_whom(marked: str, wanted: list[tuple[str, str | None]], r
     found = read(f"某办法\n第一条 {text}")
     assert [n.quote for n in found] == quotes, reason
     assert [(n.modality, n.bearer) for n in found] == [(SIGNS[sign], who) for sign, who in wanted], reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bearers"),
+    [
+        ("国务院设立反垄断委员会，负责组织反垄断工作。", ["国务院", "反垄断委员会"]),
+        ("市综治委下设办公室，负责日常工作。", ["市综治委", "办公室"]),
+        ("县人民政府应当设立专门机构，负责日常工作。", ["县人民政府", "县人民政府"]),
+        ("市局设立办公室，制定工作计划。", ["市局", "市局"]),
+    ],
+)
+def test_a_body_that_is_set_up_does_what_it_is_for(sentence: str, bearers: list[str]) -> None:
+    assert [n.bearer for n in read(f"某办法\n第一条 {sentence}")] == bearers
+
+
+def test_ways_to_do_something_are_no_tasks() -> None:
+    text = "某办法\n第五条 助餐服务采取以下方式提供：\n（一）企业开展配餐；\n（二）居民委员会组织志愿者送餐。"
+    assert [n.at for n in read(text) if n.at != "5/1"] == []

@@ -943,3 +943,10 @@ def test_items_that_go_on_from_one_cited_with_its_article() -> None:
         "山区的平台，第一条第（一）项可放宽，第（二）项可降低；依照第（二）项申报的，应当说明。"
     )[:2]
     assert [r.targets for r in found if r.kind == "internal"] == [("1/1/1",), ("1/1/2",), ("2/1/2",)]
+
+
+def test_an_article_whose_paragraph_stands_behind_laid_down() -> None:
+    found, _ = read(
+        "某办法\n第六条 应具备下列条件：\n（一）甲；\n（二）乙；\n（三）丙。\n第七条 丁。\n符合条件的，不受本办法第六条规定第一款（一）至（二）项条件的限制。"
+    )[:2]
+    assert [(r.kind, r.targets) for r in found] == [("internal", ("6/1/1", "6/1/2"))]

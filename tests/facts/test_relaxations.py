@@ -886,3 +886,26 @@ def test_an_item_lowers_what_it_demands_itself() -> None:
         "（二）从事服务的人员不少于8人。"
     )
     assert [(r.at, r.relaxes) for r in facts(text).relaxations] == [("6/1/1", ("6/1/1",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "第六条 人才应当符合下列条件之一：\n（一）两院院士，年龄不受限制；\n（二）高级技师，年龄在50周岁以下。",
+            [("6/1/1", "两院院士", ("6/1/2",))],
+        ),
+        (
+            "第六条 申报人员年龄不超过50周岁，两院院士年龄不受限制。",
+            [("6/1", "两院院士", ("6/1",))],
+        ),
+        ("第六条 经营场所不受限制。", []),
+    ],
+)
+def test_free_for_some(text: str, wanted: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert [(r.at, r.who, r.relaxes) for r in facts(text).relaxations] == wanted
+
+
+def test_a_limit_on_others_is_not_whom_it_is_lowered_for() -> None:
+    (found,) = facts("第六条 人才年龄应当在50周岁以下，特殊津贴人员年龄不受限制。").relaxations
+    assert (found.who, found.quote) == ("特殊津贴人员", "特殊津贴人员年龄不受限制")

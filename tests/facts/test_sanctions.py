@@ -623,3 +623,15 @@ def test_words() -> None:
     cues = [(r["cue"], r["role"]) for r in rows("sanction_cues")]
     assert all(cue and role for cue, role in cues)
     assert len(cues) == len(set(cues)), "a word stands twice in one role"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "effect"),
+    [
+        ("逾期未完成治理任务的，由市人民政府责令停业、关闭。", "责令停业、关闭", "suspend"),
+        ("情节严重的，并责令停业整顿。", "责令停业整顿", "suspend"),
+        ("提供虚假证明材料的，其申请不予办理。", "不予办理", "reject"),
+    ],
+)
+def test_closed_and_turned_down(sentence: str, quote: str, effect: str) -> None:
+    assert [(s.quote, s.effect) for s in sanctions(f"第二条 {sentence}")] == [(quote, effect)]

@@ -1611,6 +1611,10 @@ WITH_THEIR_PLACE: list[Row] = [
 
 SCALES: list[Row] = [
     ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 describe", "综合得分 <= 84 分 describe"), "the number said again in a bracket within the range"),
+    ("1.⟦18—40周岁⟧（30分）。", ("年龄 >= 18 year describe", "年龄 <= 40 year describe"), "the number of an item right before an age"),
+    ("⟦纳税1万—3万元（含1万元，不含3万元）⟧的，计4分。", ("纳税 >= 10000 CNY describe", "纳税 < 30000 CNY describe"), "a bracket that says of both ends"),
+    ("⟦营业收入5亿元至10亿元（不含5亿元，含10亿元）⟧的，给予支持。", ("营业收入 > 500000000 CNY trigger", "营业收入 <= 1000000000 CNY trigger"), "the other way round"),
+    ("⟦服务人数20—30人（不含20人）⟧的，计5分。", ("服务人数 > 20 person describe", "服务人数 <= 30 person describe"), "of the lower end alone"),
     ("⟦营业收入在5000万元（含）至1亿元⟧的企业，应当申报。", ("营业收入 >= 50000000 CNY limit", "营业收入 < 100000000 CNY limit"), "of two sums the one that is marked is taken in"),
     ("⟦处5000元（含）至3万元的罚款⟧。", ("罚款 >= 5000 CNY penalty", "罚款 <= 30000 CNY penalty"), "a fine may come to the most"),
     ("⟦超过一百万元至五百万元⟧的，加收费用。", ("超过一百万元至五百万元 > 1000000 CNY trigger", "超过一百万元至五百万元 <= 5000000 CNY trigger"), "超过 before a range"),

@@ -188,7 +188,7 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
     if not acts and only_names(text, carried.item):
         return None
     if not who.omitted:
-        carried.bearer = None
+        carried.bearer = carried.bearer if _is_of_bearer(carried, text, start) else None
     elif word != "有权" and carried.bearer and _is_done_to(carried, modality, after, start):
         _punish(carried, carried.bearer)
     elif modality == "prohibition":
@@ -207,6 +207,17 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
             start + at,
             hollow=hollow,
         )
+    )
+
+
+def _is_of_bearer(carried: Carried, text: str, start: int) -> bool:
+    """Whether the subject of a segment that begins at `start` is something of whoever is named right before it: 跨行业经营的企业，其名称可以…."""
+    bearer = carried.bearer
+    return (
+        bearer is not None
+        and carried.waiting
+        and text[0] == "其"
+        and carried.text[bearer.end : start] == "，"
     )
 
 
