@@ -2196,6 +2196,25 @@ def test_what_stands_below_a_condition_is_no_norm() -> None:
         ("⟦区规划局在办理意见书时，应征询各单位意见⟧。", [("+", "区规划局")], "应征询 is no 应征"),
         ("⟦报检人对检验结果有异议的，可以申请复验⟧。", [("?", "报检人")], "报检 sends nothing up"),
         (
+            "⟦市审定办根据需要，组织评审组开展评审工作⟧，⟦市审定委审议名单⟧。",
+            [("+", "市审定办"), ("+", "市审定委")],
+            "whom one organizes does not act; short names behind a verb",
+        ),
+        ("⟦市审定办结合实际，提出名单⟧。", [("+", "市审定办")], "结合 behind a short name"),
+        ("⟦评审人员有利害关系的，本人应主动提出回避⟧。", [("+", "评审人员")], "he himself"),
+        ("⟦获奖组织和个人获奖后3年内，应每年填写报告⟧。", [("+", "获奖组织和个人")], "获奖 behind a name"),
+        ("评审工作结束后，评审组自动撤销。", [], "what comes about by itself"),
+        (
+            "⟦主管部门依照本法的规定，保护消费者购买商品的权益⟧。",
+            [("+", "主管部门")],
+            "whom somebody protects",
+        ),
+        (
+            "⟦教育等有关部门应当予以指导⟧。",
+            [("+", "教育等有关部门")],
+            "a field by which departments are named",
+        ),
+        (
             "法律规定由其他机构实施检验的商品，⟦依照有关法律的规定办理⟧。",
             [("+", None)],
             "由 within what a law lays down",

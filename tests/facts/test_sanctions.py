@@ -595,6 +595,7 @@ def test_a_list_of_sanctions() -> None:
         ("经核实不存在上述情形的，可以将其移出关注名单。", "nor this one"),
         ("需要整村搬迁的传统村落，依照规定退出名录。", "no breach"),
         ("未取得资格证的，禁止从事导游活动。", "a rule for all"),
+        ("评审工作结束后，评审组自动撤销。", "a body whose work is done"),
     ],
 )
 def test_no_sanction(sentence: str, why: str) -> None:

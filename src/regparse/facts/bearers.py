@@ -166,7 +166,7 @@ _NEEDED = lazy("需(?:的|要的|经费|费用|资金|人员|设备|材料|物�
 _HOW_ORGANIZED = ("的具体", "的统一", "的日常")
 _ORGANIZED = ("实施", "协调", "领导", "管理", "指挥", "推进", "保障")
 """Behind 的组织 what is done, and no body does it."""
-_NO_SHORT_NAMES = ("派", "托", "任", "理", "案", "学", "证", "结", "机", "方")
+_NO_SHORT_NAMES = lazy("[派托任理案学证机方]|结(?!合)")
 """What follows such a character where it is a verb or its first half: 委派, 办理."""
 _NOBODY = frozenset(row["cue"] for row in words.rows("norm_cues") if row["role"] == "no_bearer")
 _NOBODY_ENDINGS = tuple(word for word in _NOBODY if len(word) > 1 and word not in _KINDS and word[-1] != "人")
@@ -251,7 +251,7 @@ def _ending(text: str, start: int, at: int, end: int) -> int:
             if word[-1] == "方" and _DIRECTION.match(text, stop, end):
                 return -1
             if word in _SHORT_NAMES and (
-                text.startswith(_NO_SHORT_NAMES, stop) or not _SHORT_NAMES[word].search(text, start, stop)
+                _NO_SHORT_NAMES.match(text, stop) or not _SHORT_NAMES[word].search(text, start, stop)
             ):
                 return -1  # 承办, 委派
             acts = _ACTS_AS.get(_KINDS[word])
@@ -586,8 +586,8 @@ def _is_phrase(phrase: str, noun: int, opened: bool) -> bool:
     if cut < 0 and phrase.endswith(AUTHORITIES) and _BY_WHOM.match(phrase):
         return False
     broken = BREAK.search(phrase, cut + 1)
-    if broken is None or broken.start() >= noun or (broken.end() == noun and phrase[noun:] == "办"):
-        return True  # 投资促进办
+    if broken is None or broken.start() >= noun or (broken.end() == noun and phrase[noun:] in _SHORT_NAMES):
+        return True  # 投资促进办, 审定委
     # 刑满释放人员、解除戒毒人员: each is a name by the same last word
     same = noun + 2 == len(phrase) and phrase.endswith(f"{phrase[noun:]}、", 0, broken.start())
     return same and broken.start() > 3

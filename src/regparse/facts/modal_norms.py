@@ -211,14 +211,14 @@ def read_modal(carried: Carried, segment: Segment, at: int, behind: int) -> None
 
 
 def _is_of_bearer(carried: Carried, text: str, start: int) -> bool:
-    """Whether the subject of a segment that begins at `start` is something of whoever is named right before it: 跨行业经营的企业，其名称可以…."""
+    """Whether the subject of a segment that begins at `start` is something of whoever is named right before it, or he himself.
+
+    跨行业经营的企业，其名称可以…; 评审人员有利害关系的，本人应当….
+    """
     bearer = carried.bearer
-    return (
-        bearer is not None
-        and carried.waiting
-        and text[0] == "其"
-        and carried.text[bearer.end : start] == "，"
-    )
+    if bearer is None or not carried.waiting:
+        return False
+    return text.startswith("本人") or (text[0] == "其" and carried.text[bearer.end : start] == "，")
 
 
 def _is_done_to(carried: Carried, modality: Modality, after: str, start: int) -> bool:

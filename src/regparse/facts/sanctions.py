@@ -115,6 +115,7 @@ _QUASHED = lazy(
     "(?:决定|命令|文件|规定|处罚|措施|裁决|指示|通知)(?:[^，。；]{0,8}(?:错误|不当|不适当|违法|抵触|无效))[^，。；]{0,4}，[^，。；]{0,20}$"
 )
 """A decision that is wrong is quashed; nobody loses a title by it: 处理决定确有错误的，应当予以撤销."""
+_A_BODY = lazy("(?:组|委员会|办公室|指挥部)$")
 _GONE = lazy(rf"{_cue('revoke')}|注销|终止|撤回")
 _LENGTH = lazy(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
 _HOW_LONG = lazy(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
@@ -427,6 +428,8 @@ def _hits(clause: Clause, start: int, end: int, possible: frozenset[Effect]) -> 
             continue  # 从经营异常名录中移出
         if found["bare"] and _QUASHED.search(text, max(start, found.start() - _REACH), found.start()):
             continue
+        if found["bare"] and _A_BODY.search(text, start, found.start()):
+            continue  # 评审工作结束后，评审组自动撤销
         if (found["back"] or found["remove"]) and _revoked_before(text, start, found.start()):
             continue
         begin = found.start()

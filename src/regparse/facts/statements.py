@@ -12,7 +12,9 @@ from regparse.facts.segments import Segment
 
 _VALID = lazy("自[^，]{1,16}之日起[^，]{0,4}有效期")
 """How long something holds: 示范平台自公布之日起有效期为三年."""
-BY_ITSELF = lazy("自动(?:取消|失效|终止|丧失|作废)$|继续有效$|(?:利益|权益)不受[^，]{0,6}保护$")
+BY_ITSELF = lazy(
+    "自动(?:取消|失效|终止|丧失|作废|撤销|解散|注销)$|继续有效$|(?:利益|权益)不受[^，]{0,6}保护$"
+)
 """What comes about by itself, wherever it is said: 示范平台注销的，称号自动取消."""
 _JUDGED = (
     "^(?:深入)?(?:开展|实施|推进|加强|做好|建立|组织)[^，是]{4,40}是(?!否)[^，]{0,50}?的"
@@ -28,7 +30,7 @@ _STATED = {
         ("是", lazy("(?:重点|目标|内容|原则|对象|范围|目的)是$")),
         # what something is worth: 电子证照与纸质证照具有同等法律效力
         ("力", lazy("(?:同等|相同|同样)(?:的?[^，的]{0,4})?效力$|(?:具有|发生)法律效力$")),
-        ("消效止失废护", BY_ITSELF),
+        ("消效止失废护销散", BY_ITSELF),
         ("容举措施径务段手求障础节要署体量据志", lazy(_JUDGED)),
         # how something is scored, whatever was forbidden before
         ("分", lazy(f"不[得计]分$|{_JUDGED}")),
