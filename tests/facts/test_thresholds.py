@@ -1611,6 +1611,7 @@ WITH_THEIR_PLACE: list[Row] = [
 
 SCALES: list[Row] = [
     ("⟦综合得分60分（含60分）至84分⟧的为合格。", ("综合得分 >= 60 分 describe", "综合得分 <= 84 分 describe"), "the number said again in a bracket within the range"),
+    ("⟦并处货值金额等值以上三倍以下的罚款⟧。", ("罚款 >= 1 multiple penalty", "罚款 <= 3 multiple penalty"), "as much as something is worth"),
     ("1.⟦18—40周岁⟧（30分）。", ("年龄 >= 18 year describe", "年龄 <= 40 year describe"), "the number of an item right before an age"),
     ("⟦纳税1万—3万元（含1万元，不含3万元）⟧的，计4分。", ("纳税 >= 10000 CNY describe", "纳税 < 30000 CNY describe"), "a bracket that says of both ends"),
     ("⟦营业收入5亿元至10亿元（不含5亿元，含10亿元）⟧的，给予支持。", ("营业收入 > 500000000 CNY trigger", "营业收入 <= 1000000000 CNY trigger"), "the other way round"),

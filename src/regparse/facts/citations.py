@@ -58,7 +58,8 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     bases: tuple[str, ...] = ()
 
 
-_ARTICLE = lazy(rf"第{N}条")
+ARTICLE = lazy(rf"第{N}条")
+"""An article as it is cited."""
 _MOST = 200
 """More provisions than a citation names from one to another; of a wider range the ends alone are told."""
 
@@ -74,7 +75,7 @@ def places_named(quote: str) -> tuple[str, ...]:
     >>> places_named("刑法第三百八十九条行贿罪、第三百九十三条")
     ('389', '393')
     """
-    found = _ARTICLE.search(quote, quote.rfind("》") + 1)
+    found = ARTICLE.search(quote, quote.rfind("》") + 1)
     out: list[str] = []
     path: list[str] = []
     for step in with_crimes(quote, found.start())[0] if found else ():

@@ -15,7 +15,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from regparse.facts.citations import PARTS, N
+from regparse.facts.citations import ARTICLE, PARTS, N
 from regparse.facts.clause import Clause, Clauses
 from regparse.facts.patterns import lazy
 from regparse.model import Definition, Span
@@ -388,7 +388,6 @@ _BREAK = lazy(
     r"根据|依据|按照|依照|遵照|违反|适用|参照|比照|符合|实施|执行|认定为|属于|构成|触犯|具有|出现|规定|以及|及其|或者|所称|作为"
     r"|除|和|与|及|或|对|由|在|将|为|是|有|犯|按|依|照|又"
 )
-_ARTICLE = lazy(f"第{N}条")
 _CARRIED = lazy(r"[该同](?:法|条例|办法|规定|细则|规则|决定|解释|公约)(?=(?:的|中的|中)?$)")
 
 
@@ -404,9 +403,7 @@ def unknown_name(text: str, end: int) -> tuple[int, str] | None:
         return None
     cut = max((b.end() for b in _BREAK.finditer(m[0][:-1])), default=0)
     name = m[0][cut:]
-    no_name = (
-        name in genres() or len(name) < 3 or name.startswith(("本", "其", "该")) or _ARTICLE.search(name)
-    )
+    no_name = name in genres() or len(name) < 3 or name.startswith(("本", "其", "该")) or ARTICLE.search(name)
     return None if no_name else (m.start() + cut, name)
 
 

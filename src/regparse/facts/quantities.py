@@ -103,7 +103,7 @@ _PLACE = lazy(rf"[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}}")
 
 QUANTITY = Pattern(
     "quantity",
-    ARABIC + CHINESE + "半过",
+    ARABIC + CHINESE + "半过等",
     "|".join(
         (
             *_FRACTIONS,
@@ -114,6 +114,7 @@ QUANTITY = Pattern(
             one_of(_HALVES),
             rf"(?<=[名列居位]前)(?:[一二三四五六七八九十]{{1,2}}|[{ARABIC}]{{1,3}})(?=[，。；、的）)且或并及和与,;]|$)",
             "过?半数",
+            "等值(?=以[上下])",
             "过半(?<=[比例重数]过半)(?=[，。；、）的]|$)",
         )
     ),
@@ -133,6 +134,7 @@ QUANTITY = Pattern(
         "师生比分别不低于⟦1:3⟧、⟦1:5⟧",
         "用电量超过⟦100万千瓦时⟧的",
         "补贴力度不超过⟦0.05元/千瓦时⟧",
+        "并处货值金额⟦等值⟧以上⟦三倍⟧以下罚款",
         "由人民政府统一规划",
     ),
 )
@@ -147,13 +149,15 @@ def quantity(text: str) -> Quantity:
     (Quantity(value=2000000.0, unit='CNY', printed='元'), Quantity(value=0.666667, unit='ratio', printed=''))
     >>> quantity("一个半月"), quantity("万分之五").value, quantity("过半数").value
     (Quantity(value=1.5, unit='month', printed='个半月'), 0.0005, 0.5)
-    >>> quantity("七成").value, quantity("两成五").value
-    (70.0, 25.0)
+    >>> quantity("七成").value, quantity("两成五").value, quantity("等值").value
+    (70.0, 25.0, 1.0)
 
     `value` counts base units, rounded to six decimals; 万分之五 is a ratio, since there is no unit for 0.05 %.
     """
     if text in ("半数", "过半数", "过半", "一半"):
         return Quantity(0.5, "ratio", "")
+    if text == "等值":
+        return Quantity(1.0, "multiple", "倍")
     if half := _HALVES.get(text):
         return Quantity(0.5, *half)
     if text.endswith(("万", "亿")):  # 年产值800万以上: of money, as what is measured tells (facts/numbers.py)

@@ -116,6 +116,7 @@ _QUASHED = lazy(
 )
 """A decision that is wrong is quashed; nobody loses a title by it: 处理决定确有错误的，应当予以撤销."""
 _A_BODY = lazy("(?:组|委员会|办公室|指挥部)$")
+"""What ceases when its work is done, and loses no title by it: 评审组自动撤销."""
 _GONE = lazy(rf"{_cue('revoke')}|注销|终止|撤回")
 _LENGTH = lazy(rf"(?P<time>{_TIME})(?P<range>以上|至|到|－|-|~|～)?")
 _HOW_LONG = lazy(rf"{_TIME}(?:(?:以上|至|到)[^，。；]{{0,8}}?{_TIME}(?:以下)?|以下)?")
