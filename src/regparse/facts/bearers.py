@@ -523,12 +523,9 @@ def _with_relative(text: str, at: int, end: int) -> int:
     last = which and stop and noun_phrase(text, which.end(), stop)
     if last and text[at] == "会" and text[last : last + 1] not in "，," + BLANK:
         return at  # 甲会同乙认定的机构进行评估
-    bare = last or at
-    while bare > at and text[bare - 1] == BLANK:
-        bare -= 1
     if (
         last
-        and text.endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES, at, bare)
+        and text[at:last].rstrip(BLANK).endswith((*_BODIES, *_FIRMS) if text[at] == "在" else _BODIES)
         and (text[last : last + 1] in "，," or _ends(text, last, end))
     ):
         return last

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from regparse.facts import comparators, respective
 from regparse.facts.clause import Clause
 from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
-from regparse.facts.numbers import Number, glued, numbers
+from regparse.facts.numbers import Number, behind_label, numbers
 from regparse.facts.patterns import lazy
 from regparse.facts.stops import FARTHEST
 from regparse.model.facts import Operator
@@ -280,9 +280,9 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
     start = n.start - len(tail) + found.start()
     if text[start - 1 : start] in _NOT_A_LOW_END:
         return None
-    behind = glued(text) if start == 0 and text[n.end - 1] == "岁" else 0  # 1.18—40周岁
+    begin = behind_label(text, start, n.end)  # 1.18—40周岁
     try:
-        low = float(number(found["low"][behind:]))
+        low = float(number(found["low"][begin - start :]))
     except ValueError:
         return None
     if n.kind == "money" and low < 1000:  # 5-10万元, 三至五万元: the scale belongs to both
@@ -291,8 +291,7 @@ def _low_end(text: str, n: Number, previous: Number | None) -> Number | None:
         low *= 10
     if n.quantity.unit == "time" and low == 1 and _EVERY.search(text, max(0, start - FARTHEST), start):
         return None
-    start += behind
-    return Number(start, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
+    return Number(begin, n.start, n.quantity._replace(value=low), n.kind) if low < n.quantity.value else None
 
 
 _EVERY = lazy("每[^，。；：]{1,24}(?<!不少于)(?<!至少)$")

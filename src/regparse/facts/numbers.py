@@ -43,11 +43,10 @@ def numbers(clause: Clause) -> list[Number]:
         if mark.mark != "quantity" or (old and any(begin <= mark.start < stop for begin, stop in old)):
             continue
         start, end = mark.start, mark.end
-        behind = glued(text) if start == 0 and text[end - 1] == "岁" else -1
-        start = max(start, behind)
         before = text[start - 1 : start]
-        if start != behind and before in _ORDINAL and not _LETTERED.match(text, max(0, start - 3), start):
+        if before in _ORDINAL and not _LETTERED.match(text, max(0, start - 3), start):
             continue
+        start = behind_label(text, start, end)
         measured = _measured(text[start:end])
         if measured is None:
             continue
@@ -71,13 +70,13 @@ def numbers(clause: Clause) -> list[Number]:
     return found
 
 
-def glued(text: str) -> int:
-    """Where a number of years of age begins with which `text` does, behind the number of its item: 2.40周岁以上的.
+def behind_label(text: str, start: int, end: int) -> int:
+    """Where the number at `text[start:end]` begins, behind the number of its item where that touches it: 2.40周岁以上的.
 
-    No age has two figures behind a point; 0 where there is no such number.
+    No age has two figures behind a point.
     """
-    found = _ITEM_NUMBER.match(text)
-    return found.end() if found else 0
+    found = _ITEM_NUMBER.match(text) if start == 0 and text[end - 1] == "岁" else None
+    return found.end() if found else start
 
 
 _ITEM_NUMBER = lazy(r"[0-9]{1,2}[.．](?=[0-9]{2,3}(?![0-9.]))")
