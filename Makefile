@@ -8,7 +8,7 @@ STAMP  := $(VENV)/installed
 PAGES  := tests/site/browser
 
 .DEFAULT_GOAL := help
-.PHONY: docs links help run test site-bench venv system checkers engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
+.PHONY: docs links help run compiled compiled-test test site-bench venv system checkers engines engines-test lint golden screenshots corpus-test akn-test bench clean diff-test diff-golden formats fuzz crash-test
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -109,9 +109,17 @@ docs: venv  ## the documentation as a site in build/docs/, every warning an erro
 links: venv  ## whether the documentation's links to other sites are alive (needs the network)
 	$(BIN)/python -m sphinx -q -b linkcheck docs build/links
 
-bench: venv  ## what everything costs, against a lower bound and others' programs, on CORPUS=DIR: renews docs/performance.md
+bench: venv compiled  ## what everything costs, against a lower bound and others' programs, on CORPUS=DIR: renews docs/performance.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "others' programs could not be installed: no comparison with them" >&2
 	$(BIN)/python -m benchmarks $(or $(CORPUS),corpus)
+
+compiled: venv  ## the package with the kinds of fact as machine code, in dist/compiled/ (needs a C compiler; five minutes)
+	@rm -rf build/compiled dist/compiled && mkdir -p build/compiled && cp -R pyproject.toml README.md LICENSE src build/compiled/
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist/compiled build/compiled
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/compiled/installed dist/compiled/*.whl
+
+compiled-test: compiled  ## whether the compiled package finds to the letter what the other does, in the texts of CORPUS=DIR
+	$(BIN)/python -m tests.compiled $(or $(CORPUS),corpus)
 
 screenshots: venv system checkers  ## take the pictures of docs/screenshots/ anew
 	REGPARSE_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/site -m browser

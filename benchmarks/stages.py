@@ -1,19 +1,26 @@
 """Each stage of reading against a lower bound and against other programs on the same text.
 
     python -m benchmarks.stages CORPUS [FILES]
+    python -m benchmarks.stages --seconds < LIST     (seconds a stage, as JSON, for files named a line each)
 
 Reads: a folder of texts, of which so many files (default 150) are drawn with a fixed seed. Gives: seconds of one processor,
 medians of several runs; what counts are the ratios of one run, which travel to other machines. The lower bound reads
 and decodes the files, splits them at 第X条 and writes the articles to SQLite, as rows of the base's table `provisions`.
+
+Where `make compiled` has left the package with the kinds of fact compiled, the same is measured with that, in a process
+of its own.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import multiprocessing
+import os
 import re
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -57,6 +64,11 @@ _PROVISIONS = re.findall(r"CREATE TABLE provisions \(.*?\n\);", schema.tables(),
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零]{1,9}条", re.M)
 
 
+THREE = "**thresholds, time rules, references with values** (scanner, definitions and these)"
+EVERY = "**all kinds of facts together** (scanner and all of these)"
+IN_PROCESSES = f", by the clock, in {JOBS} processes"
+
+
 class Sample(NamedTuple):
     """The files, and what each stage makes of them."""
 
@@ -66,6 +78,28 @@ class Sample(NamedTuple):
     bound: float
     peers: dict[str, float]
     """Seconds a stage; of the lower bound; characters a second of each peer."""
+    compiled: dict[str, float]
+    """Seconds a stage with the kinds of fact compiled; none where they are not."""
+
+
+COMPILED = Path("build/compiled/installed")
+"""Where `make compiled` puts the package with the kinds of fact compiled."""
+
+
+def compiled(paths: list[Path]) -> dict[str, float]:
+    """Seconds a stage with the kinds of fact compiled, measured in a process of its own; none where they are not."""
+    if not COMPILED.is_dir():
+        return {}
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.stages", "--seconds"],
+        input="\n".join(map(str, paths)),
+        env={**os.environ, "PYTHONPATH": str(COMPILED.resolve())},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    seconds: dict[str, float] = json.loads(ran.stdout)
+    return seconds
 
 
 def lower_bound(paths: list[Path], keyed: bool = True) -> None:
@@ -120,22 +154,13 @@ def candidates(kind: Any, read: Any) -> Iterable[Any]:
 
 
 def sample(paths: list[Path], peers: bool = True) -> Sample:
-    """Measures every stage on these files."""
+    """Measures every stage on these files; `peers`: others' programs and the compiled package as well."""
     sources = [s for p in paths for s in read_documents(load(p), p.name)]
     regulations = [r for n, s in enumerate(sources) for r in structure.read(s, f"m{n}")]
     marked = [(r, clauses(r)) for r in regulations]
     measures = list({m.id: m for m in map(measure, regulations)}.values())
     known = [Facts(**{k: getattr(m, k) for k in Facts.__struct_fields__}) for m in map(measure, regulations)]
     every = list(zip(marked, known, strict=True))
-
-    def three() -> None:
-        for regulation in regulations:
-            read = clauses(regulation)
-            defined = tuple(d for c in candidates(definitions, read) for d in definitions.read(c))
-            references.read(regulation, read, defined)
-            for kind in (thresholds, time_rules):
-                for clause in candidates(kind, read):
-                    list(kind.read(clause))
 
     def by_clause(kind: Any) -> float:
         return median(lambda: [list(kind.read(c)) for _, cs in marked for c in candidates(kind, cs)])
@@ -163,36 +188,47 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
         "norms": by_measure(norms),
         "anomalies": by_measure(anomalies),
         "metadata": median(lambda: [metadata.read(r, cs, f) for (r, cs), f in every]),
-        "**thresholds, time rules, references with values** (scanner, definitions and these)": median(three),
-        "**all kinds of facts together** (scanner and all of these)": median(
-            lambda: [extract(r) for r in regulations]
-        ),
-        f"**the same, by the clock, in {JOBS} processes**": _in_processes(regulations),
+        THREE: median(lambda: [three(r) for r in regulations]),
+        f"{THREE}{IN_PROCESSES}": _in_processes(three, regulations),
+        EVERY: median(lambda: [extract(r) for r in regulations]),
+        f"{EVERY}{IN_PROCESSES}": _in_processes(extract, regulations),
         "these and the provisions of the JSON": median(lambda: [measure(r) for r in regulations]),
         "JSON": median(lambda: [encode(m) for m in measures]),
         "rule sets": median(lambda: [rule_set(m) for m in measures]),
         **writing(measures),
     }
     characters = sum(len(s.text) for s in sources)
-    return Sample(paths, characters, stages, bound, rates([s.text for s in sources]) if peers else {})
+    others = rates([s.text for s in sources]) if peers else {}
+    return Sample(paths, characters, stages, bound, others, compiled(paths) if peers else {})
 
 
-_shared: list[Regulation] = []
+def three(regulation: Regulation) -> None:
+    """Reads the thresholds, time rules and references of `regulation`, with what they need."""
+    read = clauses(regulation)
+    defined = tuple(d for c in candidates(definitions, read) for d in definitions.read(c))
+    references.read(regulation, read, defined)
+    for kind in (thresholds, time_rules):
+        for clause in candidates(kind, read):
+            list(kind.read(clause))
+
+
+_shared: list[tuple[Callable[[Regulation], object], Regulation]] = []
 """What the processes of `_in_processes` find when they begin."""
 
 
-def _extract(n: int) -> None:
-    extract(_shared[n])
+def _work(n: int) -> None:
+    read, regulation = _shared[n]
+    read(regulation)
 
 
-def _in_processes(regulations: list[Regulation]) -> float:
-    """The median of seconds by the clock in which as many processes as a build has extract all facts."""
-    _shared[:] = regulations
+def _in_processes(read: Callable[[Regulation], object], regulations: list[Regulation]) -> float:
+    """The median of seconds by the clock in which as many processes as a build has do `read` on all regulations."""
+    _shared[:] = [(read, regulation) for regulation in regulations]
     taken = []
     with multiprocessing.get_context("fork").Pool(JOBS) as pool:
         for _ in range(RUNS + 1):  # in the first the patterns are compiled
             started = time.perf_counter()
-            pool.map(_extract, range(len(regulations)), chunksize=2)
+            pool.map(_work, range(len(regulations)), chunksize=2)
             taken.append(time.perf_counter() - started)
     _shared.clear()
     return statistics.median(taken[1:])
@@ -247,6 +283,23 @@ def page(found: Sample) -> str:
         f"bound – read, decode, split at 第X条, write the articles as rows of `provisions` – took {found.bound:.3f} s.\n\n"
         + table(("stage", "s", "× lower bound", "1,000 characters/s", "× jionlp"), rows)
     )
+    if found.compiled:
+        seconds = {name: found.compiled[name] for name in found.compiled if name in _KINDS}
+        said += (
+            "\nThe same with the kinds of fact compiled (`make compiled`), in a process of its own.\n\n"
+            + table(
+                ("stage", "s", "× interpreted", "× jionlp"),
+                [
+                    (
+                        name,
+                        f"{taken:.3f}",
+                        f"{found.stages[name] / taken:.2f}",
+                        _times(found.characters / taken / jionlp) if jionlp else "–",
+                    )
+                    for name, taken in seconds.items()
+                ],
+            )
+        )
     if peers:
         said += (
             "\nOther programs on a part of the same text. What they get wrong there stands in no figure: jionlp reads "
@@ -254,6 +307,13 @@ def page(found: Sample) -> str:
             + table(("program", "1,000 characters/s", "× jionlp"), peers)
         )
     return said
+
+
+_KINDS = (
+    "scanner", "definitions", "references", "thresholds", "time rules", "condition groups", "relaxations", "materials",
+    "sanctions", "norms", "anomalies", "metadata", THREE, f"{THREE}{IN_PROCESSES}", EVERY, f"{EVERY}{IN_PROCESSES}",
+)  # fmt: skip
+"""The stages that compiling touches."""
 
 
 def _times(ratio: float) -> str:
@@ -265,5 +325,14 @@ def main(corpus: Path, count: int) -> None:
     print(page(sample(texts(corpus, count))))
 
 
-if __name__ == "__main__":
+def seconds_of(paths: list[Path]) -> str:
+    """Seconds a stage as JSON. Raises RuntimeError where the kinds of fact are not compiled."""
+    if str(thresholds.__file__).endswith(".py"):
+        raise RuntimeError(f"{thresholds.__file__} is not compiled: make compiled")
+    return json.dumps(sample(paths, peers=False).stages)
+
+
+if __name__ == "__main__" and sys.argv[1] == "--seconds":
+    print(seconds_of([Path(line) for line in sys.stdin.read().splitlines()]))
+elif __name__ == "__main__":
     main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 150)

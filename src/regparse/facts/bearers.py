@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import msgspec
-
 from regparse import words
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import (
@@ -29,6 +27,7 @@ from regparse.facts.predicates import (
     cues,
     head,
 )
+from regparse.facts.records import Value
 
 _OPAQUE = lazy(
     r"（[^（）\n]{0,200}）|\([^()（）\n]{0,200}\)|“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|「[^「」\n]{0,200}」"
@@ -436,7 +435,7 @@ _ONTO = frozenset("对将把给")
 """What stands before whom something is done to: 对在救助工作中作出突出贡献的单位应当予以表彰."""
 
 
-class Subject(msgspec.Struct, frozen=True, gc=False):
+class Subject(Value, frozen=True):
     """What stands before a predicate: somebody (`start` to `end`), somebody left out (OMITTED), or nobody at all (NOBODY)."""
 
     start: int = -1

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
 from msgspec.structs import replace
 
 from regparse.facts import comparators, respective
@@ -18,13 +17,14 @@ from regparse.facts.clause import Clause
 from regparse.facts.laid_down import SUSPENDED, UNBROKEN, laid_down, punished
 from regparse.facts.numbers import Number, behind_label, numbers
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.facts.stops import FARTHEST
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, NUMBER, number
 from regparse.words import any_of
 
 
-class Bound(msgspec.Struct, frozen=True, gc=False):
+class Bound(Value, frozen=True):
     """A number with its operator.
 
     `start` and `end` take in the comparator; `word` is the comparator as printed ("" where none is); `left`: it stands
@@ -42,7 +42,7 @@ class Bound(msgspec.Struct, frozen=True, gc=False):
     listed: bool = False
 
 
-class Group(msgspec.Struct, frozen=True, gc=False):
+class Group(Value, frozen=True):
     """Bounds on one and the same thing: a single one, the two of a range, or a list with one comparator.
 
     The first begins at `start`, the last ends at `end`. `banded`: they divide things into classes (按20人以下和20人（含）

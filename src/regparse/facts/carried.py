@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from regparse.facts.bearers import BLANK, Subject, is_authority
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import EXAMINED
+from regparse.facts.records import State, Value
 from regparse.facts.segments import Segment, is_no_actor, offends
 
 Modality = Literal["obligation", "permission", "prohibition"]
@@ -38,7 +37,7 @@ CONCERNING = "对于"
 """Before whom something concerns, who therefore does nothing: 对于贫困地区的基地，可适当放宽."""
 
 
-class Bearer(msgspec.Struct, frozen=True, gc=False):
+class Bearer(Value, frozen=True):
     """Who: the place of the noun phrase, and its words. One that the words above a list name stands in those."""
 
     start: int
@@ -47,7 +46,7 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
     authority: bool
 
 
-class Draft(msgspec.Struct, gc=False):
+class Draft(State):
     """A norm while its clause is being read.
 
     `goes_on`: later clauses without a word of their own share its modality; `unfinished`: what is to be done comes yet;

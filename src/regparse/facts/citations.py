@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from regparse import address
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.numerals import number
 
 N = r"(?:[〇○零一二三四五六七八九十百千]{1,9}|[0-9０-９]{1,4})"
@@ -27,7 +27,7 @@ RANKS: tuple[address.Level, ...] = ("article", "paragraph", "item", "subitem")
 """The levels that a citation names, from the top down: 条 款 项 目."""
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
+class Step(Value, frozen=True):
     """One printed number of a citation, at `text[start:end]` of its clause.
 
     `link` is how it follows the step before: `down` into it (第十条→第一款), `and` beside it (、 和 或者), `to` up to it.
@@ -40,7 +40,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Citation(msgspec.Struct, frozen=True, gc=False):
+class Citation(Value, frozen=True):
     """A place in the same measure, as printed at `text[start:end]` of its clause.
 
     `frame` is where its steps count from: `measure` (本法第十条, 第十条, and 第一款 in the article it stands in), `here`
@@ -112,7 +112,7 @@ _JOINS = "、和及或与" + _UP_TO
 """Behind a number without its rank: 第三、四条; 第四-六项."""
 
 
-class _Token(msgspec.Struct, frozen=True, gc=False):
+class _Token(Value, frozen=True):
     link: str
     rank: str
     number: str

@@ -11,17 +11,16 @@ import re
 from functools import cache
 from typing import cast
 
-import msgspec
-
 from regparse import words
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import Quantity, kind, one_of
+from regparse.facts.records import Value
 from regparse.model.facts import Operator
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of, cues
 
 
-class Comparison(msgspec.Struct, frozen=True, gc=False):
+class Comparison(Value, frozen=True):
     """A comparator at `text[start:end]`. `included`: what a bracket (（含）, （不含）) says of the number, else None."""
 
     op: Operator

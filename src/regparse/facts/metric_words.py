@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import msgspec
-
 from regparse import words
 from regparse.facts.bounds import Bound, Group
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.facts.stops import Stops
 from regparse.numerals import ARABIC, CHINESE
 from regparse.words import any_of
@@ -26,7 +25,7 @@ _LONGEST = 400
 """A phrase is not read any further back than this."""
 
 
-class Metric(msgspec.Struct, frozen=True, gc=False):
+class Metric(Value, frozen=True):
     """What is measured, and where its words stand; `behind` the comparison, or before it."""
 
     text: str
@@ -35,7 +34,7 @@ class Metric(msgspec.Struct, frozen=True, gc=False):
     behind: bool = False
 
 
-class Demand(msgspec.Struct, frozen=True, gc=False):
+class Demand(Value, frozen=True):
     """A number that was read, for those behind it in its clause that lean on it, and what it measures.
 
     `lowered`: less is asked of some; `of_classes`: it is the value of one of several classes; `whose`: for whom alone it holds.

@@ -9,17 +9,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from regparse.facts.amendments import replaced
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import Quantity, UnitKind, kind, one_of, quantity, vocabulary
+from regparse.facts.records import Value
 from regparse.numerals import ARABIC, CHINESE
 
 
-class Number(msgspec.Struct, frozen=True, gc=False):
+class Number(Value, frozen=True):
     """A quantity at `text[start:end]`."""
 
     start: int

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from regparse.facts import effects, respective
 from regparse.facts.bounds import Group
 from regparse.facts.clause import Clause
 from regparse.facts.metric_words import Demand, Metric, Sentence
 from regparse.facts.numbers import Number
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.numerals import CHINESE
 from regparse.words import any_of, cues
 
@@ -31,7 +30,7 @@ _LOWERED_TO = rf"(?:{any_of('relaxation_cues', 'modal')}|再|应当?){{0,3}}(?:{
 """What may stand between those for whom a value holds and the value, as a pattern: 西部地区可放宽至100万元."""
 
 
-class OfSome(msgspec.Struct, frozen=True, gc=False):
+class OfSome(Value, frozen=True):
     """A value that holds for some: what it measures and over which years, for whom, and where the words begin that name them.
 
     `lowered`: less is asked of them than the demand does.

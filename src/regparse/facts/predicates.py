@@ -36,9 +36,8 @@ TRADES = _of_use("trade")
 """A verb that is as often a noun, as a pattern for use inside a larger one."""
 _OTHER_USES = ("duty", "power", "authority", "open", "act")
 _OTHER_VERBS = _of_use(*_OTHER_USES)
-_NAMED_VERBS = words.alternatives(
-    {"word": row["word"]} for row in words.rows("acts") if row["use"] in ("trade", *_OTHER_USES)
-)
+_NAMES = ("trade", *_OTHER_USES)
+_NAMED_VERBS = words.alternatives({"word": row["word"]} for row in words.rows("acts") if row["use"] in _NAMES)
 """A verb within a name (审批管理部门), where nothing is asked of what stands beside it."""
 _NOUN_HEAD = cues("noun_head")
 _PERSON_HEAD = cues("person_head")

@@ -14,30 +14,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from regparse import address
 from regparse.facts.citations import RANKS, Citation, Step
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.model import Provision, Regulation
 
 
-class Located(msgspec.Struct, frozen=True, gc=False):
+class Located(Value, frozen=True):
     """Addresses that exist."""
 
     targets: tuple[str, ...]
 
 
-class Missing(msgspec.Struct, frozen=True, gc=False):
+class Missing(Value, frozen=True):
     """`text[start:end]` names a place that the regulation does not have."""
 
     start: int
     end: int
 
 
-class Unclear(msgspec.Struct, frozen=True, gc=False):
+class Unclear(Value, frozen=True):
     """Nobody can say what `text[start:end]` points at."""
 
     start: int

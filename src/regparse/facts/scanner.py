@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-import msgspec
-
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 
 
 class Pattern(NamedTuple):
@@ -34,7 +33,7 @@ class Pattern(NamedTuple):
     samples: tuple[str, ...]
 
 
-class Mark(msgspec.Struct, frozen=True, gc=False):
+class Mark(Value, frozen=True):
     """A hit: which mark, and where in the text it begins and ends."""
 
     mark: str

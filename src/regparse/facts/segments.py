@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import msgspec
-
 from regparse import words
 from regparse.facts.agents import changed, expired, trader
 from regparse.facts.bearers import BLANK, OMITTED, Subject, begin, named, noun_phrase, subject
 from regparse.facts.patterns import lazy
 from regparse.facts.predicates import cues, head, is_relative
+from regparse.facts.records import State
 
 ASIDE = ("除外", "起计算")
 """The end of an exception, and of what says from when a time runs."""
@@ -169,7 +168,7 @@ _THINGS_OF_GOVERNMENT = lazy("政府(?:采购|投资|购买服务|补贴|补助|
 """政府采购，应当…: what is done with public money, and nobody."""
 
 
-class Segment(msgspec.Struct, gc=False):
+class Segment(State):
     """A stretch of a text from `start` to `end`; `stop` is the sign behind it (。 at the end of the sentence).
 
     `last` is its last character, and `comma` says whether a comma stands behind it: both are asked for again and again.

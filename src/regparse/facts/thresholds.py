@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from regparse.facts import (
     borrowed,
     by_class,
@@ -39,6 +37,7 @@ from regparse.facts.metric_words import (
 from regparse.facts.patterns import lazy
 from regparse.facts.places import signs
 from regparse.facts.quantities import QUANTITY
+from regparse.facts.records import Value
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import FARTHEST
 from regparse.facts.tables import Named, Table, is_table
@@ -105,7 +104,7 @@ def _place(group: Group) -> int:
     return group.start
 
 
-class _Read(msgspec.Struct, frozen=True, gc=False):
+class _Read(Value, frozen=True):
     """What one group of bounds says: what it measures, for whom, what hangs on it, and the stretch of text that says so.
 
     `own`: it is asked of some instead of a demand before it; `of_classes`: of one of several classes that stand side by

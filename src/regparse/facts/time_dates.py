@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from regparse.facts.calendar_words import Days, days
 from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.records import Value
 from regparse.facts.scanner import Mark
 from regparse.facts.time_events import any_of
 from regparse.facts.time_lengths import Kind
 
 
-class Dated(msgspec.Struct, frozen=True, gc=False):
+class Dated(Value, frozen=True):
     """What a day turned out to be: the whole expression is `text[start:end]`.
 
     `first` and `last` are its days (`MM-DD`), `anchor` where the event or the dates stand that it goes by; `stop`: where

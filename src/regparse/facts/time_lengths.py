@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from regparse.facts.patterns import lazy
 from regparse.facts.quantities import quantity
+from regparse.facts.records import Value
 from regparse.facts.scanner import Mark
 from regparse.facts.time_events import begin, finish, since
 
@@ -19,7 +18,7 @@ Kind = Literal["deadline", "window", "publicity", "validity", "ban", "frequency"
 """The kinds of time rule; the model says what each means."""
 
 
-class Length(msgspec.Struct, frozen=True, gc=False):
+class Length(Value, frozen=True):
     """A length of time at `text[start:end]`; `left` and `right` are the sentence before and after it.
 
     Of a range (六个月至三年) `amount` and `unit` are the upper end, `least` the lower.
@@ -46,7 +45,7 @@ class Length(msgspec.Struct, frozen=True, gc=False):
         return self.span(since(self.left, stop), stop)
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading(Value, frozen=True):
     """What a length turned out to be.
 
     `start` and `end` are those of the whole expression (有效期为三年, 三十日内), `anchor` the event it counts from where

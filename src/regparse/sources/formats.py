@@ -22,7 +22,7 @@ class Format(NamedTuple):
     label: str
 
 
-FORMATS = {
+FORMATS: dict[str, Format] = {
     "text": Format("text", False, "plain text and Markdown (UTF-8, UTF-16, UTF-32, GB18030, Big5)"),
     "html": Format("html", True, "web pages: the main content, without menus and footers"),
     "docx": Format("docx", True, "Word files, with automatic numbering and tracked changes"),

@@ -1,0 +1,17 @@
+"""What the kinds of fact hand one another: the two sorts of record, from which all theirs are made.
+
+They are here, in a module that is never compiled, because mypyc hands the keywords of a class (`frozen=True`) to nobody; what
+a record inherits it keeps, compiled or not (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """A record that stays as it is. It holds nothing that refers back to it (model/text.py)."""
+
+
+class State(msgspec.Struct, gc=False):
+    """A record that changes while a clause is read."""
