@@ -25,9 +25,10 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
-from regparse.facts.clause import Clause, Clauses, one_width
+from regparse.facts.clause import Clause, one_width
 from regparse.facts.inclusion import without_the_number
 from regparse.facts.lower_demands import lower_for_some
+from regparse.facts.places import Clauses
 from regparse.facts.scanner import Lines, Scanner
 from regparse.facts.tables import apart
 from regparse.model import Facts, Metadata, Problem, Regulation

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
-import msgspec
-
-from regparse.facts.scanner import Lines, Mark
+from regparse.facts.records import Thing
+from regparse.facts.scanner import Mark
 from regparse.facts.stops import SENTENCE
 from regparse.model import Provision, Regulation, Span
 from regparse.model.text import solid
@@ -23,7 +22,7 @@ class Place(TypedDict):
     page: int | None
 
 
-class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
+class Clause(Thing, frozen=True, eq=False):
     """One provision that has text: `at` which address, its `text` and `marks`, its `regulation` and `lead`.
 
     `lead` is the provision that introduces this one (the paragraph above an item), None where there is none.
@@ -93,27 +92,6 @@ class Clause(msgspec.Struct, frozen=True, eq=False, gc=False):
             if start < end:
                 yield start, end
             at = end + 1
-
-
-class Clauses(list[Clause]):
-    """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind.
-
-    `texts` are their texts, `joined` these as one, a line each; `place` says where in which of them an offset of that is.
-    """
-
-    def __init__(self, clauses: Iterable[Clause], lines: Lines, having: Mapping[str, list[int]]) -> None:
-        """`lines` are the texts of the `clauses`; `having` tells by their numbers which of them have a mark."""
-        super().__init__(clauses)
-        self.texts, self.joined, self.place = lines.texts, lines.joined, lines.place
-        self._having = having
-
-    def numbers(self, marks: Iterable[str], others: Iterable[int] = ()) -> list[int]:
-        """The numbers of the clauses that have any of `marks`, and the `others`, ascending."""
-        return sorted(set(others).union(*(self._having.get(mark, ()) for mark in marks)))
-
-    def having(self, marks: Iterable[str]) -> list[Clause]:
-        """The clauses that have any of `marks`, in print order."""
-        return [self[n] for n in self.numbers(marks)]
 
 
 def one_width(text: str) -> str:

@@ -20,8 +20,9 @@ from sys import maxsize
 
 from regparse import address
 from regparse.facts.aliases import aliases
-from regparse.facts.clause import Clause, Clauses, one_width
+from regparse.facts.clause import Clause, one_width
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.term_words import (
     CLOSE,

@@ -16,8 +16,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from regparse.facts.citations import ARTICLE, PARTS, N
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.model import Definition, Span
 from regparse.words import rows
 

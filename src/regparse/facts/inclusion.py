@@ -12,8 +12,9 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.model import Provision, Regulation, Threshold
 from regparse.model.facts import Operator
 from regparse.numerals import CHINESE, number

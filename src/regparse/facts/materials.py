@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from regparse.address import article
-from regparse.facts.clause import Clause, Clauses, one_width
+from regparse.facts.clause import Clause, one_width
 from regparse.facts.patterns import lazy
-from regparse.facts.places import by_place, numbers, signs
+from regparse.facts.places import Clauses, by_place, numbers, signs
 from regparse.facts.scanner import Pattern
 from regparse.facts.tables import Table, introduction, is_table
 from regparse.model import Facts, Material, Provision, Reference, Regulation

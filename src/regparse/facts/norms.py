@@ -20,10 +20,11 @@ from collections.abc import Iterator
 from regparse import words
 from regparse.facts.bearers import AUTHORITIES, BLANK, masked
 from regparse.facts.carried import Bearer, Carried, Draft
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.consequences import item_is_judged
 from regparse.facts.modal_norms import MODALITIES, read_modal
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.facts.predicates import ACTS
 from regparse.facts.predicates import MODAL as MODAL_WORD
 from regparse.facts.requests import read_request

@@ -1,4 +1,4 @@
-"""Places: which clauses are worth a look, and which facts stand in a provision.
+"""Places: the clauses of a regulation, which of them are worth a look, and which facts stand in a provision.
 
 A kind of fact that is rare says what every text that it reads must have (放宽, 不予认定). One search over the joined texts
 of a regulation costs less than to ask each of them.
@@ -7,14 +7,36 @@ of a regulation costs less than to ask each of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from regparse.facts.clause import Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.scanner import Lines
 from regparse.model import Fact
 
 _Fact = TypeVar("_Fact", bound=Fact)
+
+
+class Clauses(list[Clause]):
+    """The clauses of one regulation in print order, and which of them are worth a look: most have nothing of a kind.
+
+    `texts` are their texts, `joined` these as one, a line each; `place` says where in which of them an offset of that is.
+    """
+
+    def __init__(self, clauses: Iterable[Clause], lines: Lines, having: Mapping[str, list[int]]) -> None:
+        """`lines` are the texts of the `clauses`; `having` tells by their numbers which of them have a mark."""
+        super().__init__(clauses)
+        self.texts, self.joined, self.place = lines.texts, lines.joined, lines.place
+        self._having = having
+
+    def numbers(self, marks: Iterable[str], others: Iterable[int] = ()) -> list[int]:
+        """The numbers of the clauses that have any of `marks`, and the `others`, ascending."""
+        return sorted(set(others).union(*(self._having.get(mark, ()) for mark in marks)))
+
+    def having(self, marks: Iterable[str]) -> list[Clause]:
+        """The clauses that have any of `marks`, in print order."""
+        return [self[n] for n in self.numbers(marks)]
 
 
 def signs(*regexes: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What the kinds of fact hand one another: the two sorts of record, from which all theirs are made.
+"""What the kinds of fact hand one another: the sorts of record, from which all theirs are made.
 
 They are here, in a module that is never compiled, because mypyc hands the keywords of a class (`frozen=True`) to nobody; what
 a record inherits it keeps, compiled or not (docs/architecture.md).
@@ -11,6 +11,10 @@ import msgspec
 
 class Value(msgspec.Struct, frozen=True, gc=False):
     """A record that stays as it is. It holds nothing that refers back to it (model/text.py)."""
+
+
+class Thing(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A record that stays as it is, and is equal to itself alone."""
 
 
 class State(msgspec.Struct, gc=False):

@@ -20,7 +20,7 @@ from regparse import address
 from regparse.facts.amendments import Amendment, changes, subject, title
 from regparse.facts.attachments import Titles, attached
 from regparse.facts.citations import COUNT, LEVEL_OF, Citation, N, Step, steps, with_crimes
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.documents import (
     ALIAS,
     SERIAL,
@@ -39,6 +39,7 @@ from regparse.facts.documents import (
     unknown_name,
 )
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.facts.relations import Relation, relation
 from regparse.facts.resolution import (
     Located,

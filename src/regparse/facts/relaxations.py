@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from regparse.address import article
 from regparse.facts import comparators, quantities
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.demands import LABEL, Demands, counts, in_order, is_within, labelled
 from regparse.facts.lower_demands import asks_less
 from regparse.facts.patterns import lazy
-from regparse.facts.places import by_place, numbers, signs
+from regparse.facts.places import Clauses, by_place, numbers, signs
 from regparse.facts.scanner import Mark, Pattern
 from regparse.model import Fact, Facts, Quantity, Reference, Regulation, Relaxation, Threshold
 from regparse.numerals import ARABIC, CHINESE

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
-from regparse.facts.places import by_place, numbers, signs
+from regparse.facts.places import Clauses, by_place, numbers, signs
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Pattern
 from regparse.facts.stops import Stops

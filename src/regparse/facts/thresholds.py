@@ -23,7 +23,7 @@ from regparse.facts import (
     table_values,
 )
 from regparse.facts.bounds import Bound, Group, groups
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.concepts import concept
 from regparse.facts.metric_words import (
     CLAUSE,
@@ -35,7 +35,7 @@ from regparse.facts.metric_words import (
     years,
 )
 from regparse.facts.patterns import lazy
-from regparse.facts.places import signs
+from regparse.facts.places import Clauses, signs
 from regparse.facts.quantities import QUANTITY
 from regparse.facts.records import Value
 from regparse.facts.scanner import Pattern

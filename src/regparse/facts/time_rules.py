@@ -16,8 +16,9 @@ from typing import Literal
 from regparse.facts import calendar_words, time_dates, time_events, time_kinds
 from regparse.facts.amendments import replaced
 from regparse.facts.calendar_words import Days, days
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.facts.quantities import quantity
 from regparse.facts.scanner import Mark, Pattern
 from regparse.facts.time_dates import BY, HELD_THEN, Dated

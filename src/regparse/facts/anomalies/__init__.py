@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regparse.facts.anomalies import attachments, layout, naming, numbering, wording
-from regparse.facts.clause import Clauses
+from regparse.facts.places import Clauses
 from regparse.facts.scanner import Pattern
 from regparse.model import Anomaly, Facts, Regulation
 

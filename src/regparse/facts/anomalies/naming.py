@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from regparse.facts.clause import Clauses
 from regparse.facts.patterns import lazy
+from regparse.facts.places import Clauses
 from regparse.model import Anomaly, Regulation
 
 _KINDS = "条例|办法|规定|细则|规则|法"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from regparse import words
 from regparse.address import AddressError, cite, parse
 from regparse.facts.anomalies.printed import label_span, lists
-from regparse.facts.clause import Clause, Clauses
+from regparse.facts.clause import Clause
 from regparse.facts.patterns import lazy
-from regparse.facts.places import numbers, signs
+from regparse.facts.places import Clauses, numbers, signs
 from regparse.facts.tables import is_table
 from regparse.model import Anomaly, Provision, Reference, Regulation
 
