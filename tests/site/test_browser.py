@@ -386,6 +386,24 @@ def test_the_graph_shows_every_name_whole_and_apart(scripted: sync_api.Page, wid
     assert scripted.evaluate(OVERLAPS)[1] > 0, "what is cut is seen"
 
 
+def test_the_graph_is_the_same_at_each_visit(scripted: sync_api.Page, width: str) -> None:
+    drawn = set()
+    for _ in range(3):
+        scripted.goto("/graph")
+        scripted.locator("#canvas canvas").first.wait_for()
+        drawn.add(scripted.evaluate("JSON.stringify(regparseGraph.nodes().map((n) => n.position()))"))
+    assert len(drawn) == 1
+
+
+@pytest.mark.parametrize("percent", [62, 82, 91, 112, 130])
+def test_the_graph_keeps_names_apart_at_any_width(scripted: sync_api.Page, width: str, percent: int) -> None:
+    across, high = WIDTHS[width]
+    scripted.set_viewport_size({"width": max(across * percent // 100, 300), "height": high})
+    scripted.goto("/graph")
+    scripted.locator("#canvas canvas").first.wait_for()
+    assert scripted.evaluate(OVERLAPS) == [0, 0]
+
+
 def test_a_reference_shows_what_it_means(scripted: sync_api.Page, width: str) -> None:
     scripted.goto("/measures/ningxia-draft")
     link = scripted.locator('[id="6/2"] a.reference').first

@@ -34,7 +34,9 @@
   ];
 
   const elements = [
-    ...page.nodes.map((n) => ({ data: { ...n, short: short(n.label) } })),
+    // The layout starts from a circle: from one point it would go apart by chance, another drawing at each visit.
+    ...page.nodes.map((n, i) => ({ data: { ...n, short: short(n.label) }, position: {
+      x: 300 * Math.cos(2 * Math.PI * i / page.nodes.length), y: 300 * Math.sin(2 * Math.PI * i / page.nodes.length) } })),
     ...page.edges.map((e) => ({ data: { id: `${e.source} ${e.relation} ${e.target}`, source: e.source, target: e.target, relation: e.relation } })),
   ];
   const canvas = document.getElementById("canvas");
@@ -49,7 +51,7 @@
   });
 
   // A node with its name takes a box. What the layout found is stretched over the canvas at zoom 1, where names can be
-  // read, and boxes that lie on each other are moved apart; the canvas is as high as they need.
+  // read, and boxes that lie on each other are moved apart. Where the borders bar that, the canvas becomes higher.
   const EDGE = 12, GAP = 8, ROUNDS = 600;
   const boxes = () => cy.nodes().map((node) => {
     const { x, y } = node.position(), box = node.boundingBox({ includeLabels: true, includeOverlays: false });
@@ -79,16 +81,19 @@
           c.y = Math.min(height - EDGE - c.down, Math.max(EDGE + c.up, c.y));
         }
       }
-      if (!moved) return;
+      if (!moved) return true;
     }
+    return false;
   };
   const arrange = () => {
     const found = boxes();
     const taken = found.reduce((sum, b) => sum + (b.left + b.right + GAP) * (b.up + b.down + GAP), 0);
-    const width = cy.width(), height = Math.max(cy.height(), Math.ceil(taken * 2.2 / width));
-    if (height > cy.height()) { canvas.style.height = `${height}px`; cy.resize(); }
+    const column = found.reduce((sum, b) => sum + b.up + b.down + 2 * GAP, 2 * EDGE);  // room for one below the other
+    const width = cy.width();
+    let height = Math.max(cy.height(), Math.ceil(taken * 2.2 / width));
     stretch(found, width, height);
-    apart(found, width, height);
+    while (!apart(found, width, height) && height < column) stretch(found, width, height = Math.ceil(height * 1.2));
+    if (height > cy.height()) { canvas.style.height = `${height}px`; cy.resize(); }
     for (const b of found) b.node.position({ x: Math.round(b.x), y: Math.round(b.y) });
   };
   const whole = () => cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
