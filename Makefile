@@ -113,7 +113,7 @@ bench: venv compiled  ## what everything costs, against a lower bound and others
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' || echo "others' programs could not be installed: no comparison with them" >&2
 	$(BIN)/python -m benchmarks $(or $(CORPUS),corpus)
 
-compiled: venv  ## the package with the kinds of fact as machine code, in dist/compiled/ (needs a C compiler; five minutes)
+compiled: venv  ## the package with the kinds of fact as machine code, in dist/compiled/ (needs a C compiler; two minutes)
 	@rm -rf build/compiled dist/compiled && mkdir -p build/compiled && cp -R pyproject.toml README.md LICENSE src build/compiled/
 	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist/compiled build/compiled
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/compiled/installed dist/compiled/*.whl
