@@ -1,5 +1,7 @@
 """Builds as users start them: time and memory at 1× and 10×, one file changed, and how long commands take to start.
 
+    python -m benchmarks.growing CORPUS 1 44     (growth at other sizes: for each × of 2,293 laws a GB of disk and half a minute)
+
 Reads: a folder of texts. Gives: figures of whole processes, with their children.
 """
 
@@ -14,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measuring import RUNS, Ran, megabytes, middle, ran, regparse, table
+from benchmarks.measuring import RUNS, Ran, megabytes, middle, ran, regparse, table, texts
 from benchmarks.site import asked, serving
 
 JOBS = 2
@@ -132,3 +134,7 @@ def starts_page(found: dict[str, float]) -> str:
     return "## Starting\n\nSeconds by the clock, medians of five.\n\n" + table(
         ("", "s"), [(name, f"{seconds:.2f}") for name, seconds in found.items()]
     )
+
+
+if __name__ == "__main__":
+    print(growth_page(growth(texts(Path(sys.argv[1])), tuple(map(int, sys.argv[2:])))))

@@ -40,7 +40,7 @@ def median(work: Callable[[], object], runs: int = RUNS) -> float:
 
 def ran(command: Sequence[str]) -> Ran:
     """Runs a command to its end. Raises RuntimeError where it fails."""
-    started = time.perf_counter()
+    started, before = time.perf_counter(), _children_cpu()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         ended, peak = threading.Event(), [0]
         watch = threading.Thread(target=_watch, args=(process.pid, ended, peak))
@@ -52,7 +52,7 @@ def ran(command: Sequence[str]) -> Ran:
         watch.join()
     if process.returncode not in (0, 1):  # 1: a file could not be read
         raise RuntimeError(f"{' '.join(command)}: {said}")
-    return Ran(wall, _children_cpu() - _seen(), peak[0])
+    return Ran(wall, _children_cpu() - before, peak[0])
 
 
 def middle(several: Iterable[Ran]) -> Ran:
@@ -69,18 +69,9 @@ def _watch(pid: int, ended: threading.Event, peak: list[int]) -> None:
             peak[0] = max(peak[0], _resident(watched))
 
 
-_before = [0.0]
-
-
 def _children_cpu() -> float:
     times = os.times()
     return times.children_user + times.children_system
-
-
-def _seen() -> float:
-    """The processor time of children before this one; notes this one's."""
-    before, _before[0] = _before[0], _children_cpu()
-    return before
 
 
 def _resident(process: psutil.Process) -> int:

@@ -49,6 +49,12 @@ from regparse.facts import (
     thresholds,
     time_rules,
 )
+from regparse.facts.bounds import groups
+from regparse.facts.calendar_words import days, recurrence
+from regparse.facts.citations import steps
+from regparse.facts.clause import Clause
+from regparse.facts.scanner import Mark
+from regparse.facts.time_lengths import UNIT_ENDS, length
 from regparse.knowledge import schema
 from regparse.knowledge.indexing import Filling
 from regparse.knowledge.parts import part
@@ -64,7 +70,10 @@ _PROVISIONS = re.findall(r"CREATE TABLE provisions \(.*?\n\);", schema.tables(),
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零]{1,9}条", re.M)
 
 
+    "**their values alone** (scanner; comparators, numbers, units, lengths, days, recurrences, cited places)"
+)
 THREE = "**thresholds, time rules, references with values** (scanner, definitions and these)"
+VALUES = (
 EVERY = "**all kinds of facts together** (scanner and all of these)"
 IN_PROCESSES = f", by the clock, in {JOBS} processes"
 
@@ -190,6 +199,8 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
         "metadata": median(lambda: [metadata.read(r, cs, f) for (r, cs), f in every]),
         THREE: median(lambda: [three(r) for r in regulations]),
         f"{THREE}{IN_PROCESSES}": _in_processes(three, regulations),
+        VALUES: median(lambda: [values(r) for r in regulations]),
+        f"{VALUES}{IN_PROCESSES}": _in_processes(values, regulations),
         EVERY: median(lambda: [extract(r) for r in regulations]),
         f"{EVERY}{IN_PROCESSES}": _in_processes(extract, regulations),
         "these and the provisions of the JSON": median(lambda: [measure(r) for r in regulations]),
@@ -202,6 +213,39 @@ def sample(paths: list[Path], peers: bool = True) -> Sample:
     return Sample(paths, characters, stages, bound, others, compiled(paths) if peers else {})
 
 
+def values(regulation: Regulation) -> int:
+    """What the others' programs look for, of thresholds, time rules and references: how many were found with a value.
+
+    A value is what the printed words say by themselves: a number with comparator and unit, a length of time, a day, how
+    often, which article. What is measured, for whom, from when, and where a reference leads are not asked.
+    """
+    read = clauses(regulation)
+    found = sum(len(groups(clause)) for clause in read.having(("quantity",)))
+    for clause in read.having(_VALUE_OF):
+        for mark in clause.marks:
+            if value := _VALUE_OF.get(mark.mark):
+                found += bool(value(clause, mark))
+    return found
+
+
+def _printed_length(clause: Clause, mark: Mark) -> object:
+    return clause.text[mark.end - 1] in UNIT_ENDS and length(clause.text, mark)
+
+
+def _printed_days(clause: Clause, mark: Mark) -> object:
+    return days(clause.text[mark.start : mark.end])
+
+
+_VALUE_OF: dict[str, Callable[[Clause, Mark], object]] = {
+    "quantity": _printed_length,
+    "fixed_day": _printed_days,
+    "season": _printed_days,
+    "recurrence": lambda clause, mark: recurrence(clause.text[mark.start : mark.end]),
+    "provision": lambda clause, mark: steps(clause.text, mark.start)[1],
+}
+"""Mark → what its words say."""
+
+
 def three(regulation: Regulation) -> None:
     """Reads the thresholds, time rules and references of `regulation`, with what they need."""
     read = clauses(regulation)
@@ -212,29 +256,41 @@ def three(regulation: Regulation) -> None:
             list(kind.read(clause))
 
 
-_shared: list[tuple[Callable[[Regulation], object], Regulation]] = []
-"""What the processes of `_in_processes` find when they begin."""
+_Shared = tuple[Callable[[Regulation], object], list[Regulation], Any]
+_shared: list[_Shared] = []
+"""What the processes of `_in_processes` find when they begin: what reads, what is read, and how many of these are taken."""
 
 
-def _work(n: int) -> None:
-    read, regulation = _shared[n]
-    read(regulation)
+def _work(_: int) -> None:
+    """Reads regulations until none is left."""
+    read, regulations, taken = _shared[0]
+    while True:
+        with taken.get_lock():
+            n = taken.value
+            taken.value += 1
+        if n >= len(regulations):
+            return
+        read(regulations[n])
 
 
 def _in_processes(read: Callable[[Regulation], object], regulations: list[Regulation]) -> float:
     """The median of seconds by the clock in which as many processes as a build has do `read` on all regulations.
 
-    The longest come first, so that none is left at the end for one process alone: in a whole corpus no text weighs so much.
+    Each takes the next when it has done one, the longest first, so that none is left at the end for one process alone:
+    in a whole corpus no text weighs so much.
     """
-    _shared[:] = [(read, r) for r in sorted(regulations, key=lambda r: len(r.source.text), reverse=True)]
-    taken = []
-    with multiprocessing.get_context("fork").Pool(JOBS) as pool:
-        for _ in range(RUNS + 1):  # in the first the patterns are compiled
+    processes = multiprocessing.get_context("fork")
+    taken = processes.Value("i")
+    _shared[:] = [(read, sorted(regulations, key=lambda r: len(r.source.text), reverse=True), taken)]
+    seconds = []
+    with processes.Pool(JOBS) as pool:
+        for _ in range(RUNS + 2):  # in the first two the patterns are compiled
+            taken.value = 0
             started = time.perf_counter()
-            pool.map(_work, range(len(regulations)), chunksize=1)
-            taken.append(time.perf_counter() - started)
+            pool.map(_work, range(JOBS), chunksize=1)
+            seconds.append(time.perf_counter() - started)
     _shared.clear()
-    return statistics.median(taken[1:])
+    return statistics.median(seconds[2:])
 
 
 def writing(measures: list[Measure]) -> dict[str, float]:
@@ -314,7 +370,7 @@ def page(found: Sample) -> str:
 
 _KINDS = (
     "scanner", "definitions", "references", "thresholds", "time rules", "condition groups", "relaxations", "materials",
-    "sanctions", "norms", "anomalies", "metadata", THREE, f"{THREE}{IN_PROCESSES}", EVERY, f"{EVERY}{IN_PROCESSES}",
+    "sanctions", "norms", "anomalies", "metadata", VALUES, f"{VALUES}{IN_PROCESSES}", THREE, f"{THREE}{IN_PROCESSES}", EVERY, f"{EVERY}{IN_PROCESSES}",
 )  # fmt: skip
 """The stages that compiling touches."""
 

@@ -62,7 +62,7 @@ def groups(clause: Clause) -> list[Group]:
         found = [n for n in found if not _is_said_again(clause.text, n)]
     if "项" in clause.text:
         found = [n for n in found if n.quantity.unit != "item" or not _is_size(clause.text, n)]
-    bounds = _bounds(clause.text, found, clause.introduction) if found else []
+    bounds = _bounds(clause, found) if found else []
     if len(bounds) == 1:
         (only,) = bounds
         return [Group((only,), only.start, only.end)]
@@ -119,8 +119,9 @@ _DESCRIBES = lazy("的|(?:普通|全日制)?(?:高校|大学|院校|大中专|�
 _MONEY_SHORT = lazy(rf"(?P<figure>{NUMBER})以下")
 
 
-def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
-    """The numbers that are compared with something, in print order."""
+def _bounds(clause: Clause, found: list[Number]) -> list[Bound]:
+    """The numbers of `clause` that are compared with something, in print order; `found` are all that it has."""
+    text = clause.text
     bounds: list[Bound] = []
     row = respective.is_row(text)
     reach = 0  # numbers before this offset are spoken for: 100万元（含100万元）以上
@@ -165,7 +166,7 @@ def _bounds(text: str, found: list[Number], lead: str) -> list[Bound]:
         bound = (
             bound
             or _listed(text, n, bounds[-1] if bounds else None, row)
-            or _laid_down(text, n, bounds, lead)
+            or _laid_down(clause, n, bounds)
             or _of_some(text, n, bounds)
         )
         if bound is None:
@@ -598,11 +599,12 @@ def _shared(text: str, found: list[Number], i: int) -> Bound | None:
     return None
 
 
-def _laid_down(text: str, n: Number, bounds: list[Bound], lead: str) -> Bound | None:
+def _laid_down(clause: Clause, n: Number, bounds: list[Bound]) -> Bound | None:
     """`n` where it is laid down without a comparator."""
     last = bounds[-1] if bounds else None
     before = (last.end, last.op) if last and last.number.kind == "person" else None
-    said = laid_down(text, n, lead, before)
+    text = clause.text
+    said = laid_down(text, n, clause.introduction, before)
     if not said:
         return None
     unbroken = len(said[1]) if text.endswith(UNBROKEN, 0, n.start) else 0
