@@ -70,10 +70,8 @@ _PROVISIONS = re.findall(r"CREATE TABLE provisions \(.*?\n\);", schema.tables(),
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零]{1,9}条", re.M)
 
 
-    "**their values alone** (scanner; comparators, numbers, units, lengths, days, recurrences, cited places)"
-)
 THREE = "**thresholds, time rules, references with values** (scanner, definitions and these)"
-VALUES = (
+VALUES = "**of these the values alone, as other programs find them** (comparator, number, unit; day; article)"
 EVERY = "**all kinds of facts together** (scanner and all of these)"
 IN_PROCESSES = f", by the clock, in {JOBS} processes"
 
@@ -370,7 +368,7 @@ def page(found: Sample) -> str:
 
 _KINDS = (
     "scanner", "definitions", "references", "thresholds", "time rules", "condition groups", "relaxations", "materials",
-    "sanctions", "norms", "anomalies", "metadata", VALUES, f"{VALUES}{IN_PROCESSES}", THREE, f"{THREE}{IN_PROCESSES}", EVERY, f"{EVERY}{IN_PROCESSES}",
+    "sanctions", "norms", "anomalies", "metadata", THREE, f"{THREE}{IN_PROCESSES}", VALUES, f"{VALUES}{IN_PROCESSES}", EVERY, f"{EVERY}{IN_PROCESSES}",
 )  # fmt: skip
 """The stages that compiling touches."""
 
