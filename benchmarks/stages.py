@@ -338,6 +338,8 @@ def page(found: Sample) -> str:
         "## Stages\n\n"
         f"{len(found.paths)} files, {found.characters:,} characters; seconds of one processor, medians of {RUNS} runs. The lower "
         f"bound – read, decode, split at 第X条, write the articles as rows of `provisions` – took {found.bound:.3f} s.\n\n"
+        "A fact is more than the value that its words say: also what is measured, for whom, from when, where a reference leads. "
+        "The other programs find values alone; so these are measured by themselves as well.\n\n"
         + table(("stage", "s", "× lower bound", "1,000 characters/s", "× jionlp"), rows)
     )
     if found.compiled:
